@@ -1,0 +1,42 @@
+"""What holds for every test: no screen, no surprise in the logs, no folder of the real user."""
+
+import logging
+import os
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import settings
+
+from tests.helpers import tools
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# Examples are found by chance at a desk, and always the same in CI: a red run must be one that can be run again.
+settings.register_profile("desk", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+settings.load_profile("ci" if os.environ.get("CI") == "true" else "desk")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_real_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Whatever a test opens without saying where, it is not the data of who runs the tests."""
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_DOCUMENTS_DIR"):
+            patch.setenv(name, str(home / name.lower()))
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _no_unexpected_log(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """A warning in the log is a fault. A test that expects one asserts it, then calls ``caplog.clear()``."""
+    yield
+    seen = [*caplog.get_records("setup"), *caplog.get_records("call")]
+    unexpected = [f"{record.name}: {record.getMessage()}" for record in seen if record.levelno >= logging.WARNING]
+    if unexpected:
+        pytest.fail("unexpected in the log:\n" + "\n".join(unexpected), pytrace=False)
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Tests marked ``system`` run only where their tools are."""
+    tools.enforce(item)
