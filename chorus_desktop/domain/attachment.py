@@ -1,0 +1,107 @@
+"""Files joined to an invoice, as the portal wants them: named by its rules, weighed against its limits."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from chorus_desktop.domain.french import size
+from chorus_desktop.domain.portal import PortalLimits
+from chorus_desktop.domain.problems import Problem, error, sentences
+from chorus_desktop.domain.procedure import AttachmentRule, Procedure
+from chorus_desktop.domain.references import InvoiceNumber
+from chorus_desktop.domain.shape import Key, Record
+
+sentences(
+    {
+        "attachment.missing": "Il manque : {title}. {help}",
+        "attachment.too_large": "« {name} » pèse {size} : le portail accepte {limit} au plus par fichier. Numérisez-la en qualité plus basse.",
+        "attachment.total": "Facture et pièces jointes pèsent {size} : le portail accepte {limit} en tout.",
+        "attachment.extension": "« {name} » : le portail n’accepte pas les fichiers {extension}. Enregistrez-la en PDF.",
+        "attachment.empty": "« {name} » est vide (zéro octet) : le portail le refuse.",
+        "attachment.broken": "« {name} » ne s’ouvre pas : le fichier est abîmé. Refaites la numérisation ou l’export.",
+        "attachment.encrypted": "« {name} » est protégé par un mot de passe : le portail le refuse. Enregistrez-le sans mot de passe.",
+        "attachment.not_image": "« {name} » n’est pas une image lisible. Ouvrez-la et enregistrez-la de nouveau en JPEG ou en PDF.",
+        "attachment.huge": "« {name} » pèse {size} : c’est trop pour être ouvert ici ({limit} au plus). Numérisez-la en qualité plus basse.",
+    }
+)
+
+
+class Attachment(Record):
+    """One file joined to an invoice.
+
+    Attributes:
+        id: identifier in the data file.
+        kind: as the procedure names it (``attestation``), or ``other``.
+        original_name: the file's name when it was added; shown, never sent (it may hold a child's name).
+        media_type: ``application/pdf`` or ``image/jpeg``… of the stored bytes.
+        size: bytes of what will be deposited.
+        sha256: of what will be deposited; the bytes live in their own table.
+        pages: page count of a PDF; 0 when unknown.
+    """
+
+    id: Key = ""
+    kind: str
+    original_name: str
+    media_type: str = "application/pdf"
+    extension: str = "pdf"
+    size: int
+    sha256: str
+    pages: int = 0
+
+
+def plain(text: str) -> str:
+    """Letters without accents, digits, ``.``, ``_`` and ``-`` only: what any system and the portal take in a name."""
+    flat = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "OE")).encode("ascii", "ignore").decode()
+    return re.sub(r"-{2,}", "-", re.sub(r"[^A-Za-z0-9._-]", "-", flat)).strip("-.")
+
+
+def portal_names(attachments: Sequence[Attachment], procedure: Procedure, number: InvoiceNumber, limit: int) -> tuple[str, ...]:
+    """The names under which attachments are deposited: ``PJ1-attestations-FA2026-012.pdf``, never a child's name.
+
+    Args:
+        attachments: in their order.
+        procedure: gives the stem of each kind.
+        number: the invoice's.
+        limit: characters at most, extension included.
+    """
+    names = []
+    for rank, attachment in enumerate(attachments, start=1):
+        rule = procedure.attachment_rule(attachment.kind)
+        stem = f"PJ{rank}-{rule.file_stem if rule else 'piece'}-{number.safe}"
+        names.append(f"{stem[: limit - len(attachment.extension) - 1]}.{attachment.extension}")
+    return tuple(names)
+
+
+def missing(rules: Sequence[AttachmentRule], attachments: Sequence[Attachment]) -> tuple[Problem, ...]:
+    """What the payer demands and nobody joined yet."""
+    kinds = {attachment.kind for attachment in attachments}
+    return tuple(
+        error("attachments", "attachment.missing", title=rule.title, help=rule.help)
+        for rule in rules
+        if rule.demand == "required" and rule.kind not in kinds
+    )
+
+
+def weigh(attachments: Sequence[Attachment], limits: PortalLimits, invoice_bytes: int = 0) -> tuple[Problem, ...]:
+    """What the portal would refuse for its size or its type.
+
+    Args:
+        attachments: those joined.
+        limits: the portal's.
+        invoice_bytes: size of the invoice's own PDF, when known.
+    """
+    problems: list[Problem] = []
+    for attachment in attachments:
+        name = attachment.original_name
+        if attachment.size == 0:
+            problems.append(error("attachments", "attachment.empty", name=name))
+        if attachment.size > limits.file_bytes:
+            problems.append(
+                error("attachments", "attachment.too_large", name=name, size=size(attachment.size), limit=size(limits.file_bytes))
+            )
+        if attachment.extension.lower() not in limits.extensions:
+            problems.append(error("attachments", "attachment.extension", name=name, extension=attachment.extension))
+    total = invoice_bytes + sum(attachment.size for attachment in attachments)
+    if total > limits.total_bytes:
+        problems.append(error("attachments", "attachment.total", size=size(total), limit=size(limits.total_bytes)))
+    return tuple(problems)

@@ -1,0 +1,113 @@
+"""The deposit on the portal: every field in the portal's order with its exact value, the files, and the checklist before going."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+from chorus_desktop.domain.french import short_date
+from chorus_desktop.domain.invoice import DocumentKind
+from chorus_desktop.domain.issued import IssuedDocument
+from chorus_desktop.domain.portal import Portal
+from chorus_desktop.domain.procedure import Condition, Procedure
+from chorus_desktop.domain.shape import Record
+
+
+class DepositLine(Record):
+    """One field of the portal's form.
+
+    Attributes:
+        label: the portal's words.
+        value: as people read it; empty when the field stays empty.
+        copied: what « Copier » puts in the clipboard, without separators.
+        hint: what to do there.
+    """
+
+    label: str
+    value: str
+    copied: str
+    hint: str = ""
+
+
+class DepositBlock(Record):
+    """One block of the form with its lines."""
+
+    title: str
+    lines: tuple[DepositLine, ...]
+
+
+class CheckLine(Record):
+    """One line of the checklist.
+
+    Attributes:
+        done: true when the program knows it; ``done_on`` its date, when there is one.
+    """
+
+    key: str
+    text: str
+    help: str = ""
+    done: bool = False
+    done_on: date | None = None
+
+
+def _amount(cents: int) -> str:
+    return f"{Decimal(cents) / 100:.2f}".replace(".", ",")
+
+
+def values(document: IssuedDocument) -> Mapping[str, str]:
+    """The value of each form key, as the portal wants it typed (amounts ``392,50``, dates ``31/05/2026``)."""
+    is_credit = document.kind is DocumentKind.CREDIT_NOTE
+    return {
+        "cadre": "A1 : Dépôt par un fournisseur d’une facture",
+        "buyer_siret": document.buyer.siret,
+        "buyer_name": document.buyer.name,
+        "service_code": document.buyer.service_code or "",
+        "seller_siret": document.seller.siret,
+        "seller_name": document.seller.name,
+        "account": document.account.iban,
+        "number": document.number or "",
+        "issued_on": short_date(document.issued_on),
+        "kind": "Avoir" if is_credit else "Facture",
+        "original_number": document.original_number or "",
+        "currency": "EUR",
+        "vat_type": document.vat_type,
+        "vat_reason": document.vat_reason,
+        "payment": "" if is_credit else "Virement",
+        "engagement": document.engagement or "",
+        "market_number": document.market_number or "",
+        "before_vat": _amount(document.totals.before_vat),
+        "vat": _amount(document.totals.vat),
+        "with_vat": _amount(document.totals.with_vat),
+        "net": _amount(document.totals.net),
+        "comment": document.comment,
+    }
+
+
+def form(document: IssuedDocument, portal: Portal) -> tuple[DepositBlock, ...]:
+    """Every field of the portal's deposit form, block by block, with the value to check or to type."""
+    known = values(document)
+    blocks = []
+    for block in portal.form:
+        lines = []
+        for item in block.fields:
+            copied = known[item.key]
+            shown = document.buyer.siret.pretty() if item.key == "buyer_siret" else copied
+            shown = document.seller.siret.pretty() if item.key == "seller_siret" else shown
+            shown = document.account.iban.pretty() if item.key == "account" else shown
+            lines.append(DepositLine(label=item.label, value=shown, copied=copied, hint=item.hint))
+        blocks.append(DepositBlock(title=block.title, lines=tuple(lines)))
+    return tuple(blocks)
+
+
+def checklist(procedure: Procedure, known: Mapping[Condition, date | bool]) -> tuple[CheckLine, ...]:
+    """The payer's checklist, what the program knows ticked.
+
+    Args:
+        procedure: its items, in the payer's order.
+        known: condition → the date it was reached, or whether it holds.
+    """
+    lines = []
+    for item in procedure.checklist:
+        state = known.get(item.known_by, False) if item.known_by else False
+        done_on = state if isinstance(state, date) else None
+        lines.append(CheckLine(key=item.key, text=item.text, help=item.help, done=bool(state), done_on=done_on))
+    return tuple(lines)

@@ -1,0 +1,101 @@
+"""A dossier: one association, one procedure, one season; and everything at hand when one of its invoices is looked at."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Annotated
+
+from chorus_desktop.domain.association import Association
+from chorus_desktop.domain.attachment import Attachment
+from chorus_desktop.domain.convention import Convention
+from chorus_desktop.domain.engagement import Engagement, Pick, pick
+from chorus_desktop.domain.french import of_month, period
+from chorus_desktop.domain.invoice import Invoice, Totals, totals
+from chorus_desktop.domain.numbering import Numbered
+from chorus_desktop.domain.portal import Portal
+from chorus_desktop.domain.problems import Problem
+from chorus_desktop.domain.procedure import Procedure
+from chorus_desktop.domain.season import Season
+from chorus_desktop.domain.shape import Key, Kind, Record, field
+
+
+class Tariff(Record):
+    """An agreed price for an activity, proposed when a line is written."""
+
+    activity: str = field("Activité", example="Atelier judo du mercredi", default="")
+    unit: str = field("Unité", example="séance", default="")
+    unit_price: Annotated[Decimal | None, Kind("unit_price")] = field("Prix unitaire", "Hors taxe, en euros.", example="7,50")
+
+
+class Dossier(Record):
+    """What belongs to the dossier itself; its invoices are apart, each with its own life.
+
+    Attributes:
+        association: id of the association; ``procedure`` and ``season``: ids in the procedures' data.
+        season_confirmed_on: day the volunteer confirmed a season that its payer had not announced.
+    """
+
+    association: Key
+    procedure: Key
+    season: Key
+    convention: Convention = Convention()
+    engagements: tuple[Engagement, ...] = ()
+    tariffs: tuple[Tariff, ...] = ()
+    season_confirmed_on: date | None = None
+
+
+def _nothing_missing(text: str) -> tuple[str, ...]:  # noqa: ARG001 - the signature of the papers' own check
+    return ()
+
+
+class Work(Record):
+    """Everything that readiness, tasks and papers look at for one dossier and one invoice in hand.
+
+    Attributes:
+        unread: path → text typed that could not be read, kept as a draft: ``association.siret`` → ``1234``.
+        existing: every number of the association, used here or before.
+        used: cents already invoiced per engagement number, the invoice in hand left out.
+        unprintable: characters of a text that the papers' fonts lack.
+    """
+
+    association: Association
+    procedure: Procedure
+    season: Season
+    dossier: Dossier
+    portal: Portal
+    invoice: Invoice | None = None
+    attachments: tuple[Attachment, ...] = ()
+    unread: Mapping[str, Problem] = {}
+    existing: tuple[Numbered, ...] = ()
+    used: Mapping[str, int] = {}
+    unprintable: Callable[[str], tuple[str, ...]] = _nothing_missing
+
+    @property
+    def convention_years(self) -> int:
+        """How many school years the convention may run in all."""
+        return self.procedure.convention.max_years if self.procedure.convention else 1
+
+    @property
+    def pick(self) -> Pick | None:
+        """The engagement of the invoice in hand; none while it has no date."""
+        invoice = self.invoice
+        if invoice is None or invoice.issued_on is None:
+            return None
+        return pick(invoice.issued_on, self.season, self.dossier.engagements, invoice.engagement, invoice.engagement_reason)
+
+    @property
+    def totals(self) -> Totals:
+        """Totals of the invoice in hand, as far as its lines go."""
+        invoice = self.invoice or Invoice()
+        subject = self.association.vat.is_subject if self.association.vat else False
+        return totals(invoice.written_lines, subject_to_vat=subject, already_paid=invoice.already_paid or 0)
+
+
+def invoice_title(invoice: Invoice) -> str:
+    """How a draft is called: ``Facture de mai 2026``, ``Avoir du 3 au 9 juin 2026``."""
+    first, last = invoice.period_from, invoice.period_to
+    if first is None or last is None:
+        return f"{invoice.kind.label} en préparation"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{invoice.kind.label} {of_month(first)}"
+    return f"{invoice.kind.label} {period(first, last)}"

@@ -1,0 +1,185 @@
+"""Engagement numbers: which one serves an invoice, why, and what is left on it."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from enum import StrEnum
+
+from chorus_desktop.domain.french import euros, long_date, short_date
+from chorus_desktop.domain.problems import Problem, error, sentences, warning
+from chorus_desktop.domain.references import EngagementNumber
+from chorus_desktop.domain.season import EngagementWindow, Season
+from chorus_desktop.domain.shape import Cents, Key, Record, field
+
+sentences(
+    {
+        "engagement.missing": "Indiquez un numéro d’engagement : sans lui, la collectivité ne peut pas payer.",
+        "engagement.awaited": "Le numéro « {title} » est attendu à partir du {day}. {what}",
+        "engagement.not_entered": "La facture du {day} relève de « {title} », dont le numéro n’est pas encore saisi.",
+        "engagement.no_window": "La date du {day} n’entre dans aucune période d’engagement de la saison {season}. "
+        "Choisissez un numéro à la main et dites pourquoi, ou demandez à la collectivité.",
+        "engagement.ambiguous": "Plusieurs numéros d’engagement peuvent servir le {day} : choisissez le bon.",
+        "engagement.reason": "Vous avez choisi l’engagement {number} pour une date qu’il ne couvre pas : dites pourquoi, la raison est gardée.",
+        "engagement.mask": "« {number} » n’a pas la forme attendue ({mask}). Vérifiez-le sur le message reçu ; "
+        "s’il est bien écrit ainsi, gardez-le.",
+        "engagement.ceiling": "L’engagement {number} est dépassé de {over} : la collectivité risque de refuser. Demandez un complément avant de déposer.",
+        "engagement.twice": "Le numéro {number} est saisi deux fois.",
+        "engagement.by_analogy": "Le numéro {number} est utilisé par analogie avec la saison passée : faites confirmer par la collectivité.",
+        "engagement.unknown": "L’engagement choisi pour cette facture n’existe plus : choisissez-en un autre.",
+        "engagement.dates": "La fin de validité précède le début : corrigez l’une des deux dates.",
+    }
+)
+
+
+class Basis(StrEnum):
+    """What an engagement number stands on."""
+
+    WINDOW = "window"
+    PURCHASE_ORDER = "purchase_order"
+
+    @property
+    def label(self) -> str:
+        """How the choice is said to a volunteer."""
+        return {"window": "Une période de l’année", "purchase_order": "Un bon de commande"}[self.value]
+
+
+class Engagement(Record):
+    """One number given by the payer.
+
+    Attributes:
+        window: key of the season's window it was given for; empty for a purchase order or a number of another kind.
+        valid_from: first invoice date, typed by hand when there is no window.
+        ceiling: amount in cents not to exceed, when the payer told one.
+    """
+
+    id: Key = ""
+    number: EngagementNumber | None = field("Numéro d’engagement", "Recopiez-le tel que vous l’avez reçu.", example="CP2026/4512/1")
+    basis: Basis = field("Il correspond à", default=Basis.WINDOW)
+    window: Key = ""
+    valid_from: date | None = field("Valable à partir du", "Facultatif : première date de facture.")
+    valid_to: date | None = field("Valable jusqu’au", "Facultatif : dernière date de facture.")
+    ceiling: Cents | None = field("Plafond", "Facultatif : le montant engagé par la collectivité.", example="4 920,00")
+    received_on: date | None = field("Reçu le", "Facultatif : la date du message reçu.")
+
+    def serves(self, day: date, season: Season) -> bool:
+        """Whether it covers an invoice of that date, by its window or by the dates typed."""
+        window = season.window(self.window)
+        if window is not None:
+            return window.serves(day)
+        return (self.valid_from or date.min) <= day <= (self.valid_to or date.max)
+
+    def span(self, season: Season) -> str:
+        """Its validity in a few words: ``du 1er janvier au 3 juillet 2026``."""
+        window = season.window(self.window)
+        first, last = (window.issued_from, window.issued_to) if window else (self.valid_from, self.valid_to)
+        if first and last:
+            return f"du {short_date(first)} au {short_date(last)}"
+        if first:
+            return f"à partir du {short_date(first)}"
+        return f"jusqu’au {short_date(last)}" if last else "sans dates"
+
+
+class Pick(Record):
+    """Which engagement an invoice takes, why, and what to say if none or a doubtful one.
+
+    Attributes:
+        engagement: the one to print; none when it must be chosen or asked.
+        because: one sentence for « Pourquoi ? ».
+    """
+
+    engagement: Engagement | None
+    because: str
+    problems: tuple[Problem, ...] = ()
+
+
+def mask_matches(mask: str, number: str) -> bool:
+    """Whether a number has the payer's form; ``*`` stands for one or more characters other than ``/``, case ignored."""
+    pattern = "".join("[^/]+" if part == "*" else re.escape(part) for part in re.split(r"(\*)", mask))
+    return re.fullmatch(pattern, number, re.IGNORECASE) is not None
+
+
+def pick(day: date, season: Season, engagements: Sequence[Engagement], chosen_id: str = "", reason: str = "") -> Pick:
+    """Choose the engagement of an invoice.
+
+    Args:
+        day: date of the invoice.
+        season: the dossier's season, whose windows speak of invoice dates.
+        engagements: those entered for the dossier; without a number they count as awaited.
+        chosen_id: the one chosen by hand, or empty to let the date decide.
+        reason: why it was chosen for a date it does not cover.
+    """
+    known = [engagement for engagement in engagements if engagement.number]
+    if chosen_id:
+        return _chosen(day, season, known, chosen_id, reason)
+    window = season.window_for(day)
+    if window is None:
+        dated = [item for item in known if season.window(item.window) is None and item.serves(day, season)]
+        if len(dated) == 1:
+            return Pick(engagement=dated[0], because=f"Seul numéro valable le {long_date(day)} ({dated[0].span(season)}).")
+        if dated:
+            return Pick(engagement=None, because="", problems=(error("engagement", "engagement.ambiguous", day=long_date(day)),))
+        problem = error("engagement", "engagement.no_window", day=long_date(day), season=season.title)
+        return Pick(engagement=None, because="", problems=(problem,))
+    fitting = [engagement for engagement in known if engagement.window == window.key]
+    if not fitting:
+        return Pick(engagement=None, because="", problems=(_absent(day, window),))
+    if len(fitting) > 1:
+        return Pick(engagement=None, because="", problems=(error("engagement", "engagement.ambiguous", day=long_date(day)),))
+    because = f"La facture est datée du {long_date(day)} : elle relève de « {window.title} »."
+    doubts = (warning("engagement", "engagement.by_analogy", number=str(fitting[0].number)),) if window.by_analogy else ()
+    return Pick(engagement=fitting[0], because=because, problems=doubts)
+
+
+def _absent(day: date, window: EngagementWindow) -> Problem:
+    if window.available_from and day < window.available_from:
+        what = window.note or "Préparez la facture, vous la finaliserez quand il arrivera."
+        return error("engagement", "engagement.awaited", title=window.title, day=long_date(window.available_from), what=what)
+    return error("engagement", "engagement.not_entered", day=long_date(day), title=window.title)
+
+
+def _chosen(day: date, season: Season, known: Sequence[Engagement], chosen_id: str, reason: str) -> Pick:
+    engagement = next((item for item in known if item.id == chosen_id), None)
+    if engagement is None:
+        return Pick(engagement=None, because="", problems=(error("engagement", "engagement.unknown"),))
+    number = str(engagement.number)
+    if engagement.serves(day, season) and (engagement.window or engagement.valid_from or engagement.valid_to):
+        return Pick(engagement=engagement, because=f"Choisi à la main ; il couvre bien le {long_date(day)}.")
+    if not reason.strip():
+        return Pick(engagement=engagement, because="", problems=(error("engagement_reason", "engagement.reason", number=number),))
+    return Pick(engagement=engagement, because=f"Choisi à la main : {reason.strip()}")
+
+
+def check(engagement: Engagement, season: Season, others: Sequence[Engagement], mask: str) -> tuple[Problem, ...]:
+    """What is doubtful about one engagement as typed; the payer's form is only ever a warning.
+
+    Args:
+        engagement: the one to check.
+        season: gives the window and its mask.
+        others: every engagement of the dossier.
+        mask: the procedure's mask, for a number outside any window.
+    """
+    problems: list[Problem] = []
+    if engagement.number:
+        window = season.window(engagement.window)
+        expected = window.mask if window else mask
+        if engagement.basis is Basis.WINDOW and not mask_matches(expected, engagement.number):
+            problems.append(warning("number", "engagement.mask", number=engagement.number, mask=expected.replace("*", "…")))
+        if any(other.number == engagement.number and other.id != engagement.id and other.window == engagement.window for other in others):
+            problems.append(error("number", "engagement.twice", number=engagement.number))
+    if engagement.valid_from and engagement.valid_to and engagement.valid_to < engagement.valid_from:
+        problems.append(error("valid_to", "engagement.dates"))
+    return tuple(problems)
+
+
+def ceiling_problem(engagement: Engagement, used: int, amount: int) -> Problem | None:
+    """The warning when an invoice would pass the ceiling (a warning only: payers raise ceilings).
+
+    Args:
+        engagement: the number picked.
+        used: cents already invoiced on it.
+        amount: cents of the invoice in hand.
+    """
+    if engagement.ceiling is None or used + amount <= engagement.ceiling:
+        return None
+    over = euros(used + amount - engagement.ceiling)
+    return warning("engagement", "engagement.ceiling", number=str(engagement.number), over=over)

@@ -1,0 +1,103 @@
+"""French on screen, on paper and in the console: dates, amounts, plurals, lists."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+NBSP = "\u00a0"
+NARROW_NBSP = "\u202f"
+MONTHS = (
+    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+)  # fmt: skip
+
+
+def long_date(day: date) -> str:
+    """A date as one says it: ``1er mars 2026``."""
+    number = "1er" if day.day == 1 else str(day.day)
+    return f"{number} {MONTHS[day.month - 1]} {day.year}"
+
+
+def short_date(day: date) -> str:
+    """A date as the portal and its forms write it: ``01/03/2026``."""
+    return f"{day:%d/%m/%Y}"
+
+
+def month_year(day: date) -> str:
+    """The month of a date: ``mai 2026``."""
+    return f"{MONTHS[day.month - 1]} {day.year}"
+
+
+def of_month(day: date) -> str:
+    """The month with its preposition: ``de mai 2026``, ``d’août 2026``."""
+    name = month_year(day)
+    return f"d’{name}" if name[0] in "ao" else f"de {name}"
+
+
+def period(first: date, last: date) -> str:
+    """A stretch of days, said as shortly as it stays clear: ``du 6 au 27 mai 2026``."""
+    if first == last:
+        return f"le {long_date(first)}"
+    start = long_date(first)
+    if first.year == last.year:
+        start = start.removesuffix(f" {first.year}")
+        if first.month == last.month:
+            start = start.split(" ", maxsplit=1)[0]
+    return f"du {start} au {long_date(last)}"
+
+
+def decimal(value: Decimal, places: int | None = None) -> str:
+    """A number with a French comma and thin spaces: ``1 234,5``.
+
+    Args:
+        value: the exact number.
+        places: digits after the comma; none keeps those that matter.
+    """
+    if places is None:
+        value = value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+        text = f"{value:,f}"
+    else:
+        text = f"{value:,.{places}f}"
+    return text.replace(",", NARROW_NBSP).replace(".", ",")
+
+
+def euros(cents: int) -> str:
+    """An amount in whole cents: ``1 234,50 €``."""
+    return f"{decimal(Decimal(cents) / 100, 2)}{NBSP}€"
+
+
+def unit_price(value: Decimal) -> str:
+    """A unit price in euros with at least two decimals, more where it has more: ``7,50 €``, ``0,1234 €``."""
+    exponent = value.normalize().as_tuple().exponent
+    places = max(2, -exponent if isinstance(exponent, int) else 2)
+    return f"{decimal(value, places)}{NBSP}€"
+
+
+def percent(value: Decimal) -> str:
+    """A rate: ``5,5 %``."""
+    return f"{decimal(value)}{NBSP}%"
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """A count with its noun: ``1 facture``, ``3 factures``, ``0 facture``.
+
+    Args:
+        count: how many.
+        one: the noun for 0 and 1.
+        many: its plural; an ``s`` is added to each word of ``one`` when empty.
+    """
+    noun = one if abs(count) < 2 else (many or " ".join(f"{word}s" for word in one.split(" ")))
+    return f"{decimal(Decimal(count))} {noun}"
+
+
+def listing(words: Sequence[str], last: str = "et") -> str:
+    """Words joined as in a sentence: ``a, b et c``."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def size(count: int) -> str:
+    """A file size in the portal's unit (1 Mo = 1 000 000 bytes): ``2,4 Mo``, ``48 ko``."""
+    if count < 1_000_000:
+        return f"{max(1, round(count / 1000)) if count else 0}{NBSP}ko"
+    return f"{decimal(Decimal(count) / 1_000_000, 1)}{NBSP}Mo"

@@ -1,0 +1,156 @@
+"""An invoice while it is written: lines, period, engagement choice; and its totals, computed once for window and paper."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated
+
+from chorus_desktop.domain.discount import Discount
+from chorus_desktop.domain.money import to_cents
+from chorus_desktop.domain.references import InvoiceNumber, MarketNumber, ServiceCode
+from chorus_desktop.domain.shape import Cents, Key, Kind, LongText, Record, field
+
+
+class DocumentKind(StrEnum):
+    """What is issued."""
+
+    INVOICE = "invoice"
+    CREDIT_NOTE = "credit_note"
+
+    @property
+    def label(self) -> str:
+        """Its name on paper and screen."""
+        return {"invoice": "Facture", "credit_note": "Avoir"}[self.value]
+
+
+class Nature(StrEnum):
+    """Nature of an operation (CGI ann. II art. 242 nonies A I 8° bis)."""
+
+    SERVICE = "service"
+    GOODS = "goods"
+
+    @property
+    def label(self) -> str:
+        """How the choice is said to a volunteer."""
+        return {"service": "Prestation de services", "goods": "Livraison de biens"}[self.value]
+
+
+class Line(Record):
+    """One line; its amount is quantity × unit price − discount, before VAT, rounded to the cent.
+
+    Attributes:
+        unit_price: euros before VAT, exact.
+        vat_rate: percent; none where the association charges no VAT.
+    """
+
+    designation: str = field("Désignation", "Ce qui a été réalisé.", example="Atelier judo du mercredi", default="")
+    nature: Nature = field("Nature", default=Nature.SERVICE)
+    reference: str = field("Référence", "Facultatif : code de l’activité ou article du bon de commande.", default="")
+    quantity: Decimal | None = field("Quantité", example="47")
+    unit: str = field("Unité", example="séance", default="")
+    unit_price: Annotated[Decimal | None, Kind("unit_price")] = field("Prix unitaire", "Hors taxe, en euros.", example="7,50")
+    discount: Discount | None = field("Remise", "Facultatif : 10 % ou 5,00.")
+    vat_rate: Annotated[Decimal | None, Kind("rate")] = field("Taux de TVA", example="20")
+    beneficiary: str = field("Bénéficiaire", "Facultatif : seulement si le payeur le demande.", default="")
+    executed_from: date | None = field("Réalisé du", "Facultatif : les dates de la période valent sinon.")
+    executed_to: date | None = field("au")
+
+    @property
+    def gross(self) -> int | None:
+        """Quantity × unit price in cents; none while one is missing."""
+        if self.quantity is None or self.unit_price is None:
+            return None
+        return to_cents(self.quantity * self.unit_price)
+
+    @property
+    def amount(self) -> int | None:
+        """Amount before VAT in cents, discount taken off; none while quantity or price is missing."""
+        gross = self.gross
+        if gross is None:
+            return None
+        return gross - (self.discount.of(gross) if self.discount else 0)
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing was typed in it: such a row is not an error, only an empty row."""
+        return self == Line(nature=self.nature, vat_rate=self.vat_rate)
+
+
+class VatLine(Record):
+    """VAT of one rate: base and amount in cents, rate in percent."""
+
+    rate: Decimal
+    base: Cents
+    amount: Cents
+
+
+class Totals(Record):
+    """Totals in cents: before VAT, VAT, with VAT, already paid, left to pay; and VAT rate by rate."""
+
+    before_vat: Cents
+    vat: Cents
+    with_vat: Cents
+    already_paid: Cents
+    net: Cents
+    per_rate: tuple[VatLine, ...] = ()
+
+
+class Invoice(Record):
+    """An invoice as it is being prepared; its number comes only when it is finalised.
+
+    Attributes:
+        kind: invoice or credit note.
+        engagement: id of the engagement chosen by hand; empty lets the date decide.
+        already_paid: cents received before, taken off the net to pay.
+        convention_reason: why it is finalised without a signed convention.
+        replaces: number of the invoice cancelled before its deposit that this one takes the place of.
+    """
+
+    kind: DocumentKind = DocumentKind.INVOICE
+    issued_on: date | None = field("Date de la facture", "Le jour où vous l’émettez ; le portail refuse une date future.")
+    period_from: date | None = field("Période du", "Premier jour des activités facturées.")
+    period_to: date | None = field("au", "Dernier jour des activités facturées.")
+    lines: tuple[Line, ...] = ()
+    engagement: Key = ""
+    engagement_reason: LongText = field("Pourquoi cet engagement ?", "La raison est gardée avec la facture.", default="")
+    service_code: ServiceCode | None = field("Code service", "Laissez vide si le payeur ne vous en a pas donné.")
+    market_number: MarketNumber | None = field("Numéro de marché", "Facultatif.")
+    original_number: InvoiceNumber | None = field(
+        "Facture d’origine", "Le numéro de la facture que cet avoir corrige.", example="FA2026-011"
+    )
+    already_paid: Cents | None = field("Déjà reçu", "Facultatif : un acompte déjà versé, déduit du net à payer.")
+    notes: LongText = field("Remarque imprimée", "Facultatif : une phrase au bas de la facture.", default="")
+    comment: LongText = field("Commentaire pour le portail", "Facultatif : 200 caractères au plus.", default="")
+    convention_reason: LongText = field("Pourquoi sans convention signée ?", "La raison est gardée avec la facture.", default="")
+    replaces: InvoiceNumber | None = None
+
+    @property
+    def written_lines(self) -> tuple[Line, ...]:
+        """The lines in which something was typed."""
+        return tuple(line for line in self.lines if not line.is_blank)
+
+
+def totals(lines: Sequence[Line], *, subject_to_vat: bool, already_paid: int = 0) -> Totals:
+    """Add up lines; VAT is rounded once per rate, as an invoice's split per rate shows it.
+
+    Args:
+        lines: those written; a line without amount counts for nothing yet.
+        subject_to_vat: whether VAT is charged at all.
+        already_paid: cents received before.
+    """
+    before = sum(line.amount or 0 for line in lines)
+    per_rate: tuple[VatLine, ...] = ()
+    if subject_to_vat:
+        bases: dict[Decimal, int] = {}
+        for line in lines:
+            if line.vat_rate is not None and line.amount is not None:
+                rate = line.vat_rate.normalize()
+                bases[rate] = bases.get(rate, 0) + line.amount
+        per_rate = tuple(
+            VatLine(rate=rate, base=base, amount=to_cents(Decimal(base) / 100 * rate / 100)) for rate, base in sorted(bases.items())
+        )
+    vat = sum(line.amount for line in per_rate)
+    return Totals(
+        before_vat=before, vat=vat, with_vat=before + vat, already_paid=already_paid, net=before + vat - already_paid, per_rate=per_rate
+    )

@@ -1,0 +1,267 @@
+"""An issued document: everything its paper prints, complete and finished, frozen as versioned JSON the day it gets its number.
+
+Papers receive one of these and compute nothing. Drafts are previewed through the same shape, with ``number`` empty.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from chorus_desktop.domain import french
+from chorus_desktop.domain.association import Association, VatSituation
+from chorus_desktop.domain.attachment import Attachment, portal_names
+from chorus_desktop.domain.bank import Bic, Iban
+from chorus_desktop.domain.convention import Convention
+from chorus_desktop.domain.engagement import Pick
+from chorus_desktop.domain.invoice import DocumentKind, Invoice, Line, Nature, Totals, totals
+from chorus_desktop.domain.numbers import Email, FrenchVat, Phone, Rna, Siret
+from chorus_desktop.domain.portal import Portal
+from chorus_desktop.domain.procedure import Procedure
+from chorus_desktop.domain.references import EngagementNumber, InvoiceNumber, MarketNumber, ServiceCode
+from chorus_desktop.domain.season import Season
+from chorus_desktop.domain.shape import Cents, Record
+
+
+class Seller(Record):
+    """Who issues the document, as it stood that day."""
+
+    name: str
+    siret: Siret
+    address: tuple[str, ...]
+    rna: Rna | None = None
+    email: Email | None = None
+    phone: Phone | None = None
+    vat_number: FrenchVat | None = None
+    contact_name: str = ""
+
+
+class Buyer(Record):
+    """Who receives it."""
+
+    name: str
+    siret: Siret
+    address: tuple[str, ...]
+    service_code: ServiceCode | None = None
+
+
+class Account(Record):
+    """Where it is paid."""
+
+    holder: str
+    iban: Iban
+    bic: Bic | None = None
+
+
+class Signatory(Record):
+    """Who signs, where and when."""
+
+    name: str
+    quality: str
+    place: str
+    day: date
+
+
+class IssuedLine(Record):
+    """One printed line, its amount before VAT finished; ``details`` are the small lines under the designation."""
+
+    designation: str
+    details: tuple[str, ...] = ()
+    nature: Nature
+    quantity: Decimal
+    unit: str
+    unit_price: Decimal
+    discount: str = ""
+    vat_rate: Decimal | None = None
+    amount: Cents
+
+
+class JoinedFile(Record):
+    """A file deposited with the invoice; only its hash stands here, so that the file itself can be purged one day."""
+
+    name: str
+    kind: str
+    title: str
+    media_type: str
+    size: int
+    sha256: str
+    pages: int = 0
+
+
+class IssuedDocument(Record):
+    """A finished invoice or credit note.
+
+    Attributes:
+        format: version of this JSON; older ones are read by upcasters.
+        number: empty on a preview (then the paper is marked PROJET).
+        engagement_because: why this engagement, kept with the document.
+        vat_type: the portal's « Type de TVA »; ``vat_reason`` its « Motif d’exonération ».
+        terms: the sentences on payment, filled in.
+        logo: SHA-256 of the image printed, empty for none; ``signature`` likewise.
+        reasons: what the volunteer had to justify when finalising, kept word for word.
+    """
+
+    format: Literal[1] = 1
+    kind: DocumentKind
+    number: InvoiceNumber | None
+    issued_on: date
+    seller: Seller
+    buyer: Buyer
+    account: Account
+    engagement: EngagementNumber | None
+    engagement_because: str = ""
+    market_number: MarketNumber | None = None
+    original_number: InvoiceNumber | None = None
+    replaces: InvoiceNumber | None = None
+    period_from: date
+    period_to: date
+    lines: tuple[IssuedLine, ...]
+    totals: Totals
+    subject_to_vat: bool
+    vat_mention: str
+    vat_type: str
+    vat_reason: str = ""
+    terms: tuple[str, ...]
+    payment_days: int
+    notes: str = ""
+    comment: str = ""
+    signatory: Signatory
+    logo: str = ""
+    signature: str = ""
+    convention: str = ""
+    procedure_id: str
+    procedure_title: str
+    season: str
+    files: tuple[JoinedFile, ...] = ()
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """« Facture n° FA2026-012 », or « Facture (projet) »."""
+        return f"{self.kind.label} n°{french.NBSP}{self.number}" if self.number else f"{self.kind.label} (projet)"
+
+    @property
+    def file_name(self) -> str:
+        """Name of its PDF, within the portal's rules."""
+        return f"{self.number.safe if self.number else 'projet'}.pdf"
+
+
+def draw_up(
+    association: Association,
+    procedure: Procedure,
+    season: Season,
+    convention: Convention,
+    invoice: Invoice,
+    pick: Pick,
+    attachments: Sequence[Attachment],
+    portal: Portal,
+    number: InvoiceNumber | None,
+) -> IssuedDocument:
+    """Finish a document from what was prepared; call it once readiness found no error (or for a preview, once the basics are there).
+
+    Raises:
+        pydantic.ValidationError: something indispensable is missing, which readiness would have said.
+        KeyError: the association's VAT situation is unknown to the portal's data.
+    """
+    vat = association.vat or VatSituation.OUT_OF_SCOPE
+    rule = portal.vat_rule(vat)
+    recipient = procedure.recipient
+    values = {
+        "kind": invoice.kind,
+        "number": number,
+        "issued_on": invoice.issued_on,
+        "seller": _seller(association),
+        "buyer": {
+            "name": recipient.name,
+            "siret": recipient.siret,
+            "address": recipient.address,
+            "service_code": invoice.service_code or recipient.service_code,
+        },
+        "account": {"holder": association.account_holder or association.name, "iban": association.iban, "bic": association.bic},
+        "engagement": pick.engagement.number if pick.engagement else None,
+        "engagement_because": pick.because,
+        "market_number": invoice.market_number,
+        "original_number": invoice.original_number,
+        "replaces": invoice.replaces,
+        "period_from": invoice.period_from,
+        "period_to": invoice.period_to,
+        "lines": tuple(_line(line, subject=vat.is_subject) for line in invoice.written_lines),
+        "totals": totals(invoice.written_lines, subject_to_vat=vat.is_subject, already_paid=invoice.already_paid or 0),
+        "subject_to_vat": vat.is_subject,
+        "vat_mention": association.vat_mention.strip() or rule.mention,
+        "vat_type": rule.portal_type,
+        "vat_reason": (association.vat_mention.strip() or rule.portal_reason) if rule.portal_reason else "",
+        "terms": tuple(term.text.format(days=recipient.payment_days) for term in portal.terms),
+        "payment_days": recipient.payment_days,
+        "notes": invoice.notes.strip(),
+        "comment": invoice.comment.strip(),
+        "signatory": {
+            "name": association.representative_name,
+            "quality": association.representative_quality,
+            "place": association.city,
+            "day": invoice.issued_on,
+        },
+        "logo": association.logo,
+        "signature": association.signature,
+        "convention": convention.reference,
+        "procedure_id": procedure.id,
+        "procedure_title": procedure.title,
+        "season": season.title,
+        "files": _files(attachments, procedure, number, portal),
+        "reasons": tuple(reason.strip() for reason in (invoice.engagement_reason, invoice.convention_reason) if reason.strip()),
+    }
+    return IssuedDocument.model_validate(values)
+
+
+def _seller(association: Association) -> dict[str, object]:
+    return {
+        "name": association.name,
+        "siret": association.siret,
+        "address": association.address_lines,
+        "rna": association.rna,
+        "email": association.email,
+        "phone": association.phone,
+        "vat_number": association.vat_number,
+        "contact_name": association.treasurer_name or association.representative_name,
+    }
+
+
+def _line(line: Line, *, subject: bool) -> dict[str, object]:
+    details = []
+    if line.reference:
+        details.append(f"Réf. {line.reference}")
+    if line.nature is Nature.GOODS:
+        details.append(line.nature.label)
+    if line.executed_from:
+        details.append(french.period(line.executed_from, line.executed_to or line.executed_from).capitalize())
+    if line.beneficiary:
+        details.append(f"Bénéficiaire : {line.beneficiary}")
+    return {
+        "designation": line.designation.strip(),
+        "details": tuple(details),
+        "nature": line.nature,
+        "quantity": line.quantity,
+        "unit": line.unit,
+        "unit_price": line.unit_price,
+        "discount": line.discount.pretty() if line.discount else "",
+        "vat_rate": line.vat_rate if subject else None,
+        "amount": line.amount,
+    }
+
+
+def _files(
+    attachments: Sequence[Attachment], procedure: Procedure, number: InvoiceNumber | None, portal: Portal
+) -> tuple[dict[str, object], ...]:
+    names = portal_names(attachments, procedure, number or InvoiceNumber("projet"), portal.limits.name_length)
+    return tuple(
+        {
+            "name": name,
+            "kind": item.kind,
+            "title": rule.title if (rule := procedure.attachment_rule(item.kind)) else "Pièce jointe",
+            "media_type": item.media_type,
+            "size": item.size,
+            "sha256": item.sha256,
+            "pages": item.pages,
+        }
+        for item, name in zip(attachments, names, strict=True)
+    )

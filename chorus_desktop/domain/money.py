@@ -1,0 +1,113 @@
+"""Money in whole cents; quantities, unit prices and rates as exact decimals; both read from what people type."""
+
+import re
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from chorus_desktop.domain.french import MONTHS
+from chorus_desktop.domain.problems import sentences
+
+LARGEST_CENTS = 10**12 - 1
+"""Amounts stay under ten billion euros: beyond, it is a slip of the keyboard."""
+
+sentences(
+    {
+        "amount.text": "« {text} » n’est pas un montant. Écrivez par exemple 12,50.",
+        "amount.letter_o": "« {text} » contient la lettre O au lieu du chiffre zéro. Écrivez {guess}.",
+        "amount.cents": "« {text} » a plus de deux chiffres après la virgule : un montant s’arrête aux centimes.",
+        "amount.too_large": "« {text} » dépasse dix milliards d’euros : vérifiez le montant.",
+        "decimal.text": "« {text} » n’est pas un nombre. Écrivez par exemple 12 ou 7,5.",
+        "decimal.too_precise": "« {text} » a trop de chiffres : gardez six chiffres au plus après la virgule.",
+        "date.text": "« {text} » n’est pas une date. Écrivez par exemple 31/05/2026.",
+        "date.impossible": "Le {text} n’existe pas dans le calendrier. Vérifiez le jour et le mois.",
+        "date.year": "L’année {year} est hors de ce que le programme attend (2000 à 2099).",
+    }
+)
+
+_SPACES = re.compile(r"[\s\u00a0\u202f\u2009']")
+_NUMBER = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)")
+_GROUPED = re.compile(r"[+-]?\d{1,3}(?:\.\d{3}){2,}|[+-]?\d{1,3}(?:\.\d{3})+,\d*")
+
+
+class UnreadableError(ValueError):
+    """A typed text that cannot be read; carries the problem code and its facts."""
+
+    def __init__(self, code: str, **facts: str | int) -> None:
+        """Keep the code and the facts that the sentence quotes."""
+        super().__init__(code)
+        self.code = code
+        self.facts = facts
+
+
+def parse_decimal(text: str) -> Decimal:
+    """Read a number typed or pasted in French: comma or point, any spaces, an optional euro or percent sign.
+
+    Raises:
+        UnreadableError: not a number, or more than six decimals.
+    """
+    compact = _SPACES.sub("", text).removesuffix("€").removesuffix("EUR").removesuffix("%").replace("−", "-")
+    if _GROUPED.fullmatch(compact):
+        compact = compact.replace(".", "")
+    if not _NUMBER.fullmatch(compact):
+        guess = re.sub("[oO]", "0", compact)
+        if _NUMBER.fullmatch(guess):
+            raise UnreadableError("amount.letter_o", text=text.strip(), guess=guess.replace(".", ","))
+        raise UnreadableError("decimal.text", text=text.strip())
+    value = Decimal(compact.replace(",", "."))
+    if abs(value) >= 10**10:
+        raise UnreadableError("amount.too_large", text=text.strip())
+    if value != value.quantize(Decimal("0.000001")):
+        raise UnreadableError("decimal.too_precise", text=text.strip())
+    return value
+
+
+def parse_amount(text: str) -> int:
+    """Read an amount into whole cents: ``1 234,5`` → 123450.
+
+    Raises:
+        UnreadableError: not an amount, more than two decimals, or absurdly large.
+    """
+    try:
+        value = parse_decimal(text) * 100
+    except UnreadableError as unreadable:
+        if unreadable.code == "decimal.text":
+            raise UnreadableError("amount.text", text=text.strip()) from unreadable
+        raise
+    if value != value.to_integral_value():
+        raise UnreadableError("amount.cents", text=text.strip())
+    return int(value)
+
+
+def to_cents(euros: Decimal) -> int:
+    """Round exact euros to whole cents, halves away from zero as on any French invoice."""
+    return int((euros * 100).quantize(Decimal(1), rounding=ROUND_HALF_UP))
+
+
+_DATE = re.compile(r"(\d{1,2})[\s/.\-](\d{1,2})[\s/.\-](\d{4}|\d{2})")
+_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+
+
+def parse_date(text: str) -> date:
+    """Read a day as people type it: ``5/3/26``, ``05-03-2026``, ``05032026``, ``5 mars 2026`` or ISO.
+
+    Raises:
+        UnreadableError: not a date, a day that does not exist, or a year outside 2000–2099.
+    """
+    compact = " ".join(text.split()).lower().replace("1er", "1")
+    for rank, month in enumerate(MONTHS, start=1):
+        compact = re.sub(rf"\s{month}\s", f"/{rank}/", compact)
+    if re.fullmatch(r"\d{8}|\d{6}", compact):
+        compact = f"{compact[:2]}/{compact[2:4]}/{compact[4:]}"
+    if iso := _ISO.fullmatch(compact):
+        year, month_number, day = (int(part) for part in iso.groups())
+    elif match := _DATE.fullmatch(compact):
+        day, month_number, year = (int(part) for part in match.groups())
+        year += 2000 if year < 100 else 0
+    else:
+        raise UnreadableError("date.text", text=text.strip())
+    if not 2000 <= year <= 2099:
+        raise UnreadableError("date.year", year=year)
+    try:
+        return date(year, month_number, day)
+    except ValueError as impossible:
+        raise UnreadableError("date.impossible", text=text.strip()) from impossible

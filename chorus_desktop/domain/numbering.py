@@ -1,0 +1,124 @@
+"""Numbers of invoices: a pattern per series, continuous, chronological, never used twice."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from chorus_desktop.domain.french import long_date
+from chorus_desktop.domain.money import UnreadableError
+from chorus_desktop.domain.problems import Problem, error, sentences
+from chorus_desktop.domain.references import InvoiceNumber
+from chorus_desktop.domain.shape import Record
+
+sentences(
+    {
+        "numbering.no_rank": "Le modèle « {pattern} » n’a pas de rang : ajoutez {{n}} ou {{n:03}}, sinon tous les numéros seraient les mêmes.",
+        "numbering.twice": "Le modèle « {pattern} » contient deux rangs : gardez un seul {{n}}.",
+        "numbering.unknown": "Le modèle « {pattern} » contient « {part} », que le programme ne connaît pas : {{année}}, {{mois}}, {{n}}.",
+        "numbering.result": "Le modèle « {pattern} » donnerait un numéro que le portail refuse ({number}) : 20 caractères au plus, "
+        "lettres, chiffres et + - _ /.",
+        "numbering.date_before": "La facture {number} est datée du {last} : la suivante ne peut pas porter une date plus ancienne. "
+        "Choisissez une date à partir de ce jour.",
+        "numbering.used": "Le numéro {number} a déjà servi (ou un numéro qui s’écrit presque pareil) : changez le modèle de numéro.",
+    }
+)
+
+_TOKEN = re.compile(r"\{([^{}]*)\}")
+_RANK = re.compile(r"n(?::0(\d))?")
+
+
+class Numbered(Record):
+    """A number that already exists: issued here, or typed as used before.
+
+    Attributes:
+        day: its invoice date, when known.
+        rank: its place in its series, when the pattern tells it.
+    """
+
+    number: InvoiceNumber
+    day: date | None = None
+
+
+def check_pattern(pattern: str) -> tuple[Problem, ...]:
+    """What is wrong with a numbering pattern, tried on a rank of four digits."""
+    ranks = 0
+    for part in _TOKEN.findall(pattern):
+        if _RANK.fullmatch(part):
+            ranks += 1
+        elif part not in ("année", "mois"):
+            return (error("numbering", "numbering.unknown", pattern=pattern, part=f"{{{part}}}"),)
+    if ranks != 1:
+        code = "numbering.no_rank" if ranks == 0 else "numbering.twice"
+        return (error("numbering", code, pattern=pattern),)
+    shown = _fill(pattern, date(2026, 12, 31), 9999)
+    try:
+        InvoiceNumber(shown)
+    except UnreadableError:
+        return (error("numbering", "numbering.result", pattern=pattern, number=shown),)
+    return ()
+
+
+def _fill(pattern: str, day: date, rank: int | None) -> str:
+    def token(match: re.Match[str]) -> str:
+        part = match[1]
+        if part == "année":
+            return f"{day.year}"
+        if part == "mois":
+            return f"{day.month:02d}"
+        width = _RANK.fullmatch(part)
+        return "{n}" if rank is None else f"{rank:0{(width[1] if width else None) or 1}d}"
+
+    return _TOKEN.sub(token, pattern)
+
+
+def series_of(pattern: str, day: date) -> str:
+    """The series that a date falls in: the pattern with all but the rank filled, ``FA2026-{n}``."""
+    return _fill(pattern, day, None)
+
+
+def rank_in(series: str, number: str) -> int | None:
+    """The rank of a number inside a series, none when it belongs to another."""
+    before, _, after = series.partition("{n}")
+    match = re.fullmatch(re.escape(before) + r"(\d{1,9})" + re.escape(after), number)
+    return int(match[1]) if match else None
+
+
+def next_number(pattern: str, day: date, existing: Iterable[Numbered]) -> InvoiceNumber:
+    """The number an invoice of that date takes: one more than the highest rank of its series.
+
+    Args:
+        pattern: such as ``FA{année}-{n:03}``; valid by ``check_pattern``.
+        day: date of the invoice.
+        existing: every number of the association, used here or before.
+
+    Raises:
+        UnreadableError: the result would pass the portal's 20 characters.
+    """
+    series = series_of(pattern, day)
+    ranks = [rank for item in existing if (rank := rank_in(series, item.number)) is not None]
+    return InvoiceNumber(_fill(pattern, day, max(ranks, default=0) + 1))
+
+
+def check_order(pattern: str, day: date, existing: Iterable[Numbered]) -> tuple[Problem, ...]:
+    """Whether a number given on that date keeps the series chronological (CGI ann. II art. 242 nonies A I 7°) and unique.
+
+    Args:
+        pattern: the series' pattern.
+        day: date of the invoice to number.
+        existing: every number of the association.
+    """
+    numbered = tuple(existing)
+    series = series_of(pattern, day)
+    dated = [(item.day, item.number) for item in numbered if item.day and rank_in(series, item.number) is not None]
+    last_day, last_number = max(dated, default=(None, None))
+    if last_day and day < last_day:
+        return (error("date", "numbering.date_before", number=str(last_number), last=long_date(last_day)),)
+    candidate = next_number(pattern, day, numbered)
+    if any(twin(item.number, candidate) for item in numbered):
+        return (error("date", "numbering.used", number=candidate),)
+    return ()
+
+
+def twin(one: InvoiceNumber, other: InvoiceNumber) -> bool:
+    """Whether two numbers would share a file name: equal, or different only by case or by ``/``, ``+`` and ``-``."""
+    return one.safe.casefold() == other.safe.casefold()

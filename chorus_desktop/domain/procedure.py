@@ -1,0 +1,160 @@
+"""What a payer asks, as data: read from ``resources/procedures/*.toml`` or from a volunteer's own file in the same form."""
+
+from datetime import date
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from chorus_desktop.domain.recipient import Contact, Recipient
+from chorus_desktop.domain.season import Season
+from chorus_desktop.domain.shape import Record
+
+Condition = Literal[
+    "", "convention_signed", "engagement_known", "invoice_finalised", "attachments_joined", "account_ready", "structure_ready",
+    "rights_ready", "recipient_known", "service_code_empty", "service_code_known",
+]  # fmt: skip
+"""What the program knows by itself, as names a procedure may quote; an empty one is for the volunteer to tick."""
+
+
+class Step(Record):
+    """One step of the payer's own notice."""
+
+    key: str
+    title: str
+    text: str
+
+
+class ConventionRule(Record):
+    """What the payer says of the convention.
+
+    Attributes:
+        max_years: how many school years tacit renewal may reach in all.
+        renewal_note: who must sign a new one, and why.
+    """
+
+    required: bool = True
+    tacit_renewal: bool = True
+    max_years: int = Field(default=5, ge=1, le=20)
+    send_to: Contact
+    renewal_note: str = ""
+    source: str = ""
+
+
+class EngagementRule(Record):
+    """What the payer says of engagement numbers; ``where_to_find`` answers the volunteer's first question."""
+
+    mask: str = "*"
+    example: str = ""
+    where_to_find: str = ""
+    awaited: str = ""
+
+
+class AttachmentRule(Record):
+    """A document to join to the invoice."""
+
+    kind: str
+    title: str
+    demand: Literal["required", "optional"] = "required"
+    help: str = ""
+    file_stem: str = Field(pattern=r"^[a-z0-9-]{1,16}$")
+
+
+class ChecklistItem(Record):
+    """One line of the checklist before going to the portal; ``known_by`` names what the program can tick itself."""
+
+    key: str
+    text: str
+    known_by: Condition = ""
+    help: str = ""
+
+
+class Link(Record):
+    """A web address that the program shows or copies; it never opens one by itself."""
+
+    title: str
+    url: str = Field(pattern=r"^https://[^\s]+$")
+    note: str = ""
+
+
+class Law(Record):
+    """A legal text quoted by the payer, and where it stands today."""
+
+    title: str
+    text: str
+    today: str = ""
+
+
+class Letter(Record):
+    """A ready e-mail or covering letter; ``{key}`` places are filled from the dossier."""
+
+    key: str
+    title: str
+    subject: str
+    body: str
+
+
+class Procedure(Record):
+    """A payer's procedure.
+
+    Attributes:
+        kind: ``season``, a scheme by school years; what Python may branch on, never the id.
+        checked_on: day a person last compared the whole with its source.
+        demo: whether ``demo`` shows this one.
+        demo_day: the day inside its season that ``demo`` reckons from.
+    """
+
+    format: Literal[1]
+    id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)+$")
+    kind: Literal["season"]
+    title: str
+    scheme: str
+    summary: str
+    source: str
+    checked_on: date
+    demo: bool = False
+    demo_day: date | None = None
+    recipient: Recipient
+    convention: ConventionRule | None = None
+    engagement: EngagementRule
+    steps: tuple[Step, ...]
+    seasons: tuple[Season, ...] = Field(min_length=1)
+    attachments: tuple[AttachmentRule, ...] = ()
+    checklist: tuple[ChecklistItem, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    links: tuple[Link, ...] = ()
+    laws: tuple[Law, ...] = ()
+    letters: tuple[Letter, ...] = ()
+
+    @model_validator(mode="after")
+    def _keys_are_unique(self) -> "Procedure":
+        for what, keys in (
+            ("season", [season.id for season in self.seasons]),
+            ("attachment", [rule.kind for rule in self.attachments]),
+            ("checklist", [item.key for item in self.checklist]),
+            ("letter", [letter.key for letter in self.letters]),
+        ):
+            if len(keys) != len(set(keys)):
+                message = f"two {what} entries share a key"
+                raise ValueError(message)
+        return self
+
+    def season(self, season_id: str) -> Season | None:
+        """The season of that identifier."""
+        return next((season for season in self.seasons if season.id == season_id), None)
+
+    def season_of(self, day: date) -> Season | None:
+        """The season whose activities include that day."""
+        return next((season for season in self.seasons if season.covers(day, day)), None)
+
+    def next_season(self, season: Season) -> Season | None:
+        """The season that follows one, if the payer's data already holds it."""
+        later = [other for other in self.seasons if other.starts_on > season.starts_on]
+        return min(later, key=lambda other: other.starts_on, default=None)
+
+    def letter(self, key: str) -> Letter | None:
+        """The ready e-mail of that key."""
+        return next((letter for letter in self.letters if letter.key == key), None)
+
+    def attachment_rule(self, kind: str) -> AttachmentRule | None:
+        """What the payer says of one kind of attachment."""
+        return next((rule for rule in self.attachments if rule.kind == kind), None)

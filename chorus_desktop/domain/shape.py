@@ -1,0 +1,45 @@
+"""How a field of a domain object presents itself: the annotations that forms and reading understand."""
+
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Record(BaseModel):
+    """A frozen domain object that refuses unknown keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Kind:
+    """Marks how a plain ``int`` or ``str`` is typed and shown, where its Python type does not say it."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+
+Cents = Annotated[int, Kind("money")]
+"""An amount in whole euro cents."""
+
+Rate = Annotated[Any, Kind("rate")]
+
+LongText = Annotated[str, Kind("long_text")]
+"""Free text on several lines."""
+
+FileId = Annotated[str, Kind("file")]
+"""SHA-256 (64 hexadecimal digits) of a stored file, or an empty text."""
+
+Key = Annotated[str, Kind("key")]
+"""An identifier that people never type."""
+
+
+def field(title: str, help_text: str = "", *, example: str = "", default: Any = None) -> Any:
+    """A field with what its row shows: title, one line of help, an example.
+
+    Args:
+        title: the label, in the volunteer's words.
+        help_text: one line under the label.
+        example: shown inside the empty input.
+        default: the value of an empty field.
+    """
+    return Field(default=default, title=title, description=help_text or None, examples=[example] if example else None)
