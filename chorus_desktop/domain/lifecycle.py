@@ -1,0 +1,71 @@
+"""The life of an invoice after it got its number: append-only events, from which its state is read."""
+
+from collections.abc import Sequence
+from datetime import date
+from enum import StrEnum
+
+from chorus_desktop.domain.shape import Record
+
+
+class InvoiceState(StrEnum):
+    """Where an invoice stands; *déposée* is a fact the volunteer tells, with its date."""
+
+    DRAFT = "draft"
+    FINALISED = "finalised"
+    CANCELLED = "cancelled"
+    DEPOSITED = "deposited"
+
+    @property
+    def label(self) -> str:
+        """The state in words."""
+        return _LABELS[self]
+
+
+_LABELS = {
+    InvoiceState.DRAFT: "En préparation",
+    InvoiceState.FINALISED: "Finalisée, à déposer",
+    InvoiceState.CANCELLED: "Annulée avant dépôt",
+    InvoiceState.DEPOSITED: "Déposée",
+}
+
+
+class EventKind(StrEnum):
+    """What may happen to an issued document."""
+
+    CANCELLED = "cancelled"
+    DEPOSITED = "deposited"
+    DEPOSIT_WITHDRAWN = "deposit_withdrawn"
+
+
+class Event(Record):
+    """One fact of an issued document's life; never changed once written.
+
+    Attributes:
+        on: the day it happened, as told by the volunteer.
+        reason: her words, kept.
+    """
+
+    kind: EventKind
+    on: date
+    reason: str = ""
+
+
+def state_of(events: Sequence[Event]) -> InvoiceState:
+    """The state of an issued document after its events, in their order."""
+    state = InvoiceState.FINALISED
+    for event in events:
+        state = {
+            EventKind.CANCELLED: InvoiceState.CANCELLED,
+            EventKind.DEPOSITED: InvoiceState.DEPOSITED,
+            EventKind.DEPOSIT_WITHDRAWN: InvoiceState.FINALISED,
+        }[event.kind]
+    return state
+
+
+def may_follow(state: InvoiceState, kind: EventKind) -> bool:
+    """Whether an event may happen in that state: only what was not deposited can be cancelled before its deposit."""
+    allowed = {
+        InvoiceState.FINALISED: (EventKind.CANCELLED, EventKind.DEPOSITED),
+        InvoiceState.DEPOSITED: (EventKind.DEPOSIT_WITHDRAWN,),
+    }
+    return kind in allowed.get(state, ())

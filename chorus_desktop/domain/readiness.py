@@ -1,0 +1,274 @@
+"""Everything that is missing or doubtful for a dossier and its invoice in hand: one function, whose problems name the page that mends each."""
+
+from datetime import date
+
+from chorus_desktop.domain import attachment, engagement, numbering
+from chorus_desktop.domain.association import Association
+from chorus_desktop.domain.convention import Convention
+from chorus_desktop.domain.dossier import Work
+from chorus_desktop.domain.french import euros, long_date, period, short_date
+from chorus_desktop.domain.invoice import DocumentKind, Invoice, Line
+from chorus_desktop.domain.problems import Level, Problem, error, sentences, warning
+from chorus_desktop.domain.recipient import Demand
+
+sentences(
+    {
+        "missing.name": "Indiquez le nom de l’association.",
+        "missing.siret": "Indiquez le SIRET de l’association : le portail la reconnaît par ce numéro.",
+        "missing.address": "Complétez l’adresse de l’association (rue, code postal, ville) : elle est obligatoire sur une facture.",
+        "missing.representative": "Indiquez le nom et la qualité du représentant légal.",
+        "missing.vat": "Choisissez la situation de TVA : la facture doit porter la bonne mention.",
+        "missing.vat_number": "Indiquez le numéro de TVA : il est obligatoire quand l’association est soumise à la TVA.",
+        "missing.iban": "Indiquez l’IBAN : c’est sur ce compte que la collectivité paiera.",
+        "convention.unsigned": "La convention n’est pas encore signée par les deux parties. Vous pouvez finaliser, en disant pourquoi.",
+        "convention.expired": "La convention a expiré le {day}. Renouvelez-la, ou dites pourquoi vous facturez quand même.",
+        "convention.reason_kept": "Facture finalisée sans convention en cours : « {reason} ».",
+        "convention.end_reason": "La fin de validité n’est pas celle proposée ({proposed}) : dites pourquoi.",
+        "convention.signer": "Indiquez qui a signé la convention pour {party}.",
+        "convention.dates": "La convention ne peut pas être {later} avant d’être {earlier} : vérifiez les dates.",
+        "convention.future": "La date {what} est dans le futur : vérifiez-la.",
+        "season.unconfirmed": "La saison {season} n’est pas encore annoncée par la collectivité : ce qui est proposé est à confirmer.",
+        "season.last_deposit": "Le dernier jour de dépôt de la saison {season} était le {day}. Écrivez à la collectivité avant de déposer.",
+        "season.period": "La période facturée ({period}) n’est pas dans la saison {season}. Une autre saison ne peut pas la payer sans accord : "
+        "écrivez à la collectivité, ou ouvrez le dossier de la bonne saison.",
+        "season.period_closed": "Les séances facturées ({period}) sont de la saison {other}, close depuis le {day}. "
+        "Ce dossier est celui de {season} : il ne peut pas les payer sans accord. Écrivez à la collectivité.",
+        "invoice.date_missing": "Indiquez la date de la facture.",
+        "invoice.date_future": "La facture est datée du {day}, dans le futur : le portail la refuse. Choisissez aujourd’hui ou un jour passé.",
+        "invoice.period_missing": "Indiquez la période facturée : premier et dernier jour des activités.",
+        "invoice.period_reversed": "La période finit avant de commencer : corrigez l’une des deux dates.",
+        "invoice.period_ahead": "La période facturée finit après la date de la facture : facturez ce qui est déjà réalisé.",
+        "invoice.no_line": "Ajoutez au moins une ligne à la facture.",
+        "invoice.total": "Le net à payer est de {amount} : il doit être supérieur à zéro.",
+        "invoice.paid_too_much": "Le montant déjà reçu dépasse le total : vérifiez-le.",
+        "invoice.original": "Indiquez la facture que cet avoir corrige.",
+        "invoice.comment": "Le commentaire a {count} caractères : le portail en accepte {limit}. Raccourcissez-le.",
+        "invoice.service_code": "La collectivité demande un code service : indiquez-le.",
+        "line.designation": "Dites ce qui a été réalisé.",
+        "line.quantity": "Indiquez la quantité.",
+        "line.quantity_zero": "La quantité doit être supérieure à zéro.",
+        "line.unit": "Indiquez l’unité (séance, présence, forfait…).",
+        "line.unit_price": "Indiquez le prix unitaire.",
+        "line.price_negative": "Le prix unitaire ne peut pas être négatif : pour rendre de l’argent, faites un avoir.",
+        "line.discount": "La remise dépasse le montant de la ligne.",
+        "line.vat_rate": "Indiquez le taux de TVA de cette ligne.",
+        "line.dates": "La ligne finit avant de commencer : corrigez l’une des deux dates.",
+        "line.outside": "La ligne est réalisée hors de la période facturée : vérifiez les dates.",
+        "text.unprintable": "Ce texte contient « {characters} », que les papiers ne savent pas imprimer : remplacez ou retirez ce caractère.",
+    }
+)
+
+
+def problems(work: Work, today: date) -> tuple[Problem, ...]:
+    """What is missing or doubtful, in the order of the pages.
+
+    Args:
+        work: the dossier, its procedure and the invoice in hand (none: only the dossier's own pages are looked at).
+        today: the day to reckon from.
+
+    Returns:
+        Problems whose ``where`` starts with the page: association, convention, engagements, season, invoice, attachments.
+    """
+    found = [problem.model_copy(update={"where": where}) for where, problem in work.unread.items()]
+    already = set(work.unread)
+    rest = [
+        *_association(work.association),
+        *convention_problems(work.dossier.convention, today, work.convention_years),
+        *_engagements(work),
+    ]
+    if work.invoice is not None:
+        rest += [*_season(work, work.invoice, today), *_invoice(work, work.invoice, today), *_convention_reason(work, work.invoice, today)]
+        rest += _attachments(work)
+    rest += _unprintable(work)
+    return (*found, *(problem for problem in rest if problem.where not in already))
+
+
+def _association(association: Association) -> list[Problem]:
+    found = []
+    for field, code, filled in (
+        ("name", "missing.name", association.name),
+        ("siret", "missing.siret", association.siret),
+        ("street", "missing.address", association.street and association.postcode and association.city),
+        ("representative_name", "missing.representative", association.representative_name and association.representative_quality),
+        ("vat", "missing.vat", association.vat),
+        ("iban", "missing.iban", association.iban),
+    ):
+        if not filled:
+            found.append(error(f"association.{field}", code))
+    if association.vat and association.vat.is_subject and not association.vat_number:
+        found.append(error("association.vat_number", "missing.vat_number"))
+    for field, pattern in (("numbering", association.numbering), ("credit_note_numbering", association.credit_note_numbering)):
+        found += [problem.model_copy(update={"where": f"association.{field}"}) for problem in numbering.check_pattern(pattern)]
+    return found
+
+
+def convention_problems(convention: Convention, today: date, max_years: int) -> list[Problem]:
+    """What does not hold together in a convention as typed; a missing signature is not a problem here."""
+    found = []
+    proposed = convention.proposed_end(max_years)
+    if convention.ends_on and proposed and convention.ends_on != proposed and not convention.ends_reason.strip():
+        found.append(error("convention.ends_reason", "convention.end_reason", proposed=short_date(proposed)))
+    signed, sent, back = convention.association_signed_on, convention.sent_on, convention.payer_signed_on
+    if signed and sent and sent < signed:
+        found.append(warning("convention.sent_on", "convention.dates", later="envoyée", earlier="signée"))
+    if signed and not convention.association_signer.strip():
+        found.append(warning("convention.association_signer", "convention.signer", party="l’association"))
+    if back and not convention.payer_signer.strip():
+        found.append(warning("convention.payer_signer", "convention.signer", party="la collectivité"))
+    for field, day, what in (
+        ("association_signed_on", signed, "de signature de l’association"),
+        ("sent_on", sent, "d’envoi"),
+        ("payer_signed_on", back, "de signature de la collectivité"),
+    ):
+        if day and day > today:
+            found.append(error(f"convention.{field}", "convention.future", what=what))
+    return found
+
+
+def _convention_reason(work: Work, invoice: Invoice, today: date) -> list[Problem]:
+    if work.procedure.convention is None or not work.procedure.convention.required:
+        return []
+    state = work.dossier.convention.state(today, work.convention_years)
+    if state.holds:
+        return []
+    if invoice.convention_reason.strip():
+        return [warning("invoice.convention_reason", "convention.reason_kept", reason=invoice.convention_reason.strip())]
+    last = work.dossier.convention.end(work.convention_years)
+    if state.value == "expired" and last:
+        return [error("invoice.convention_reason", "convention.expired", day=long_date(last))]
+    return [error("invoice.convention_reason", "convention.unsigned")]
+
+
+def _engagements(work: Work) -> list[Problem]:
+    found = []
+    for item in work.dossier.engagements:
+        checked = engagement.check(item, work.season, work.dossier.engagements, work.procedure.engagement.mask)
+        found += [problem.under(f"engagements.{item.id}") for problem in checked]
+    return found
+
+
+def _season(work: Work, invoice: Invoice, today: date) -> list[Problem]:
+    season, found = work.season, []
+    if not season.confirmed:
+        found.append(warning("season", "season.unconfirmed", season=season.title))
+    if season.last_deposit and season.is_closed(today):
+        found.append(warning("season", "season.last_deposit", season=season.title, day=long_date(season.last_deposit)))
+    first, last = invoice.period_from, invoice.period_to
+    if first and last and first <= last and not season.covers(first, last):
+        other = work.procedure.season_of(last)
+        said = period(first, last)
+        if other and other.last_deposit and other.is_closed(today):
+            day = long_date(other.last_deposit)
+            found.append(error("invoice.period_from", "season.period_closed", period=said, other=other.title, day=day, season=season.title))
+        else:
+            found.append(error("invoice.period_from", "season.period", period=said, season=season.title))
+    return found
+
+
+def _invoice(work: Work, invoice: Invoice, today: date) -> list[Problem]:
+    found = [*_dates(invoice, today), *_lines(work, invoice), *_references(work, invoice)]
+    if invoice.issued_on and invoice.issued_on <= today:
+        pattern = work.association.credit_note_numbering if invoice.kind is DocumentKind.CREDIT_NOTE else work.association.numbering
+        if not numbering.check_pattern(pattern):
+            order = numbering.check_order(pattern, invoice.issued_on, work.existing)
+            found += [problem.model_copy(update={"where": "invoice.issued_on"}) for problem in order]
+    return found
+
+
+def _dates(invoice: Invoice, today: date) -> list[Problem]:
+    found, first, last, day = [], invoice.period_from, invoice.period_to, invoice.issued_on
+    if day is None:
+        found.append(error("invoice.issued_on", "invoice.date_missing"))
+    elif day > today:
+        found.append(error("invoice.issued_on", "invoice.date_future", day=long_date(day)))
+    if first is None or last is None:
+        found.append(error("invoice.period_from", "invoice.period_missing"))
+    elif last < first:
+        found.append(error("invoice.period_to", "invoice.period_reversed"))
+    elif day and last > day:
+        found.append(warning("invoice.period_to", "invoice.period_ahead"))
+    return found
+
+
+def _lines(work: Work, invoice: Invoice) -> list[Problem]:
+    found = []
+    subject = work.association.vat is not None and work.association.vat.is_subject
+    for rank, line in enumerate(invoice.lines):
+        if not line.is_blank:
+            found += [problem.under(f"invoice.lines.{rank}") for problem in _line(line, invoice, subject=subject)]
+    if not invoice.written_lines:
+        found.append(error("invoice.lines", "invoice.no_line"))
+    elif all(line.amount is not None for line in invoice.written_lines):
+        total = work.totals
+        if total.with_vat > 0 and total.already_paid > total.with_vat:
+            found.append(error("invoice.already_paid", "invoice.paid_too_much"))
+        elif total.with_vat <= 0:
+            found.append(error("invoice.lines", "invoice.total", amount=euros(total.with_vat)))
+    return found
+
+
+def _line(line: Line, invoice: Invoice, *, subject: bool) -> list[Problem]:
+    found = [
+        error(field, code)
+        for field, code, wrong in (
+            ("designation", "line.designation", not line.designation.strip()),
+            ("quantity", "line.quantity", line.quantity is None),
+            ("quantity", "line.quantity_zero", line.quantity is not None and line.quantity <= 0),
+            ("unit", "line.unit", not line.unit.strip()),
+            ("unit_price", "line.unit_price", line.unit_price is None),
+            ("unit_price", "line.price_negative", line.unit_price is not None and line.unit_price < 0),
+            ("discount", "line.discount", line.amount is not None and line.amount < 0 <= (line.gross or 0)),
+            ("vat_rate", "line.vat_rate", subject and line.vat_rate is None),
+            ("executed_to", "line.dates", bool(line.executed_from and line.executed_to and line.executed_to < line.executed_from)),
+        )
+        if wrong
+    ]
+    first, last = line.executed_from, line.executed_to or line.executed_from
+    if first and last and invoice.period_from and invoice.period_to and (first < invoice.period_from or last > invoice.period_to):
+        found.append(warning("executed_from", "line.outside"))
+    return found
+
+
+def _references(work: Work, invoice: Invoice) -> list[Problem]:
+    found, recipient = [], work.procedure.recipient
+    picked = work.pick
+    if picked is not None and (recipient.engagement_rule is Demand.REQUIRED or picked.engagement):
+        found += [problem.under("invoice") for problem in picked.problems]
+        if picked.engagement and picked.engagement.number:
+            used = work.used.get(picked.engagement.number, 0)
+            sign = -1 if invoice.kind is DocumentKind.CREDIT_NOTE else 1
+            over = engagement.ceiling_problem(picked.engagement, used, sign * work.totals.with_vat)
+            found += [over.under("invoice")] if over else []
+    if recipient.service_code_rule is Demand.REQUIRED and not (invoice.service_code or recipient.service_code):
+        found.append(error("invoice.service_code", "invoice.service_code"))
+    if invoice.kind is DocumentKind.CREDIT_NOTE and not invoice.original_number:
+        found.append(error("invoice.original_number", "invoice.original"))
+    limit = work.portal.limits.comment_length
+    if len(invoice.comment) > limit:
+        found.append(error("invoice.comment", "invoice.comment", count=len(invoice.comment), limit=limit))
+    return found
+
+
+def _attachments(work: Work) -> list[Problem]:
+    rules = work.procedure.attachments
+    if work.invoice and work.invoice.kind is DocumentKind.CREDIT_NOTE:
+        rules = ()
+    return [*attachment.missing(rules, work.attachments), *attachment.weigh(work.attachments, work.portal.limits)]
+
+
+def _unprintable(work: Work) -> list[Problem]:
+    texts = [(f"association.{name}", value) for name, value in work.association if isinstance(value, str)]
+    if work.invoice is not None:
+        texts += [("invoice.notes", work.invoice.notes)]
+        for rank, line in enumerate(work.invoice.lines):
+            texts += [(f"invoice.lines.{rank}.{name}", value) for name, value in line if isinstance(value, str)]
+    found = []
+    for where, text in texts:
+        if lacking := work.unprintable(text):
+            found.append(error(where, "text.unprintable", characters=" ".join(lacking)))
+    return found
+
+
+def blocking(found: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """The problems that keep an invoice from being finalised."""
+    return tuple(problem for problem in found if problem.level is Level.ERROR)

@@ -1,0 +1,226 @@
+"""The task list of a dossier: what is done, what comes next and what is locked, computed from the dossier and its procedure alone."""
+
+from collections.abc import Sequence
+from datetime import date
+from enum import StrEnum
+
+from chorus_desktop.domain.attachment import Attachment
+from chorus_desktop.domain.convention import ConventionState
+from chorus_desktop.domain.dossier import Work, invoice_title
+from chorus_desktop.domain.french import euros, listing, plural, short_date
+from chorus_desktop.domain.lifecycle import InvoiceState
+from chorus_desktop.domain.problems import Level, Problem
+from chorus_desktop.domain.references import InvoiceNumber
+from chorus_desktop.domain.shape import Record
+
+
+class Stage(StrEnum):
+    """The stages, in the order a volunteer usually walks them; none is a tunnel."""
+
+    ASSOCIATION = "association"
+    CONVENTION = "convention"
+    ENGAGEMENTS = "engagements"
+    INVOICE = "invoice"
+    ATTACHMENTS = "attachments"
+    DEPOSIT = "deposit"
+
+
+class Status(StrEnum):
+    """The four statuses, and what cannot be done yet."""
+
+    DONE = "done"
+    DOING = "doing"
+    TODO = "todo"
+    FIX = "fix"
+    LOCKED = "locked"
+
+    @property
+    def label(self) -> str:
+        """The status in words, as every list says it."""
+        return {"done": "Terminé", "doing": "En cours", "todo": "À faire", "fix": "À corriger", "locked": "Pas encore possible"}[self.value]
+
+
+class Task(Record):
+    """One row of the list.
+
+    Attributes:
+        title: a verb and its object.
+        fact: what is known, once something is; or the reason when locked or to correct.
+        action: the words of the button when this is the task of the moment.
+    """
+
+    stage: Stage
+    title: str
+    status: Status
+    fact: str = ""
+    action: str = ""
+
+
+def tasks(
+    work: Work,
+    found: Sequence[Problem],
+    today: date,
+    *,
+    state: InvoiceState = InvoiceState.DRAFT,
+    number: InvoiceNumber | None = None,
+    deposited_on: date | None = None,
+) -> tuple[Task, ...]:
+    """The rows of a dossier, the last three speaking of the invoice in hand.
+
+    Args:
+        work: the dossier and its invoice in hand, if any.
+        found: its problems, from readiness.
+        today: the day to reckon from.
+        state: where the invoice in hand stands.
+        number: its number once finalised.
+        deposited_on: the day it was deposited, when it was.
+    """
+    issued = state is not InvoiceState.DRAFT
+    invoice = _invoice(work, found, issued=issued, number=number)
+    attachments = _attachments(work, found, issued=issued)
+    return (
+        _association(work, found),
+        *((_convention(work, found, today),) if work.procedure.convention else ()),
+        _engagements(work, found, today),
+        invoice,
+        attachments,
+        _deposit(found, invoice, attachments, issued=issued, deposited_on=deposited_on),
+    )
+
+
+def next_task(rows: Sequence[Task]) -> Task | None:
+    """What to do now: what must be mended first, then what is under way, then what was not begun; none when all is done."""
+    for status in (Status.FIX, Status.DOING, Status.TODO):
+        for row in rows:
+            if row.status is status:
+                return row
+    return None
+
+
+def _on(found: Sequence[Problem], page: str, level: Level = Level.ERROR) -> list[Problem]:
+    return [problem for problem in found if problem.where.split(".")[0] == page and problem.level is level]
+
+
+def _typed_wrong(work: Work, page: str) -> bool:
+    return any(where.split(".")[0] == page for where in work.unread)
+
+
+def _association(work: Work, found: Sequence[Problem]) -> Task:
+    wrong, association = _on(found, "association"), work.association
+    title = "Compléter mon association"
+    if not wrong:
+        vat = association.vat.label if association.vat else ""
+        return Task(
+            stage=Stage.ASSOCIATION, title="Mon association", status=Status.DONE, fact=f"{vat} · IBAN vérifié", action="Relire la fiche"
+        )
+    if _typed_wrong(work, "association"):
+        return Task(stage=Stage.ASSOCIATION, title=title, status=Status.FIX, fact=wrong[0].sentence, action="Corriger la fiche")
+    begun = bool(association.name or association.siret)
+    status = Status.DOING if begun else Status.TODO
+    return Task(stage=Stage.ASSOCIATION, title=title, status=status, fact=wrong[0].sentence, action="Compléter la fiche")
+
+
+def _convention(work: Work, found: Sequence[Problem], today: date) -> Task:
+    convention = work.dossier.convention
+    state, fact = convention.state(today, work.convention_years), convention.fact(today, work.convention_years)
+    title, action = "Faire signer la convention", "Ouvrir la convention"
+    if wrong := _on(found, "convention"):
+        return Task(stage=Stage.CONVENTION, title=title, status=Status.FIX, fact=wrong[0].sentence, action=action)
+    if state is ConventionState.EXPIRED:
+        return Task(stage=Stage.CONVENTION, title="Renouveler la convention", status=Status.FIX, fact=fact, action=action)
+    if state.holds:
+        return Task(stage=Stage.CONVENTION, title=title, status=Status.DONE, fact=fact, action=action)
+    begun = state is not ConventionState.TO_FILL
+    told = fact or "À remplir, signer, puis envoyer à la collectivité"
+    return Task(stage=Stage.CONVENTION, title=title, status=Status.DOING if begun else Status.TODO, fact=told, action=action)
+
+
+def _engagements(work: Work, found: Sequence[Problem], today: date) -> Task:
+    title, action = "Indiquer les numéros d’engagement", "Saisir le numéro"
+    known = [item for item in work.dossier.engagements if item.number]
+    if wrong := _on(found, "engagements"):
+        return Task(stage=Stage.ENGAGEMENTS, title=title, status=Status.FIX, fact=wrong[0].sentence, action=action)
+    given = {item.window for item in known}
+    awaited = [window for window in work.season.windows if window.key not in given]
+    if not known:
+        fact = "Aucun numéro saisi"
+        return Task(stage=Stage.ENGAGEMENTS, title=title, status=Status.TODO, fact=fact, action=action)
+    fact = " · ".join(f"{item.number} {item.span(work.season)}" for item in known)
+    due = [
+        window
+        for window in awaited
+        if (window.available_from or window.issued_from) <= today and window.serves(max(today, window.issued_from))
+    ]
+    if due:
+        fact += f" · à saisir : {listing([window.title for window in due])}"
+        return Task(stage=Stage.ENGAGEMENTS, title=title, status=Status.DOING, fact=fact, action=action)
+    return Task(stage=Stage.ENGAGEMENTS, title=title, status=Status.DONE, fact=fact, action=action)
+
+
+def _invoice(work: Work, found: Sequence[Problem], *, issued: bool, number: InvoiceNumber | None) -> Task:
+    invoice = work.invoice
+    if invoice is None:
+        return Task(stage=Stage.INVOICE, title="Préparer une facture", status=Status.TODO, action="Préparer une facture")
+    name = invoice_title(invoice)
+    lines = invoice.written_lines
+    facts = [plural(len(lines), "ligne"), euros(work.totals.net)] if lines else ["Aucune ligne"]
+    if issued:
+        return Task(
+            stage=Stage.INVOICE,
+            title=f"{name} finalisée",
+            status=Status.DONE,
+            fact=" · ".join([str(number), *facts]),
+            action="Voir la facture",
+        )
+    title = f"Préparer la {name[0].lower()}{name[1:]}" if name.startswith("Facture") else f"Préparer l’{name[0].lower()}{name[1:]}"
+    wrong = [*_on(found, "invoice"), *_on(found, "season")]
+    if wrong and lines:
+        return Task(stage=Stage.INVOICE, title=title, status=Status.FIX, fact=wrong[0].sentence, action="Reprendre la facture")
+    return Task(stage=Stage.INVOICE, title=title, status=Status.DOING, fact=" · ".join(facts), action="Reprendre la facture")
+
+
+def _attachments(work: Work, found: Sequence[Problem], *, issued: bool) -> Task:
+    required = [rule for rule in work.procedure.attachments if rule.demand == "required"]
+    title = f"Joindre {required[0].title[0].lower()}{required[0].title[1:]}" if required else "Joindre des pièces"
+    action = "Joindre les pièces"
+    if work.invoice is None:
+        fact = "Préparez d’abord une facture"
+        return Task(stage=Stage.ATTACHMENTS, title=title, status=Status.LOCKED, fact=fact, action=action)
+    wrong = _on(found, "attachments")
+    fact = _joined(work.attachments)
+    if issued or (work.attachments and not wrong):
+        return Task(stage=Stage.ATTACHMENTS, title=title, status=Status.DONE, fact=fact, action=action)
+    if wrong and work.attachments:
+        return Task(stage=Stage.ATTACHMENTS, title=title, status=Status.FIX, fact=wrong[0].sentence, action=action)
+    if not wrong:
+        return Task(stage=Stage.ATTACHMENTS, title=title, status=Status.DONE, fact="Rien à joindre", action=action)
+    return Task(stage=Stage.ATTACHMENTS, title=title, status=Status.TODO, fact="Aucune pièce jointe", action=action)
+
+
+def _joined(attachments: Sequence[Attachment]) -> str:
+    pages = sum(item.pages for item in attachments)
+    said = plural(len(attachments), "pièce jointe", "pièces jointes")
+    return f"{said}, {plural(pages, 'page')}" if pages else said
+
+
+def _deposit(found: Sequence[Problem], invoice: Task, attachments: Task, *, issued: bool, deposited_on: date | None) -> Task:
+    title = "Déposer sur Chorus Pro"
+    if deposited_on:
+        return Task(
+            stage=Stage.DEPOSIT, title=title, status=Status.DONE, fact=f"Déposée le {short_date(deposited_on)}", action="Voir le dépôt"
+        )
+    if issued:
+        fact = "Le dossier de dépôt est prêt"
+        return Task(stage=Stage.DEPOSIT, title=title, status=Status.TODO, fact=fact, action="Préparer le dépôt")
+    if invoice.status is Status.TODO:
+        return Task(stage=Stage.DEPOSIT, title=title, status=Status.LOCKED, fact="Préparez d’abord une facture")
+    if any(problem.level is Level.ERROR for problem in found):
+        fact = "D’abord joindre les pièces demandées" if attachments.status is Status.TODO and invoice.status is not Status.FIX else ""
+        return Task(stage=Stage.DEPOSIT, title=title, status=Status.LOCKED, fact=fact or "D’abord finaliser la facture")
+    return Task(
+        stage=Stage.DEPOSIT,
+        title="Vérifier et finaliser la facture",
+        status=Status.TODO,
+        fact="Tout est prêt",
+        action="Vérifier et finaliser",
+    )
