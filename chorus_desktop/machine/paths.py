@@ -1,0 +1,68 @@
+"""Where the program keeps its files on this computer."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+from chorus_desktop.domain.trouble import Trouble
+
+APP = "chorus-desktop"
+DATA_NAME = "dossiers.chorus"
+OWNER_ONLY = 0o700
+"""The files name people and hold bank details: on a shared computer, other accounts do not read them."""
+
+
+@dataclass(frozen=True)
+class Places:
+    """Every place that one run of the program writes to.
+
+    Attributes:
+        data_file: the one file that holds everything.
+        backups: folder of the daily copies of it.
+        logs: folder of the log and of the crash reports.
+        drafts: folder of what was being typed.
+    """
+
+    data_file: Path
+    backups: Path
+    logs: Path
+    drafts: Path
+
+
+def of_user() -> Places:
+    """The places of the user's own data, in the folders that her system means for it."""
+    data = platformdirs.user_data_path(APP, appauthor=False)
+    return Places(
+        data_file=data / DATA_NAME,
+        backups=data / "sauvegardes",
+        logs=platformdirs.user_log_path(APP, appauthor=False),
+        drafts=data / "brouillons",
+    )
+
+
+def beside(data_file: Path) -> Places:
+    """The places that go with another data file (``--data FILE``): all of them beside it, named after it."""
+    file = data_file.absolute()
+    return Places(
+        data_file=file,
+        backups=file.with_name(f"{file.stem}-sauvegardes"),
+        logs=file.with_name(f"{file.stem}-journaux"),
+        drafts=file.with_name(f"{file.stem}-brouillons"),
+    )
+
+
+def prepare(places: Places) -> None:
+    """Make the folders that do not exist yet.
+
+    Raises:
+        Trouble: a folder can be neither made nor used.
+    """
+    for folder in (places.data_file.parent, places.backups, places.logs, places.drafts):
+        try:
+            folder.mkdir(mode=OWNER_ONLY, parents=True, exist_ok=True)
+        except OSError as error:
+            raise Trouble(
+                f"Le dossier « {folder} » ne peut pas être créé.",
+                "Vérifiez que le disque est branché, qu’il reste de la place et que vous avez le droit d’y écrire.",
+            ) from error

@@ -1,0 +1,54 @@
+"""Where the files of one run are."""
+
+import stat
+import sys
+
+import pytest
+
+from chorus_desktop.domain.trouble import Trouble
+from chorus_desktop.machine import paths
+
+
+def every(places):
+    return {places.data_file, places.backups, places.logs, places.drafts}
+
+
+def test_the_users_places_differ():
+    assert len(every(paths.of_user())) == 4
+
+
+def test_another_data_file_moves_everything(tmp_path):
+    places = paths.beside(tmp_path / "club.chorus")
+
+    assert places.data_file == tmp_path / "club.chorus"
+    assert len(every(places)) == 4
+    assert all(place.parent == tmp_path and place.name.startswith("club") for place in every(places))
+    assert every(places).isdisjoint(every(paths.beside(tmp_path / "autre.chorus")))
+
+
+def test_a_relative_file_is_found_again_after_a_change_of_folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    places = paths.beside(paths.Path("club.chorus"))
+    monkeypatch.chdir("/")
+
+    assert places.data_file == tmp_path / "club.chorus"
+
+
+def test_missing_folders_are_made_once_and_for_their_owner_only(tmp_path):
+    places = paths.beside(tmp_path / "new" / "club.chorus")
+    paths.prepare(places)
+    paths.prepare(places)
+
+    assert places.data_file.parent.is_dir()
+    assert not places.data_file.exists()
+    for folder in (places.backups, places.logs, places.drafts):
+        assert folder.is_dir()
+        assert sys.platform == "win32" or stat.S_IMODE(folder.stat().st_mode) == 0o700
+
+
+def test_a_folder_that_cannot_be_made_is_said(tmp_path):
+    (tmp_path / "club-sauvegardes").write_text("a file where the folder should be", encoding="utf-8")
+
+    with pytest.raises(Trouble, match="club-sauvegardes") as met:
+        paths.prepare(paths.beside(tmp_path / "club.chorus"))
+    assert met.value.what_to_do
