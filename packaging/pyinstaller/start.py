@@ -1,0 +1,6 @@
+"""Where the bundle starts: the same as ``python -m chorus_desktop``."""
+
+from chorus_desktop.__main__ import main
+
+if __name__ == "__main__":
+    main()
