@@ -1,0 +1,70 @@
+"""The few things a page is made of. ``x`` grows to the right and ``y`` upwards, in points; ``of`` says what they are a part of.
+
+What belongs to no element (rules, frames, page numbers) is an artifact: a screen reader passes over it.
+"""
+
+from dataclasses import dataclass, replace
+from typing import Self
+
+from chorus_desktop.documents.kit import Style
+from chorus_desktop.documents.pictures import Picture
+from chorus_desktop.documents.tags import Element
+
+
+@dataclass(frozen=True, kw_only=True)
+class Op:
+    """Anything drawn at a place."""
+
+    x: float = 0.0
+    y: float = 0.0
+    of: Element | None = None
+
+    def moved(self, right: float, up: float) -> Self:
+        """The same somewhere else."""
+        return replace(self, x=self.x + right, y=self.y + up)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Text(Op):
+    """One line of text whose baseline starts at x, y; ``angle`` in degrees turns it around that point."""
+
+    text: str
+    style: Style
+    angle: float = 0.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule(Op):
+    """A horizontal line, ``length`` to the right."""
+
+    length: float
+    weight: float
+    grey: float = 0.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Frame(Op):
+    """A rectangle whose lower left corner is x, y; filled, stroked, or both."""
+
+    width: float
+    height: float
+    fill: float | None = None
+    stroke: float | None = None
+    radius: float = 0.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tick(Op):
+    """A box to tick, ``size`` wide, its lower left corner at x, y; with its mark when ``done``."""
+
+    size: float
+    done: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Image(Op):
+    """A picture in a box of ``width`` by ``height``, its lower left corner at x, y."""
+
+    picture: Picture
+    width: float
+    height: float

@@ -1,0 +1,74 @@
+"""Pictures from cameras, scanners and phones: opened with care, turned upright, laid on white."""
+
+import warnings
+from typing import BinaryIO
+
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from chorus_desktop.domain.trouble import Trouble
+
+LARGEST_PIXELS = 120_000_000
+"""No phone makes more than 108 million pixels today; a small file that claims more is a decompression bomb."""
+
+
+def upright_on_white(file: BinaryIO, around: int | None = None) -> Image.Image:
+    """The picture of an image file: turned as its EXIF says, opaque, in grey or RGB.
+
+    Args:
+        file: the image's bytes.
+        around: when given, a JPEG may be decoded at a lower density as long as its sides stay above this many pixels.
+
+    Raises:
+        Trouble: it is no image that can be read, or its size is absurd.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # our own limit stands below
+            image = _opened(file)
+            if around:
+                image.draft(None, (around, around))
+            image.load()
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError) as error:
+        raise Trouble(
+            "Ce fichier n’est pas une image lisible.",
+            "Ouvrez-le pour vérifier, puis enregistrez-le de nouveau en JPEG ou en PNG.",
+        ) from error
+    except Image.DecompressionBombError as error:
+        raise _too_large() from error
+    return _flat(ImageOps.exif_transpose(image))
+
+
+def _opened(file: BinaryIO) -> Image.Image:
+    image = Image.open(file)
+    if image.width * image.height > LARGEST_PIXELS:
+        raise _too_large()
+    return image
+
+
+def _too_large() -> Trouble:
+    return Trouble(
+        "Cette image est démesurée\u00a0: elle ne peut pas être ouverte sans risque.",
+        "Réduisez-la avec le programme qui l’a produite, ou photographiez de nouveau la feuille.",
+    )
+
+
+def _flat(image: Image.Image) -> Image.Image:
+    """On white, without transparency or palette; grey stays grey."""
+    if image.has_transparency_data:
+        rgba = image.convert("RGBA")
+        ground = Image.new("RGBA", rgba.size, "white")
+        return Image.alpha_composite(ground, rgba).convert("RGB")
+    if image.mode in ("1", "L"):
+        return image.convert("L")
+    if image.mode.startswith(("I", "F")):
+        return _eight_bits(image)
+    return image.convert("RGB")
+
+
+def _eight_bits(image: Image.Image) -> Image.Image:
+    """A 16-bit or floating picture brought to 256 greys over its own range; Pillow alone would cut the light half off."""
+    wide = image.convert("F")
+    extrema = wide.getextrema()
+    low, high = float(extrema[0]), float(extrema[1])  # type: ignore[arg-type]  # one band: a pair of numbers
+    scale = 255 / (high - low) if high > low else 0.0
+    return wide.point(lambda value: value * scale - low * scale).convert("L")
