@@ -1,0 +1,68 @@
+"""A photo or a scan turned into an A4 page: upright, readable, light."""
+
+import hashlib
+import io
+
+from PIL import Image
+from pypdf import PdfWriter
+from pypdf.generic import DictionaryObject, NameObject, NumberObject, StreamObject
+
+from chorus_desktop.pdf.images import upright_on_white
+from chorus_desktop.pdf.joining import written
+
+PAGE_BUDGET = 600_000
+"""Bytes that one photographed sheet may weigh: sixteen of them fit in one file of 10 Mo."""
+
+_SHORT_SIDE, _LONG_SIDE, _MARGIN = 595.28, 841.89, 14.0
+_ATTEMPTS = ((2339, 75), (2339, 60), (2000, 60), (1754, 55), (1754, 40), (1400, 40))
+"""Pixels of the long side (2339: 200 per inch on A4) and JPEG quality, from the best; small writing survives the last."""
+
+
+def image_to_page(data: bytes, budget: int = PAGE_BUDGET) -> bytes:
+    """A PDF of one A4 page that holds the picture, turned as the camera says, as large as the page allows.
+
+    Args:
+        data: a JPEG, PNG, TIFF, BMP or GIF file.
+        budget: bytes that the picture should not exceed; the last attempt is taken even when it does.
+
+    Raises:
+        Trouble: it is no image that can be read, or its size is absurd.
+    """
+    image = upright_on_white(io.BytesIO(data), around=_ATTEMPTS[0][0])
+    picture, jpeg = _light_enough(image, budget)
+    writer = PdfWriter()
+    wide = picture.width > picture.height
+    width, height = (_LONG_SIDE, _SHORT_SIDE) if wide else (_SHORT_SIDE, _LONG_SIDE)
+    page = writer.add_blank_page(width, height)
+    scale = min((width - 2 * _MARGIN) / picture.width, (height - 2 * _MARGIN) / picture.height)
+    w, h = picture.width * scale, picture.height * scale
+    content = StreamObject()
+    content.set_data(f"q {w:.2f} 0 0 {h:.2f} {(width - w) / 2:.2f} {(height - h) / 2:.2f} cm /Im Do Q\n".encode())
+    page[NameObject("/Contents")] = writer._add_object(content)  # noqa: SLF001 -- pypdf's documented way, there is no public one
+    holder = writer._add_object(_stream(picture, jpeg))  # noqa: SLF001
+    page[NameObject("/Resources")] = DictionaryObject({NameObject("/XObject"): DictionaryObject({NameObject("/Im"): holder})})
+    return written(writer, hashlib.sha256(jpeg).digest()[:16], "Page numérisée")
+
+
+def _light_enough(image: Image.Image, budget: int) -> tuple[Image.Image, bytes]:
+    for side, quality in _ATTEMPTS:
+        smaller = image
+        if max(image.size) > side:
+            smaller = image.copy()
+            smaller.thumbnail((side, side), Image.Resampling.LANCZOS)
+        file = io.BytesIO()
+        smaller.save(file, "JPEG", quality=quality, optimize=True)
+        if file.tell() <= budget:
+            break
+    return smaller, file.getvalue()
+
+
+def _stream(picture: Image.Image, jpeg: bytes) -> StreamObject:
+    stream = StreamObject()
+    stream.set_data(jpeg)
+    names = {"/Type": "/XObject", "/Subtype": "/Image", "/Filter": "/DCTDecode"}
+    stream.update({NameObject(key): NameObject(name) for key, name in names.items()})
+    stream[NameObject("/ColorSpace")] = NameObject("/DeviceGray" if picture.mode == "L" else "/DeviceRGB")
+    numbers = {"/Width": picture.width, "/Height": picture.height, "/BitsPerComponent": 8}
+    stream.update({NameObject(key): NumberObject(number) for key, number in numbers.items()})
+    return stream
