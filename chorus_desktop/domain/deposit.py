@@ -7,7 +7,7 @@ from decimal import Decimal
 from chorus_desktop.domain.french import short_date
 from chorus_desktop.domain.invoice import DocumentKind
 from chorus_desktop.domain.issued import IssuedDocument
-from chorus_desktop.domain.portal import Portal
+from chorus_desktop.domain.portal import FormKey, Portal
 from chorus_desktop.domain.procedure import Condition, Procedure
 from chorus_desktop.domain.shape import Record
 
@@ -53,7 +53,7 @@ def _amount(cents: int) -> str:
     return f"{Decimal(cents) / 100:.2f}".replace(".", ",")
 
 
-def values(document: IssuedDocument) -> Mapping[str, str]:
+def values(document: IssuedDocument) -> Mapping[FormKey, str]:
     """The value of each form key, as the portal wants it typed (amounts ``392,50``, dates ``31/05/2026``)."""
     is_credit = document.kind is DocumentKind.CREDIT_NOTE
     return {
@@ -78,6 +78,7 @@ def values(document: IssuedDocument) -> Mapping[str, str]:
         "vat": _amount(document.totals.vat),
         "with_vat": _amount(document.totals.with_vat),
         "net": _amount(document.totals.net),
+        "files": ", ".join(file.name for file in document.files),
         "comment": document.comment,
     }
 

@@ -1,18 +1,39 @@
 """What belongs to the portal and to the law of public invoices, not to one payer: limits, form, VAT mentions, payment terms."""
 
+import string
 from datetime import date
+from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from chorus_desktop.domain.association import VatSituation
 from chorus_desktop.domain.shape import Record
 
+FormKey = Literal[
+    "cadre", "buyer_siret", "buyer_name", "service_code", "seller_siret", "seller_name", "account", "number", "issued_on", "kind",
+    "original_number", "currency", "vat_type", "vat_reason", "payment", "engagement", "market_number", "before_vat", "vat", "with_vat",
+    "net", "files", "comment",
+]  # fmt: skip
+"""The datum that fills one field of the portal's form; ``deposit.values`` knows each."""
 
-class PortalLimits(Record):
-    """Limits of a deposit by hand (AIFE, « Pièces jointes dans Chorus Pro »); sizes in bytes, 1 Mo = 1 000 000 bytes."""
 
+class Checked(Record):
+    """Facts that a person read somewhere, on some day.
+
+    Attributes:
+        title: what they are about, in French, for « Règles vérifiées le … ».
+        source: where they were read.
+        checked_on: the day somebody last compared them with that source.
+    """
+
+    title: str
     source: str
     checked_on: date
+
+
+class PortalLimits(Checked):
+    """Limits of a deposit by hand (AIFE, « Pièces jointes dans Chorus Pro »); sizes in bytes, 1 Mo = 1 000 000 bytes."""
+
     file_bytes: int
     total_bytes: int
     name_length: int
@@ -24,15 +45,24 @@ class VatRule(Record):
     """How a VAT situation is printed and declared.
 
     Attributes:
-        mention: sentence printed on the invoice; empty when VAT is charged.
+        mention: sentence printed on the invoice; empty when the law asks for none.
         portal_type: the portal's own word in « Type de TVA ».
         portal_reason: text for « Motif d’exonération »; empty when not asked.
+        note: one line that helps to choose, or warns.
     """
 
     situation: VatSituation
     mention: str
     portal_type: str
     portal_reason: str = ""
+    note: str = ""
+
+
+class VatRules(Checked):
+    """Every VAT situation; ``rates`` in percent, with a point: ``5.5``."""
+
+    rates: tuple[str, ...]
+    rules: tuple[VatRule, ...]
 
 
 class PaymentTerm(Record):
@@ -40,6 +70,20 @@ class PaymentTerm(Record):
 
     text: str
     source: str
+
+    @field_validator("text")
+    @classmethod
+    def _only_days(cls, text: str) -> str:
+        if others := {name for _, name, _, _ in string.Formatter().parse(text) if name is not None} - {"days"}:
+            message = f"unknown place: {', '.join(sorted(others))}"
+            raise ValueError(message)
+        return text
+
+
+class PaymentTerms(Checked):
+    """The sentences on payment, in the order they are printed."""
+
+    terms: tuple[PaymentTerm, ...]
 
 
 class FormField(Record):
@@ -50,7 +94,7 @@ class FormField(Record):
         hint: what to do when it is empty or prefilled.
     """
 
-    key: str
+    key: FormKey
     label: str
     hint: str = ""
 
@@ -62,8 +106,26 @@ class FormBlock(Record):
     fields: tuple[FormField, ...]
 
 
+class DepositForm(Checked):
+    """The deposit form, block by block."""
+
+    blocks: tuple[FormBlock, ...]
+
+
+class Clicks(Checked):
+    """What to click on the portal, in order."""
+
+    steps: tuple[str, ...]
+
+
 class Portal(Record):
-    """Everything about the portal that the program knows, with the day it was last checked."""
+    """Everything about the portal that the program knows.
+
+    Attributes:
+        vat_rates: percent, with a point.
+        clicks: what to click, in order.
+        sources: where each part was read, and when it was last checked.
+    """
 
     limits: PortalLimits
     vat: tuple[VatRule, ...]
@@ -71,8 +133,12 @@ class Portal(Record):
     terms: tuple[PaymentTerm, ...]
     form: tuple[FormBlock, ...]
     clicks: tuple[str, ...]
-    checked_on: date
-    source: str
+    sources: tuple[Checked, ...] = Field(min_length=1)
+
+    @property
+    def checked_on(self) -> date:
+        """The day the least recently checked part was compared with its source."""
+        return min(source.checked_on for source in self.sources)
 
     def vat_rule(self, situation: VatSituation) -> VatRule:
         """The mention and the portal's code of a VAT situation.

@@ -1,9 +1,10 @@
 """What a payer asks, as data: read from ``resources/procedures/*.toml`` or from a volunteer's own file in the same form."""
 
+import string
 from datetime import date
 from typing import Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from chorus_desktop.domain.recipient import Contact, Recipient
 from chorus_desktop.domain.season import Season
@@ -14,6 +15,16 @@ Condition = Literal[
     "rights_ready", "recipient_known", "service_code_empty", "service_code_known",
 ]  # fmt: skip
 """What the program knows by itself, as names a procedure may quote; an empty one is for the volunteer to tick."""
+
+LETTER_KEYS = frozenset(
+    {
+        "association", "siret", "address", "representative", "quality", "email", "phone", "recipient", "scheme", "season", "period",
+        "invoice_date", "engagement", "convention_reference", "signer",
+    }
+)  # fmt: skip
+"""The ``{key}`` places a letter may hold: who writes (``association`` to ``phone``), to whom (``recipient``, ``scheme``, ``season``),
+about which invoice (``period``, ``invoice_date``, ``engagement``) or convention (``convention_reference``, ``signer``).
+``letters.facts`` gives the value of each."""
 
 
 class Step(Record):
@@ -85,12 +96,21 @@ class Law(Record):
 
 
 class Letter(Record):
-    """A ready e-mail or covering letter; ``{key}`` places are filled from the dossier."""
+    """A ready e-mail or covering letter; its ``{key}`` places, all of ``LETTER_KEYS``, are filled from the dossier."""
 
     key: str
     title: str
     subject: str
     body: str
+
+    @field_validator("subject", "body")
+    @classmethod
+    def _only_known_places(cls, text: str) -> str:
+        for _, name, spec, conversion in string.Formatter().parse(text):
+            if name is not None and (name not in LETTER_KEYS or spec or conversion):
+                message = f"unknown place: {{{name}}}"
+                raise ValueError(message)
+        return text
 
 
 class Procedure(Record):
@@ -132,6 +152,8 @@ class Procedure(Record):
             ("attachment", [rule.kind for rule in self.attachments]),
             ("checklist", [item.key for item in self.checklist]),
             ("letter", [letter.key for letter in self.letters]),
+            ("step", [step.key for step in self.steps]),
+            *((f"window of {season.id}", [window.key for window in season.windows]) for season in self.seasons),
         ):
             if len(keys) != len(set(keys)):
                 message = f"two {what} entries share a key"

@@ -1,0 +1,162 @@
+"""The data shipped with the program: what payers ask, what the portal accepts; read once, each file checked whole."""
+
+import re
+import tomllib
+from datetime import date
+from functools import cache
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from chorus_desktop import resources
+from chorus_desktop.domain.french import long_date
+from chorus_desktop.domain.money import UnreadableError
+from chorus_desktop.domain.portal import Checked, Clicks, DepositForm, PaymentTerms, Portal, PortalLimits, VatRules
+from chorus_desktop.domain.problems import sentence_of
+from chorus_desktop.domain.procedure import Procedure
+from chorus_desktop.domain.shape import Record
+from chorus_desktop.domain.trouble import Trouble
+
+_Shape = TypeVar("_Shape", bound=Record)
+
+_MEND = "Si vous avez modifié ce fichier, corrigez cet endroit. Sinon, réinstallez le programme\u00a0: vos dossiers ne changent pas."
+
+_OLD_AFTER_DAYS = 365
+
+
+class RulesAge(Record):
+    """How fresh the rules are.
+
+    Attributes:
+        checked_on: the day the oldest of them was last compared with its source.
+        sources: each part with its own source and day, the oldest first.
+        days: since ``checked_on``.
+    """
+
+    checked_on: date
+    sources: tuple[Checked, ...]
+    days: int
+
+    @property
+    def old(self) -> bool:
+        """Whether a year has passed: rules of a season are seldom the next one's."""
+        return self.days > _OLD_AFTER_DAYS
+
+    @property
+    def sentence(self) -> str:
+        """One line for the foot of the window."""
+        said = f"Règles vérifiées le {long_date(self.checked_on)}."
+        return f"{said} C’était il y a plus d’un an\u00a0: vérifiez auprès de la collectivité." if self.old else said
+
+
+def read_toml(name: str, text: str, shape: type[_Shape]) -> _Shape:
+    """Read one data file, whoever wrote it.
+
+    Args:
+        name: the file's name, for the sentence said when it is wrong.
+        text: its TOML text.
+        shape: what it must hold.
+
+    Raises:
+        Trouble: not TOML, or a key missing, unknown or with a value that cannot be; the sentence names file and key.
+    """
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as wrong:
+        line = re.search(r"at line (\d+)", str(wrong))
+        place = f"ligne {line[1]}" if line else "à la fin"
+        raise Trouble(f"Le fichier de règles {name} ne se lit pas\u00a0: il n’est pas écrit en TOML ({place}).", _MEND) from wrong
+    try:
+        return shape.model_validate(table)
+    except ValidationError as wrong:
+        raise Trouble(f"Le fichier de règles {name} ne se lit pas\u00a0: {_first_fault(wrong)}.", _MEND) from wrong
+
+
+def _first_fault(wrong: ValidationError) -> str:
+    fault = wrong.errors()[0]
+    key = ".".join(str(part) for part in fault["loc"]) or "(tout le fichier)"
+    match fault["type"]:
+        case "missing":
+            return f"il manque la clé «\u00a0{key}\u00a0»"
+        case "extra_forbidden":
+            return f"la clé «\u00a0{key}\u00a0» est inconnue"
+    cause = fault.get("ctx", {}).get("error")
+    given = sentence_of(cause.code, cause.facts).rstrip(".") if isinstance(cause, UnreadableError) else f"{fault['input']}"[:80]
+    return f"la valeur de la clé «\u00a0{key}\u00a0» n’est pas acceptée ({given})"
+
+
+@cache
+def procedures() -> tuple[Procedure, ...]:
+    """Every procedure shipped, by title.
+
+    Raises:
+        Trouble: a file is damaged.
+    """
+    names = resources.names("procedures", ".toml")
+    read = [read_toml(f"procedures/{name}", resources.text("procedures", name), Procedure) for name in names]
+    return tuple(sorted(read, key=lambda item: item.title))
+
+
+def procedure(procedure_id: str) -> Procedure:
+    """The procedure of that identifier.
+
+    Raises:
+        Trouble: this version does not know it.
+    """
+    for item in procedures():
+        if item.id == procedure_id:
+            return item
+    known = ", ".join(item.id for item in procedures())
+    raise Trouble(
+        f"La procédure «\u00a0{procedure_id}\u00a0» n’existe pas dans cette version du programme.",
+        f"Vérifiez son nom\u00a0; cette version connaît\u00a0: {known}. Un dossier fait avec une version plus récente demande celle-ci.",
+    )
+
+
+@cache
+def portal() -> Portal:
+    """What the portal accepts and shows, and how public invoices are paid.
+
+    Raises:
+        Trouble: a file is damaged.
+    """
+    limits = _portal_file("limits.toml", PortalLimits)
+    vat = _portal_file("vat.toml", VatRules)
+    terms = _portal_file("terms.toml", PaymentTerms)
+    form = _portal_file("form.toml", DepositForm)
+    clicks = _portal_file("clicks.toml", Clicks)
+    return Portal(
+        limits=limits,
+        vat=vat.rules,
+        vat_rates=vat.rates,
+        terms=terms.terms,
+        form=form.blocks,
+        clicks=clicks.steps,
+        sources=tuple(
+            Checked(title=part.title, source=part.source, checked_on=part.checked_on) for part in (limits, form, clicks, vat, terms)
+        ),
+    )
+
+
+def _portal_file(name: str, shape: type[_Shape]) -> _Shape:
+    return read_toml(f"portal/{name}", resources.text("portal", name), shape)
+
+
+def age_of_rules(today: date) -> RulesAge:
+    """How long ago the rules shipped were compared with their sources.
+
+    Args:
+        today: the day to reckon from.
+
+    Raises:
+        Trouble: a file is damaged.
+    """
+    of_payers = [Checked(title=item.title, source=item.source, checked_on=item.checked_on) for item in procedures()]
+    of_seasons = [
+        Checked(title=f"{item.scheme} {season.title}", source=season.source, checked_on=season.checked_on)
+        for item in procedures()
+        for season in item.seasons
+    ]
+    parts = sorted([*portal().sources, *of_payers, *of_seasons], key=lambda part: part.checked_on)
+    oldest = parts[0].checked_on
+    return RulesAge(checked_on=oldest, sources=tuple(parts), days=(today - oldest).days)
