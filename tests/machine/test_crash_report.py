@@ -73,9 +73,7 @@ def run(code, folder):
     return subprocess.run([sys.executable, "-c", code, str(folder)], cwd=ROOT, capture_output=True, text=True, check=False)
 
 
-WATCHED = (
-    "import sys, os, signal, pathlib; from chorus_desktop.machine import crash_report as c; print(c.watch(pathlib.Path(sys.argv[1])));"
-)
+WATCHED = "import sys, os, signal, pathlib; from chorus_desktop.machine import crash_report as c; print(c.watch(pathlib.Path(sys.argv[1])), flush=True);"
 
 
 def test_a_death_in_c_code_leaves_a_note_that_the_next_run_finds(tmp_path):
