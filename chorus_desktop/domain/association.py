@@ -48,36 +48,38 @@ class Association(Record):
     siret: Siret | None = field("SIRET", "14 chiffres, sur l’avis de situation Insee de l’association.", example="123 456 782 00010")
     rna: Rna | None = field("Numéro RNA", "Facultatif. Il commence par W.", example="W502001234")
     street: str = field("Adresse", "Numéro et rue du siège.", example="4 rue des Embruns", default="")
-    address_extra: str = field("Complément d’adresse", "Facultatif : bâtiment, boîte postale.", default="")
+    address_extra: str = field("Complément d’adresse", "Facultatif\u00a0: bâtiment, boîte postale.", default="")
     postcode: Postcode | None = field("Code postal", example="50100")
     city: str = field("Ville", example="Cherbourg-en-Cotentin", default="")
     email: Email | None = field(
-        "E-mail", "Une boîte de l’association plutôt que d’une personne : elle survit aux changements de bureau.",
+        "E-mail", "Une boîte de l’association plutôt que d’une personne\u00a0: elle survit aux changements de bureau.",
         example="contact@judo-baie.example",
     )  # fmt: skip
     phone: Phone | None = field("Téléphone", "Facultatif.", example="02 33 00 00 00")
     representative_name: str = field("Représentant légal", "Prénom et nom.", example="Claire Martin", default="")
     representative_quality: str = field("Qualité", "Sa fonction.", example="Présidente", default="")
     treasurer_name: str = field("Trésorier ou trésorière", "Facultatif. La personne à appeler pour la facture.", default="")
-    vat: VatSituation | None = field("Situation de TVA", "En cas de doute, demandez à votre comptable : c’est un choix juridique.")
-    vat_mention: str = field("Autre mention à imprimer", "Facultatif : si votre comptable vous a donné une phrase précise.", default="")
+    vat: VatSituation | None = field("Situation de TVA", "En cas de doute, demandez à votre comptable\u00a0: c’est un choix juridique.")
+    vat_mention: str = field(
+        "Autre mention à imprimer", "Facultatif\u00a0: si votre comptable vous a donné une phrase précise.", default=""
+    )
     vat_number: FrenchVat | None = field("Numéro de TVA", "Seulement si vous êtes soumis à la TVA.", example="FR 32 123 456 782")
     iban: Iban | None = field("IBAN", "Sur votre RIB.", example="FR76 3000 6000 0112 3456 7890 189")
     bic: Bic | None = field("BIC", "8 ou 11 caractères, sur le même RIB.", example="AGRIFRPP")
     account_holder: str = field("Titulaire du compte", "Tel qu’écrit sur le RIB.", default="")
     numbering: str = field(
         "Modèle de numéro de facture",
-        "{année} devient l’année, {n:03} le rang sur trois chiffres : FA2026-001.",
+        "{année} devient l’année, {n:03} le rang sur trois chiffres\u00a0: FA2026-001.",
         example="FA{année}-{n:03}", default="FA{année}-{n:03}",
     )  # fmt: skip
     credit_note_numbering: str = field(
         "Modèle de numéro d’avoir", "Une série à part, ou la même que les factures.", default="AV{année}-{n:03}"
     )
-    logo: FileId = field("Logo", "Facultatif : imprimé en haut de la facture.", default="")
-    signature: FileId = field("Image de la signature", "Facultatif : imprimée en bas de la facture.", default="")
+    logo: FileId = field("Logo", "Facultatif\u00a0: imprimé en haut de la facture.", default="")
+    signature: FileId = field("Image de la signature", "Facultatif\u00a0: imprimée en bas de la facture.", default="")
     portal_account_on: date | None = field("Compte Chorus Pro créé le", "Le jour où vous avez activé votre compte.")
     portal_structure_on: date | None = field("Fiche structure remplie le", "L’association est créée sur le portail, avec son SIRET.")
-    portal_rights_on: date | None = field("Droit « Factures émises » obtenu le", "En modification, pour la personne qui dépose.")
+    portal_rights_on: date | None = field("Droit «\u00a0Factures émises\u00a0» obtenu le", "En modification, pour la personne qui dépose.")
 
     @property
     def siren(self) -> Siren | None:

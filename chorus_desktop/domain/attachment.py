@@ -13,15 +13,15 @@ from chorus_desktop.domain.shape import Key, Record
 
 sentences(
     {
-        "attachment.missing": "Il manque : {title}. {help}",
-        "attachment.too_large": "« {name} » pèse {size} : le portail accepte {limit} au plus par fichier. Numérisez-la en qualité plus basse.",
-        "attachment.total": "Facture et pièces jointes pèsent {size} : le portail accepte {limit} en tout.",
-        "attachment.extension": "« {name} » : le portail n’accepte pas les fichiers {extension}. Enregistrez-la en PDF.",
-        "attachment.empty": "« {name} » est vide (zéro octet) : le portail le refuse.",
-        "attachment.broken": "« {name} » ne s’ouvre pas : le fichier est abîmé. Refaites la numérisation ou l’export.",
-        "attachment.encrypted": "« {name} » est protégé par un mot de passe : le portail le refuse. Enregistrez-le sans mot de passe.",
-        "attachment.not_image": "« {name} » n’est pas une image lisible. Ouvrez-la et enregistrez-la de nouveau en JPEG ou en PDF.",
-        "attachment.huge": "« {name} » pèse {size} : c’est trop pour être ouvert ici ({limit} au plus). Numérisez-la en qualité plus basse.",
+        "attachment.missing": "Il manque\u00a0: {title}. {help}",
+        "attachment.too_large": "«\u00a0{name}\u00a0» pèse {size}\u00a0: le portail accepte {limit} au plus par fichier. Numérisez-la en qualité plus basse.",
+        "attachment.total": "Facture et pièces jointes pèsent {size}\u00a0: le portail accepte {limit} en tout.",
+        "attachment.extension": "«\u00a0{name}\u00a0»\u00a0: le portail n’accepte pas les fichiers {extension}. Enregistrez-la en PDF.",
+        "attachment.empty": "«\u00a0{name}\u00a0» est vide (zéro octet)\u00a0: le portail le refuse.",
+        "attachment.broken": "«\u00a0{name}\u00a0» ne s’ouvre pas\u00a0: le fichier est abîmé. Refaites la numérisation ou l’export.",
+        "attachment.encrypted": "«\u00a0{name}\u00a0» est protégé par un mot de passe\u00a0: le portail le refuse. Enregistrez-le sans mot de passe.",
+        "attachment.not_image": "«\u00a0{name}\u00a0» n’est pas une image lisible. Ouvrez-la et enregistrez-la de nouveau en JPEG ou en PDF.",
+        "attachment.huge": "«\u00a0{name}\u00a0» pèse {size}\u00a0: c’est trop pour être ouvert ici ({limit} au plus). Numérisez-la en qualité plus basse.",
     }
 )
 

@@ -20,7 +20,7 @@ sentences(
     {
         "iban.length": _iban_length,
         "iban.key": "La clé de contrôle de cet IBAN est fausse\u00a0: un caractère est sans doute mal recopié. Reprenez-le sur votre RIB.",
-        "iban.form": "« {text} » n’a pas la forme d’un IBAN. Il commence par FR et deux chiffres, comme FR76 3000 6000 0112 3456 7890 189.",
+        "iban.form": "«\u00a0{text}\u00a0» n’a pas la forme d’un IBAN. Il commence par FR et deux chiffres, comme FR76 3000 6000 0112 3456 7890 189.",
         "iban.rib_key": "La clé RIB contenue dans cet IBAN est fausse. Reprenez l’IBAN sur le RIB de l’association.",
         "bic.form": "Un BIC a 8 ou 11 caractères (lettres, puis lettres ou chiffres)\u00a0; vous en avez tapé {count}.",
     }

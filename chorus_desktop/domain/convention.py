@@ -49,13 +49,15 @@ class Convention(Record):
     association_signer: str = field("Signataire de l’association", "Le représentant légal.", default="")
     association_signer_quality: str = field("Qualité du signataire", example="Présidente", default="")
     sent_on: date | None = field("Envoyée le")
-    sent_by: SentBy | None = field("Envoyée comment ?")
+    sent_by: SentBy | None = field("Envoyée comment\u00a0?")
     payer_signed_on: date | None = field("Signée par la collectivité le", "La date portée sur l’exemplaire qui vous est revenu.")
     payer_signer: str = field("Signataire pour la collectivité", "Le maire ou son représentant.", default="")
     payer_signer_quality: str = field("Sa qualité", example="Maire", default="")
-    ends_on: date | None = field("Valable jusqu’au", "Proposé d’après les années scolaires ; changez-le si la convention dit autre chose.")
-    ends_reason: LongText = field("Pourquoi cette date ?", "Demandé si elle n’est pas celle proposée.", default="")
-    reference: str = field("Référence de la convention", "Facultatif : si la collectivité lui a donné un numéro.", default="")
+    ends_on: date | None = field(
+        "Valable jusqu’au", "Proposé d’après les années scolaires\u00a0; changez-le si la convention dit autre chose."
+    )
+    ends_reason: LongText = field("Pourquoi cette date\u00a0?", "Demandé si elle n’est pas celle proposée.", default="")
+    reference: str = field("Référence de la convention", "Facultatif\u00a0: si la collectivité lui a donné un numéro.", default="")
     scan: FileId = field("Exemplaire signé", "Le PDF ou la photo de la convention signée par les deux parties.", default="")
 
     def proposed_end(self, max_years: int) -> date | None:

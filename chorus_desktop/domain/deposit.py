@@ -57,7 +57,7 @@ def values(document: IssuedDocument) -> Mapping[FormKey, str]:
     """The value of each form key, as the portal wants it typed (amounts ``392,50``, dates ``31/05/2026``)."""
     is_credit = document.kind is DocumentKind.CREDIT_NOTE
     return {
-        "cadre": "A1 : Dépôt par un fournisseur d’une facture",
+        "cadre": "A1\u00a0: Dépôt par un fournisseur d’une facture",
         "buyer_siret": document.buyer.siret,
         "buyer_name": document.buyer.name,
         "service_code": document.buyer.service_code or "",

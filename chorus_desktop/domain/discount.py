@@ -10,7 +10,7 @@ from chorus_desktop.domain.problems import sentences
 
 sentences(
     {
-        "discount.rate": "Une remise en pourcentage va de 0 à 100 ; vous avez tapé « {text} ».",
+        "discount.rate": "Une remise en pourcentage va de 0 à 100\u00a0; vous avez tapé «\u00a0{text}\u00a0».",
         "discount.sign": "Écrivez la remise sans signe moins.",
     }
 )

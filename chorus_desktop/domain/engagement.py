@@ -13,20 +13,20 @@ from chorus_desktop.domain.shape import Cents, Key, Record, field
 
 sentences(
     {
-        "engagement.missing": "Indiquez un numéro d’engagement : sans lui, la collectivité ne peut pas payer.",
-        "engagement.awaited": "Le numéro « {title} » est attendu à partir du {day}. {what}",
-        "engagement.not_entered": "La facture du {day} relève de « {title} », dont le numéro n’est pas encore saisi.",
+        "engagement.missing": "Indiquez un numéro d’engagement\u00a0: sans lui, la collectivité ne peut pas payer.",
+        "engagement.awaited": "Le numéro «\u00a0{title}\u00a0» est attendu à partir du {day}. {what}",
+        "engagement.not_entered": "La facture du {day} relève de «\u00a0{title}\u00a0», dont le numéro n’est pas encore saisi.",
         "engagement.no_window": "La date du {day} n’entre dans aucune période d’engagement de la saison {season}. "
         "Choisissez un numéro à la main et dites pourquoi, ou demandez à la collectivité.",
-        "engagement.ambiguous": "Plusieurs numéros d’engagement peuvent servir le {day} : choisissez le bon.",
-        "engagement.reason": "Vous avez choisi l’engagement {number} pour une date qu’il ne couvre pas : dites pourquoi, la raison est gardée.",
-        "engagement.mask": "« {number} » n’a pas la forme attendue ({mask}). Vérifiez-le sur le message reçu ; "
+        "engagement.ambiguous": "Plusieurs numéros d’engagement peuvent servir le {day}\u00a0: choisissez le bon.",
+        "engagement.reason": "Vous avez choisi l’engagement {number} pour une date qu’il ne couvre pas\u00a0: dites pourquoi, la raison est gardée.",
+        "engagement.mask": "«\u00a0{number}\u00a0» n’a pas la forme attendue ({mask}). Vérifiez-le sur le message reçu\u00a0; "
         "s’il est bien écrit ainsi, gardez-le.",
-        "engagement.ceiling": "L’engagement {number} est dépassé de {over} : la collectivité risque de refuser. Demandez un complément avant de déposer.",
+        "engagement.ceiling": "L’engagement {number} est dépassé de {over}\u00a0: la collectivité risque de refuser. Demandez un complément avant de déposer.",
         "engagement.twice": "Le numéro {number} est saisi deux fois.",
-        "engagement.by_analogy": "Le numéro {number} est utilisé par analogie avec la saison passée : faites confirmer par la collectivité.",
-        "engagement.unknown": "L’engagement choisi pour cette facture n’existe plus : choisissez-en un autre.",
-        "engagement.dates": "La fin de validité précède le début : corrigez l’une des deux dates.",
+        "engagement.by_analogy": "Le numéro {number} est utilisé par analogie avec la saison passée\u00a0: faites confirmer par la collectivité.",
+        "engagement.unknown": "L’engagement choisi pour cette facture n’existe plus\u00a0: choisissez-en un autre.",
+        "engagement.dates": "La fin de validité précède le début\u00a0: corrigez l’une des deux dates.",
     }
 )
 
@@ -56,10 +56,10 @@ class Engagement(Record):
     number: EngagementNumber | None = field("Numéro d’engagement", "Recopiez-le tel que vous l’avez reçu.", example="CP2026/4512/1")
     basis: Basis = field("Il correspond à", default=Basis.WINDOW)
     window: Key = ""
-    valid_from: date | None = field("Valable à partir du", "Facultatif : première date de facture.")
-    valid_to: date | None = field("Valable jusqu’au", "Facultatif : dernière date de facture.")
-    ceiling: Cents | None = field("Plafond", "Facultatif : le montant engagé par la collectivité.", example="4 920,00")
-    received_on: date | None = field("Reçu le", "Facultatif : la date du message reçu.")
+    valid_from: date | None = field("Valable à partir du", "Facultatif\u00a0: première date de facture.")
+    valid_to: date | None = field("Valable jusqu’au", "Facultatif\u00a0: dernière date de facture.")
+    ceiling: Cents | None = field("Plafond", "Facultatif\u00a0: le montant engagé par la collectivité.", example="4 920,00")
+    received_on: date | None = field("Reçu le", "Facultatif\u00a0: la date du message reçu.")
 
     def serves(self, day: date, season: Season) -> bool:
         """Whether it covers an invoice of that date, by its window or by the dates typed."""
@@ -125,7 +125,7 @@ def pick(day: date, season: Season, engagements: Sequence[Engagement], chosen_id
         return Pick(engagement=None, because="", problems=(_absent(day, window),))
     if len(fitting) > 1:
         return Pick(engagement=None, because="", problems=(error("engagement", "engagement.ambiguous", day=long_date(day)),))
-    because = f"La facture est datée du {long_date(day)} : elle relève de « {window.title} »."
+    because = f"La facture est datée du {long_date(day)}\u00a0: elle relève de «\u00a0{window.title}\u00a0»."
     doubts = (warning("engagement", "engagement.by_analogy", number=str(fitting[0].number)),) if window.by_analogy else ()
     return Pick(engagement=fitting[0], because=because, problems=doubts)
 
@@ -143,10 +143,10 @@ def _chosen(day: date, season: Season, known: Sequence[Engagement], chosen_id: s
         return Pick(engagement=None, because="", problems=(error("engagement", "engagement.unknown"),))
     number = str(engagement.number)
     if engagement.serves(day, season) and (engagement.window or engagement.valid_from or engagement.valid_to):
-        return Pick(engagement=engagement, because=f"Choisi à la main ; il couvre bien le {long_date(day)}.")
+        return Pick(engagement=engagement, because=f"Choisi à la main\u00a0; il couvre bien le {long_date(day)}.")
     if not reason.strip():
         return Pick(engagement=engagement, because="", problems=(error("engagement_reason", "engagement.reason", number=number),))
-    return Pick(engagement=engagement, because=f"Choisi à la main : {reason.strip()}")
+    return Pick(engagement=engagement, because=f"Choisi à la main\u00a0: {reason.strip()}")
 
 
 def check(engagement: Engagement, season: Season, others: Sequence[Engagement], mask: str) -> tuple[Problem, ...]:

@@ -12,13 +12,13 @@ LARGEST_CENTS = 10**12 - 1
 
 sentences(
     {
-        "amount.text": "« {text} » n’est pas un montant. Écrivez par exemple 12,50.",
-        "amount.letter_o": "« {text} » contient la lettre O au lieu du chiffre zéro. Écrivez {guess}.",
-        "amount.cents": "« {text} » a plus de deux chiffres après la virgule : un montant s’arrête aux centimes.",
-        "amount.too_large": "« {text} » dépasse dix milliards d’euros : vérifiez le montant.",
-        "decimal.text": "« {text} » n’est pas un nombre. Écrivez par exemple 12 ou 7,5.",
-        "decimal.too_precise": "« {text} » a trop de chiffres : gardez six chiffres au plus après la virgule.",
-        "date.text": "« {text} » n’est pas une date. Écrivez par exemple 31/05/2026.",
+        "amount.text": "«\u00a0{text}\u00a0» n’est pas un montant. Écrivez par exemple 12,50.",
+        "amount.letter_o": "«\u00a0{text}\u00a0» contient la lettre O au lieu du chiffre zéro. Écrivez {guess}.",
+        "amount.cents": "«\u00a0{text}\u00a0» a plus de deux chiffres après la virgule\u00a0: un montant s’arrête aux centimes.",
+        "amount.too_large": "«\u00a0{text}\u00a0» dépasse dix milliards d’euros\u00a0: vérifiez le montant.",
+        "decimal.text": "«\u00a0{text}\u00a0» n’est pas un nombre. Écrivez par exemple 12 ou 7,5.",
+        "decimal.too_precise": "«\u00a0{text}\u00a0» a trop de chiffres\u00a0: gardez six chiffres au plus après la virgule.",
+        "date.text": "«\u00a0{text}\u00a0» n’est pas une date. Écrivez par exemple 31/05/2026.",
         "date.impossible": "Le {text} n’existe pas dans le calendrier. Vérifiez le jour et le mois.",
         "date.year": "L’année {year} est hors de ce que le programme attend (2000 à 2099).",
     }

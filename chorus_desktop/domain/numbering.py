@@ -12,14 +12,14 @@ from chorus_desktop.domain.shape import Record
 
 sentences(
     {
-        "numbering.no_rank": "Le modèle « {pattern} » n’a pas de rang : ajoutez {{n}} ou {{n:03}}, sinon tous les numéros seraient les mêmes.",
-        "numbering.twice": "Le modèle « {pattern} » contient deux rangs : gardez un seul {{n}}.",
-        "numbering.unknown": "Le modèle « {pattern} » contient « {part} », que le programme ne connaît pas : {{année}}, {{mois}}, {{n}}.",
-        "numbering.result": "Le modèle « {pattern} » donnerait un numéro que le portail refuse ({number}) : 20 caractères au plus, "
+        "numbering.no_rank": "Le modèle «\u00a0{pattern}\u00a0» n’a pas de rang\u00a0: ajoutez {{n}} ou {{n:03}}, sinon tous les numéros seraient les mêmes.",
+        "numbering.twice": "Le modèle «\u00a0{pattern}\u00a0» contient deux rangs\u00a0: gardez un seul {{n}}.",
+        "numbering.unknown": "Le modèle «\u00a0{pattern}\u00a0» contient «\u00a0{part}\u00a0», que le programme ne connaît pas\u00a0: {{année}}, {{mois}}, {{n}}.",
+        "numbering.result": "Le modèle «\u00a0{pattern}\u00a0» donnerait un numéro que le portail refuse ({number})\u00a0: 20 caractères au plus, "
         "lettres, chiffres et + - _ /.",
-        "numbering.date_before": "La facture {number} est datée du {last} : la suivante ne peut pas porter une date plus ancienne. "
+        "numbering.date_before": "La facture {number} est datée du {last}\u00a0: la suivante ne peut pas porter une date plus ancienne. "
         "Choisissez une date à partir de ce jour.",
-        "numbering.used": "Le numéro {number} a déjà servi (ou un numéro qui s’écrit presque pareil) : changez le modèle de numéro.",
+        "numbering.used": "Le numéro {number} a déjà servi (ou un numéro qui s’écrit presque pareil)\u00a0: changez le modèle de numéro.",
     }
 )
 

@@ -27,14 +27,14 @@ def _few(count: int) -> str:
 sentences(
     {
         "number.length": _length_sentence,
-        "number.letters": "Le {label} ne contient que des chiffres ({length})\u00a0: retirez « {letters} ».",
+        "number.letters": "Le {label} ne contient que des chiffres ({length})\u00a0: retirez «\u00a0{letters}\u00a0».",
         "number.key": "Ce {label} a le bon nombre de chiffres, mais sa clé de contrôle est fausse\u00a0: un chiffre est sans doute mal recopié.",
-        "rna.form": "« {text} » n’est pas un numéro RNA\u00a0: il commence par W, suivi de neuf caractères (W502001234).",
+        "rna.form": "«\u00a0{text}\u00a0» n’est pas un numéro RNA\u00a0: il commence par W, suivi de neuf caractères (W502001234).",
         "vat.length": "Le numéro de TVA français a 13 caractères (FR, deux caractères, le SIREN)\u00a0; vous en avez tapé {count}.",
         "vat.key": "La clé de ce numéro de TVA ne correspond pas au SIREN\u00a0: recopiez-le depuis votre courrier des impôts.",
-        "postcode.area": "« {text} » n’est pas un code postal français\u00a0: il commence par 01 à 98.",
-        "email.form": "« {text} » n’est pas une adresse e-mail. Elle s’écrit comme nom@exemple.fr.",
-        "phone.form": "« {text} » n’est pas un numéro de téléphone\u00a0: dix chiffres, ou + et l’indicatif du pays.",
+        "postcode.area": "«\u00a0{text}\u00a0» n’est pas un code postal français\u00a0: il commence par 01 à 98.",
+        "email.form": "«\u00a0{text}\u00a0» n’est pas une adresse e-mail. Elle s’écrit comme nom@exemple.fr.",
+        "phone.form": "«\u00a0{text}\u00a0» n’est pas un numéro de téléphone\u00a0: dix chiffres, ou + et l’indicatif du pays.",
     }
 )
 

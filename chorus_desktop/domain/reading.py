@@ -18,8 +18,8 @@ from chorus_desktop.domain.shape import Kind, Record
 
 sentences(
     {
-        "choice.unknown": "« {text} » n’est pas un des choix proposés.",
-        "year.text": "« {text} » n’est pas une année. Écrivez par exemple 2025.",
+        "choice.unknown": "«\u00a0{text}\u00a0» n’est pas un des choix proposés.",
+        "year.text": "«\u00a0{text}\u00a0» n’est pas une année. Écrivez par exemple 2025.",
     }
 )
 

@@ -8,13 +8,13 @@ from chorus_desktop.domain.problems import sentences
 
 sentences(
     {
-        "invoice_number.length": "Le portail accepte 20 caractères au plus pour un numéro de facture\u00a0; « {text} » en a {count}.",
-        "invoice_number.form": "Dans un numéro de facture, le portail accepte les lettres sans accent, les chiffres et + - _ /\u00a0; retirez « {letters} ».",
+        "invoice_number.length": "Le portail accepte 20 caractères au plus pour un numéro de facture\u00a0; «\u00a0{text}\u00a0» en a {count}.",
+        "invoice_number.form": "Dans un numéro de facture, le portail accepte les lettres sans accent, les chiffres et + - _ /\u00a0; retirez «\u00a0{letters}\u00a0».",
         "invoice_number.empty": "Indiquez un numéro de facture.",
-        "invoice_number.date": "« {text} » est une simple date\u00a0: le portail la refuse comme numéro. Ajoutez par exemple FA devant.",
+        "invoice_number.date": "«\u00a0{text}\u00a0» est une simple date\u00a0: le portail la refuse comme numéro. Ajoutez par exemple FA devant.",
         "engagement.length": "Un numéro d’engagement a 50 caractères au plus\u00a0; celui-ci en a {count}.",
-        "engagement.form": "« {text} » contient un caractère que le portail n’attend pas dans un numéro d’engagement.",
-        "service.form": "« {text} » n’est pas un code service\u00a0: lettres, chiffres, tiret, souligné et espace, 100 caractères au plus.",
+        "engagement.form": "«\u00a0{text}\u00a0» contient un caractère que le portail n’attend pas dans un numéro d’engagement.",
+        "service.form": "«\u00a0{text}\u00a0» n’est pas un code service\u00a0: lettres, chiffres, tiret, souligné et espace, 100 caractères au plus.",
         "market.length": "Un numéro de marché a 50 caractères au plus\u00a0; celui-ci en a {count}.",
     }
 )

@@ -152,7 +152,7 @@ def _engagements(work: Work, found: Sequence[Problem], today: date) -> Task:
         if (window.available_from or window.issued_from) <= today and window.serves(max(today, window.issued_from))
     ]
     if due:
-        fact += f" · à saisir : {listing([window.title for window in due])}"
+        fact += f" · à saisir\u00a0: {listing([window.title for window in due])}"
         return Task(stage=Stage.ENGAGEMENTS, title=title, status=Status.DOING, fact=fact, action=action)
     return Task(stage=Stage.ENGAGEMENTS, title=title, status=Status.DONE, fact=fact, action=action)
 
