@@ -27,9 +27,10 @@ check: setup-dev ## format, lint, types, import contracts, tests: what CI runs
 	.venv/bin/lint-imports
 	$(PYTEST)
 
-format: setup-dev ## put the code in shape
+format: setup-dev ## put the code in shape, and no-break spaces in the sentences
 	$(PY) -m ruff format .
 	$(PY) -m ruff check --fix .
+	$(PY) -m tests.helpers.typography
 
 demo: setup ## write the folder of the example association in build/demo
 	$(PY) -m chorus_desktop demo --out build/demo

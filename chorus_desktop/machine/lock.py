@@ -109,6 +109,6 @@ def _read(note: Path) -> tuple[int | None, str]:
 
 def _unwritable(folder: Path) -> Trouble:
     return Trouble(
-        f"Il n’est pas possible d’écrire dans le dossier « {folder} ».",
+        f"Il n’est pas possible d’écrire dans le dossier « {folder} ».",
         "Vérifiez que le disque n’est pas plein ni protégé en écriture, ou choisissez un autre dossier.",
     )

@@ -55,7 +55,7 @@ def start(folder: Path, level: int = logging.INFO) -> Path:
         handler = TimedRotatingFileHandler(folder / FILE_NAME, when="midnight", backupCount=DAYS_KEPT - 1, encoding="utf-8")
     except OSError as error:
         raise Trouble(
-            f"Le journal ne peut pas être écrit dans le dossier « {folder} ».",
+            f"Le journal ne peut pas être écrit dans le dossier « {folder} ».",
             "Vérifiez que le disque n’est pas plein et que vous avez le droit d’y écrire.",
         ) from error
     handler.setFormatter(_Impersonal())

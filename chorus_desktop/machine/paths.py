@@ -63,6 +63,6 @@ def prepare(places: Places) -> None:
             folder.mkdir(mode=OWNER_ONLY, parents=True, exist_ok=True)
         except OSError as error:
             raise Trouble(
-                f"Le dossier « {folder} » ne peut pas être créé.",
+                f"Le dossier « {folder} » ne peut pas être créé.",
                 "Vérifiez que le disque est branché, qu’il reste de la place et que vous avez le droit d’y écrire.",
             ) from error

@@ -47,7 +47,7 @@ done
 mount -t proc proc "$system/proc"
 mount --rbind /dev "$system/dev"
 mount -t tmpfs tmpfs "$system/tmp"
-git clone --quiet --no-hardlinks . "$system/root/checkout"
+git clone --quiet --no-hardlinks . "$system/srv/checkout"
 
 mapfile -t passed < <(env | grep -E "$PASSED")
 [ $# -gt 0 ] || set -- 'make run' 'make test'
@@ -55,6 +55,6 @@ for command in "$@"; do
     echo "== $command"
     begin=$SECONDS
     chroot "$system" env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/root TERM=dumb "${passed[@]}" \
-        bash -c "cd ~/checkout && $command" </dev/null
+        bash -c "cd /srv/checkout && $command" </dev/null
     echo "== $command: $((SECONDS - begin)) s"
 done

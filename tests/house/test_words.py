@@ -7,14 +7,13 @@ import re
 import string
 
 import chorus_desktop
-from chorus_desktop import resources
 from chorus_desktop.domain import problems
 from tests.helpers.checkout import place, python_files, strings, tree
+from tests.helpers.typography import data_files, loose
 
 RAISED_BY = {"error", "warning", "Problem", "UnreadableError"}
 CODE = re.compile(r"[a-z_]+\.[a-z_0-9]+")
 STRAIGHT_APOSTROPHE = re.compile(r"(?<![\w'])(?:[cdjlmnst]|qu|jusqu|lorsqu|aujourd)'[a-zàâéèêëîïôûœæ]", re.IGNORECASE)
-LOOSE_SPACE = re.compile(r"[a-zà-ÿ0-9»)] [:;?!](?=\s|$)|« | »|\d €")
 
 
 def raising_calls():
@@ -86,11 +85,10 @@ def french():
     for path in python_files("chorus_desktop"):
         for line, text in strings(path):
             yield place(path, line), text
-    for folder in ("procedures", "portal"):
-        for name in resources.names(folder, ".toml"):
-            for number, text in enumerate(resources.text(folder, name).splitlines(), 1):
-                if not text.lstrip().startswith("#"):
-                    yield f"resources/{folder}/{name}:{number}", text
+    for path in data_files():
+        for number, text in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            if not text.lstrip().startswith("#"):
+                yield place(path, number), text
 
 
 def test_apostrophes_are_typographic():
@@ -98,4 +96,5 @@ def test_apostrophes_are_typographic():
 
 
 def test_spaces_before_punctuation_do_not_break():
-    assert [(where, text) for where, text in french() if LOOSE_SPACE.search(text)] == []
+    """``make format`` mends them."""
+    assert [(where, text) for where, text in french() if loose(text)] == []
