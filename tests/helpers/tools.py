@@ -54,9 +54,7 @@ def _at_spi() -> bool:
     """pyatspi is made for the system's own Python, whichever Python runs the tests."""
     if shutil.which("dbus-run-session") is None or not Path("/usr/bin/python3").exists():
         return False
-    return (
-        subprocess.run(["/usr/bin/python3", "-c", "import pyatspi"], capture_output=True, check=False).returncode == 0
-    )
+    return subprocess.run(["/usr/bin/python3", "-c", "import pyatspi"], capture_output=True, check=False).returncode == 0
 
 
 CHECKS: dict[str, Callable[[], bool]] = {

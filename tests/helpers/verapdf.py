@@ -55,10 +55,7 @@ def validate(pdf: Path | bytes, flavour: str) -> list[str]:
     parser = foundry.createParser(jpype.JClass("java.io.File")(str(pdf)), wanted)
     try:
         verdict = foundry.createValidator(wanted, False).validate(parser)
-        failed = {
-            f"{rule.getKey().getClause()}-{rule.getKey().getTestNumber()}"
-            for rule in verdict.getFailedChecks().entrySet()
-        }
+        failed = {f"{rule.getKey().getClause()}-{rule.getKey().getTestNumber()}" for rule in verdict.getFailedChecks().entrySet()}
         # A verdict without a failed check but not compliant must never read as valid.
         return sorted(failed) or ([] if verdict.isCompliant() else ["not compliant"])
     finally:
