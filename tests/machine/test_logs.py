@@ -97,9 +97,9 @@ def test_exceptions_are_told_without_their_words(log):
 
 
 def test_libraries_only_say_where_they_are(log):
-    text = log("Cannot open /data/facture Le Goff.pdf", logger=logging.getLogger("pypdf.reader"), level=logging.WARNING)
+    text = log("Cannot open /data/facture Le Goff.pdf", logger=logging.getLogger("library.reader"), level=logging.WARNING)
 
-    assert "WARNING pypdf.reader test_logs:" in text
+    assert "WARNING library.reader test_logs:" in text
     assert "Goff" not in text
 
 
