@@ -83,14 +83,18 @@ def bullets(texts: Iterable[str], parent: Element, style: Style = kit.TEXT, room
     return tuple(lines)
 
 
-def ticked(text: str, note: str, parent: Element, *, done: bool, room: float = kit.BODY_WIDTH) -> tuple[Line, ...]:
-    """A box to tick, what it stands for, and a smaller note under it."""
+def ticked(
+    text: str, notes: Sequence[str], parent: Element, *, done: bool = False, room: float = kit.BODY_WIDTH, style: Style = kit.TEXT
+) -> tuple[Line, ...]:
+    """A box to tick, what it stands for, and smaller notes under it; ``parent`` is the list."""
     body = parent.add("LI").add("LBody")
-    indent = kit.TICK_BOX + kit.GAP
-    box = Tick(x=0, y=-baseline(kit.TEXT) - 1.2, size=kit.TICK_BOX, done=done)
-    words = text_lines(text, kit.TEXT, room - indent, body)
-    notes = text_lines(note, kit.SMALL.soft(), room - indent, body)
-    first, *rest = beside((), (*words, *notes), indent) or [Line(kit.TEXT.leading)]
+    side = kit.TICK_BOX * style.size / kit.TEXT.size
+    indent = side + kit.GAP
+    box = Tick(x=0, y=-baseline(style) - 0.12 * side, size=side, done=done)
+    words = text_lines(text, style, room - indent, body)
+    small = kit.SMALL.scaled(style.size / kit.TEXT.size).soft()
+    under = [line for note in notes for line in text_lines(note, small, room - indent, body)]
+    first, *rest = beside((), (*words, *under), indent) or [Line(kit.TEXT.leading)]
     return (Line(first.height, (box, *first.ops)), *rest)
 
 

@@ -11,7 +11,12 @@ from chorus_desktop.domain.issued import IssuedDocument, IssuedLine
 def place_lines(flow: Flow, root: Element, document: IssuedDocument, follower: float) -> None:
     """Draw the table of the lines; « Remise » appears where a line has one, « TVA » where VAT is charged."""
     discount = any(line.discount for line in document.lines)
-    columns = [Column("Désignation", words=True), Column("Quantité", "right"), Column("Unité"), Column("Prix unitaire\nHT", "right")]
+    columns = [
+        Column("Désignation", share=1),
+        Column("Quantité", "right"),
+        Column("Unité", most=0.13),
+        Column("Prix unitaire\nHT", "right"),
+    ]
     columns += [Column("Remise", "right")] if discount else []
     columns += [Column("TVA", "right")] if document.subject_to_vat else []
     columns += [Column("Montant\nHT", "right")]

@@ -60,6 +60,10 @@ class Style:
         """The same in bold."""
         return replace(self, face=BOLD)
 
+    def scaled(self, factor: float) -> "Style":
+        """The same, larger or smaller."""
+        return replace(self, size=self.size * factor, leading=self.leading * factor)
+
     def soft(self) -> "Style":
         """The same in soft ink, for captions."""
         return replace(self, grey=INK_SOFT)

@@ -11,18 +11,22 @@ from chorus_desktop.documents.rows import Align, Cell, Line, Row, gap, text_line
 from chorus_desktop.documents.tags import Element, Kind
 
 _GUTTER = 10.0
-_MOST_OF_THE_PAGE = 0.13
-"""A figure column that would take more than this part of the page wraps instead (a long unit, an absurd amount)."""
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column: its title (cut where it says), its side, and whether it takes the room that the others leave (``words``)."""
+    """One column.
+
+    Attributes:
+        title: printed at its head, cut where it says.
+        share: part of the room that the other columns leave; 0 for a column as wide as what it holds.
+        most: part of the page above which such a column wraps instead.
+    """
 
     title: str
     align: Align = "left"
-    words: bool = False
-    most: float = _MOST_OF_THE_PAGE
+    share: float = 0.0
+    most: float = 0.2
 
 
 @dataclass(frozen=True)
@@ -32,19 +36,49 @@ class Entry:
     text: str
     details: tuple[str, ...] = ()
     strong: bool = False
+    soft: bool = False
+
+
+@dataclass(frozen=True)
+class Look:
+    """The density of a table: its text, its small text, and the space inside its cells in points."""
+
+    text: Style = kit.TEXT
+    small: Style = kit.SMALL
+    padding: float = kit.CELL_PADDING
+
+    def of(self, entry: Entry) -> Style:
+        """The style of an entry's main text."""
+        style = self.text.bold() if entry.strong else self.text
+        return style.soft() if entry.soft else style
 
 
 def place(
-    flow: Flow, parent: Element, columns: Sequence[Column], rows: Sequence[Sequence[Entry]], style: Style = kit.TEXT, follower: float = 0.0
+    flow: Flow,
+    parent: Element,
+    columns: Sequence[Column],
+    rows: Sequence[Sequence[Entry]],
+    look: Look | None = None,
+    follower: float = 0.0,
 ) -> None:
-    """Draw a table down the pages of ``flow``; each row has one entry per column, ``follower`` is as in ``Flow.table``."""
+    """Draw a table down the pages of ``flow``.
+
+    Args:
+        flow: where it goes on.
+        parent: the element it belongs to.
+        columns: titles and sides.
+        rows: one entry per column each.
+        look: its density.
+        follower: as in ``Flow.table``.
+    """
+    look = look or Look()
     table = parent.add("Table")
-    widths = _widths(columns, rows, style)
-    small = kit.SMALL.bold().soft()
+    widths = _widths(columns, rows, look)
     titles = [Entry(column.title) for column in columns]
-    heading = _row(table.add("TR"), "TH", columns, titles, widths, small)
-    repeated = _row(None, "TH", columns, titles, widths, small)
-    body = [_row(table.add("TR"), "TD", columns, cells, widths, style) for cells in rows]
+    title_look = Look(look.small.bold().soft(), look.small, look.padding)
+    heading = _row(table.add("TR"), "TH", columns, titles, widths, title_look)
+    repeated = _row(None, "TH", columns, titles, widths, title_look)
+    body = [_row(table.add("TR"), "TD", columns, cells, widths, look) for cells in rows]
     flow.table(_titles(heading), _titles(repeated), body, follower)
 
 
@@ -55,30 +89,33 @@ def _titles(row: Row) -> Row:
     return Row(cells, below=kit.SMALL_GAP, bottom_rule=kit.STRONG_RULE, rule_grey=kit.BLACK)
 
 
-def _widths(columns: Sequence[Column], rows: Sequence[Sequence[Entry]], style: Style) -> list[float]:
-    """Figure columns as wide as their widest entry or title, word columns share the rest."""
-    small = kit.SMALL.bold()
+def _widths(columns: Sequence[Column], rows: Sequence[Sequence[Entry]], look: Look) -> list[float]:
+    """Columns of figures as wide as their widest entry or title; columns of words share the rest."""
     natural = []
     for rank, column in enumerate(columns):
-        entries = [width(printable(cells[rank].text), (style.bold() if cells[rank].strong else style).face, style.size) for cells in rows]
-        title = max(width(line, small.face, small.size) for line in column.title.split("\n"))
-        natural.append(min(max([title, *entries]), kit.BODY_WIDTH * column.most) if not column.words else 0.0)
+        lengths = [_length(line, look.small.bold()) for line in column.title.split("\n")]
+        lengths += [_length(printable(cells[rank].text), look.of(cells[rank])) for cells in rows]
+        natural.append(0.0 if column.share else min(max(lengths), kit.BODY_WIDTH * column.most))
     rest = kit.BODY_WIDTH - sum(natural) - _GUTTER * (len(columns) - 1)
-    words = sum(1 for column in columns if column.words)
-    return [rest / words if column.words else length for column, length in zip(columns, natural, strict=True)]
+    shares = sum(column.share for column in columns)
+    return [rest * column.share / shares if column.share else length for column, length in zip(columns, natural, strict=True)]
 
 
-def _row(tr: Element | None, kind: Kind, columns: Sequence[Column], entries: Sequence[Entry], widths: Sequence[float], style: Style) -> Row:
+def _length(text: str, style: Style) -> float:
+    return width(text, style.face, style.size)
+
+
+def _row(tr: Element | None, kind: Kind, columns: Sequence[Column], entries: Sequence[Entry], widths: Sequence[float], look: Look) -> Row:
     cells = []
     x = 0.0
     for column, entry, room in zip(columns, entries, widths, strict=True):
         element = tr.add(kind) if tr else None
-        cells.append(Cell(x, _entry_lines(entry, style, room, element, column.align)))
+        cells.append(Cell(x, _entry_lines(entry, look, room, element, column.align)))
         x += room + _GUTTER
-    return Row(tuple(cells), above=kit.CELL_PADDING, below=kit.CELL_PADDING + 1, bottom_rule=kit.THIN_RULE)
+    return Row(tuple(cells), above=look.padding, below=look.padding + 1, bottom_rule=kit.THIN_RULE)
 
 
-def _entry_lines(entry: Entry, style: Style, room: float, of: Element | None, align: Align) -> tuple[Line, ...]:
-    words = text_lines(entry.text, style.bold() if entry.strong else style, room, of, align)
-    details = [line for detail in entry.details for line in text_lines(detail, kit.SMALL.soft(), room, of, align)]
+def _entry_lines(entry: Entry, look: Look, room: float, of: Element | None, align: Align) -> tuple[Line, ...]:
+    words = text_lines(entry.text, look.of(entry), room, of, align)
+    details = [line for detail in entry.details for line in text_lines(detail, look.small.soft(), room, of, align)]
     return (*words, *details)

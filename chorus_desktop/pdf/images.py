@@ -1,5 +1,6 @@
 """Pictures from cameras, scanners and phones: opened with care, turned upright, laid on white."""
 
+import io
 import warnings
 from typing import BinaryIO
 
@@ -72,3 +73,27 @@ def _eight_bits(image: Image.Image) -> Image.Image:
     low, high = float(extrema[0]), float(extrema[1])  # type: ignore[arg-type]  # one band: a pair of numbers
     scale = 255 / (high - low) if high > low else 0.0
     return wide.point(lambda value: value * scale - low * scale).convert("L")
+
+
+_KEPT_SIDE = 1200
+"""Pixels: a logo or signature of this size is finer than the few centimetres that it takes on paper."""
+
+_KEPT_BYTES = 400_000
+
+
+def checked_picture(data: bytes) -> bytes:
+    """A logo or signature fit to be kept: upright, on white, no larger than paper needs; PNG, or JPEG for a photograph.
+
+    Raises:
+        Trouble: it is no image that can be read, or its size is absurd.
+    """
+    image = upright_on_white(io.BytesIO(data))
+    image.thumbnail((_KEPT_SIDE, _KEPT_SIDE), Image.Resampling.LANCZOS)
+    kept = _saved(image, "PNG")
+    return kept if len(kept) <= _KEPT_BYTES else _saved(image, "JPEG", quality=90)
+
+
+def _saved(image: Image.Image, kind: str, **options: int) -> bytes:
+    file = io.BytesIO()
+    image.save(file, kind, **options)
+    return file.getvalue()

@@ -1,0 +1,58 @@
+"""« À vérifier avant d’aller sur le portail »: the payer's checklist, what the program knows ticked with its date."""
+
+from collections.abc import Sequence
+
+from chorus_desktop.documents import kit
+from chorus_desktop.documents.blocks import bullets, heading_row, prose, ticked
+from chorus_desktop.documents.contacts import contact_lines
+from chorus_desktop.documents.metadata import Metadata
+from chorus_desktop.documents.paper import Foot, Paper, Sheet, paper
+from chorus_desktop.documents.rows import Row, one_cell, text_lines
+from chorus_desktop.documents.tags import Element
+from chorus_desktop.domain.deposit import CheckLine
+from chorus_desktop.domain.french import euros, long_date
+from chorus_desktop.domain.issued import IssuedDocument
+from chorus_desktop.domain.procedure import Procedure
+
+_TITLE = "À vérifier avant d’aller sur le portail"
+
+
+def checklist_paper(document: IssuedDocument, lines: Sequence[CheckLine], procedure: Procedure) -> Paper:
+    """Draw the checklist of a deposit.
+
+    Args:
+        document: the finished invoice or credit note.
+        lines: what to check, done or not.
+        procedure: contacts, links and legal texts for the foot of the paper.
+    """
+    sheet = Sheet()
+    flow, root = sheet.flow, sheet.root
+    about = f"{document.title} du {long_date(document.issued_on)} \u00b7 {document.buyer.name} \u00b7 {euros(document.totals.net)}"
+    title = text_lines(_TITLE, kit.TITLE, kit.BODY_WIDTH, root.add("H1"))
+    flow.add(one_cell(*title, *text_lines(about, kit.SUBTITLE, kit.BODY_WIDTH, root.add("P")), below=kit.BIG_GAP))
+    for row in _boxes(lines, root.add("L")):
+        flow.add(row)
+    season = next((season for season in procedure.seasons if season.title == document.season), None)
+    if season and season.last_deposit:
+        last = f"Dernier jour pour déposer une facture de la saison {season.title}\u00a0: {long_date(season.last_deposit)}."
+        sheet.add_sections([heading_row("Échéance", root), *prose([last], root)])
+    if procedure.contacts:
+        sheet.add_sections([heading_row("Une question", root), one_cell(*contact_lines(procedure.contacts, root, kit.BODY_WIDTH))])
+    if procedure.links:
+        links = [f"{link.title}\u00a0: {link.url}" for link in procedure.links]
+        sheet.add_sections([heading_row("Adresses utiles", root), one_cell(*bullets(links, root, kit.SMALL))])
+    if procedure.laws:
+        laws = [f"{law.title}. {law.text} {law.today}".strip() for law in procedure.laws]
+        sheet.add_sections([heading_row("Pourquoi passer par le portail", root), *prose(laws, root, kit.SMALL)])
+    foot = Foot(document.seller.name, f"Liste de contrôle \u00b7 {document.title}", draft=document.number is None)
+    metadata = Metadata(f"{_TITLE}, {document.title}", document.seller.name, procedure.title, document.issued_on)
+    return paper("a-verifier-avant-depot.pdf", sheet, foot, metadata)
+
+
+def _boxes(lines: Sequence[CheckLine], whole: Element) -> list[Row]:
+    rows = []
+    for line in lines:
+        state = (f"Fait le {long_date(line.done_on)}." if line.done_on else "Fait.") if line.done else ""
+        notes = [note for note in (state, line.help) if note]
+        rows.append(one_cell(*ticked(line.text, notes, whole, done=line.done), above=kit.SMALL_GAP, below=kit.SMALL_GAP))
+    return rows

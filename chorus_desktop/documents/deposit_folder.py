@@ -1,0 +1,130 @@
+"""The deposit folder: every file of one deposit, written so that a crash leaves a whole folder or none."""
+
+import errno
+import os
+import re
+import shutil
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from chorus_desktop.domain.trouble import Trouble
+
+_NAME = re.compile(r"(?=.{3,50}$)[A-Za-z0-9_][A-Za-z0-9._-]*\.[A-Za-z0-9]+")
+"""The portal takes 50 characters, extension included; these characters are safe on every system."""
+
+_ZIP_DAY = (1980, 1, 1, 0, 0, 0)
+"""The earliest day that a zip can tell: the same files give the same bytes."""
+
+
+def write(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write the files of a deposit; writing them again is harmless.
+
+    A new folder is filled beside its place, then renamed. In one that exists, each file that differs is replaced at once, and
+    what the volunteer put there herself (the portal's certificate of deposit) stays.
+
+    Args:
+        folder: the folder itself; its parents are made.
+        files: name → content.
+
+    Raises:
+        ValueError: a name that the portal would not take; the caller makes names, so that is a bug.
+        Trouble: the disk is full, or the place cannot be written.
+    """
+    _check(files)
+    try:
+        if folder.is_dir():
+            for name, data in files.items():
+                _replace(folder / name, data)
+            return
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = folder.with_name(f".{folder.name}.partiel")
+        shutil.rmtree(unfinished, ignore_errors=True)
+        unfinished.mkdir()
+        try:
+            for name, data in files.items():
+                _write_through(unfinished / name, data)
+            unfinished.rename(folder)
+        except OSError:
+            shutil.rmtree(unfinished, ignore_errors=True)
+            raise
+    except OSError as error:
+        raise _trouble(error, folder) from error
+
+
+def write_zip(path: Path, files: Mapping[str, bytes]) -> None:
+    """Write the files of a deposit as one zip; the same files give the same bytes.
+
+    Args:
+        path: of the zip; the folder inside it takes its name.
+        files: name → content.
+
+    Raises:
+        ValueError: a name that the portal would not take.
+        Trouble: the disk is full, or the place cannot be written.
+    """
+    _check(files)
+    unfinished = path.with_name(f".{path.name}.partiel")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            with zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED) as archive:
+                for name, data in files.items():
+                    archive.writestr(_entry(f"{path.stem}/{name}"), data)
+            unfinished.replace(path)
+        except OSError:
+            unfinished.unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise _trouble(error, path) from error
+
+
+def _check(files: Mapping[str, bytes]) -> None:
+    for name in files:
+        if not _NAME.fullmatch(name):
+            message = f"not a name that the portal takes: {name!r}"
+            raise ValueError(message)
+
+
+def _entry(name: str) -> zipfile.ZipInfo:
+    entry = zipfile.ZipInfo(name, _ZIP_DAY)
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    entry.create_system = 3  # the same on every system, so that the bytes are too
+    entry.external_attr = 0o644 << 16
+    return entry
+
+
+def _replace(path: Path, data: bytes) -> None:
+    if path.is_file() and path.read_bytes() == data:
+        return
+    unfinished = path.with_name(f".{path.name}.partiel")
+    try:
+        _write_through(unfinished, data)
+        unfinished.replace(path)
+    except OSError:
+        unfinished.unlink(missing_ok=True)
+        raise
+
+
+def _write_through(path: Path, data: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _trouble(error: OSError, place: Path) -> Trouble:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return Trouble(
+            "Il n’y a plus de place sur le disque\u00a0: le dossier de dépôt n’a pas été écrit.",
+            "Libérez de la place ou choisissez un autre disque, puis recommencez. Rien n’est perdu.",
+        )
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return Trouble(
+            f"Impossible d’écrire dans « {place.parent} »\u00a0: cet emplacement est protégé, ou un de ses fichiers est ouvert ailleurs.",
+            "Fermez les PDF de cette facture s’ils sont ouverts, ou choisissez un autre emplacement, puis recommencez.",
+        )
+    return Trouble(
+        f"Impossible d’écrire dans « {place.parent} ».",
+        "Vérifiez que le disque ou la clé est bien branché, ou choisissez un autre emplacement, puis recommencez.",
+    )
