@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
-# Both commands of the README in a bare Debian 12, made by debootstrap, from a clone of what is committed.
+# Both commands of the README in a bare Debian 12 made by debootstrap, from a clone of what is committed.
 #
 #   fresh.sh [COMMAND…]     default: 'make run' 'make test'
 #
 # Needs root and debootstrap. The bare system gets what the README asks of a machine (git, make, Python) and the way out
-# that this one has (names, certificates, proxies, mirrors), nothing else. MIRROR=… chooses where debootstrap takes from.
+# that this one has (names, certificates, proxies, mirrors), nothing else. SUITE=trixie tries Debian 13, MIRROR=… chooses where debootstrap takes from.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
-SUITE=bookworm
+SUITE=${SUITE:-bookworm}
 PASSED='^(PIP_|UV_|SSL_CERT_|REQUESTS_CA_BUNDLE|CURL_CA_BUNDLE|https?_proxy|HTTPS?_PROXY|no_proxy|NO_PROXY)'
 place=$PWD/build/fresh
 system=$place/system
@@ -30,7 +30,7 @@ rm -rf "$system"
 if [ ! -f "$base" ]; then
     echo "debootstrap $SUITE…"
     # shellcheck disable=SC2086
-    debootstrap --variant=minbase --include=ca-certificates,git,make,python3 $SUITE "$system" ${MIRROR:-} >"$place/debootstrap.log"
+    debootstrap --variant=minbase --include=ca-certificates,git,make,python3 "$SUITE" "$system" ${MIRROR:-} >"$place/debootstrap.log"
     tar -C "$system" -cf "$base" .
 else
     mkdir "$system"
