@@ -63,7 +63,7 @@ class Association(Record):
     vat_mention: str = field(
         "Autre mention à imprimer", "Facultatif\u00a0: si votre comptable vous a donné une phrase précise.", default=""
     )
-    vat_number: FrenchVat | None = field("Numéro de TVA", "Seulement si vous êtes soumis à la TVA.", example="FR 32 123 456 782")
+    vat_number: FrenchVat | None = field("Numéro de TVA", "Seulement si vous êtes soumis à la TVA.", example="FR 11 123 456 782")
     iban: Iban | None = field("IBAN", "Sur votre RIB.", example="FR76 3000 6000 0112 3456 7890 189")
     bic: Bic | None = field("BIC", "8 ou 11 caractères, sur le même RIB.", example="AGRIFRPP")
     account_holder: str = field("Titulaire du compte", "Tel qu’écrit sur le RIB.", default="")

@@ -37,6 +37,8 @@ class Iban(Number):
         compact = digits_of(text).upper()
         if compact.startswith("FR") and len(compact) != 27:
             raise UnreadableError("iban.length", count=len(compact))
+        if not re.fullmatch("[A-Z0-9]+", compact):
+            raise UnreadableError("iban.form", text=text.strip())
         try:
             stdnum_iban.validate(compact, check_country=False)
         except InvalidChecksum as wrong:
@@ -57,8 +59,6 @@ _RIB_LETTERS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "12345678912345678923
 def _rib_key_holds(bban: str) -> bool:
     """French RIB key: 97 − (89 bank + 15 branch + 3 account) mod 97, letters by the CFONB table."""
     digits = bban.translate(_RIB_LETTERS)
-    if not re.fullmatch(r"\d{23}", digits):
-        return False
     bank, branch, account, key = int(digits[:5]), int(digits[5:10]), int(digits[10:21]), int(digits[21:])
     return (89 * bank + 15 * branch + 3 * account + key) % 97 == 0
 

@@ -4,7 +4,7 @@ from datetime import date
 from enum import StrEnum
 
 from chorus_desktop.domain.french import short_date
-from chorus_desktop.domain.shape import FileId, LongText, Record, field
+from chorus_desktop.domain.shape import FileId, LongText, Record, Year, field
 
 
 class SentBy(StrEnum):
@@ -43,7 +43,7 @@ class Convention(Record):
         first_year: calendar year in which its first school year begins (2025 for 2025-2026).
     """
 
-    first_year: int | None = field("Première année scolaire", "L’année de la rentrée où la convention commence.", example="2025")
+    first_year: Year | None = field("Première année scolaire", "L’année de la rentrée où la convention commence.", example="2025")
     already_member: bool = field("L’association était déjà conventionnée la saison précédente", default=False)
     association_signed_on: date | None = field("Signée par l’association le")
     association_signer: str = field("Signataire de l’association", "Le représentant légal.", default="")

@@ -1,6 +1,5 @@
 """A discount on a line: a rate or an amount, kept as people type it."""
 
-import re
 from decimal import Decimal
 
 from chorus_desktop.domain import french
@@ -25,8 +24,8 @@ class Discount(Number):
     def compact(cls, text: str) -> str:
         if text.strip().startswith(("-", "−")):
             raise UnreadableError("discount.sign")
-        if "%" in text:
-            rate = parse_decimal(text.replace("%", ""))
+        if text.strip().endswith("%"):
+            rate = parse_decimal(text, sign="%")
             if not 0 <= rate <= 100:
                 raise UnreadableError("discount.rate", text=text.strip())
             return f"{rate.normalize():f}%"
@@ -41,5 +40,5 @@ class Discount(Number):
 
     def pretty(self) -> str:
         if self.endswith("%"):
-            return french.percent(Decimal(re.sub("%$", "", self)))
+            return french.percent(Decimal(self[:-1]))
         return french.euros(parse_amount(self))

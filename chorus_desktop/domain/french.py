@@ -97,7 +97,11 @@ def listing(words: Sequence[str], last: str = "et") -> str:
 
 
 def size(count: int) -> str:
-    """A file size in the portal's unit (1 Mo = 1 000 000 bytes): ``2,4 Mo``, ``48 ko``."""
-    if count < 1_000_000:
-        return f"{max(1, round(count / 1000)) if count else 0}{NBSP}ko"
-    return f"{decimal(Decimal(count) / 1_000_000, 1)}{NBSP}Mo"
+    """A file size in the portal's unit (1 Mo = 1 000 000 bytes), rounded up: ``2,4 Mo``, ``10 Mo``, ``48 ko``.
+
+    Up, so that a file just over a limit never reads as equal to it.
+    """
+    kilos = -(-count // 1000)
+    if kilos < 1000:
+        return f"{kilos}{NBSP}ko"
+    return f"{decimal(Decimal(-(-count // 100_000)) / 10)}{NBSP}Mo"

@@ -46,14 +46,14 @@ class Line(Record):
 
     designation: str = field("Désignation", "Ce qui a été réalisé.", example="Atelier judo du mercredi", default="")
     nature: Nature = field("Nature", default=Nature.SERVICE)
-    reference: str = field("Référence", "Facultatif : code de l’activité ou article du bon de commande.", default="")
+    reference: str = field("Référence", "Facultatif\u00a0: code de l’activité ou article du bon de commande.", default="")
     quantity: Decimal | None = field("Quantité", example="47")
     unit: str = field("Unité", example="séance", default="")
     unit_price: Annotated[Decimal | None, Kind("unit_price")] = field("Prix unitaire", "Hors taxe, en euros.", example="7,50")
-    discount: Discount | None = field("Remise", "Facultatif : 10 % ou 5,00.")
+    discount: Discount | None = field("Remise", "Facultatif\u00a0: 10\u00a0% ou 5,00.")
     vat_rate: Annotated[Decimal | None, Kind("rate")] = field("Taux de TVA", example="20")
-    beneficiary: str = field("Bénéficiaire", "Facultatif : seulement si le payeur le demande.", default="")
-    executed_from: date | None = field("Réalisé du", "Facultatif : les dates de la période valent sinon.")
+    beneficiary: str = field("Bénéficiaire", "Facultatif\u00a0: seulement si le payeur le demande.", default="")
+    executed_from: date | None = field("Réalisé du", "Facultatif\u00a0: les dates de la période valent sinon.")
     executed_to: date | None = field("au")
 
     @property
@@ -105,25 +105,27 @@ class Invoice(Record):
         already_paid: cents received before, taken off the net to pay.
         convention_reason: why it is finalised without a signed convention.
         replaces: number of the invoice cancelled before its deposit that this one takes the place of.
+        copied_from: id of the invoice it was begun from, so that what changed can be shown.
     """
 
     kind: DocumentKind = DocumentKind.INVOICE
-    issued_on: date | None = field("Date de la facture", "Le jour où vous l’émettez ; le portail refuse une date future.")
+    issued_on: date | None = field("Date de la facture", "Le jour où vous l’émettez\u00a0; le portail refuse une date future.")
     period_from: date | None = field("Période du", "Premier jour des activités facturées.")
     period_to: date | None = field("au", "Dernier jour des activités facturées.")
     lines: tuple[Line, ...] = ()
     engagement: Key = ""
-    engagement_reason: LongText = field("Pourquoi cet engagement ?", "La raison est gardée avec la facture.", default="")
+    engagement_reason: LongText = field("Pourquoi cet engagement\u00a0?", "La raison est gardée avec la facture.", default="")
     service_code: ServiceCode | None = field("Code service", "Laissez vide si le payeur ne vous en a pas donné.")
     market_number: MarketNumber | None = field("Numéro de marché", "Facultatif.")
     original_number: InvoiceNumber | None = field(
         "Facture d’origine", "Le numéro de la facture que cet avoir corrige.", example="FA2026-011"
     )
-    already_paid: Cents | None = field("Déjà reçu", "Facultatif : un acompte déjà versé, déduit du net à payer.")
-    notes: LongText = field("Remarque imprimée", "Facultatif : une phrase au bas de la facture.", default="")
-    comment: LongText = field("Commentaire pour le portail", "Facultatif : 200 caractères au plus.", default="")
-    convention_reason: LongText = field("Pourquoi sans convention signée ?", "La raison est gardée avec la facture.", default="")
+    already_paid: Cents | None = field("Déjà reçu", "Facultatif\u00a0: un acompte déjà versé, déduit du net à payer.")
+    notes: LongText = field("Remarque imprimée", "Facultatif\u00a0: une phrase au bas de la facture.", default="")
+    comment: LongText = field("Commentaire pour le portail", "Facultatif\u00a0: 200 caractères au plus.", default="")
+    convention_reason: LongText = field("Pourquoi sans convention signée\u00a0?", "La raison est gardée avec la facture.", default="")
     replaces: InvoiceNumber | None = None
+    copied_from: Key = ""
 
     @property
     def written_lines(self) -> tuple[Line, ...]:

@@ -207,7 +207,7 @@ def draw_up(
         "procedure_id": procedure.id,
         "procedure_title": procedure.title,
         "season": season.title,
-        "files": _files(attachments, procedure, number, portal),
+        "files": joined_files(attachments, procedure, number, portal),
         "reasons": tuple(reason.strip() for reason in (invoice.engagement_reason, invoice.convention_reason) if reason.strip()),
     }
     return IssuedDocument.model_validate(values)
@@ -235,7 +235,7 @@ def _line(line: Line, *, subject: bool) -> dict[str, object]:
     if line.executed_from:
         details.append(french.period(line.executed_from, line.executed_to or line.executed_from).capitalize())
     if line.beneficiary:
-        details.append(f"Bénéficiaire : {line.beneficiary}")
+        details.append(f"Bénéficiaire\u00a0: {line.beneficiary}")
     return {
         "designation": line.designation.strip(),
         "details": tuple(details),
@@ -249,19 +249,20 @@ def _line(line: Line, *, subject: bool) -> dict[str, object]:
     }
 
 
-def _files(
+def joined_files(
     attachments: Sequence[Attachment], procedure: Procedure, number: InvoiceNumber | None, portal: Portal
-) -> tuple[dict[str, object], ...]:
+) -> tuple[JoinedFile, ...]:
+    """The attachments as they will be deposited, under their portal names (those of a project while there is no number)."""
     names = portal_names(attachments, procedure, number or InvoiceNumber("projet"), portal.limits.name_length)
     return tuple(
-        {
-            "name": name,
-            "kind": item.kind,
-            "title": rule.title if (rule := procedure.attachment_rule(item.kind)) else "Pièce jointe",
-            "media_type": item.media_type,
-            "size": item.size,
-            "sha256": item.sha256,
-            "pages": item.pages,
-        }
+        JoinedFile(
+            name=name,
+            kind=item.kind,
+            title=rule.title if (rule := procedure.attachment_rule(item.kind)) else "Pièce jointe",
+            media_type=item.media_type,
+            size=item.size,
+            sha256=item.sha256,
+            pages=item.pages,
+        )
         for item, name in zip(attachments, names, strict=True)
     )

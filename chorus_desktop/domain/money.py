@@ -1,6 +1,7 @@
 """Money in whole cents; quantities, unit prices and rates as exact decimals; both read from what people type."""
 
 import re
+import unicodedata
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -8,7 +9,7 @@ from chorus_desktop.domain.french import MONTHS
 from chorus_desktop.domain.problems import sentences
 
 LARGEST_CENTS = 10**12 - 1
-"""Amounts stay under ten billion euros: beyond, it is a slip of the keyboard."""
+"""Amounts stay under ten billion euros: beyond, it is a slip of the keyboard (and no data file would hold it)."""
 
 sentences(
     {
@@ -25,8 +26,8 @@ sentences(
 )
 
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2009']")
-_NUMBER = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)")
-_GROUPED = re.compile(r"[+-]?\d{1,3}(?:\.\d{3}){2,}|[+-]?\d{1,3}(?:\.\d{3})+,\d*")
+_NUMBER = re.compile(r"[+-]?([0-9]+([.,][0-9]*)?|[.,][0-9]+)")
+_GROUPED = re.compile(r"[+-]?[0-9]{1,3}(?:\.[0-9]{3}){2,}|[+-]?[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]*")
 
 
 class UnreadableError(ValueError):
@@ -39,13 +40,19 @@ class UnreadableError(ValueError):
         self.facts = facts
 
 
-def parse_decimal(text: str) -> Decimal:
-    """Read a number typed or pasted in French: comma or point, any spaces, an optional euro or percent sign.
+def parse_decimal(text: str, *, sign: str = "€") -> Decimal:
+    """Read a number typed or pasted in French: comma or point, any spaces, an optional sign behind it.
+
+    Args:
+        text: as typed.
+        sign: what may follow the number: ``€`` or ``%``.
 
     Raises:
         UnreadableError: not a number, or more than six decimals.
     """
-    compact = _SPACES.sub("", text).removesuffix("€").removesuffix("EUR").removesuffix("%").replace("−", "-")
+    compact = _SPACES.sub("", text).removesuffix(sign).replace("−", "-")
+    if sign == "€":
+        compact = compact.removesuffix("EUR")
     if _GROUPED.fullmatch(compact):
         compact = compact.replace(".", "")
     if not _NUMBER.fullmatch(compact):
@@ -58,7 +65,7 @@ def parse_decimal(text: str) -> Decimal:
         raise UnreadableError("amount.too_large", text=text.strip())
     if value != value.quantize(Decimal("0.000001")):
         raise UnreadableError("decimal.too_precise", text=text.strip())
-    return value
+    return value or Decimal(0)  # "-0" is no other number than 0, and would print its sign
 
 
 def parse_amount(text: str) -> int:
@@ -83,21 +90,24 @@ def to_cents(euros: Decimal) -> int:
     return int((euros * 100).quantize(Decimal(1), rounding=ROUND_HALF_UP))
 
 
-_DATE = re.compile(r"(\d{1,2})[\s/.\-](\d{1,2})[\s/.\-](\d{4}|\d{2})")
-_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_DATE = re.compile(r"([0-9]{1,2})[\s/.\-]([0-9]{1,2})[\s/.\-]([0-9]{4}|[0-9]{2})")
+_ISO = re.compile(r"([0-9]{4})-?([0-9]{2})-?([0-9]{2})")
+_TOGETHER = re.compile(r"([0-9]{2})(0[0-9]|1[0-2])([0-9]{4}|[0-9]{2})")
+_MONTHS = tuple(unicodedata.normalize("NFKD", month).encode("ascii", "ignore").decode() for month in MONTHS)
 
 
 def parse_date(text: str) -> date:
-    """Read a day as people type it: ``5/3/26``, ``05-03-2026``, ``05032026``, ``5 mars 2026`` or ISO.
+    """Read a day as people type it: ``5/3/26``, ``05-03-2026``, ``05032026``, ``5 mars 2026``, ``1er aout 26`` or ISO.
 
     Raises:
         UnreadableError: not a date, a day that does not exist, or a year outside 2000–2099.
     """
-    compact = " ".join(text.split()).lower().replace("1er", "1")
-    for rank, month in enumerate(MONTHS, start=1):
+    flat = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    compact = re.sub(r"\b1er\b", "1", " ".join(flat.split()))
+    for rank, month in enumerate(_MONTHS, start=1):
         compact = re.sub(rf"\s{month}\s", f"/{rank}/", compact)
-    if re.fullmatch(r"\d{8}|\d{6}", compact):
-        compact = f"{compact[:2]}/{compact[2:4]}/{compact[4:]}"
+    if together := _TOGETHER.fullmatch(compact):
+        compact = "/".join(together.groups())
     if iso := _ISO.fullmatch(compact):
         year, month_number, day = (int(part) for part in iso.groups())
     elif match := _DATE.fullmatch(compact):

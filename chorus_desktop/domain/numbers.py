@@ -39,9 +39,13 @@ sentences(
 )
 
 
+# Pasting from a web page or a PDF brings invisible marks and hyphens of other kinds along.
+_BETWEEN = re.compile(r"[\s.\-\u00ad\u200b-\u200f\u2010-\u2013\u202a-\u202e\u2060\ufeff]")
+
+
 def digits_of(text: str) -> str:
-    """The text without the spaces, dots and hyphens that people put between digits."""
-    return re.sub(r"[\s.\u00a0\u202f\-]", "", text)
+    """The text without the spaces, dots, hyphens and invisible marks that stand between digits."""
+    return _BETWEEN.sub("", text)
 
 
 def grouped(text: str, *sizes: int) -> str:
@@ -81,7 +85,7 @@ class Number(str):
 def count_digits(text: str, length: int, label: str) -> str:
     """The digits of a loosely typed number of ``length`` digits; raises UnreadableError naming ``label``."""
     digits = digits_of(text)
-    if letters := re.sub(r"\d", "", digits):
+    if letters := re.sub("[0-9]", "", digits):
         raise UnreadableError("number.letters", label=label, letters=letters[:5], length=length)
     if len(digits) != length:
         raise UnreadableError("number.length", label=label, length=length, count=len(digits))
@@ -150,7 +154,7 @@ class FrenchVat(Number):
         try:
             return f"FR{stdnum_tva.validate(compact)}"
         except InvalidLength as wrong:
-            raise UnreadableError("vat.length", count=len(compact)) from wrong
+            raise UnreadableError("vat.length", count=len(digits_of(text))) from wrong
         except ValidationError as wrong:
             raise UnreadableError("vat.key") from wrong
 
@@ -171,6 +175,11 @@ class Postcode(Number):
         return digits
 
 
+_ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
+_LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
+_EMAIL = re.compile(rf"{_ATOM}(?:\.{_ATOM})*@(?:{_LABEL}\.)+[A-Za-z]{{2,}}")
+
+
 class Email(Number):
     """An e-mail address that a mail program would take."""
 
@@ -179,7 +188,7 @@ class Email(Number):
     @classmethod
     def compact(cls, text: str) -> str:
         compact = text.strip().removeprefix("mailto:")
-        if not re.fullmatch(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@([A-Za-z0-9-]+\.)+[A-Za-z]{2,}", compact) or ".." in compact:
+        if not _EMAIL.fullmatch(compact):
             raise UnreadableError("email.form", text=text.strip())
         return compact
 
@@ -191,11 +200,11 @@ class Phone(Number):
 
     @classmethod
     def compact(cls, text: str) -> str:
-        compact = re.sub(r"[\s.\u00a0\u202f\-()/]", "", text)
+        compact = re.sub("[()/]", "", digits_of(text))
         compact = re.sub(r"^(\+33|0033)0?(?=[1-9])", "0", compact)
-        if not re.fullmatch(r"0[1-9]\d{8}|\+\d{8,15}|3\d{3}", compact):
+        if not re.fullmatch(r"0[1-9][0-9]{8}|\+[0-9]{8,15}|3[0-9]{3}", compact):
             raise UnreadableError("phone.form", text=text.strip())
         return compact
 
     def pretty(self) -> str:
-        return " ".join(self[i : i + 2] for i in range(0, 10, 2)) if len(self) == 10 else str(self)
+        return " ".join(self[i : i + 2] for i in range(0, 10, 2)) if self.startswith("0") else str(self)

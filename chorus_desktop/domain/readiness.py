@@ -14,47 +14,47 @@ from chorus_desktop.domain.recipient import Demand
 sentences(
     {
         "missing.name": "Indiquez le nom de l’association.",
-        "missing.siret": "Indiquez le SIRET de l’association : le portail la reconnaît par ce numéro.",
-        "missing.address": "Complétez l’adresse de l’association (rue, code postal, ville) : elle est obligatoire sur une facture.",
+        "missing.siret": "Indiquez le SIRET de l’association\u00a0: le portail la reconnaît par ce numéro.",
+        "missing.address": "Complétez l’adresse de l’association (rue, code postal, ville)\u00a0: elle est obligatoire sur une facture.",
         "missing.representative": "Indiquez le nom et la qualité du représentant légal.",
-        "missing.vat": "Choisissez la situation de TVA : la facture doit porter la bonne mention.",
-        "missing.vat_number": "Indiquez le numéro de TVA : il est obligatoire quand l’association est soumise à la TVA.",
-        "missing.iban": "Indiquez l’IBAN : c’est sur ce compte que la collectivité paiera.",
+        "missing.vat": "Choisissez la situation de TVA\u00a0: la facture doit porter la bonne mention.",
+        "missing.vat_number": "Indiquez le numéro de TVA\u00a0: il est obligatoire quand l’association est soumise à la TVA.",
+        "missing.iban": "Indiquez l’IBAN\u00a0: c’est sur ce compte que la collectivité paiera.",
         "convention.unsigned": "La convention n’est pas encore signée par les deux parties. Vous pouvez finaliser, en disant pourquoi.",
         "convention.expired": "La convention a expiré le {day}. Renouvelez-la, ou dites pourquoi vous facturez quand même.",
-        "convention.reason_kept": "Facture finalisée sans convention en cours : « {reason} ».",
-        "convention.end_reason": "La fin de validité n’est pas celle proposée ({proposed}) : dites pourquoi.",
+        "convention.reason_kept": "Facture finalisée sans convention en cours\u00a0: «\u00a0{reason}\u00a0».",
+        "convention.end_reason": "La fin de validité n’est pas celle proposée ({proposed})\u00a0: dites pourquoi.",
         "convention.signer": "Indiquez qui a signé la convention pour {party}.",
-        "convention.dates": "La convention ne peut pas être {later} avant d’être {earlier} : vérifiez les dates.",
-        "convention.future": "La date {what} est dans le futur : vérifiez-la.",
-        "season.unconfirmed": "La saison {season} n’est pas encore annoncée par la collectivité : ce qui est proposé est à confirmer.",
+        "convention.dates": "La convention ne peut pas être {later} avant d’être {earlier}\u00a0: vérifiez les dates.",
+        "convention.future": "La date {what} est dans le futur\u00a0: vérifiez-la.",
+        "season.unconfirmed": "La saison {season} n’est pas encore annoncée par la collectivité\u00a0: ce qui est proposé est à confirmer.",
         "season.last_deposit": "Le dernier jour de dépôt de la saison {season} était le {day}. Écrivez à la collectivité avant de déposer.",
-        "season.period": "La période facturée ({period}) n’est pas dans la saison {season}. Une autre saison ne peut pas la payer sans accord : "
+        "season.period": "La période facturée ({period}) n’est pas dans la saison {season}. Une autre saison ne peut pas la payer sans accord\u00a0: "
         "écrivez à la collectivité, ou ouvrez le dossier de la bonne saison.",
         "season.period_closed": "Les séances facturées ({period}) sont de la saison {other}, close depuis le {day}. "
-        "Ce dossier est celui de {season} : il ne peut pas les payer sans accord. Écrivez à la collectivité.",
+        "Ce dossier est celui de {season}\u00a0: il ne peut pas les payer sans accord. Écrivez à la collectivité.",
         "invoice.date_missing": "Indiquez la date de la facture.",
-        "invoice.date_future": "La facture est datée du {day}, dans le futur : le portail la refuse. Choisissez aujourd’hui ou un jour passé.",
-        "invoice.period_missing": "Indiquez la période facturée : premier et dernier jour des activités.",
-        "invoice.period_reversed": "La période finit avant de commencer : corrigez l’une des deux dates.",
-        "invoice.period_ahead": "La période facturée finit après la date de la facture : facturez ce qui est déjà réalisé.",
+        "invoice.date_future": "La facture est datée du {day}, dans le futur\u00a0: le portail la refuse. Choisissez aujourd’hui ou un jour passé.",
+        "invoice.period_missing": "Indiquez la période facturée\u00a0: premier et dernier jour des activités.",
+        "invoice.period_reversed": "La période finit avant de commencer\u00a0: corrigez l’une des deux dates.",
+        "invoice.period_ahead": "La période facturée finit après la date de la facture\u00a0: facturez ce qui est déjà réalisé.",
         "invoice.no_line": "Ajoutez au moins une ligne à la facture.",
-        "invoice.total": "Le net à payer est de {amount} : il doit être supérieur à zéro.",
-        "invoice.paid_too_much": "Le montant déjà reçu dépasse le total : vérifiez-le.",
+        "invoice.total": "Le net à payer est de {amount}\u00a0: il doit être supérieur à zéro.",
+        "invoice.paid_too_much": "Le montant déjà reçu dépasse le total\u00a0: vérifiez-le.",
         "invoice.original": "Indiquez la facture que cet avoir corrige.",
-        "invoice.comment": "Le commentaire a {count} caractères : le portail en accepte {limit}. Raccourcissez-le.",
-        "invoice.service_code": "La collectivité demande un code service : indiquez-le.",
+        "invoice.comment": "Le commentaire a {count} caractères\u00a0: le portail en accepte {limit}. Raccourcissez-le.",
+        "invoice.service_code": "La collectivité demande un code service\u00a0: indiquez-le.",
         "line.designation": "Dites ce qui a été réalisé.",
         "line.quantity": "Indiquez la quantité.",
         "line.quantity_zero": "La quantité doit être supérieure à zéro.",
         "line.unit": "Indiquez l’unité (séance, présence, forfait…).",
         "line.unit_price": "Indiquez le prix unitaire.",
-        "line.price_negative": "Le prix unitaire ne peut pas être négatif : pour rendre de l’argent, faites un avoir.",
+        "line.price_negative": "Le prix unitaire ne peut pas être négatif\u00a0: pour rendre de l’argent, faites un avoir.",
         "line.discount": "La remise dépasse le montant de la ligne.",
         "line.vat_rate": "Indiquez le taux de TVA de cette ligne.",
-        "line.dates": "La ligne finit avant de commencer : corrigez l’une des deux dates.",
-        "line.outside": "La ligne est réalisée hors de la période facturée : vérifiez les dates.",
-        "text.unprintable": "Ce texte contient « {characters} », que les papiers ne savent pas imprimer : remplacez ou retirez ce caractère.",
+        "line.dates": "La ligne finit avant de commencer\u00a0: corrigez l’une des deux dates.",
+        "line.outside": "La ligne est réalisée hors de la période facturée\u00a0: vérifiez les dates.",
+        "text.unprintable": "Ce texte contient «\u00a0{characters}\u00a0», que les papiers ne savent pas imprimer\u00a0: remplacez ou retirez ce caractère.",
     }
 )
 
@@ -72,7 +72,7 @@ def problems(work: Work, today: date) -> tuple[Problem, ...]:
     found = [problem.model_copy(update={"where": where}) for where, problem in work.unread.items()]
     already = set(work.unread)
     rest = [
-        *_association(work.association),
+        *association_problems(work.association),
         *convention_problems(work.dossier.convention, today, work.convention_years),
         *_engagements(work),
     ]
@@ -83,7 +83,8 @@ def problems(work: Work, today: date) -> tuple[Problem, ...]:
     return (*found, *(problem for problem in rest if problem.where not in already))
 
 
-def _association(association: Association) -> list[Problem]:
+def association_problems(association: Association) -> list[Problem]:
+    """What the card of the association still lacks."""
     found = []
     for field, code, filled in (
         ("name", "missing.name", association.name),

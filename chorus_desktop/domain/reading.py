@@ -1,5 +1,6 @@
 """From what people type to domain objects and back: one reader and one writer per kind of field, shared by every form."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -19,6 +20,7 @@ from chorus_desktop.domain.shape import Kind, Record
 sentences(
     {
         "choice.unknown": "«\u00a0{text}\u00a0» n’est pas un des choix proposés.",
+        "rate.range": "Un taux va de 0 à 100\u00a0; vous avez tapé «\u00a0{text}\u00a0».",
         "year.text": "«\u00a0{text}\u00a0» n’est pas une année. Écrivez par exemple 2025.",
     }
 )
@@ -130,8 +132,10 @@ def _read_one(spec: FieldSpec, text: str) -> Any:
             return parse_date(text)
         case "money":
             return parse_amount(text)
-        case "decimal" | "unit_price" | "rate":
+        case "decimal" | "unit_price":
             return parse_decimal(text)
+        case "rate":
+            return _rate(text)
         case "flag":
             return text == "oui"
         case "number":
@@ -141,10 +145,17 @@ def _read_one(spec: FieldSpec, text: str) -> Any:
                 raise UnreadableError("choice.unknown", text=text)
             return text
         case "year":
-            if not (text.strip().isdecimal() and len(text.strip()) == 4):
-                raise UnreadableError("year.text", text=text)
+            if not re.fullmatch("20[0-9]{2}", text.strip()):
+                raise UnreadableError("year.text", text=text.strip())
             return int(text)
     return text if spec.kind == "long_text" else text.strip()
+
+
+def _rate(text: str) -> Decimal:
+    rate = parse_decimal(text, sign="%")
+    if not 0 <= rate <= 100:
+        raise UnreadableError("rate.range", text=text.strip())
+    return rate
 
 
 def read(model: type[T], typed: Mapping[str, str], before: T | None = None) -> Reading[T]:

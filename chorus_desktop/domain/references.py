@@ -1,6 +1,8 @@
 """References that travel to the portal: invoice number, engagement number, service code, market number."""
 
 import re
+from contextlib import suppress
+from datetime import date
 
 from chorus_desktop.domain.money import UnreadableError
 from chorus_desktop.domain.numbers import Number
@@ -15,9 +17,29 @@ sentences(
         "engagement.length": "Un numéro d’engagement a 50 caractères au plus\u00a0; celui-ci en a {count}.",
         "engagement.form": "«\u00a0{text}\u00a0» contient un caractère que le portail n’attend pas dans un numéro d’engagement.",
         "service.form": "«\u00a0{text}\u00a0» n’est pas un code service\u00a0: lettres, chiffres, tiret, souligné et espace, 100 caractères au plus.",
+        "market.form": "«\u00a0{text}\u00a0» contient un caractère qui ne s’imprime pas\u00a0: retapez le numéro de marché.",
         "market.length": "Un numéro de marché a 50 caractères au plus\u00a0; celui-ci en a {count}.",
     }
 )
+
+
+_DATES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"(?P<y>(?:19|20)\d\d)[/\-]?(?P<m>\d\d)[/\-]?(?P<d>\d\d)",
+        r"(?P<d>\d\d)[/\-]?(?P<m>\d\d)[/\-]?(?P<y>(?:19|20)\d\d)",
+    )
+)
+
+
+def _is_bare_date(text: str) -> bool:
+    """Whether a number reads as a day of the calendar; ``2026-2012`` and ``20260001`` do not."""
+    for pattern in _DATES:
+        if (match := pattern.fullmatch(text)) is None:
+            continue
+        with suppress(ValueError):
+            return bool(date(int(match["y"]), int(match["m"]), int(match["d"])))
+    return False
 
 
 class InvoiceNumber(Number):
@@ -34,10 +56,10 @@ class InvoiceNumber(Number):
         if not compact:
             raise UnreadableError("invoice_number.empty")
         if others := "".join(dict.fromkeys(re.sub(r"[A-Za-z0-9+\-_/]", "", compact))):
-            raise UnreadableError("invoice_number.form", letters="espace" if others.isspace() else others)
+            raise UnreadableError("invoice_number.form", letters=" ".join("espace" if letter.isspace() else letter for letter in others))
         if len(compact) > 20:
             raise UnreadableError("invoice_number.length", text=compact, count=len(compact))
-        if re.fullmatch(r"(19|20)\d{6}|\d{2}[/\-]?\d{2}[/\-]?(19|20)\d{2}|(19|20)\d{2}[/\-]\d{2}[/\-]\d{2}", compact):
+        if _is_bare_date(compact):
             raise UnreadableError("invoice_number.date", text=compact)
         return compact
 
@@ -89,4 +111,6 @@ class MarketNumber(Number):
         compact = " ".join(text.split())
         if not 1 <= len(compact) <= 50:
             raise UnreadableError("market.length", count=len(compact))
+        if not compact.isprintable():
+            raise UnreadableError("market.form", text="".join(letter if letter.isprintable() else "\ufffd" for letter in compact))
         return compact

@@ -21,7 +21,8 @@ class Kind:
 Cents = Annotated[int, Kind("money")]
 """An amount in whole euro cents."""
 
-Rate = Annotated[Any, Kind("rate")]
+Year = Annotated[int, Kind("year"), Field(ge=2000, le=2099)]
+"""A calendar year of this century, as every date of the program."""
 
 LongText = Annotated[str, Kind("long_text")]
 """Free text on several lines."""

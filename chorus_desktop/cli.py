@@ -1,0 +1,166 @@
+"""The same verbs without a window: demo, example, schema, produce, check, backup, restore, self-test."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+from chorus_desktop.domain.money import UnreadableError, parse_date
+from chorus_desktop.domain.problems import Level, Problem
+from chorus_desktop.domain.trouble import Trouble
+
+READY, NOT_READY = 0, 2
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+
+
+def _complain(problems: Sequence[Problem]) -> None:
+    for problem in problems:
+        sys.stderr.write(f"{problem.where}: {problem.sentence}\n")
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line: French, one verb per job; no verb opens the window."""
+    root = argparse.ArgumentParser(prog="chorus-desktop", description="Prépare hors ligne les factures à déposer sur Chorus Pro.")
+    root.add_argument("--data", type=Path, metavar="FICHIER", help="fichier de données (par défaut : celui de votre compte)")
+    root.add_argument("--today", metavar="JJ/MM/AAAA", help="le jour à partir duquel compter (par défaut : aujourd’hui)")
+    root.add_argument("--version", action="store_true", help="affiche la version")
+    verbs = root.add_subparsers(dest="verb", metavar="ACTION", title="actions sans fenêtre")
+    demo = verbs.add_parser("demo", help="produit un dossier d’exemple complet, sans rien demander")
+    demo.add_argument("--out", type=Path, required=True, metavar="DOSSIER", help="où écrire")
+    example = verbs.add_parser("example", help="écrit un dossier d’exemple à modifier")
+    example.add_argument("procedure", nargs="?", metavar="DÉMARCHE", help="identifiant de la démarche")
+    example.add_argument("--out", type=Path, metavar="DOSSIER", help="où écrire le dossier et sa pièce jointe (sinon : à l’écran)")
+    verbs.add_parser("schema", help="affiche le schéma JSON d’un dossier")
+    produce = verbs.add_parser("produce", help="produit le dossier de dépôt d’un fichier de dossier")
+    produce.add_argument("dossier", type=Path, metavar="DOSSIER.json")
+    produce.add_argument("--out", type=Path, required=True, metavar="DOSSIER", help="où écrire")
+    produce.add_argument("--zip", action="store_true", help="écrit aussi une archive zip")
+    check = verbs.add_parser("check", help="vérifie un PDF selon les règles du portail")
+    check.add_argument("file", type=Path, metavar="FICHIER.pdf")
+    check.add_argument("--dossier", type=Path, metavar="DOSSIER.json", help="compare aussi aux valeurs de ce dossier")
+    backup = verbs.add_parser("backup", help="enregistre une copie vérifiée du fichier de données")
+    backup.add_argument("--out", type=Path, metavar="FICHIER", help="où l’écrire (par défaut : le dossier des sauvegardes)")
+    restore = verbs.add_parser("restore", help="remet une sauvegarde en place ; le fichier remplacé est gardé à côté")
+    restore.add_argument("backup", type=Path, nargs="?", metavar="SAUVEGARDE", help="sans nom : liste les sauvegardes")
+    verbs.add_parser("self-test", help="vérifie que le programme installé est complet")
+    for verb in (demo, example, produce, check):
+        verb.add_argument("--today", metavar="JJ/MM/AAAA", default=argparse.SUPPRESS, help="le jour à partir duquel compter")
+    return root
+
+
+def run(arguments: argparse.Namespace, today: date) -> int:
+    """Carry out one verb.
+
+    Args:
+        arguments: parsed; ``verb`` is set.
+        today: the computer's day, or the one given.
+
+    Returns:
+        0 when done; 2 with the problems on the error stream, one a line, when the input is not ready.
+    """
+    verbs: dict[str, Callable[[argparse.Namespace, date], int]] = {
+        "demo": _demo,
+        "example": _example,
+        "schema": _schema,
+        "produce": _produce,
+        "check": _check,
+        "backup": _backup,
+        "restore": _restore,
+    }
+    from chorus_desktop.services.views import Refused
+
+    try:
+        return verbs[arguments.verb](arguments, today)
+    except Refused as refused:
+        _complain(refused.problems)
+    except Trouble as trouble:
+        sys.stderr.write(f"chorus-desktop: {trouble.sentence} {trouble.what_to_do}\n")
+    return NOT_READY
+
+
+def day_of(arguments: argparse.Namespace, default: date) -> date:
+    """The day to reckon from.
+
+    Raises:
+        Trouble: ``--today`` is not a date.
+    """
+    if not arguments.today:
+        return default
+    try:
+        return parse_date(arguments.today)
+    except UnreadableError as wrong:
+        raise Trouble(f"« {arguments.today} » n’est pas une date.", "Écrivez --today 31/05/2026.") from wrong
+
+
+def _demo(arguments: argparse.Namespace, today: date) -> int:
+    from chorus_desktop.services import data, examples, produce
+
+    procedure = data.demo_procedure()
+    day = today if arguments.today else (procedure.demo_day or today)
+    file = examples.example(procedure, day)
+    base = examples.write(file, arguments.out)
+    produced = produce.produce(file, base.parent, arguments.out, day, zipped=True)
+    _say(f"Dossier d’exemple : {produced.folder}")
+    return READY
+
+
+def _example(arguments: argparse.Namespace, today: date) -> int:
+    from chorus_desktop.services import data, examples
+
+    procedure = data.procedure(arguments.procedure) if arguments.procedure else data.demo_procedure()
+    file = examples.example(procedure, today if arguments.today else (procedure.demo_day or today))
+    if arguments.out:
+        _say(str(examples.write(file, arguments.out)))
+    else:
+        _say(examples.as_json(file))
+    return READY
+
+
+def _schema(arguments: argparse.Namespace, today: date) -> int:  # noqa: ARG001 - every verb has the same signature
+    from chorus_desktop.services import produce
+
+    _say(produce.schema())
+    return READY
+
+
+def _produce(arguments: argparse.Namespace, today: date) -> int:
+    from chorus_desktop.services import produce
+
+    produced = produce.produce(produce.read(arguments.dossier), arguments.dossier.parent, arguments.out, today, zipped=arguments.zip)
+    for problem in produced.warnings:
+        sys.stderr.write(f"attention, {problem.where}: {problem.sentence}\n")
+    _say(f"Dossier de dépôt : {produced.folder}")
+    return READY
+
+
+def _check(arguments: argparse.Namespace, today: date) -> int:
+    from chorus_desktop.services import produce
+
+    problems = produce.check(arguments.file, arguments.dossier, today)
+    _complain(problems)
+    if any(problem.level is Level.ERROR for problem in problems):
+        return NOT_READY
+    _say("Ce PDF respecte les règles du portail." if not problems else "Ce PDF peut être déposé ; lisez les remarques ci-dessus.")
+    return READY
+
+
+def _backup(arguments: argparse.Namespace, today: date) -> int:
+    from chorus_desktop.services import safety
+
+    _say(f"Sauvegarde vérifiée : {safety.backup_file(arguments.data, arguments.out, today)}")
+    return READY
+
+
+def _restore(arguments: argparse.Namespace, today: date) -> int:
+    from chorus_desktop.services import safety
+
+    if arguments.backup is None:
+        for line in safety.backup_lines(arguments.data):
+            _say(line)
+        return READY
+    _say(f"Sauvegarde remise en place. Le fichier remplacé est ici : {safety.restore_file(arguments.data, arguments.backup, today)}")
+    return READY

@@ -1,0 +1,44 @@
+"""The dossier file: JSON naming one document to produce, with its number and date; what ``produce`` reads and ``example`` writes."""
+
+from typing import Literal
+
+from chorus_desktop.domain.association import Association
+from chorus_desktop.domain.convention import Convention
+from chorus_desktop.domain.engagement import Engagement
+from chorus_desktop.domain.invoice import Invoice
+from chorus_desktop.domain.references import InvoiceNumber
+from chorus_desktop.domain.shape import Record
+
+
+class FileToJoin(Record):
+    """A file to deposit with the invoice.
+
+    Attributes:
+        kind: as the procedure names it, such as ``attestation``.
+        path: relative to the dossier file's own folder, or absolute.
+    """
+
+    kind: str
+    path: str
+
+
+class DossierFile(Record):
+    """One document to produce; amounts in whole cents, quantities and prices as decimal texts, dates as ``2026-01-31``.
+
+    Attributes:
+        number: the number to print; producing gives none by itself.
+        invoice: its ``engagement`` names one of ``engagements`` by its number, with a reason, when the date does not decide.
+        logo: path of an image, or empty; ``signature`` likewise.
+    """
+
+    format: Literal[1] = 1
+    procedure: str
+    season: str
+    number: InvoiceNumber
+    association: Association
+    convention: Convention = Convention()
+    engagements: tuple[Engagement, ...] = ()
+    invoice: Invoice
+    attachments: tuple[FileToJoin, ...] = ()
+    logo: str = ""
+    signature: str = ""

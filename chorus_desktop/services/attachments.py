@@ -1,0 +1,109 @@
+"""What is joined to an invoice: added, ordered, removed with a way back, looked at."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from chorus_desktop.domain.attachment import Attachment
+from chorus_desktop.domain.problems import Problem
+from chorus_desktop.domain.trouble import Trouble
+from chorus_desktop.pdf.joining import join as join_pdfs
+from chorus_desktop.services import data
+from chorus_desktop.services.joining import Joined, join, sha256
+from chorus_desktop.store import attachments, invoices
+from chorus_desktop.store.database import Store
+
+
+def _may_change(store: Store, invoice_id: str) -> None:
+    if invoices.is_issued(store, invoice_id):
+        raise Trouble(
+            "Cette facture est finalisée : ses pièces jointes ne changent plus.", "Annulez-la avant le dépôt pour en refaire une."
+        )
+
+
+def add(store: Store, invoice_id: str, paths: Sequence[Path], kind: str) -> tuple[Problem, ...]:
+    """Join files to an invoice, in their order.
+
+    Returns:
+        The problem of each file that cannot be joined; the others are.
+
+    Raises:
+        Trouble: the invoice has its number already.
+    """
+    _may_change(store, invoice_id)
+    limits, problems = data.portal().limits, []
+    for path in paths:
+        joined = join(path, kind, limits)
+        if isinstance(joined, Joined):
+            attachments.add(store, invoice_id, joined.attachment, joined.data)
+        else:
+            problems.append(joined)
+    return tuple(problems)
+
+
+def listed(store: Store, invoice_id: str) -> tuple[Attachment, ...]:
+    """The files joined, in their order."""
+    return attachments.of_invoice(store, invoice_id)
+
+
+def content(store: Store, attachment: Attachment) -> bytes:
+    """The bytes that will be deposited."""
+    return attachments.bytes_of(store, attachment.sha256)
+
+
+def reorder(store: Store, invoice_id: str, ids: Sequence[str]) -> None:
+    """Put the files in this order.
+
+    Raises:
+        Trouble: the invoice has its number already.
+    """
+    _may_change(store, invoice_id)
+    attachments.reorder(store, invoice_id, ids)
+
+
+def change_kind(store: Store, invoice_id: str, attachment_id: str, kind: str) -> None:
+    """Say what a file is, in the procedure's words.
+
+    Raises:
+        Trouble: the invoice has its number already.
+    """
+    _may_change(store, invoice_id)
+    attachments.set_kind(store, attachment_id, kind)
+
+
+def remove(store: Store, invoice_id: str, attachment_id: str) -> None:
+    """Take a file away; it waits in the trash.
+
+    Raises:
+        Trouble: the invoice has its number already.
+    """
+    _may_change(store, invoice_id)
+    attachments.trash(store, attachment_id)
+
+
+def put_back(store: Store, attachment_id: str) -> None:
+    """Undo ``remove``."""
+    attachments.restore(store, attachment_id)
+
+
+def join_in_one(store: Store, invoice_id: str, kind: str) -> None:
+    """Make one PDF with a bookmark each out of all the PDFs of a kind, in their order.
+
+    The bookmarks say « Pièce 1 », never the file's name, which may be a child's.
+
+    Raises:
+        Trouble: the invoice has its number already, or a piece cannot be read.
+    """
+    _may_change(store, invoice_id)
+    parts = [item for item in attachments.of_invoice(store, invoice_id) if item.kind == kind and item.extension == "pdf"]
+    if len(parts) < 2:
+        return
+    title = "Pièce"
+    joined = join_pdfs([(f"{title} {rank}", attachments.bytes_of(store, item.sha256)) for rank, item in enumerate(parts, start=1)])
+    whole = Attachment(
+        kind=kind,
+        original_name=f"{len(parts)} pièces réunies.pdf",
+        size=len(joined),
+        sha256=sha256(joined),
+        pages=sum(item.pages for item in parts),
+    )
+    attachments.replace(store, invoice_id, [item.id for item in parts], whole, joined)

@@ -1,0 +1,93 @@
+"""The deposit of an issued invoice: what to do on the portal, the folder to take there, what to print."""
+
+from datetime import date
+from pathlib import Path
+
+from chorus_desktop.documents.convention_sheet import convention_paper
+from chorus_desktop.documents.cover_letter import letter_paper
+from chorus_desktop.documents.invoice_sheet import invoice_sheet
+from chorus_desktop.documents.paper import Paper
+from chorus_desktop.domain.deposit import form
+from chorus_desktop.domain.dossier import Work
+from chorus_desktop.domain.issued import IssuedDocument
+from chorus_desktop.domain.lifecycle import state_of
+from chorus_desktop.domain.problems import Level
+from chorus_desktop.domain.readiness import problems
+from chorus_desktop.services.dossiers import letter
+from chorus_desktop.services.papers import check_lines, companion_papers, folder_files, write_folder
+from chorus_desktop.services.views import IssuedView
+from chorus_desktop.services.work import lay_out
+from chorus_desktop.store import attachments, invoices, issued, settings
+from chorus_desktop.store.database import Store
+
+
+def view(store: Store, invoice_id: str, today: date) -> IssuedView:
+    """One issued document with its deposit: fields of the portal, clicks, checklist, life."""
+    work, document = _work(store, invoice_id, today)
+    events = issued.events(store, invoice_id)
+    season_words = problems(work, today)
+    return IssuedView(
+        id=invoice_id,
+        dossier_id=invoices.dossier_of(store, invoice_id),
+        document=document,
+        state=state_of(events),
+        events=events,
+        folder=settings.get(store, f"folder.{invoice_id}"),
+        form=form(document, work.portal),
+        clicks=work.portal.clicks,
+        checklist=check_lines(work, document, today),
+        warnings=tuple(found for found in season_words if found.level is Level.WARNING and found.where in ("season", "invoice.engagement")),
+        purged=bool(document.files) and not attachments.of_invoice(store, invoice_id),
+    )
+
+
+def _work(store: Store, invoice_id: str, today: date) -> tuple[Work, IssuedDocument]:
+    return lay_out(store, invoices.dossier_of(store, invoice_id), invoice_id, today).work, issued.document(store, invoice_id)
+
+
+def files(store: Store, invoice_id: str, today: date) -> dict[str, bytes]:
+    """Everything the deposit folder holds, by file name."""
+    work, document = _work(store, invoice_id, today)
+    contents = {item.sha256: attachments.bytes_of(store, item.sha256) for item in attachments.of_invoice(store, invoice_id)}
+    companions = companion_papers(document, check_lines(work, document, today), work.procedure, work.portal)
+    return folder_files(issued.pdf(store, invoice_id), document, contents, companions)
+
+
+def write(store: Store, invoice_id: str, root: Path, today: date, *, zipped: bool = False) -> Path:
+    """Write (again) the deposit folder of an issued invoice under ``root``, and remember where.
+
+    Returns:
+        The folder.
+
+    Raises:
+        Trouble: the disk is full or the place cannot be written.
+    """
+    document = issued.document(store, invoice_id)
+    folder = write_folder(root, document, files(store, invoice_id, today), zipped=zipped)
+    settings.put(store, f"folder.{invoice_id}", str(folder))
+    return folder
+
+
+def companions(store: Store, invoice_id: str, today: date) -> tuple[Paper, Paper]:
+    """The summary and the checklist, to look at or to print."""
+    work, document = _work(store, invoice_id, today)
+    return companion_papers(document, check_lines(work, document, today), work.procedure, work.portal)
+
+
+def sheet(store: Store, invoice_id: str, today: date) -> Paper:
+    """What to copy into the payer's own form, if it has one."""
+    work, document = _work(store, invoice_id, today)
+    return invoice_sheet(document, work.procedure)
+
+
+def convention_sheet(store: Store, dossier_id: str, today: date) -> Paper:
+    """What to copy into the payer's own convention form."""
+    work = lay_out(store, dossier_id, "", today).work
+    return convention_paper(work.association, work.dossier.convention, work.procedure, work.season)
+
+
+def cover_letter(store: Store, dossier_id: str, today: date) -> Paper:
+    """The letter that goes with the convention by post."""
+    work = lay_out(store, dossier_id, "", today).work
+    text = letter(store, dossier_id, "cover_letter", today)
+    return letter_paper(work.association, work.procedure, text.subject, text.body, today)

@@ -1,0 +1,213 @@
+"""A dossier: its convention, its engagement numbers, its agreed prices, its season, its ready e-mails."""
+
+from datetime import date
+from pathlib import Path
+from uuid import uuid4
+
+from chorus_desktop.domain import letters
+from chorus_desktop.domain.convention import Convention
+from chorus_desktop.domain.dossier import Dossier, Tariff
+from chorus_desktop.domain.engagement import Basis, Engagement
+from chorus_desktop.domain.french import long_date, plural
+from chorus_desktop.domain.problems import Problem
+from chorus_desktop.domain.procedure import Procedure
+from chorus_desktop.domain.reading import read
+from chorus_desktop.domain.season import Season
+from chorus_desktop.domain.tasks import next_task
+from chorus_desktop.domain.trouble import Trouble
+from chorus_desktop.services import data
+from chorus_desktop.services.invoice_rows import rows_of_dossier
+from chorus_desktop.services.joining import Joined, join
+from chorus_desktop.services.views import DossierView, EngagementUse, LetterText, Texts
+from chorus_desktop.services.work import form_texts, lay_out, replaced, under
+from chorus_desktop.store import attachments, dossiers, issued, summaries
+from chorus_desktop.store.database import Store
+
+
+def create(store: Store, association_id: str, procedure_id: str, season_id: str, today: date) -> str:
+    """Open the dossier of a season, carrying the convention and the prices of the season before.
+
+    Returns:
+        Its id; that of the dossier already there when the season has one.
+
+    Raises:
+        Trouble: the procedure or the season is unknown.
+    """
+    procedure = data.procedure(procedure_id)
+    season = procedure.season(season_id)
+    if season is None:
+        raise Trouble(f"La saison « {season_id} » n’est pas connue du programme.", "Choisissez une autre saison.")
+    siblings = [saved for saved in dossiers.of_association(store, association_id) if saved.value.procedure == procedure_id]
+    for saved in siblings:
+        if saved.value.season == season_id:
+            return saved.id
+    before = _season_before(siblings_seasons := {saved.value.season: saved.value for saved in siblings}, procedure, season)
+    engagements = tuple(Engagement(id=window.key, window=window.key) for window in season.windows)
+    dossier = Dossier(
+        association=association_id,
+        procedure=procedure_id,
+        season=season_id,
+        convention=siblings_seasons[before].convention if before else Convention(first_year=season.starts_on.year),
+        tariffs=siblings_seasons[before].tariffs if before else (),
+        engagements=engagements,
+        season_confirmed_on=today if season.confirmed else None,
+    )
+    return dossiers.add(store, dossier)
+
+
+def _season_before(known: dict[str, Dossier], procedure: Procedure, season: Season) -> str:
+    earlier = [other for other in procedure.seasons if other.id in known and other.starts_on < season.starts_on]
+    return max(earlier, key=lambda other: other.starts_on).id if earlier else ""
+
+
+def deadline_words(season: Season, today: date) -> str:
+    """When the season's deposits end, said from today: « dernier dépôt le 3 juillet 2026, dans 47 jours »."""
+    if season.last_deposit is None:
+        return "dernier jour de dépôt pas encore annoncé"
+    days = (season.last_deposit - today).days
+    said = f"dernier dépôt le {long_date(season.last_deposit)}"
+    if days > 0:
+        return f"{said}, dans {plural(days, 'jour')}"
+    return f"{said}, aujourd’hui" if days == 0 else f"{said}, saison close"
+
+
+def view(store: Store, dossier_id: str, today: date, invoice_id: str = "") -> DossierView:
+    """One dossier with its tasks; the invoice in hand is the one named, else the draft or the invoice to deposit last touched."""
+    saved = dossiers.get(store, dossier_id)
+    held = invoice_id or summaries.invoice_in_hand(store, dossier_id)
+    desk = lay_out(store, dossier_id, held, today)
+    work, season = desk.work, desk.work.season
+    used = issued.used(store, saved.value.association)
+    amounts = summaries.dossier_amounts(store, dossier_id)
+    siblings = {
+        other.value.season
+        for other in dossiers.of_association(store, saved.value.association)
+        if other.value.procedure == saved.value.procedure
+    }
+    following = work.procedure.next_season(season)
+    closed = ""
+    if season.last_deposit and season.is_closed(today):
+        closed = f"La date limite de dépôt de cette saison était le {long_date(season.last_deposit)}."
+    return DossierView(
+        id=dossier_id,
+        association_id=saved.value.association,
+        dossier=saved.value,
+        work=work,
+        title=f"{work.procedure.title} {season.title}",
+        deadline=deadline_words(season, today),
+        tasks=desk.rows,
+        next=next_task(desk.rows),
+        problems=desk.found,
+        invoice_id=held,
+        invoice_state=desk.state,
+        invoices=rows_of_dossier(store, dossier_id),
+        convention_typed=form_texts(saved.value.convention, under("convention", saved.unread)),
+        engagement_typed={item.id: form_texts(item, under(f"engagements.{item.id}", saved.unread)) for item in saved.value.engagements},
+        tariff_typed=tuple(form_texts(item, under(f"tariffs.{rank}", saved.unread)) for rank, item in enumerate(saved.value.tariffs)),
+        use=tuple(
+            EngagementUse(number=item.number, span=item.span(season), used=used.get(item.number, 0), ceiling=item.ceiling)
+            for item in saved.value.engagements
+            if item.number
+        ),
+        invoiced=amounts.invoiced,
+        deposited=amounts.deposited,
+        closed=closed,
+        next_season=following if closed and following and following.id not in siblings else None,
+    )
+
+
+def save_convention(store: Store, dossier_id: str, typed: Texts) -> None:
+    """Keep what was typed on the convention's page, readable or not."""
+    saved = dossiers.get(store, dossier_id)
+    reading = read(Convention, typed, saved.value.convention)
+    value = saved.value.model_copy(update={"convention": reading.value})
+    dossiers.save(store, dossier_id, value, replaced("convention", saved.unread, reading.unread))
+
+
+def join_convention_scan(store: Store, dossier_id: str, path: Path) -> Problem | None:
+    """Keep the signed copy of the convention (a photo becomes a page); the problem of a file that cannot be used."""
+    joined = join(path, "convention", data.portal().limits)
+    if isinstance(joined, Joined):
+        saved = dossiers.get(store, dossier_id)
+        fingerprint = attachments.keep_bytes(store, joined.data)
+        convention = saved.value.convention.model_copy(update={"scan": fingerprint})
+        dossiers.save(store, dossier_id, saved.value.model_copy(update={"convention": convention}), saved.unread)
+        return None
+    return joined
+
+
+def scan(store: Store, dossier_id: str) -> bytes:
+    """The signed copy of the convention; empty when there is none."""
+    fingerprint = dossiers.get(store, dossier_id).value.convention.scan
+    return attachments.bytes_of(store, fingerprint) if fingerprint else b""
+
+
+def save_engagement(store: Store, dossier_id: str, engagement_id: str, typed: Texts) -> None:
+    """Keep what was typed for one engagement number."""
+    saved = dossiers.get(store, dossier_id)
+    before = next((item for item in saved.value.engagements if item.id == engagement_id), None)
+    if before is None:
+        return
+    reading = read(Engagement, typed, before)
+    items = tuple(reading.value if item.id == engagement_id else item for item in saved.value.engagements)
+    unread = replaced(f"engagements.{engagement_id}", saved.unread, reading.unread)
+    dossiers.save(store, dossier_id, saved.value.model_copy(update={"engagements": items}), unread)
+
+
+def add_engagement(store: Store, dossier_id: str) -> str:
+    """A further number, for a purchase order or another year; its id."""
+    saved = dossiers.get(store, dossier_id)
+    item = Engagement(id=uuid4().hex, basis=Basis.PURCHASE_ORDER)
+    dossiers.save(store, dossier_id, saved.value.model_copy(update={"engagements": (*saved.value.engagements, item)}), saved.unread)
+    return item.id
+
+
+def remove_engagement(store: Store, dossier_id: str, engagement_id: str) -> Engagement | None:
+    """Take a number away; it is returned so that « Annuler » can put it back."""
+    saved = dossiers.get(store, dossier_id)
+    gone = next((item for item in saved.value.engagements if item.id == engagement_id), None)
+    kept = tuple(item for item in saved.value.engagements if item.id != engagement_id)
+    dossiers.save(
+        store, dossier_id, saved.value.model_copy(update={"engagements": kept}), replaced(f"engagements.{engagement_id}", saved.unread, {})
+    )
+    return gone
+
+
+def put_back_engagement(store: Store, dossier_id: str, gone: Engagement) -> None:
+    """Undo ``remove_engagement``."""
+    saved = dossiers.get(store, dossier_id)
+    dossiers.save(store, dossier_id, saved.value.model_copy(update={"engagements": (*saved.value.engagements, gone)}), saved.unread)
+
+
+def save_tariffs(store: Store, dossier_id: str, rows: tuple[Texts, ...]) -> None:
+    """Keep the agreed prices as typed, a row each; blank rows are forgotten."""
+    saved = dossiers.get(store, dossier_id)
+    values, unread = [], {path: text for path, text in saved.unread.items() if not path.startswith("tariffs.")}
+    for typed in rows:
+        if any(text.strip() for text in typed.values()):
+            reading = read(Tariff, typed)
+            unread |= {f"tariffs.{len(values)}.{field}": text for field, text in reading.unread.items()}
+            values.append(reading.value)
+    dossiers.save(store, dossier_id, saved.value.model_copy(update={"tariffs": tuple(values)}), unread)
+
+
+def confirm_season(store: Store, dossier_id: str, today: date) -> None:
+    """Keep that the volunteer had this season confirmed by its payer."""
+    saved = dossiers.get(store, dossier_id)
+    dossiers.save(store, dossier_id, saved.value.model_copy(update={"season_confirmed_on": today}), saved.unread)
+
+
+def letter(store: Store, dossier_id: str, key: str, today: date, invoice_id: str = "") -> LetterText:
+    """A ready e-mail of the procedure, filled for this dossier.
+
+    Raises:
+        Trouble: the procedure holds no such letter.
+    """
+    work = lay_out(store, dossier_id, invoice_id, today).work
+    found = work.procedure.letter(key)
+    if found is None:
+        raise Trouble("Cette démarche ne propose pas de message tout prêt pour ce cas.", "Écrivez à l’adresse indiquée dans les contacts.")
+    subject, body = letters.fill(found, work)
+    rule = work.procedure.convention
+    address = (rule.send_to.email if rule else None) or next((item.email for item in work.procedure.contacts if item.email), None) or ""
+    return LetterText(title=found.title, to=address, subject=subject, body=body, mailto=letters.mailto(address, subject, body))

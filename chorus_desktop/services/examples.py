@@ -1,0 +1,98 @@
+"""Complete, fictitious dossiers: what ``demo`` produces and ``example`` writes, and what the practice file holds."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+from chorus_desktop.documents.example_certificate import example_certificate
+from chorus_desktop.domain.association import Association, VatSituation
+from chorus_desktop.domain.bank import Bic, Iban
+from chorus_desktop.domain.convention import Convention, SentBy
+from chorus_desktop.domain.dossier_file import DossierFile, FileToJoin
+from chorus_desktop.domain.engagement import Engagement
+from chorus_desktop.domain.fresh import month_of
+from chorus_desktop.domain.invoice import Invoice, Line
+from chorus_desktop.domain.numbers import Email, Phone, Postcode, Rna, Siret
+from chorus_desktop.domain.procedure import Procedure
+from chorus_desktop.domain.references import EngagementNumber, InvoiceNumber
+from chorus_desktop.domain.season import Season
+from chorus_desktop.domain.trouble import Trouble
+
+CERTIFICATE = "attestation-exemple.pdf"
+
+
+def association() -> Association:
+    """A judo club that does not exist."""
+    return Association(
+        name="Judo Club de la Baie",
+        siret=Siret("12345678200010"),
+        rna=Rna("W502001234"),
+        street="4 rue des Embruns",
+        postcode=Postcode("50100"),
+        city="Cherbourg-en-Cotentin",
+        email=Email("contact@judo-baie.example"),
+        phone=Phone("0233000000"),
+        representative_name="Claire Martin",
+        representative_quality="Présidente",
+        treasurer_name="Paul Lefèvre",
+        vat=VatSituation.EXEMPT_NON_PROFIT,
+        iban=Iban("FR7630006000011234567890189"),
+        bic=Bic("AGRIFRPP"),
+        account_holder="Judo Club de la Baie",
+        portal_account_on=date(2025, 9, 15),
+        portal_structure_on=date(2025, 9, 15),
+        portal_rights_on=date(2025, 9, 16),
+    )
+
+
+def convention(season: Season) -> Convention:
+    """A convention signed by both parties at the beginning of a season."""
+    first = season.starts_on
+    return Convention(
+        first_year=first.year,
+        association_signed_on=first + timedelta(days=7),
+        association_signer="Claire Martin",
+        association_signer_quality="Présidente",
+        sent_on=first + timedelta(days=8),
+        sent_by=SentBy.EMAIL,
+        payer_signed_on=first + timedelta(days=11),
+        payer_signer="Jeanne Dubois",
+        payer_signer_quality="Adjointe au maire",
+    )
+
+
+def lines() -> tuple[Line, ...]:
+    """What a judo club bills for a month."""
+    return (
+        Line(designation="Atelier judo du mercredi", quantity=Decimal(47), unit="présence", unit_price=Decimal("7.50")),
+        Line(designation="Stage multisports du samedi", quantity=Decimal("12.5"), unit="heure", unit_price=Decimal("18.00")),
+        Line(designation="Licence, nouvel adhérent", quantity=Decimal(1), unit="forfait", unit_price=Decimal("40.00")),
+    )
+
+
+def example(procedure: Procedure, day: date) -> DossierFile:
+    """A complete dossier file for one procedure, its invoice dated ``day`` for the month before.
+
+    Raises:
+        Trouble: the day is in none of its seasons, or in no engagement window of it.
+    """
+    season = procedure.season_of(day)
+    window = season.window_for(day) if season else None
+    if season is None or window is None:
+        raise Trouble("Ce jour n’est dans aucune saison de la démarche.", "Choisissez un jour de la saison avec --today.")
+    first, last = month_of(day.replace(day=1) - timedelta(days=1))
+    first = max(first, season.starts_on)
+    return DossierFile(
+        procedure=procedure.id,
+        season=season.id,
+        number=InvoiceNumber(f"FA{day.year}-012"),
+        association=association(),
+        convention=convention(season),
+        engagements=(Engagement(number=EngagementNumber(window.mask.replace("*", "4512")), window=window.key, ceiling=492000),),
+        invoice=Invoice(issued_on=day, period_from=first, period_to=max(first, last), lines=lines()),
+        attachments=(FileToJoin(kind=procedure.attachments[0].kind, path=CERTIFICATE),) if procedure.attachments else (),
+    )
+
+
+def certificate(file: DossierFile) -> bytes:
+    """The attendance certificate that goes with an example: numbers of children, never a name."""
+    return example_certificate(file.association, file.invoice).data

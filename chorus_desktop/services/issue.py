@@ -1,0 +1,142 @@
+"""The acts that cannot be taken back: preview, finalise and number, cancel before the deposit, say that it was deposited."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from pydantic import ValidationError
+
+from chorus_desktop.documents.invoice import invoice_paper
+from chorus_desktop.domain import numbering
+from chorus_desktop.domain.attachment import weigh
+from chorus_desktop.domain.dossier import Work
+from chorus_desktop.domain.engagement import Pick
+from chorus_desktop.domain.issued import IssuedDocument, draw_up
+from chorus_desktop.domain.lifecycle import Event, EventKind, may_follow, state_of
+from chorus_desktop.domain.problems import error, sentences
+from chorus_desktop.domain.readiness import blocking
+from chorus_desktop.domain.references import InvoiceNumber
+from chorus_desktop.domain.trouble import Trouble
+from chorus_desktop.services.invoices import numbering_of, replacing
+from chorus_desktop.services.papers import draw_invoice
+from chorus_desktop.services.views import Refused
+from chorus_desktop.services.work import lay_out
+from chorus_desktop.store import attachments, invoices, issued
+from chorus_desktop.store.database import Store
+
+sentences(
+    {
+        "issue.preview": "L’aperçu demande au moins le nom, le SIRET et l’IBAN de l’association, la date, la période et une ligne complète.",
+        "issue.gone": "Cette facture a déjà son numéro.",
+    }
+)
+
+
+def images_of(store: Store, work: Work) -> Mapping[str, bytes]:
+    """The pictures that the paper prints, by SHA-256."""
+    wanted = (work.association.logo, work.association.signature)
+    return {fingerprint: attachments.bytes_of(store, fingerprint) for fingerprint in wanted if fingerprint}
+
+
+def drawn_up(work: Work, number: InvoiceNumber | None) -> IssuedDocument:
+    """The finished document of the invoice in hand, or its project when there is no number.
+
+    Raises:
+        Refused: too little is known to draw anything.
+    """
+    pick = work.pick or Pick(engagement=None, because="")
+    try:
+        return draw_up(
+            work.association,
+            work.procedure,
+            work.season,
+            work.dossier.convention,
+            work.invoice,
+            pick,
+            work.attachments,
+            work.portal,
+            number,
+        )
+    except ValidationError as incomplete:
+        raise Refused((error("invoice", "issue.preview"),)) from incomplete
+
+
+def preview(store: Store, invoice_id: str, today: date) -> bytes:
+    """The PDF of an invoice: the frozen one once it has its number, else its project, marked PROJET.
+
+    Raises:
+        Refused: too little is known to draw anything.
+    """
+    if invoices.is_issued(store, invoice_id):
+        return issued.pdf(store, invoice_id)
+    work = lay_out(store, invoices.dossier_of(store, invoice_id), invoice_id, today).work
+    return invoice_paper(drawn_up(work, None), images_of(store, work)).data
+
+
+def finalise(store: Store, invoice_id: str, today: date) -> InvoiceNumber:
+    """Give the invoice its number and freeze it: drawn and read back in memory first, then everything in one transaction.
+
+    Returns:
+        Its number, unique for ever.
+
+    Raises:
+        Refused: something keeps it from being finalised; nothing was written.
+        Trouble: the disk or the file does not allow it; nothing was written.
+    """
+    if invoices.is_issued(store, invoice_id):
+        raise Refused((error("invoice", "issue.gone"),))
+    desk = lay_out(store, invoices.dossier_of(store, invoice_id), invoice_id, today)
+    work = desk.work
+    if stops := blocking(desk.found):
+        raise Refused(stops)
+    invoice = work.invoice
+    if invoice is None or invoice.issued_on is None:
+        raise Trouble("Cette facture n’a plus de date.", "Rouvrez-la et indiquez sa date.")
+    pattern = numbering_of(work, invoice)
+    number = numbering.next_number(pattern, invoice.issued_on, work.existing)
+    document = drawn_up(work, number)
+    paper, refused = draw_invoice(document, images_of(store, work), work.portal)
+    too_heavy = weigh(work.attachments, work.portal.limits, len(paper.data))
+    if stops := blocking((*refused, *too_heavy)):
+        raise Refused(stops)
+    series = numbering.series_of(pattern, invoice.issued_on)
+    issued.finalise(store, invoice_id, document, paper.data, series=series, rank=numbering.rank_in(series, number) or 0)
+    return number
+
+
+def _record(store: Store, invoice_id: str, event: Event) -> None:
+    state = state_of(issued.events(store, invoice_id))
+    if not may_follow(state, event.kind):
+        raise Trouble(f"Cette facture est « {state.label.lower()} » : ce n’est plus possible.", "Rouvrez-la pour voir où elle en est.")
+    issued.add_event(store, invoice_id, event)
+
+
+def cancel(store: Store, invoice_id: str, today: date, reason: str) -> str:
+    """Cancel an invoice seen wrong before its deposit: its number and PDF are kept, a new one is prefilled.
+
+    Returns:
+        The id of the invoice that takes its place.
+
+    Raises:
+        Trouble: it was deposited, or cancelled already.
+    """
+    with store.transaction():
+        _record(store, invoice_id, Event(kind=EventKind.CANCELLED, on=today, reason=reason.strip()))
+        return replacing(store, invoice_id, today)
+
+
+def deposited(store: Store, invoice_id: str, on: date) -> None:
+    """Keep the day the volunteer deposited it on the portal.
+
+    Raises:
+        Trouble: it was cancelled, or deposited already.
+    """
+    _record(store, invoice_id, Event(kind=EventKind.DEPOSITED, on=on))
+
+
+def not_deposited(store: Store, invoice_id: str, today: date, reason: str) -> None:
+    """Take back « déposée » said by mistake; both facts are kept.
+
+    Raises:
+        Trouble: it was not said to be deposited.
+    """
+    _record(store, invoice_id, Event(kind=EventKind.DEPOSIT_WITHDRAWN, on=today, reason=reason.strip()))

@@ -1,0 +1,78 @@
+"""A file that a volunteer brings, made into what the portal accepts: an image becomes a page, a bad PDF a sentence."""
+
+import hashlib
+from pathlib import Path
+
+from chorus_desktop.domain.attachment import Attachment
+from chorus_desktop.domain.french import size
+from chorus_desktop.domain.portal import PortalLimits
+from chorus_desktop.domain.problems import Problem, error, sentences
+from chorus_desktop.domain.shape import Record
+from chorus_desktop.domain.trouble import Trouble
+from chorus_desktop.pdf.facts import inspect
+from chorus_desktop.pdf.photo import image_to_page
+from chorus_desktop.pdf.reading import LARGEST_BYTES, Fault, read_file
+
+sentences({"attachment.trouble": "« {name} » : {sentence} {what_to_do}"})
+
+IMAGES = frozenset({"jpg", "jpeg", "png", "gif", "bmp", "tif", "tiff"})
+_FAULTS = {
+    Fault.EMPTY: "attachment.empty",
+    Fault.NOT_PDF: "attachment.broken",
+    Fault.BROKEN: "attachment.broken",
+    Fault.ENCRYPTED: "attachment.encrypted",
+}
+
+
+class Joined(Record):
+    """A file ready to be deposited: its description and its bytes."""
+
+    attachment: Attachment
+    data: bytes
+
+
+def sha256(data: bytes) -> str:
+    """The fingerprint under which bytes are stored and frozen."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def join(path: Path, kind: str, limits: PortalLimits) -> Joined | Problem:
+    """Read a file from disk and make it fit for the portal.
+
+    Args:
+        path: a PDF, an image, or another type that the portal allows (taken as it is).
+        kind: as the procedure names it.
+        limits: the portal's.
+
+    Returns:
+        The file ready to join, or the problem that keeps it out.
+    """
+    name = path.name
+    try:
+        return _made(name, path.suffix.lower().removeprefix("."), read_file(path), kind, limits)
+    except Trouble as trouble:
+        return error("attachments", "attachment.trouble", name=name, sentence=trouble.sentence, what_to_do=trouble.what_to_do)
+
+
+def _made(name: str, extension: str, data: bytes, kind: str, limits: PortalLimits) -> Joined | Problem:
+    if not data:
+        return error("attachments", "attachment.empty", name=name)
+    if extension in IMAGES:
+        data, extension = image_to_page(data), "pdf"
+    elif extension not in limits.extensions and not data.startswith(b"%PDF-"):
+        return error("attachments", "attachment.extension", name=name, extension=extension or "sans extension")
+    pages = 0
+    if extension == "pdf" or data.startswith(b"%PDF-"):
+        extension, facts = "pdf", inspect(data)
+        if facts.fault is Fault.HUGE:
+            return error("attachments", "attachment.huge", name=name, size=size(len(data)), limit=size(LARGEST_BYTES))
+        if facts.fault is not None:
+            return error("attachments", _FAULTS[facts.fault], name=name)
+        pages = facts.pages
+    if len(data) > limits.file_bytes:
+        return error("attachments", "attachment.too_large", name=name, size=size(len(data)), limit=size(limits.file_bytes))
+    media_type = "application/pdf" if extension == "pdf" else "application/octet-stream"
+    attachment = Attachment(
+        kind=kind, original_name=name, media_type=media_type, extension=extension, size=len(data), sha256=sha256(data), pages=pages
+    )
+    return Joined(attachment=attachment, data=data)

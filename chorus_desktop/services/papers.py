@@ -1,0 +1,96 @@
+"""The papers of a deposit, drawn from a finished document: the invoice, the summary, the checklist, and the folder that holds them."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from chorus_desktop.documents.checklist import checklist_paper
+from chorus_desktop.documents.deposit_folder import write, write_zip
+from chorus_desktop.documents.deposit_summary import summary_paper
+from chorus_desktop.documents.expectations import expectations
+from chorus_desktop.documents.invoice import invoice_paper
+from chorus_desktop.documents.paper import Paper
+from chorus_desktop.domain.deposit import CheckLine, checklist, form
+from chorus_desktop.domain.dossier import Work
+from chorus_desktop.domain.issued import IssuedDocument
+from chorus_desktop.domain.portal import Portal
+from chorus_desktop.domain.problems import Level, Problem, error, sentences
+from chorus_desktop.domain.procedure import Condition, Procedure
+from chorus_desktop.pdf.portal_check import portal_check
+from chorus_desktop.pdf.read_back import read_back
+
+sentences(
+    {
+        "paper.altered": "Le PDF produit ne montre pas « {label} » là où le portail le cherche. Rien n’a été finalisé : raccourcissez "
+        "les textes longs de la facture et recommencez.",
+    }
+)
+
+
+def draw_invoice(document: IssuedDocument, images: Mapping[str, bytes], portal: Portal) -> tuple[Paper, tuple[Problem, ...]]:
+    """Draw the invoice and read it back as the portal does.
+
+    Returns:
+        The paper, and every value that the portal would not find on it or limit that it passes; empty when it is ready.
+    """
+    paper = invoice_paper(document, images)
+    absent = tuple(error("invoice", "paper.altered", label=item.label) for item in read_back(paper.data, expectations(document)))
+    refused = tuple(problem for problem in portal_check(paper.data, paper.name, portal.limits) if problem.level is Level.ERROR)
+    return paper, (*absent, *refused)
+
+
+def known(work: Work, document: IssuedDocument, today: date) -> dict[Condition, date | bool]:
+    """What the program knows by itself of the checklist's conditions, with the date where there is one."""
+    association, convention = work.association, work.dossier.convention
+    signed = convention.payer_signed_on if convention.state(today, work.convention_years).holds else None
+    return {
+        "convention_signed": signed or False,
+        "engagement_known": document.engagement is not None,
+        "invoice_finalised": document.issued_on if document.number else False,
+        "attachments_joined": bool(document.files),
+        "account_ready": association.portal_account_on or False,
+        "structure_ready": association.portal_structure_on or False,
+        "rights_ready": association.portal_rights_on or False,
+        "recipient_known": True,
+        "service_code_empty": document.buyer.service_code is None,
+        "service_code_known": document.buyer.service_code is not None,
+    }
+
+
+def check_lines(work: Work, document: IssuedDocument, today: date) -> tuple[CheckLine, ...]:
+    """The payer's checklist for this document."""
+    return checklist(work.procedure, known(work, document, today))
+
+
+def companion_papers(document: IssuedDocument, lines: tuple[CheckLine, ...], procedure: Procedure, portal: Portal) -> tuple[Paper, Paper]:
+    """The summary to lay beside the keyboard, and the checklist."""
+    return summary_paper(document, form(document, portal), portal.clicks, procedure), checklist_paper(document, lines, procedure)
+
+
+def folder_files(
+    invoice: bytes, document: IssuedDocument, contents: Mapping[str, bytes], companions: tuple[Paper, Paper]
+) -> dict[str, bytes]:
+    """Everything the deposit folder holds, by file name.
+
+    Args:
+        invoice: the frozen bytes of the invoice.
+        document: what they show.
+        contents: SHA-256 → bytes of each attachment.
+        companions: summary and checklist.
+    """
+    files = {document.file_name: invoice}
+    files |= {item.name: contents[item.sha256] for item in document.files if item.sha256 in contents}
+    return files | {paper.name: paper.data for paper in companions}
+
+
+def write_folder(root: Path, document: IssuedDocument, files: Mapping[str, bytes], *, zipped: bool) -> Path:
+    """Write the deposit folder under ``root``, named after the invoice; the same files give the same folder.
+
+    Raises:
+        Trouble: the disk is full or the place cannot be written.
+    """
+    folder = root / document.file_name.removesuffix(".pdf")
+    write(folder, files)
+    if zipped:
+        write_zip(folder.with_suffix(".zip"), files)
+    return folder

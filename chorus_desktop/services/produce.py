@@ -1,0 +1,164 @@
+"""The same papers without a window and without the data file: from a dossier file, whose number and date are given."""
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from chorus_desktop.documents.expectations import expectations
+from chorus_desktop.documents.fonts import missing_characters
+from chorus_desktop.domain.attachment import weigh
+from chorus_desktop.domain.dossier import Dossier, Work
+from chorus_desktop.domain.dossier_file import DossierFile
+from chorus_desktop.domain.engagement import mask_matches
+from chorus_desktop.domain.problems import Problem, error, sentences
+from chorus_desktop.domain.procedure import Procedure
+from chorus_desktop.domain.readiness import blocking, problems
+from chorus_desktop.domain.season import Season
+from chorus_desktop.domain.shape import Record
+from chorus_desktop.intake import dossier_file as intake
+from chorus_desktop.pdf.images import checked_picture
+from chorus_desktop.pdf.portal_check import portal_check
+from chorus_desktop.pdf.reading import read_file
+from chorus_desktop.services import data
+from chorus_desktop.services.issue import drawn_up
+from chorus_desktop.services.joining import Joined, join, sha256
+from chorus_desktop.services.papers import check_lines, companion_papers, draw_invoice, folder_files, write_folder
+from chorus_desktop.services.views import Refused
+
+sentences(
+    {
+        "file.procedure": "La démarche « {id} » n’est pas connue. Celles du programme : {known}.",
+        "file.season": "La saison « {id} » n’est pas connue pour cette démarche. Saisons connues : {known}.",
+        "file.engagement": "L’engagement « {id} » nommé par la facture n’est pas dans la liste « engagements ».",
+    }
+)
+
+
+class Produced(Record):
+    """What was written: the folder, and what to read before depositing."""
+
+    folder: Path
+    warnings: tuple[Problem, ...]
+
+
+def read(path: Path) -> DossierFile:
+    """Read a dossier file from disk.
+
+    Raises:
+        Refused: what is in it does not fit; each problem names the key.
+        Trouble: it cannot be opened.
+    """
+    read_back = intake.read(read_file(path))
+    if isinstance(read_back, DossierFile):
+        return read_back
+    raise Refused(read_back)
+
+
+def produce(file: DossierFile, base: Path, out: Path, today: date, *, zipped: bool = False) -> Produced:
+    """Write the deposit folder of a dossier file; nothing is written unless it is ready.
+
+    Args:
+        file: the dossier, with its number and date.
+        base: folder from which its paths are read.
+        out: where the deposit folder goes.
+        today: the day to reckon from.
+        zipped: also write it as a zip.
+
+    Raises:
+        Refused: it is not ready; every problem says where.
+        Trouble: the disk is full or the place cannot be written.
+    """
+    work, contents, images = _gathered(file, base)
+    found = problems(work, today)
+    stops = blocking(found)
+    if stops:
+        raise Refused(stops)
+    document = drawn_up(work, file.number)
+    paper, refused = draw_invoice(document, images, work.portal)
+    if stops := blocking((*refused, *weigh(work.attachments, work.portal.limits, len(paper.data)))):
+        raise Refused(stops)
+    companions = companion_papers(document, check_lines(work, document, today), work.procedure, work.portal)
+    folder = write_folder(out, document, folder_files(paper.data, document, contents, companions), zipped=zipped)
+    return Produced(folder=folder, warnings=tuple(problem for problem in found if problem not in stops))
+
+
+def _gathered(file: DossierFile, base: Path) -> tuple[Work, dict[str, bytes], Mapping[str, bytes]]:
+    procedure, season = _rules(file)
+    engagements = tuple(
+        item.model_copy(update={"id": item.id or item.number or str(rank), "window": item.window or _window_of(item.number, season)})
+        for rank, item in enumerate(file.engagements)
+    )
+    images, marks = _pictures(file, base)
+    portal, contents, attachments, wrong = data.portal(), {}, [], []
+    for item in file.attachments:
+        joined = join(base / item.path, item.kind, portal.limits)
+        if isinstance(joined, Joined):
+            attachments.append(joined.attachment)
+            contents[joined.attachment.sha256] = joined.data
+        else:
+            wrong.append(joined)
+    chosen = file.invoice.engagement
+    if chosen and chosen not in {item.id for item in engagements}:
+        wrong.append(error("invoice.engagement", "file.engagement", id=chosen))
+    if wrong:
+        raise Refused(tuple(wrong))
+    dossier = Dossier(association="", procedure=procedure.id, season=season.id, convention=file.convention, engagements=engagements)
+    work = Work(
+        association=file.association.model_copy(update=marks),
+        procedure=procedure,
+        season=season,
+        dossier=dossier,
+        portal=portal,
+        invoice=file.invoice,
+        attachments=tuple(attachments),
+        unprintable=missing_characters,
+    )
+    return work, contents, images
+
+
+def _window_of(number: str | None, season: Season) -> str:
+    return next((window.key for window in season.windows if number and mask_matches(window.mask, number)), "")
+
+
+def _rules(file: DossierFile) -> tuple[Procedure, Season]:
+    known = {procedure.id: procedure for procedure in data.procedures()}
+    procedure = known.get(file.procedure)
+    if procedure is None:
+        raise Refused((error("procedure", "file.procedure", id=file.procedure, known=", ".join(known)),))
+    season = procedure.season(file.season)
+    if season is None:
+        raise Refused((error("season", "file.season", id=file.season, known=", ".join(item.id for item in procedure.seasons)),))
+    return procedure, season
+
+
+def _pictures(file: DossierFile, base: Path) -> tuple[dict[str, bytes], dict[str, str]]:
+    images, marks = {}, {"logo": "", "signature": ""}
+    for field, path in (("logo", file.logo), ("signature", file.signature)):
+        if path:
+            content = checked_picture(read_file(base / path))
+            marks[field] = sha256(content)
+            images[marks[field]] = content
+    return images, marks
+
+
+def schema() -> str:
+    """JSON Schema of a dossier file."""
+    return json.dumps(DossierFile.model_json_schema(), ensure_ascii=False, indent=2)
+
+
+def check(path: Path, dossier: Path | None, today: date) -> tuple[Problem, ...]:
+    """Hold any PDF against the portal's rules, and against a dossier when one is given.
+
+    Raises:
+        Refused: the dossier file does not fit, or is not complete enough to compare with.
+        Trouble: a file cannot be opened.
+    """
+    wanted = ()
+    if dossier is not None:
+        file = read(dossier)
+        work, _, _ = _gathered(file, dossier.parent)
+        if stops := blocking(problems(work, today)):
+            raise Refused(stops)
+        wanted = expectations(drawn_up(work, file.number))
+    return portal_check(read_file(path), path.name, data.portal().limits, wanted)

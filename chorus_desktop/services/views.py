@@ -1,0 +1,199 @@
+"""What the services hand to a screen: frozen values, complete for one page, never a row of the store."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from chorus_desktop.domain.association import Association
+from chorus_desktop.domain.deposit import CheckLine, DepositBlock
+from chorus_desktop.domain.dossier import Dossier, Work
+from chorus_desktop.domain.issued import IssuedDocument, JoinedFile
+from chorus_desktop.domain.lifecycle import Event, InvoiceState
+from chorus_desktop.domain.past import PastInvoice
+from chorus_desktop.domain.problems import Problem
+from chorus_desktop.domain.references import InvoiceNumber
+from chorus_desktop.domain.season import Season
+from chorus_desktop.domain.shape import Record
+from chorus_desktop.domain.tasks import Task
+
+Texts = Mapping[str, str]
+"""Field → text, as the inputs hold it."""
+
+
+class AssociationView(Record):
+    """One association and its form.
+
+    Attributes:
+        typed: the texts of its form, what could not be read as it was typed.
+        problems: what is missing or wrong on its page.
+    """
+
+    id: str
+    association: Association
+    typed: Texts
+    problems: tuple[Problem, ...]
+    saved_at: datetime | None = None
+
+
+class PastView(Record):
+    """What was invoiced before this program.
+
+    Attributes:
+        rows: id and invoice, oldest first.
+        series: the series of a number given today, ``FA2026-{n}``.
+        next_number: the number the next invoice takes.
+    """
+
+    rows: tuple[tuple[str, PastInvoice], ...]
+    series: str
+    next_number: InvoiceNumber
+
+
+class EngagementUse(Record):
+    """What an engagement number carries: cents invoiced on it, and its ceiling."""
+
+    number: str
+    span: str
+    used: int
+    ceiling: int | None
+
+
+class InvoiceRow(Record):
+    """One invoice in a list; amounts in cents, ``net`` negative for a credit note."""
+
+    id: str
+    dossier_id: str
+    title: str
+    number: str
+    state: InvoiceState
+    issued_on: date | None
+    engagement: str
+    net: int
+    association: str
+    dossier: str
+
+
+class DossierRow(Record):
+    """One dossier on the home page.
+
+    Attributes:
+        next: what to do now, none when all is done.
+        closed: its season's last deposit is past.
+    """
+
+    id: str
+    association_id: str
+    association: str
+    title: str
+    recipient: str
+    deadline: str
+    next: Task | None
+    done: int
+    total: int
+    invoiced: int
+    deposited: int
+    closed: bool
+
+
+class Home(Record):
+    """The home page: the dossiers, and what speaks of the whole file."""
+
+    associations: tuple[AssociationView, ...]
+    dossiers: tuple[DossierRow, ...]
+    trash: int
+    practice: bool
+    rules_checked_on: date
+    last_backup: datetime | None
+
+
+class DossierView(Record):
+    """One dossier: its tasks, its amounts, its forms.
+
+    Attributes:
+        work: the dossier and its invoice in hand.
+        invoice_id: of the invoice in hand, empty when there is none.
+        convention_typed: the texts of the convention's form.
+        engagement_typed: engagement id → the texts of its form.
+        tariff_typed: the texts of each tariff row.
+        use: what each engagement carries.
+        next_season: the season to offer when this one is closed; none when it already has a dossier.
+    """
+
+    id: str
+    association_id: str
+    dossier: Dossier
+    work: Work
+    title: str
+    deadline: str
+    tasks: tuple[Task, ...]
+    next: Task | None
+    problems: tuple[Problem, ...]
+    invoice_id: str
+    invoice_state: InvoiceState
+    invoices: tuple[InvoiceRow, ...]
+    convention_typed: Texts
+    engagement_typed: Mapping[str, Texts]
+    tariff_typed: tuple[Texts, ...]
+    use: tuple[EngagementUse, ...]
+    invoiced: int
+    deposited: int
+    closed: str
+    next_season: Season | None
+
+
+class InvoiceView(Record):
+    """One invoice in preparation, with all its page shows.
+
+    Attributes:
+        typed: the texts of its form; ``lines``: of each row of the table.
+        expected_number: the number it would take if finalised as it is; none while it cannot be known.
+        changed: what differs from the invoice it was copied from, in words.
+    """
+
+    id: str
+    dossier_id: str
+    title: str
+    state: InvoiceState
+    work: Work
+    typed: Texts
+    lines: tuple[Texts, ...]
+    problems: tuple[Problem, ...]
+    tasks: tuple[Task, ...]
+    expected_number: InvoiceNumber | None
+    files: tuple[JoinedFile, ...]
+    changed: tuple[str, ...] = ()
+    saved_at: datetime | None = None
+
+
+class IssuedView(Record):
+    """One issued document, after its number."""
+
+    id: str
+    dossier_id: str
+    document: IssuedDocument
+    state: InvoiceState
+    events: tuple[Event, ...]
+    folder: str
+    form: tuple[DepositBlock, ...]
+    clicks: tuple[str, ...]
+    checklist: tuple[CheckLine, ...]
+    warnings: tuple[Problem, ...]
+    purged: bool = False
+
+
+class LetterText(Record):
+    """A ready e-mail: its parts, and the address a mail program opens."""
+
+    title: str
+    to: str
+    subject: str
+    body: str
+    mailto: str
+
+
+class Refused(Exception):  # noqa: N818 - a refusal is an answer, not a failure
+    """An act that readiness refuses; carries the problems that say why."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        """Keep what must be mended first."""
+        super().__init__("; ".join(problem.code for problem in problems))
+        self.problems = problems

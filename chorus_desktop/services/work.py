@@ -1,0 +1,130 @@
+"""A dossier and its invoice in hand, gathered from the store and the rules into the one value that domain functions look at."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from chorus_desktop.documents.fonts import missing_characters
+from chorus_desktop.domain.association import Association
+from chorus_desktop.domain.convention import Convention
+from chorus_desktop.domain.dossier import Dossier, Tariff, Work
+from chorus_desktop.domain.engagement import Engagement
+from chorus_desktop.domain.invoice import Invoice, Line
+from chorus_desktop.domain.lifecycle import InvoiceState, state_of
+from chorus_desktop.domain.problems import Problem
+from chorus_desktop.domain.procedure import Procedure
+from chorus_desktop.domain.readiness import problems
+from chorus_desktop.domain.reading import read, write
+from chorus_desktop.domain.season import Season
+from chorus_desktop.domain.shape import Record
+from chorus_desktop.domain.tasks import Task, tasks
+from chorus_desktop.domain.trouble import Trouble
+from chorus_desktop.services import data
+from chorus_desktop.services.views import Texts
+from chorus_desktop.store import associations, attachments, dossiers, invoices, issued
+from chorus_desktop.store.database import Store
+
+Unread = Mapping[str, str]
+
+
+class Desk(Record):
+    """What lies on the desk: the work, what is wrong with it, and where the invoice in hand stands."""
+
+    work: Work
+    found: tuple[Problem, ...]
+    rows: tuple[Task, ...]
+    state: InvoiceState
+
+
+def under(place: str, unread: Unread) -> dict[str, str]:
+    """The unread texts below one path, their paths made relative: ``convention.sent_on`` under ``convention`` is ``sent_on``."""
+    prefix = f"{place}."
+    return {path.removeprefix(prefix): text for path, text in unread.items() if path.startswith(prefix)}
+
+
+def replaced(place: str, unread: Unread, now: Unread) -> dict[str, str]:
+    """All unread texts, those below one path replaced by what its form now says."""
+    prefix = f"{place}."
+    kept = {path: text for path, text in unread.items() if not path.startswith(prefix)}
+    return {**kept, **{f"{prefix}{path}": text for path, text in now.items()}}
+
+
+def form_texts(value: Record, unread: Unread) -> Texts:
+    """The texts of a form, without what belongs to the rows below it."""
+    return write(value, {path: text for path, text in unread.items() if "." not in path})
+
+
+def _said(model: type[Record], place: str, unread: Unread) -> dict[str, Problem]:
+    own = {path: text for path, text in unread.items() if "." not in path}
+    return {f"{place}.{problem.where}": problem.under(place) for problem in read(model, own).problems}
+
+
+def _rows_said(model: type[Record], place: str, unread: Unread) -> dict[str, Problem]:
+    found: dict[str, Problem] = {}
+    for key in {path.split(".")[0] for path in unread if "." in path}:
+        found |= _said(model, f"{place}.{key}", under(key, unread))
+    return found
+
+
+def procedure_and_season(dossier: Dossier) -> tuple[Procedure, Season]:
+    """The rules of a dossier.
+
+    Raises:
+        Trouble: its procedure or season is not among those this program carries.
+    """
+    procedure = data.procedure(dossier.procedure)
+    season = procedure.season(dossier.season)
+    if season is None:
+        raise Trouble(
+            f"La saison « {dossier.season} » de ce dossier n’est pas connue du programme.",
+            "Mettez le programme à jour, puis rouvrez ce dossier.",
+        )
+    return procedure, season
+
+
+def lay_out(store: Store, dossier_id: str, invoice_id: str, today: date) -> Desk:
+    """Gather a dossier and one of its invoices, and say what is missing.
+
+    Args:
+        store: the open data file.
+        dossier_id: which dossier.
+        invoice_id: the invoice in hand, or empty.
+        today: the day to reckon from.
+
+    Raises:
+        Trouble: the dossier's rules are not known to this program.
+    """
+    saved = dossiers.get(store, dossier_id)
+    association = associations.get(store, saved.value.association)
+    procedure, season = procedure_and_season(saved.value)
+    unread = {**_said(Association, "association", association.unread), **_said(Convention, "convention", under("convention", saved.unread))}
+    unread |= _rows_said(Engagement, "engagements", under("engagements", saved.unread))
+    unread |= _rows_said(Tariff, "tariffs", under("tariffs", saved.unread))
+    invoice, state, number, deposited = None, InvoiceState.DRAFT, None, None
+    if invoice_id:
+        held = invoices.get(store, invoice_id)
+        invoice = held.value
+        events = issued.events(store, invoice_id)
+        if invoices.is_issued(store, invoice_id):
+            state = state_of(events)
+            number = issued.document(store, invoice_id).number
+            deposited = events[-1].on if state is InvoiceState.DEPOSITED else None
+        else:
+            unread |= _said(Invoice, "invoice", held.unread)
+            unread |= _rows_said(Line, "invoice.lines", under("lines", held.unread))
+    work = Work(
+        association=association.value,
+        procedure=procedure,
+        season=season,
+        dossier=saved.value,
+        portal=data.portal(),
+        invoice=invoice,
+        attachments=attachments.of_invoice(store, invoice_id) if invoice_id else (),
+        unread=unread,
+        existing=issued.numbered(store, saved.value.association),
+        used=issued.used(store, saved.value.association, invoice_id),
+        unprintable=missing_characters,
+    )
+    is_issued = state is not InvoiceState.DRAFT
+    found = problems(work.model_copy(update={"invoice": None}) if is_issued else work, today)
+    rows = tasks(work, found, today, state=state, number=number, deposited_on=deposited)
+    return Desk(work=work, found=found, rows=rows, state=state)

@@ -1,0 +1,117 @@
+"""What every page may ask for: work in the background, dialogs, the day, where to go next. Pages get it in their constructor and nothing else."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, TypeVar, TypeVarTuple
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+
+from chorus_desktop.domain.trouble import Trouble
+from chorus_desktop.ui.background import Background
+from chorus_desktop.ui.dialogs import Dialogs
+from chorus_desktop.ui.shell import Shell
+
+if TYPE_CHECKING:
+    from chorus_desktop.services.opening import Store
+
+T = TypeVar("T")
+Ts = TypeVarTuple("Ts")
+
+
+class Ways(Protocol):
+    """Where a page may lead; each opens one page, on what the ids name."""
+
+    def home(self) -> None: ...
+    def first_start(self) -> None: ...
+    def new_dossier(self, association_id: str) -> None: ...
+    def dossier(self, dossier_id: str) -> None: ...
+    def association(self, association_id: str, field: str = "") -> None: ...
+    def past(self, association_id: str) -> None: ...
+    def convention(self, dossier_id: str, field: str = "") -> None: ...
+    def engagements(self, dossier_id: str, field: str = "") -> None: ...
+    def tariffs(self, dossier_id: str) -> None: ...
+    def procedure(self, dossier_id: str) -> None: ...
+    def letter(self, dossier_id: str, key: str, invoice_id: str = "") -> None: ...
+    def invoice(self, invoice_id: str, field: str = "") -> None: ...
+    def attachments(self, invoice_id: str) -> None: ...
+    def review(self, invoice_id: str) -> None: ...
+    def confirmed(self, invoice_id: str) -> None: ...
+    def issued(self, invoice_id: str) -> None: ...
+    def paper(self, title: str, content: bytes, said: str = "") -> None: ...
+    def invoices(self) -> None: ...
+    def trash(self) -> None: ...
+    def rules(self) -> None: ...
+    def problem(self, where: str, dossier_id: str, invoice_id: str) -> None: ...
+
+
+class Desk:
+    """Given to every page.
+
+    Attributes:
+        go: opens another page.
+        dialogs: asks the volunteer.
+        deposits: the folder under which deposit folders are written.
+    """
+
+    go: Ways
+
+    def __init__(
+        self, store: "Store", background: Background, dialogs: Dialogs, shell: Shell, today: Callable[[], date], deposits: Path
+    ) -> None:
+        self.dialogs = dialogs
+        self.shell = shell
+        self.deposits = deposits
+        self._store = store
+        self._background = background
+        self._today = today
+
+    @property
+    def today(self) -> date:
+        """The day to reckon from; it changes at midnight while the window is open."""
+        return self._today()
+
+    def ask(
+        self,
+        function: "Callable[[Store, *Ts], T]",
+        *args: *Ts,
+        then: Callable[[T], object] | None = None,
+        otherwise: Callable[[Trouble], object] | None = None,
+    ) -> None:
+        """Have a service work on the store in the background.
+
+        Args:
+            function: one of ``services``, whose first argument is the store.
+            args: its other arguments; frozen values.
+            then: given the result, on the window's thread.
+            otherwise: given the ``Trouble`` when there is one, in place of the dialog.
+        """
+        store = self._store
+        self._background.call(lambda: function(store, *args), then=then, otherwise=otherwise)
+
+    def keep(self, function: "Callable[[Store, *Ts], T]", *args: *Ts, then: Callable[[T], object] | None = None) -> None:
+        """Have what was typed saved, and say so at the foot of the column: « Enregistré à 21:04 », or why not."""
+        state = self.shell.column.save_state
+        state.saving()
+
+        def kept(result: T) -> None:
+            state.saved(datetime.now().astimezone())
+            if then is not None:
+                then(result)
+
+        self.ask(function, *args, then=kept, otherwise=lambda trouble: state.failed(f"{trouble.sentence} {trouble.what_to_do}"))
+
+    def offer_undo(self, sentence: str, undo: Callable[[], object]) -> None:
+        """Say what was deleted, and offer to take it back."""
+        self.shell.offer_undo(sentence, undo)
+
+    @staticmethod
+    def open_outside(target: Path | str) -> None:
+        """Open a folder, a file, a ``mailto:`` or a web address with the computer's own program, because the volunteer asked for it."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(target)) if isinstance(target, Path) else QUrl(target))
+
+    @staticmethod
+    def copy(text: str) -> None:
+        """Put a text in the clipboard."""
+        QGuiApplication.clipboard().setText(text)
