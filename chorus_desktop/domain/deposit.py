@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
-from chorus_desktop.domain.french import short_date
+from chorus_desktop.domain.french import NARROW_NBSP, NBSP, short_date
 from chorus_desktop.domain.invoice import DocumentKind
 from chorus_desktop.domain.issued import IssuedDocument
 from chorus_desktop.domain.portal import FormKey, Portal
@@ -53,6 +53,11 @@ def _amount(cents: int) -> str:
     return f"{Decimal(cents) / 100:.2f}".replace(".", ",")
 
 
+def _typed(text: str) -> str:
+    """The text with the spaces of a keyboard: the portal need not know no-break ones."""
+    return text.replace(NBSP, " ").replace(NARROW_NBSP, " ")
+
+
 def values(document: IssuedDocument) -> Mapping[FormKey, str]:
     """The value of each form key, as the portal wants it typed (amounts ``392,50``, dates ``31/05/2026``)."""
     is_credit = document.kind is DocumentKind.CREDIT_NOTE
@@ -70,7 +75,7 @@ def values(document: IssuedDocument) -> Mapping[FormKey, str]:
         "original_number": document.original_number or "",
         "currency": "EUR",
         "vat_type": document.vat_type,
-        "vat_reason": document.vat_reason,
+        "vat_reason": _typed(document.vat_reason),
         "payment": "" if is_credit else "Virement",
         "engagement": document.engagement or "",
         "market_number": document.market_number or "",
@@ -79,7 +84,7 @@ def values(document: IssuedDocument) -> Mapping[FormKey, str]:
         "with_vat": _amount(document.totals.with_vat),
         "net": _amount(document.totals.net),
         "files": ", ".join(file.name for file in document.files),
-        "comment": document.comment,
+        "comment": _typed(document.comment),
     }
 
 

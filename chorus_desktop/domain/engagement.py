@@ -14,8 +14,8 @@ from chorus_desktop.domain.shape import Cents, Key, Record, field
 sentences(
     {
         "engagement.missing": "Indiquez un numéro d’engagement\u00a0: sans lui, la collectivité ne peut pas payer.",
-        "engagement.awaited": "Le numéro «\u00a0{title}\u00a0» est attendu à partir du {day}. {what}",
-        "engagement.not_entered": "La facture du {day} relève de «\u00a0{title}\u00a0», dont le numéro n’est pas encore saisi.",
+        "engagement.awaited": "La facture du {day} relève de «\u00a0{title}\u00a0», dont le numéro est attendu à partir du {from_day}. {what}",
+        "engagement.not_entered": "La facture du {day} relève de «\u00a0{title}\u00a0», dont le numéro n’est pas encore saisi. {what}",
         "engagement.no_window": "La date du {day} n’entre dans aucune période d’engagement de la saison {season}. "
         "Choisissez un numéro à la main et dites pourquoi, ou demandez à la collectivité.",
         "engagement.ambiguous": "Plusieurs numéros d’engagement peuvent servir le {day}\u00a0: choisissez le bon.",
@@ -61,11 +61,18 @@ class Engagement(Record):
     ceiling: Cents | None = field("Plafond", "Facultatif\u00a0: le montant engagé par la collectivité.", example="4 920,00")
     received_on: date | None = field("Reçu le", "Facultatif\u00a0: la date du message reçu.")
 
+    @property
+    def is_dated(self) -> bool:
+        """Whether a validity was typed by hand."""
+        return self.valid_from is not None or self.valid_to is not None
+
     def serves(self, day: date, season: Season) -> bool:
         """Whether it covers an invoice of that date, by its window or by the dates typed."""
         window = season.window(self.window)
         if window is not None:
             return window.serves(day)
+        if self.window and not self.is_dated:
+            return False  # given for a window of another season
         return (self.valid_from or date.min) <= day <= (self.valid_to or date.max)
 
     def span(self, season: Season) -> str:
@@ -113,7 +120,7 @@ def pick(day: date, season: Season, engagements: Sequence[Engagement], chosen_id
         return _chosen(day, season, known, chosen_id, reason)
     window = season.window_for(day)
     if window is None:
-        dated = [item for item in known if season.window(item.window) is None and item.serves(day, season)]
+        dated = [item for item in known if _serves_alone(item, season) and item.serves(day, season)]
         if len(dated) == 1:
             return Pick(engagement=dated[0], because=f"Seul numéro valable le {long_date(day)} ({dated[0].span(season)}).")
         if dated:
@@ -130,11 +137,17 @@ def pick(day: date, season: Season, engagements: Sequence[Engagement], chosen_id
     return Pick(engagement=fitting[0], because=because, problems=doubts)
 
 
+def _serves_alone(engagement: Engagement, season: Season) -> bool:
+    """Whether a number may be taken for a date in no window: by its typed dates, or where the season knows no window at all."""
+    return season.window(engagement.window) is None and (engagement.is_dated or not season.windows)
+
+
 def _absent(day: date, window: EngagementWindow) -> Problem:
-    if window.available_from and day < window.available_from:
-        what = window.note or "Préparez la facture, vous la finaliserez quand il arrivera."
-        return error("engagement", "engagement.awaited", title=window.title, day=long_date(window.available_from), what=what)
-    return error("engagement", "engagement.not_entered", day=long_date(day), title=window.title)
+    what = window.note or "Préparez la facture, vous la finaliserez quand il arrivera."
+    if window.available_from:
+        expected = long_date(window.available_from)
+        return error("engagement", "engagement.awaited", day=long_date(day), title=window.title, from_day=expected, what=what)
+    return error("engagement", "engagement.not_entered", day=long_date(day), title=window.title, what=what)
 
 
 def _chosen(day: date, season: Season, known: Sequence[Engagement], chosen_id: str, reason: str) -> Pick:
@@ -142,7 +155,7 @@ def _chosen(day: date, season: Season, known: Sequence[Engagement], chosen_id: s
     if engagement is None:
         return Pick(engagement=None, because="", problems=(error("engagement", "engagement.unknown"),))
     number = str(engagement.number)
-    if engagement.serves(day, season) and (engagement.window or engagement.valid_from or engagement.valid_to):
+    if engagement.serves(day, season) and (engagement.window or engagement.is_dated):
         return Pick(engagement=engagement, because=f"Choisi à la main\u00a0; il couvre bien le {long_date(day)}.")
     if not reason.strip():
         return Pick(engagement=engagement, because="", problems=(error("engagement_reason", "engagement.reason", number=number),))

@@ -18,6 +18,7 @@ from chorus_desktop.domain.invoice import DocumentKind, Invoice, Line, Nature, T
 from chorus_desktop.domain.numbers import Email, FrenchVat, Phone, Rna, Siret
 from chorus_desktop.domain.portal import Portal
 from chorus_desktop.domain.procedure import Procedure
+from chorus_desktop.domain.recipient import Recipient
 from chorus_desktop.domain.references import EngagementNumber, InvoiceNumber, MarketNumber, ServiceCode
 from chorus_desktop.domain.season import Season
 from chorus_desktop.domain.shape import Cents, Record
@@ -96,7 +97,7 @@ class IssuedDocument(Record):
         number: empty on a preview (then the paper is marked PROJET).
         engagement_because: why this engagement, kept with the document.
         vat_type: the portal's « Type de TVA »; ``vat_reason`` its « Motif d’exonération ».
-        terms: the sentences on payment, filled in.
+        terms: the sentences on payment, filled in; none on a credit note.
         logo: SHA-256 of the image printed, empty for none; ``signature`` likewise.
         reasons: what the volunteer had to justify when finalising, kept word for word.
     """
@@ -191,7 +192,7 @@ def draw_up(
         "vat_mention": association.vat_mention.strip() or rule.mention,
         "vat_type": rule.portal_type,
         "vat_reason": (association.vat_mention.strip() or rule.portal_reason) if rule.portal_reason else "",
-        "terms": tuple(term.text.format(days=recipient.payment_days) for term in portal.terms),
+        "terms": _terms(invoice, recipient, portal),
         "payment_days": recipient.payment_days,
         "notes": invoice.notes.strip(),
         "comment": invoice.comment.strip(),
@@ -213,6 +214,12 @@ def draw_up(
     return IssuedDocument.model_validate(values)
 
 
+def _terms(invoice: Invoice, recipient: Recipient, portal: Portal) -> tuple[str, ...]:
+    if invoice.kind is DocumentKind.CREDIT_NOTE:
+        return ()  # the payer owes nothing on a credit note
+    return tuple(term.text.format(days=recipient.payment_days) for term in portal.terms)
+
+
 def _seller(association: Association) -> dict[str, object]:
     return {
         "name": association.name,
@@ -232,8 +239,8 @@ def _line(line: Line, *, subject: bool) -> dict[str, object]:
         details.append(f"Réf. {line.reference}")
     if line.nature is Nature.GOODS:
         details.append(line.nature.label)
-    if line.executed_from:
-        details.append(french.period(line.executed_from, line.executed_to or line.executed_from).capitalize())
+    if first := line.executed_from or line.executed_to:
+        details.append(french.period(first, line.executed_to or first).capitalize())
     if line.beneficiary:
         details.append(f"Bénéficiaire\u00a0: {line.beneficiary}")
     return {

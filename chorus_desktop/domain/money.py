@@ -93,7 +93,13 @@ def to_cents(euros: Decimal) -> int:
 _DATE = re.compile(r"([0-9]{1,2})[\s/.\-]([0-9]{1,2})[\s/.\-]([0-9]{4}|[0-9]{2})")
 _ISO = re.compile(r"([0-9]{4})-?([0-9]{2})-?([0-9]{2})")
 _TOGETHER = re.compile(r"([0-9]{2})(0[0-9]|1[0-2])([0-9]{4}|[0-9]{2})")
-_MONTHS = tuple(unicodedata.normalize("NFKD", month).encode("ascii", "ignore").decode() for month in MONTHS)
+
+
+def _unaccented(text: str) -> str:
+    return "".join(letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter))
+
+
+_MONTHS = tuple(_unaccented(month) for month in MONTHS)
 
 
 def parse_date(text: str) -> date:
@@ -102,7 +108,7 @@ def parse_date(text: str) -> date:
     Raises:
         UnreadableError: not a date, a day that does not exist, or a year outside 2000–2099.
     """
-    flat = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    flat = re.sub("[\u2010-\u2013\u2212]", "-", _unaccented(text.lower()))
     compact = re.sub(r"\b1er\b", "1", " ".join(flat.split()))
     for rank, month in enumerate(_MONTHS, start=1):
         compact = re.sub(rf"\s{month}\s", f"/{rank}/", compact)

@@ -1,8 +1,9 @@
 """Numbers of invoices: a pattern per series, continuous, chronological, never used twice."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cache
 
 from chorus_desktop.domain.french import long_date
 from chorus_desktop.domain.money import UnreadableError
@@ -16,7 +17,7 @@ sentences(
         "numbering.twice": "Le modèle «\u00a0{pattern}\u00a0» contient deux rangs\u00a0: gardez un seul {{n}}.",
         "numbering.unknown": "Le modèle «\u00a0{pattern}\u00a0» contient «\u00a0{part}\u00a0», que le programme ne connaît pas\u00a0: {{année}}, {{mois}}, {{n}}.",
         "numbering.result": "Le modèle «\u00a0{pattern}\u00a0» donnerait un numéro que le portail refuse ({number})\u00a0: 20 caractères au plus, "
-        "lettres, chiffres et + - _ /.",
+        "lettres sans accent, chiffres et + - _ /, et jamais une simple date.",
         "numbering.date_before": "La facture {number} est datée du {last}\u00a0: la suivante ne peut pas porter une date plus ancienne. "
         "Choisissez une date à partir de ce jour.",
         "numbering.used": "Le numéro {number} a déjà servi (ou un numéro qui s’écrit presque pareil)\u00a0: changez le modèle de numéro.",
@@ -32,30 +33,44 @@ class Numbered(Record):
 
     Attributes:
         day: its invoice date, when known.
-        rank: its place in its series, when the pattern tells it.
     """
 
     number: InvoiceNumber
     day: date | None = None
 
 
-def check_pattern(pattern: str) -> tuple[Problem, ...]:
-    """What is wrong with a numbering pattern, tried on a rank of four digits."""
+@cache
+def check_pattern(pattern: str, where: str = "numbering") -> tuple[Problem, ...]:
+    """What is wrong with a numbering pattern, tried on ranks of up to four digits.
+
+    Args:
+        pattern: as typed.
+        where: the field it was typed in.
+    """
     ranks = 0
     for part in _TOKEN.findall(pattern):
         if _RANK.fullmatch(part):
             ranks += 1
         elif part not in ("année", "mois"):
-            return (error("numbering", "numbering.unknown", pattern=pattern, part=f"{{{part}}}"),)
+            return (error(where, "numbering.unknown", pattern=pattern, part=f"{{{part}}}"),)
     if ranks != 1:
         code = "numbering.no_rank" if ranks == 0 else "numbering.twice"
-        return (error("numbering", code, pattern=pattern),)
-    shown = _fill(pattern, date(2026, 12, 31), 9999)
-    try:
-        InvoiceNumber(shown)
-    except UnreadableError:
-        return (error("numbering", "numbering.result", pattern=pattern, number=shown),)
+        return (error(where, code, pattern=pattern),)
+    for shown in _samples(pattern):
+        try:
+            InvoiceNumber(shown)
+        except UnreadableError:
+            return (error(where, "numbering.result", pattern=pattern, number=shown),)
     return ()
+
+
+def _samples(pattern: str) -> Iterator[str]:
+    """Numbers that a pattern will give: the longest, and every one of a year where no letter keeps it from being a date."""
+    longest = _fill(pattern, date(2026, 12, 31), 9999)
+    yield longest
+    if not re.search("[A-Za-z+_]", longest):
+        months = range(1, 13) if "{mois}" in pattern else (12,)
+        yield from (_fill(pattern, date(2026, month, 1), rank) for month in months for rank in range(1, 10_000))
 
 
 def _fill(pattern: str, day: date, rank: int | None) -> str:
@@ -77,9 +92,9 @@ def series_of(pattern: str, day: date) -> str:
 
 
 def rank_in(series: str, number: str) -> int | None:
-    """The rank of a number inside a series, none when it belongs to another."""
+    """The rank of a number inside a series, case ignored as people retype it; none when it belongs to another."""
     before, _, after = series.partition("{n}")
-    match = re.fullmatch(re.escape(before) + r"(\d{1,9})" + re.escape(after), number)
+    match = re.fullmatch(re.escape(before) + "([0-9]{1,9})" + re.escape(after), number, re.IGNORECASE)
     return int(match[1]) if match else None
 
 
@@ -112,10 +127,13 @@ def check_order(pattern: str, day: date, existing: Iterable[Numbered]) -> tuple[
     dated = [(item.day, item.number) for item in numbered if item.day and rank_in(series, item.number) is not None]
     last_day, last_number = max(dated, default=(None, None))
     if last_day and day < last_day:
-        return (error("date", "numbering.date_before", number=str(last_number), last=long_date(last_day)),)
-    candidate = next_number(pattern, day, numbered)
+        return (error("issued_on", "numbering.date_before", number=str(last_number), last=long_date(last_day)),)
+    try:
+        candidate = next_number(pattern, day, numbered)
+    except UnreadableError as refused:
+        return (error("issued_on", refused.code, **refused.facts),)
     if any(twin(item.number, candidate) for item in numbered):
-        return (error("date", "numbering.used", number=candidate),)
+        return (error("issued_on", "numbering.used", number=candidate),)
     return ()
 
 
