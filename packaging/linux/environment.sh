@@ -40,9 +40,9 @@ make_environment() {
     if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
         version=$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])')
         if [ "$(id -u)" -eq 0 ]; then
-            { apt-get update -qq && apt-get install -y -qq --no-install-recommends "python$version-venv"; } >/dev/null
+            { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "python$version-venv"; } >/dev/null
         elif command -v sudo >/dev/null && { [ -t 0 ] || sudo -n true 2>/dev/null; }; then
-            { sudo apt-get update -qq && sudo apt-get install -y -qq --no-install-recommends "python$version-venv"; } >/dev/null
+            { sudo apt-get update -qq && sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "python$version-venv"; } >/dev/null
         else
             fail "Il manque un paquet au système. Un administrateur peut l’installer ainsi :" \
                 "  apt-get install python$version-venv"
