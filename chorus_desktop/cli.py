@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
+from chorus_desktop import __version__
 from chorus_desktop.domain.money import UnreadableError, parse_date
 from chorus_desktop.domain.problems import Level, Problem
 from chorus_desktop.domain.trouble import Trouble
@@ -20,6 +21,12 @@ def _say(line: str) -> None:
 def _complain(problems: Sequence[Problem]) -> None:
     for problem in problems:
         sys.stderr.write(f"{problem.where}: {problem.sentence}\n")
+
+
+def version() -> int:
+    """Say which version this is."""
+    _say(f"Chorus Desktop {__version__}")
+    return READY
 
 
 def parser() -> argparse.ArgumentParser:

@@ -16,12 +16,14 @@ class DepositLine(Record):
     """One field of the portal's form.
 
     Attributes:
+        key: which datum it is.
         label: the portal's words.
-        value: as people read it; empty when the field stays empty.
+        value: exactly as the portal takes it, but for the IBAN, chosen in a list and grouped to be compared; empty when the field stays empty.
         copied: what « Copier » puts in the clipboard, without separators.
         hint: what to do there.
     """
 
+    key: FormKey
     label: str
     value: str
     copied: str
@@ -96,10 +98,8 @@ def form(document: IssuedDocument, portal: Portal) -> tuple[DepositBlock, ...]:
         lines = []
         for item in block.fields:
             copied = known[item.key]
-            shown = document.buyer.siret.pretty() if item.key == "buyer_siret" else copied
-            shown = document.seller.siret.pretty() if item.key == "seller_siret" else shown
-            shown = document.account.iban.pretty() if item.key == "account" else shown
-            lines.append(DepositLine(label=item.label, value=shown, copied=copied, hint=item.hint))
+            shown = document.account.iban.pretty() if item.key == "account" else copied
+            lines.append(DepositLine(key=item.key, label=item.label, value=shown, copied=copied, hint=item.hint))
         blocks.append(DepositBlock(title=block.title, lines=tuple(lines)))
     return tuple(blocks)
 

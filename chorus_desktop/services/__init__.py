@@ -8,25 +8,24 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from chorus_desktop.services import (
-        associations,
-        attachments,
-        data,
-        deposit,
-        dossiers,
-        home,
-        invoices,
-        issue,
-        papers,
-        practice,
-        produce,
-        safety,
-        trash,
-    )
+    import chorus_desktop.services.associations as associations
+    import chorus_desktop.services.attachments as attachments
+    import chorus_desktop.services.data as data
+    import chorus_desktop.services.deposit as deposit
+    import chorus_desktop.services.dossiers as dossiers
+    import chorus_desktop.services.examples as examples
+    import chorus_desktop.services.home as home
+    import chorus_desktop.services.invoices as invoices
+    import chorus_desktop.services.issue as issue
+    import chorus_desktop.services.opening as opening
+    import chorus_desktop.services.papers as papers
+    import chorus_desktop.services.practice as practice
+    import chorus_desktop.services.produce as produce
+    import chorus_desktop.services.safety as safety
+    import chorus_desktop.services.trash as trash
 
 __all__ = [
-    "associations", "attachments", "data", "deposit", "dossiers", "home", "invoices", "issue", "papers", "practice", "produce", "safety",
-    "trash",
+    "associations", "attachments", "data", "deposit", "dossiers", "examples", "home", "invoices", "issue", "opening", "papers", "practice", "produce", "safety", "trash",
 ]  # fmt: skip
 
 

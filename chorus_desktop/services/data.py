@@ -113,6 +113,18 @@ def procedure(procedure_id: str) -> Procedure:
     )
 
 
+def demo_procedure() -> Procedure:
+    """The procedure that shows the program, flagged in its file.
+
+    Raises:
+        Trouble: none is flagged.
+    """
+    for item in procedures():
+        if item.demo:
+            return item
+    raise Trouble("Aucune démarche ne sert d’exemple dans cette version.", "Réinstallez le programme.")
+
+
 @cache
 def portal() -> Portal:
     """What the portal accepts and shows, and how public invoices are paid.

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
+from pathlib import Path
 
 from chorus_desktop.documents.example_certificate import example_certificate
 from chorus_desktop.domain.association import Association, VatSituation
@@ -96,3 +97,28 @@ def example(procedure: Procedure, day: date) -> DossierFile:
 def certificate(file: DossierFile) -> bytes:
     """The attendance certificate that goes with an example: numbers of children, never a name."""
     return example_certificate(file.association, file.invoice).data
+
+
+def as_json(file: DossierFile) -> str:
+    """A dossier file's text, indented to be edited by hand; what is empty is left out."""
+    return file.model_dump_json(indent=2, exclude_defaults=False, exclude_none=True)
+
+
+def write(file: DossierFile, out: Path) -> Path:
+    """Write a dossier file and the certificate it joins into a folder.
+
+    Returns:
+        The dossier file, ``dossier.json``.
+
+    Raises:
+        Trouble: the place cannot be written.
+    """
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        if file.attachments:
+            (out / CERTIFICATE).write_bytes(certificate(file))
+        path = out / "dossier.json"
+        path.write_text(as_json(file) + "\n", encoding="utf-8")
+    except OSError as error:
+        raise Trouble(f"Impossible d’écrire dans « {out} ».", "Choisissez un autre dossier, ou libérez de la place.") from error
+    return path

@@ -3,21 +3,17 @@
 from collections.abc import Mapping
 from datetime import date
 
-from pydantic import ValidationError
-
 from chorus_desktop.documents.invoice import invoice_paper
 from chorus_desktop.domain import numbering
 from chorus_desktop.domain.attachment import weigh
 from chorus_desktop.domain.dossier import Work
-from chorus_desktop.domain.engagement import Pick
-from chorus_desktop.domain.issued import IssuedDocument, draw_up
 from chorus_desktop.domain.lifecycle import Event, EventKind, may_follow, state_of
 from chorus_desktop.domain.problems import error, sentences
 from chorus_desktop.domain.readiness import blocking
 from chorus_desktop.domain.references import InvoiceNumber
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.services.invoices import numbering_of, replacing
-from chorus_desktop.services.papers import draw_invoice
+from chorus_desktop.services.papers import draw_invoice, drawn_up
 from chorus_desktop.services.views import Refused
 from chorus_desktop.services.work import lay_out
 from chorus_desktop.store import attachments, invoices, issued
@@ -25,7 +21,6 @@ from chorus_desktop.store.database import Store
 
 sentences(
     {
-        "issue.preview": "L’aperçu demande au moins le nom, le SIRET et l’IBAN de l’association, la date, la période et une ligne complète.",
         "issue.gone": "Cette facture a déjà son numéro.",
     }
 )
@@ -35,29 +30,6 @@ def images_of(store: Store, work: Work) -> Mapping[str, bytes]:
     """The pictures that the paper prints, by SHA-256."""
     wanted = (work.association.logo, work.association.signature)
     return {fingerprint: attachments.bytes_of(store, fingerprint) for fingerprint in wanted if fingerprint}
-
-
-def drawn_up(work: Work, number: InvoiceNumber | None) -> IssuedDocument:
-    """The finished document of the invoice in hand, or its project when there is no number.
-
-    Raises:
-        Refused: too little is known to draw anything.
-    """
-    pick = work.pick or Pick(engagement=None, because="")
-    try:
-        return draw_up(
-            work.association,
-            work.procedure,
-            work.season,
-            work.dossier.convention,
-            work.invoice,
-            pick,
-            work.attachments,
-            work.portal,
-            number,
-        )
-    except ValidationError as incomplete:
-        raise Refused((error("invoice", "issue.preview"),)) from incomplete
 
 
 def preview(store: Store, invoice_id: str, today: date) -> bytes:

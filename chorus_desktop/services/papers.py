@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
+from pydantic import ValidationError
+
 from chorus_desktop.documents.checklist import checklist_paper
 from chorus_desktop.documents.deposit_folder import write, write_zip
 from chorus_desktop.documents.deposit_summary import summary_paper
@@ -12,15 +14,19 @@ from chorus_desktop.documents.invoice import invoice_paper
 from chorus_desktop.documents.paper import Paper
 from chorus_desktop.domain.deposit import CheckLine, checklist, form
 from chorus_desktop.domain.dossier import Work
-from chorus_desktop.domain.issued import IssuedDocument
+from chorus_desktop.domain.engagement import Pick
+from chorus_desktop.domain.issued import IssuedDocument, draw_up
 from chorus_desktop.domain.portal import Portal
 from chorus_desktop.domain.problems import Level, Problem, error, sentences
 from chorus_desktop.domain.procedure import Condition, Procedure
+from chorus_desktop.domain.references import InvoiceNumber
 from chorus_desktop.pdf.portal_check import portal_check
 from chorus_desktop.pdf.read_back import read_back
+from chorus_desktop.services.views import Refused
 
 sentences(
     {
+        "issue.preview": "L’aperçu demande au moins le nom, le SIRET et l’IBAN de l’association, la date, la période et une ligne complète.",
         "paper.altered": "Le PDF produit ne montre pas « {label} » là où le portail le cherche. Rien n’a été finalisé : raccourcissez "
         "les textes longs de la facture et recommencez.",
     }
@@ -37,6 +43,29 @@ def draw_invoice(document: IssuedDocument, images: Mapping[str, bytes], portal: 
     absent = tuple(error("invoice", "paper.altered", label=item.label) for item in read_back(paper.data, expectations(document)))
     refused = tuple(problem for problem in portal_check(paper.data, paper.name, portal.limits) if problem.level is Level.ERROR)
     return paper, (*absent, *refused)
+
+
+def drawn_up(work: Work, number: InvoiceNumber | None) -> IssuedDocument:
+    """The finished document of the invoice in hand, or its project when there is no number.
+
+    Raises:
+        Refused: too little is known to draw anything.
+    """
+    pick = work.pick or Pick(engagement=None, because="")
+    try:
+        return draw_up(
+            work.association,
+            work.procedure,
+            work.season,
+            work.dossier.convention,
+            work.invoice,
+            pick,
+            work.attachments,
+            work.portal,
+            number,
+        )
+    except ValidationError as incomplete:
+        raise Refused((error("invoice", "issue.preview"),)) from incomplete
 
 
 def known(work: Work, document: IssuedDocument, today: date) -> dict[Condition, date | bool]:

@@ -21,9 +21,8 @@ from chorus_desktop.pdf.images import checked_picture
 from chorus_desktop.pdf.portal_check import portal_check
 from chorus_desktop.pdf.reading import read_file
 from chorus_desktop.services import data
-from chorus_desktop.services.issue import drawn_up
 from chorus_desktop.services.joining import Joined, join, sha256
-from chorus_desktop.services.papers import check_lines, companion_papers, draw_invoice, folder_files, write_folder
+from chorus_desktop.services.papers import check_lines, companion_papers, draw_invoice, drawn_up, folder_files, write_folder
 from chorus_desktop.services.views import Refused
 
 sentences(
