@@ -54,7 +54,7 @@ make_environment() {
 same() { [ -f "$2" ] && [ "$1" = "$(cat "$2")" ]; }
 
 find_uv() {
-    local print uv=.tools/uv/bin/uv pinned
+    local print uv=.tools/uv/bin/uv pinned python
     pinned=$(sed -n 's/^uv==\([^ ]*\).*/\1/p' $locks/uv-pinned.lock)
     if command -v uv >/dev/null && [ "$(uv --version 2>/dev/null | cut -d' ' -f2)" = "$pinned" ]; then
         command -v uv
@@ -62,7 +62,8 @@ find_uv() {
     fi
     print=$(cat $locks/uv-pinned.lock)
     if ! same "$print" .tools/uv/.lock; then
-        make_environment "$(find_python)" .tools/uv >&2
+        python=$(find_python)
+        make_environment "$python" .tools/uv >&2
         .tools/uv/bin/python -m pip install --quiet --disable-pip-version-check --only-binary :all: \
             --require-hashes -r $locks/uv-pinned.lock >&2
         echo "$print" > .tools/uv/.lock
@@ -74,14 +75,15 @@ find_uv() {
 usable() { same "$PWD" .venv/.place && .venv/bin/python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; }
 
 install() {
-    local kind=$1 lock=$2 print uv
+    local kind=$1 lock=$2 print uv python
     print=$(cat requirements.lock requirements-dev.lock | cksum)
     if usable && { same "$print" ".venv/.lock-$kind" || same "$print" .venv/.lock-dev; }; then return; fi
     uv=$(find_uv)
     echo "Installation de l’environnement Python (.venv)…"
     if ! usable; then
+        python=$(find_python)
         rm -rf .venv
-        "$uv" venv --quiet --python "$(find_python)" .venv
+        "$uv" venv --quiet --python "$python" .venv
         echo "$PWD" > .venv/.place
     fi
     rm -f .venv/.lock-*
