@@ -1,0 +1,162 @@
+"""The one thread that does the work: it alone owns the store; the window asks it and is answered on its own thread.
+
+A plain Python thread takes calls from a queue, one after the other, so that what is written keeps its order and nothing else ever
+touches the connection. What goes there and comes back are frozen values, never a widget.
+"""
+
+import sys
+import threading
+from collections.abc import Callable
+from queue import SimpleQueue
+from typing import Any, Generic, TypeVar, TypeVarTuple
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, Signal
+
+from chorus_desktop.domain.trouble import Trouble
+
+T = TypeVar("T")
+Ts = TypeVarTuple("Ts")
+Told = Callable[[int, int, str], object]
+"""How far a long work is: done, in all, what it is at."""
+
+
+class CancelledError(Exception):
+    """The volunteer gave up a long work; raised inside it by its ``Progress``."""
+
+
+class Progress:
+    """Given to a long work, which tells it how far it is; that is also where it learns that it must stop."""
+
+    def __init__(self, tell: Told) -> None:
+        self._tell = tell
+        self._cancelled = threading.Event()
+
+    def __call__(self, done: int, total: int, doing: str = "") -> None:
+        """Say how far the work is.
+
+        Raises:
+            CancelledError: the volunteer gave it up.
+        """
+        if self._cancelled.is_set():
+            raise CancelledError
+        self._tell(done, total, doing)
+
+    def cancel(self) -> None:
+        """Make the work stop the next time it says how far it is."""
+        self._cancelled.set()
+
+
+class _Call(Generic[T]):
+    def __init__(self, work: Callable[[], T], then: Callable[[T], object] | None, otherwise: Callable[[Trouble], object] | None) -> None:
+        self.work = work
+        self.then = then
+        self.otherwise = otherwise
+        self.value: Any = None
+        self.failure: BaseException | None = None
+
+    def run(self) -> None:
+        try:
+            self.value = self.work()
+        except BaseException as failure:  # noqa: BLE001 -- carried over to the window's thread, which says it or crashes with it
+            self.failure = failure
+
+
+class Background(QObject):
+    """Runs functions one after the other on a thread of their own, and answers on the window's.
+
+    Args:
+        trouble: what to do with a ``Trouble`` nobody asked for: show it in a dialog.
+    """
+
+    _answered = Signal(object)
+    _told = Signal(object, int, int, str)
+
+    def __init__(self, trouble: Callable[[Trouble], object]) -> None:
+        super().__init__()
+        self._trouble = trouble
+        self._calls: SimpleQueue[_Call[Any] | None] = SimpleQueue()
+        self._answered.connect(self._answer, Qt.ConnectionType.QueuedConnection)
+        self._told.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        self._thread = threading.Thread(target=self._serve, name="chorus-background")
+        self._thread.start()
+
+    def call(
+        self,
+        function: Callable[[*Ts], T],
+        *args: *Ts,
+        then: Callable[[T], object] | None = None,
+        otherwise: Callable[[Trouble], object] | None = None,
+    ) -> None:
+        """Have a function run, after all those asked for before.
+
+        Args:
+            function: what to run; with ``args``, all it needs.
+            args: frozen values.
+            then: given the result, on the window's thread; forgotten when it belongs to a widget that is gone.
+            otherwise: given the ``Trouble`` when there is one, in place of the dialog.
+        """
+        self._put(_Call(lambda: function(*args), then, otherwise))
+
+    def call_long(
+        self,
+        function: Callable[..., T],
+        *args: object,
+        then: Callable[[T], object] | None = None,
+        otherwise: Callable[[Trouble], object] | None = None,
+        told: Told,
+    ) -> Progress:
+        """Have a long function run that says how far it is; it is given a ``Progress`` as its argument ``progress``.
+
+        Args:
+            function: what to run.
+            args: frozen values.
+            then: given the result; not called when the work was given up.
+            otherwise: given the ``Trouble`` when there is one, in place of the dialog.
+            told: how far it is, on the window's thread.
+
+        Returns:
+            The progress, whose ``cancel`` gives the work up.
+        """
+        progress = Progress(lambda done, total, doing: self._told.emit(told, done, total, doing))
+        self._put(_Call(lambda: function(*args, progress=progress), then, otherwise))
+        return progress
+
+    def close(self) -> None:
+        """Wait until everything asked for is done, then end the thread; what comes back after that is forgotten."""
+        self._calls.put(None)
+        self._thread.join()
+        self._answered.disconnect(self._answer)
+        self._told.disconnect(self._tell)
+
+    def _put(self, call: _Call[Any]) -> None:
+        self._calls.put(call)
+
+    def _serve(self) -> None:
+        while (call := self._calls.get()) is not None:
+            call.run()
+            self._answered.emit(call)
+
+    def _answer(self, call: _Call[Any]) -> None:
+        failure = call.failure
+        if failure is None:
+            if call.then is not None and not _is_gone(call.then):
+                call.then(call.value)
+        elif isinstance(failure, Trouble):
+            if call.otherwise is None:
+                self._trouble(failure)
+            elif not _is_gone(call.otherwise):
+                call.otherwise(failure)
+        elif not isinstance(failure, CancelledError):
+            # A bug: the crash hook saves the draft, writes its report and says so.
+            sys.excepthook(type(failure), failure, failure.__traceback__)
+
+    def _tell(self, told: Told, done: int, total: int, doing: str) -> None:
+        if not _is_gone(told):
+            told(done, total, doing)
+
+
+def _is_gone(method: Callable[..., object]) -> bool:
+    """Whether what would be answered belongs to a widget that is gone: its method, or a lambda that holds it."""
+    held = [getattr(method, "__self__", None), *(cell.cell_contents for cell in getattr(method, "__closure__", None) or ())]
+    return any(isinstance(thing, QObject) and not shiboken6.isValid(thing) for thing in held)
