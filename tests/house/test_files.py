@@ -13,6 +13,7 @@ LONGER: dict[str, str] = {}
 """File → why it may be longer than the limit."""
 
 CLOCK_READERS = (
+    "__main__.py",
     "app.py",
     "cli.py",
     "machine/",
