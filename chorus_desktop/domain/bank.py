@@ -37,7 +37,7 @@ class Iban(Number):
         compact = digits_of(text).upper()
         if compact.startswith("FR") and len(compact) != 27:
             raise UnreadableError("iban.length", count=len(compact))
-        if not re.fullmatch("[A-Z0-9]+", compact):
+        if not re.fullmatch("[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}", compact):
             raise UnreadableError("iban.form", text=text.strip())
         try:
             stdnum_iban.validate(compact, check_country=False)
