@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from chorus_desktop.documents import kit
-from chorus_desktop.documents.blocks import bullets, heading_row, prose, ticked
+from chorus_desktop.documents.blocks import bullets, column_widths, columns, heading, heading_row, paragraphs, prose, ticked
 from chorus_desktop.documents.contacts import contact_lines
 from chorus_desktop.documents.metadata import Metadata
 from chorus_desktop.documents.paper import Foot, Paper, Sheet, paper
@@ -15,6 +15,7 @@ from chorus_desktop.domain.issued import IssuedDocument
 from chorus_desktop.domain.procedure import Procedure
 
 _TITLE = "À vérifier avant d’aller sur le portail"
+_RATIO = 0.4
 
 
 def checklist_paper(document: IssuedDocument, lines: Sequence[CheckLine], procedure: Procedure) -> Paper:
@@ -32,12 +33,7 @@ def checklist_paper(document: IssuedDocument, lines: Sequence[CheckLine], proced
     flow.add(one_cell(*title, *text_lines(about, kit.SUBTITLE, kit.BODY_WIDTH, root.add("P")), below=kit.BIG_GAP))
     for row in _boxes(lines, root.add("L")):
         flow.add(row)
-    season = next((season for season in procedure.seasons if season.title == document.season), None)
-    if season and season.last_deposit:
-        last = f"Dernier jour pour déposer une facture de la saison {season.title}\u00a0: {long_date(season.last_deposit)}."
-        sheet.add_sections([heading_row("Échéance", root), *prose([last], root)])
-    if procedure.contacts:
-        sheet.add_sections([heading_row("Une question", root), one_cell(*contact_lines(procedure.contacts, root, kit.BODY_WIDTH))])
+    sheet.add_sections([_deadline_and_contacts(document, procedure, root)])
     if procedure.links:
         links = [f"{link.title}\u00a0: {link.url}" for link in procedure.links]
         sheet.add_sections([heading_row("Adresses utiles", root), one_cell(*bullets(links, root, kit.SMALL))])
@@ -52,7 +48,20 @@ def checklist_paper(document: IssuedDocument, lines: Sequence[CheckLine], proced
 def _boxes(lines: Sequence[CheckLine], whole: Element) -> list[Row]:
     rows = []
     for line in lines:
-        state = (f"Fait le {long_date(line.done_on)}." if line.done_on else "Fait.") if line.done else ""
-        notes = [note for note in (state, line.help) if note]
-        rows.append(one_cell(*ticked(line.text, notes, whole, done=line.done), above=kit.SMALL_GAP, below=kit.SMALL_GAP))
+        note = line.help
+        if line.done:  # the advice has served; what remains is the proof
+            note = f"Fait le {long_date(line.done_on)}." if line.done_on else "Vérifié par le programme."
+        rows.append(one_cell(*ticked(line.text, (note,), whole, done=line.done), above=kit.SMALL_GAP, below=kit.SMALL_GAP))
     return rows
+
+
+def _deadline_and_contacts(document: IssuedDocument, procedure: Procedure, root: Element) -> Row:
+    left, right = column_widths(_RATIO)
+    season = next((season for season in procedure.seasons if season.title == document.season), None)
+    last = "La collectivité ne l’a pas annoncé\u00a0: demandez-le avant de déposer."
+    if season and season.last_deposit:
+        last = f"{long_date(season.last_deposit)}, pour la saison {season.title}."
+    deadline = (*heading("Dernier jour pour déposer", root, left), *paragraphs([last], root, kit.TEXT, left))
+    contacts = (*heading("Une question", root, right), *contact_lines(procedure.contacts, root, right))
+    both = columns(deadline, contacts if procedure.contacts else (), ratio=_RATIO)
+    return Row(both.cells, above=kit.GAP, top_rule=kit.THIN_RULE)

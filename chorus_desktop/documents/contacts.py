@@ -17,6 +17,7 @@ def contact_lines(contacts: Iterable[Contact], parent: Element, room: float, sty
         lines.extend(text_lines(contact.title, style.bold(), room, element))
         phone = contact.phone.pretty() if contact.phone else ""
         reach = " \u00b7 ".join(part for part in (contact.email or "", phone, contact.hours) if part)
-        for text in (reach, ", ".join(contact.lines)):
+        address = ", ".join(line.replace(" ", "\u00a0") for line in contact.lines)  # cut between its lines, not inside one
+        for text in (reach, address):
             lines.extend(text_lines(text, style, room, element))
     return tuple(lines)

@@ -17,6 +17,12 @@ _LABELS = 150.0
 _BLANK = "………………………………………………"
 """Where the dossier does not know yet, the sheet leaves a line to write on."""
 
+_STEPS = (
+    "Relire la convention remplie, la faire signer par le représentant légal, et en garder une copie.",
+    "L’envoyer à l’adresse ci-dessous, par e-mail ou par la poste avec la lettre d’accompagnement.",
+    "Noter dans le programme le jour de l’envoi, puis le jour où l’exemplaire signé par les deux parties revient.",
+)
+
 
 def convention_paper(association: Association, convention: Convention, procedure: Procedure, season: Season) -> Paper:
     """Draw the sheet of what a convention asks; what is not known yet leaves a line to write on.
@@ -36,10 +42,10 @@ def convention_paper(association: Association, convention: Convention, procedure
         body = one_cell(*fields(entries, root, kit.BODY_WIDTH, kit.FIELD, label_width=_LABELS))
         sheet.add_sections([heading_row(name, root), body])
     steps = root.add("L")
-    boxes = [one_cell(*ticked(step, (), steps, style=kit.TEXT), below=kit.SMALL_GAP) for step in _steps(procedure)]
+    boxes = [one_cell(*ticked(step, (), steps, style=kit.TEXT), below=kit.SMALL_GAP) for step in _STEPS]
     sheet.add_sections([heading_row("Ensuite", root), *boxes])
     if procedure.convention:
-        contact = one_cell(*contact_lines([procedure.convention.send_to], root, kit.BODY_WIDTH))
+        contact = one_cell(*contact_lines([procedure.convention.send_to], root, kit.BODY_WIDTH), below=kit.SMALL_GAP)
         sheet.add_sections([heading_row("Où l’envoyer", root), contact, *prose([procedure.convention.renewal_note], root, kit.SMALL)])
     metadata = Metadata(f"{_TITLE}, {season.title}", association.name, procedure.title, season.starts_on)
     return paper("convention-a-recopier.pdf", sheet, Foot(association.name, _TITLE), metadata)
@@ -87,11 +93,3 @@ def _parts(association: Association, convention: Convention, procedure: Procedur
 
 def _field(label: str, value: str) -> Field:
     return Field(label, value.strip() or _BLANK, strong=bool(value.strip()))
-
-
-def _steps(procedure: Procedure) -> list[str]:
-    return [
-        "Relire la convention remplie, la faire signer par le représentant légal, et en garder une copie.",
-        f"L’envoyer à {procedure.recipient.name}, par e-mail ou par la poste avec la lettre d’accompagnement.",
-        "Noter dans le programme le jour de l’envoi, puis le jour où l’exemplaire signé par les deux parties revient.",
-    ]

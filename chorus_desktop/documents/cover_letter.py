@@ -11,6 +11,8 @@ from chorus_desktop.domain.association import Association
 from chorus_desktop.domain.french import long_date
 from chorus_desktop.domain.procedure import Procedure
 
+_ROOM_TO_SIGN = 40.0
+
 
 def letter_paper(association: Association, procedure: Procedure, subject: str, body: str, day: date) -> Paper:
     """Draw a letter ready to sign.
@@ -36,7 +38,11 @@ def letter_paper(association: Association, procedure: Procedure, subject: str, b
     flow.add(Row((Cell(column_start(), text_lines(place, kit.LETTER, right, root.add("P"))),), below=kit.SECTION_GAP))
     about = text_lines(f"Objet\u00a0: {subject}", kit.LETTER.bold(), kit.BODY_WIDTH, root.add("H1"))
     flow.add(one_cell(*about, below=kit.SECTION_GAP))
-    for paragraph in body.strip().split("\n\n"):
+    *parts, signature = body.strip().split("\n\n")
+    for paragraph in (*parts, "", signature):
+        if not paragraph:
+            flow.space(_ROOM_TO_SIGN)
+            continue
         for line in paragraph.split("\n"):
             flow.add(one_cell(*paragraphs([line], root, kit.LETTER)))
         flow.space(kit.GAP + kit.SMALL_GAP)

@@ -121,10 +121,10 @@ def _trouble(error: OSError, place: Path) -> Trouble:
         )
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return Trouble(
-            f"Impossible d’écrire dans « {place.parent} »\u00a0: cet emplacement est protégé, ou un de ses fichiers est ouvert ailleurs.",
+            f"Impossible d’écrire dans «\u00a0{place.parent}\u00a0»\u00a0: cet emplacement est protégé, ou un de ses fichiers est ouvert ailleurs.",
             "Fermez les PDF de cette facture s’ils sont ouverts, ou choisissez un autre emplacement, puis recommencez.",
         )
     return Trouble(
-        f"Impossible d’écrire dans « {place.parent} ».",
+        f"Impossible d’écrire dans «\u00a0{place.parent}\u00a0».",
         "Vérifiez que le disque ou la clé est bien branché, ou choisissez un autre emplacement, puis recommencez.",
     )

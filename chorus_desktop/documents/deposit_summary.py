@@ -10,21 +10,24 @@ from chorus_desktop.documents.paper import Foot, Paper, Sheet, paper
 from chorus_desktop.documents.rows import Line, Row, gap, one_cell, text_lines
 from chorus_desktop.documents.table import Column, Entry, Look
 from chorus_desktop.documents.tags import Element
-from chorus_desktop.domain.deposit import DepositBlock
+from chorus_desktop.domain.deposit import DepositBlock, DepositLine
 from chorus_desktop.domain.french import euros, long_date, size
 from chorus_desktop.domain.issued import IssuedDocument
 from chorus_desktop.domain.procedure import Procedure
 
 _TITLE = "Récapitulatif de dépôt"
-_SCALES = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75)
+_SCALES = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7)
 """Tried from the largest until everything stands on one page; under the last, a second page is better than a magnifier."""
 
 _COLUMNS = (
-    Column("", share=0.62),
-    Column("Champ du portail", share=0.95),
-    Column("Valeur exacte", share=1.25),
-    Column("Remarque", share=1.5),
+    Column("Bloc", share=0.55),
+    Column("Champ du portail", share=0.92),
+    Column("Valeur exacte", share=1.5),
+    Column("Remarque", share=1.4),
 )
+_MOST_BULLETS = 6
+"""More files than that are named one after the other, so that the page stays one."""
+
 _EMPTY = "(laisser vide)"
 
 
@@ -54,21 +57,21 @@ def _written(document: IssuedDocument, form: Sequence[DepositBlock], clicks: Seq
         flow.add(row)
     look = Look(text, kit.SMALL.scaled(scale * 0.94), padding=1.6 * scale)
     table.place(flow, root, _COLUMNS, [entries for block in form for entries in _entries(block)], look)
-    flow.space(kit.GAP)
+    flow.space(kit.GAP * scale * scale)
     flow.add(_what_to_click(clicks, root, small))
-    flow.space(kit.GAP)
+    flow.space(kit.GAP * scale * scale)
     left, right = column_widths()
     bottom = columns(
         _files(document, root, left, small), (*heading("Qui appeler", root, right), *contact_lines(procedure.contacts, root, right, small))
     )
-    flow.add(Row(bottom.cells, above=kit.GAP, top_rule=kit.THIN_RULE))
+    flow.add(Row(bottom.cells, above=kit.GAP * scale, top_rule=kit.THIN_RULE))
     return sheet
 
 
 def _top(document: IssuedDocument, root: Element, scale: float) -> list[Row]:
     of = f"{document.title} du {long_date(document.issued_on)} \u00b7 {document.buyer.name} \u00b7 {euros(document.totals.net)}"
     title = text_lines(_TITLE, kit.TITLE.scaled(scale), kit.BODY_WIDTH, root.add("H1"))
-    what = text_lines(of, fitting(of, kit.SUBTITLE.bold(), kit.BODY_WIDTH), kit.BODY_WIDTH, root.add("P"))
+    what = text_lines(of, fitting(of, kit.SUBTITLE, kit.BODY_WIDTH), kit.BODY_WIDTH, root.add("P"))
     how = "À poser à côté du clavier. Le SIRET et l’IBAN se tapent sans espaces, les montants avec une virgule et sans le signe €."
     return [one_cell(*title, *what, *text_lines(how, kit.SMALL.scaled(scale).soft(), kit.BODY_WIDTH, root.add("P")), below=kit.GAP)]
 
@@ -78,11 +81,17 @@ def _entries(block: DepositBlock) -> list[list[Entry]]:
         [
             Entry(block.title if rank == 0 else "", soft=True),
             Entry(line.label),
-            Entry(line.value or _EMPTY, strong=bool(line.value), soft=not line.value),
+            _value(line),
             Entry("", (line.hint,) if line.hint else ()),
         ]
         for rank, line in enumerate(block.lines)
     ]
+
+
+def _value(line: DepositLine) -> Entry:
+    if line.key == "files" and "," in line.value:
+        return Entry("tous ceux de la liste «\u00a0Fichiers à déposer\u00a0»")
+    return Entry(line.value, strong=True) if line.value else Entry(_EMPTY, soft=True)
 
 
 def _what_to_click(clicks: Sequence[str], root: Element, style: kit.Style) -> Row:
@@ -91,19 +100,19 @@ def _what_to_click(clicks: Sequence[str], root: Element, style: kit.Style) -> Ro
     whole = heading_row("Que cliquer, dans l’ordre", root)
     steps = root.add("L")
     stacks = [ticked(f"{rank}. {click}", (), steps, room=room, style=style) for rank, click in enumerate(clicks, start=1)]
-    half = sum(len(stack) for stack in stacks) / 2
-    left: list[Line] = []
-    right: list[Line] = []
-    for stack in stacks:
-        target = right if right or len(left) + len(stack) / 2 > half else left
-        target.extend((*stack, gap(kit.HAIR)))
+    heights = [sum(line.height for line in stack) + kit.HAIR for stack in stacks]
+    cut = min(range(len(stacks) + 1), key=lambda rank: max(sum(heights[:rank]), sum(heights[rank:])))
+    left, right = ([line for stack in half for line in (*stack, gap(kit.HAIR))] for half in (stacks[:cut], stacks[cut:]))
     both = columns((*whole.cells[0].lines, *left), (gap(sum(line.height for line in whole.cells[0].lines)), *right))
-    return Row(both.cells, above=kit.GAP, top_rule=kit.THIN_RULE)
+    return Row(both.cells, above=kit.GAP)
 
 
 def _files(document: IssuedDocument, root: Element, room: float, style: kit.Style) -> tuple[Line, ...]:
     folder = document.file_name.removesuffix(".pdf")
     names = [f"{document.file_name} (la facture elle-même, à choisir en premier)"]
-    names += [f"{file.name}, {size(file.size)} ({file.title})" for file in document.files]
-    certificate = f"Rangez le certificat de dépôt dans le même dossier, « {folder} »."
+    if len(document.files) > _MOST_BULLETS:
+        names.append(", ".join(file.name for file in document.files))
+    else:
+        names += [f"{file.name}, {size(file.size)} ({file.title})" for file in document.files]
+    certificate = f"Rangez le certificat de dépôt dans le même dossier, «\u00a0{folder}\u00a0»."
     return (*heading("Fichiers à déposer", root, room), *bullets([*names, certificate], root, style, room))

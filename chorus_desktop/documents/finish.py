@@ -61,7 +61,8 @@ def finished(pages: bytes, root: Element, metadata: Metadata) -> bytes:
 def _structure(writer: PdfWriter, root: Element) -> IndirectObject:
     tree = _dictionary(Type=NameObject("/StructTreeRoot"))
     tree_reference = _added(writer, tree)
-    elements = [element for element in root.elements() if element is root or element.children or element.kind == "TD"]
+    cells = ("TH", "TD")  # kept even when empty: every row of a table has as many
+    elements = [element for element in root.elements() if element is root or element.children or element.kind in cells]
     nodes = {element: DictionaryObject() for element in elements}
     references = {element: _added(writer, node) for element, node in nodes.items()}
     page_references = [page.indirect_reference for page in writer.pages]

@@ -43,7 +43,7 @@ def join(parts: Sequence[tuple[str, bytes]]) -> bytes:
             survived(lambda title=title, reader=reader: _append(writer, title, reader))  # type: ignore[misc]
         except UnusableError as unusable:
             what, todo = _WHY[unusable.fault]
-            raise Trouble(f"« {title} » {what}", todo) from unusable
+            raise Trouble(f"«\u00a0{title}\u00a0» {what}", todo) from unusable
         digest.update(data)
         digest.update(title.encode())
     return written(writer, digest.digest()[:16], "Pièces jointes")

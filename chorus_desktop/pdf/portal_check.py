@@ -9,38 +9,45 @@ from chorus_desktop.domain.numbers import Siret
 from chorus_desktop.domain.portal import PortalLimits
 from chorus_desktop.domain.problems import Problem, error, sentences, warning
 from chorus_desktop.pdf.facts import PdfFacts, inspect
-from chorus_desktop.pdf.read_back import Expectation, absent, portal_texts, read_back
+from chorus_desktop.pdf.read_back import Expectation, absent, apart, portal_texts
 from chorus_desktop.pdf.reading import Fault, read_pages
 
 _LEAST_TEXT = 40
 """Letters and digits under which a page counts as a picture of a page."""
 
 _FAULTS = {
-    Fault.EMPTY: "Ce fichier est vide (zéro octet)\u00a0: le portail le refuse. Enregistrez de nouveau votre facture.",
-    Fault.HUGE: "Ce fichier est bien trop lourd pour le portail\u00a0: enregistrez la facture en PDF depuis le programme qui l’a faite.",
-    Fault.NOT_PDF: "Ce fichier n’est pas un PDF. Enregistrez votre facture en PDF, puis recommencez.",
-    Fault.BROKEN: "Ce PDF ne s’ouvre pas\u00a0: il est abîmé. Enregistrez-le de nouveau depuis le programme qui l’a fait.",
-    Fault.ENCRYPTED: "Ce PDF est protégé\u00a0: le portail refuse tout mot de passe. Enregistrez-le sans protection.",
+    Fault.EMPTY: "file.empty",
+    Fault.HUGE: "file.huge",
+    Fault.NOT_PDF: "file.not_pdf",
+    Fault.BROKEN: "file.broken",
+    Fault.ENCRYPTED: "file.encrypted",
 }
 
 sentences(
-    {f"file.{fault.value}": sentence for fault, sentence in _FAULTS.items()}
-    | {
+    {
+        "file.empty": "Ce fichier est vide (zéro octet)\u00a0: le portail le refuse. Enregistrez de nouveau votre facture.",
+        "file.huge": "Ce fichier est bien trop lourd pour le portail\u00a0: enregistrez la facture en PDF depuis le programme qui l’a faite.",
+        "file.not_pdf": "Ce fichier n’est pas un PDF. Enregistrez votre facture en PDF, puis recommencez.",
+        "file.broken": "Ce PDF ne s’ouvre pas\u00a0: il est abîmé. Enregistrez-le de nouveau depuis le programme qui l’a fait.",
+        "file.encrypted": "Ce PDF est protégé\u00a0: le portail refuse tout mot de passe. Enregistrez-le sans protection.",
         "file.too_large": "Ce fichier pèse {size}\u00a0: le portail accepte {limit} au plus.",
-        "file.name_length": "Le nom « {name} » a {count} caractères\u00a0: le portail en accepte {limit}, extension comprise. Raccourcissez-le.",
-        "file.name_characters": "Le nom « {name} » contient « {letters} »\u00a0: gardez les lettres sans accent, les chiffres, point, tiret "
-        "et souligné.",
-        "file.name_extension": "Le nom « {name} » ne finit pas par .pdf\u00a0: le portail demande l’extension.",
-        "file.factur_x": "Ce PDF contient une facture en XML (Factur-X)\u00a0: le portail le traite comme un lot, qui peut être rejeté sans "
-        "vous prévenir. Enregistrez-le en PDF simple (PDF/A-1).",
+        "file.name_length": "Le nom «\u00a0{name}\u00a0» a {count} caractères\u00a0: le portail en accepte {limit}, extension comprise. "
+        "Raccourcissez-le.",
+        "file.name_characters": "Le nom «\u00a0{name}\u00a0» contient «\u00a0{letters}\u00a0»\u00a0: gardez les lettres sans accent, "
+        "les chiffres, point, tiret et souligné.",
+        "file.name_extension": "Le nom «\u00a0{name}\u00a0» ne finit pas par .pdf\u00a0: le portail demande l’extension.",
+        "file.factur_x": "Ce PDF contient une facture en XML (Factur-X)\u00a0: le portail le traite comme un lot, qui peut être rejeté "
+        "sans vous prévenir. Enregistrez-le en PDF simple (PDF/A-1).",
         "file.embedded": "Ce PDF contient un autre fichier ({name})\u00a0: le portail ne le montre pas. Déposez-le à part, en pièce jointe.",
         "file.pdfa3": "Ce PDF est au format PDF/A-3, que le portail réserve aux lots. Enregistrez-le en PDF simple (PDF/A-1).",
         "file.code": "Ce PDF contient un programme (JavaScript)\u00a0: l’antivirus du portail peut le refuser. Imprimez-le en PDF.",
         "file.scan": "La page {page} est une image\u00a0: le portail n’y lira rien, et vous devrez tout taper. Déposez le PDF d’origine "
         "plutôt qu’une numérisation.",
         "file.no_siret": "Aucun SIRET n’a été trouvé sur les pages que le portail lit\u00a0: la facture doit porter le vôtre et celui du client.",
-        "file.value": "« {label} » ({value}) n’a pas été trouvé à côté de « {word} » sur les pages que le portail lit\u00a0: comparez la "
-        "facture et le dossier.",
+        "file.value": "«\u00a0{label}\u00a0» ({value}) ne se trouve nulle part sur les pages que le portail lit\u00a0: comparez la facture "
+        "et le dossier.",
+        "file.value_apart": "«\u00a0{label}\u00a0» ({value}) n’est pas à côté de «\u00a0{word}\u00a0»\u00a0: le portail ne le reconnaîtra "
+        "peut-être pas. Vérifiez ce champ après le dépôt.",
     }
 )
 
@@ -60,7 +67,7 @@ def portal_check(
     facts = inspect(data)
     problems = [*_name(name, limits, where)]
     if facts.fault is not None:
-        return (*problems, error(where, f"file.{facts.fault.value}"))
+        return (*problems, error(where, _FAULTS[facts.fault]))
     if facts.size > limits.file_bytes:
         problems.append(error(where, "file.too_large", size=size(facts.size), limit=size(limits.file_bytes)))
     problems += _container(facts, where)
@@ -99,10 +106,10 @@ def _text(data: bytes, facts: PdfFacts, expectations: Sequence[Expectation], whe
         return problems
     if not expectations and not any(_has_siret(text) for text in texts):
         problems.append(warning(where, "file.no_siret"))
-    nowhere = absent(data, expectations)
+    nowhere = absent(texts, expectations)
     problems += [error(where, "file.value", label=item.label, value=item.values[0]) for item in nowhere]
-    apart = [item for item in read_back(data, expectations) if item not in nowhere]
-    problems += [warning(where, "file.value_apart", label=item.label, value=item.values[0], word=item.words[0]) for item in apart]
+    elsewhere = [item for item in apart(texts, expectations) if item not in nowhere]
+    problems += [warning(where, "file.value_apart", label=item.label, value=item.values[0], word=item.words[0]) for item in elsewhere]
     return problems
 
 

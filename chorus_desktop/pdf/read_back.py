@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from chorus_desktop.pdf.reading import open_pdf, read_pages, survived
@@ -32,18 +32,19 @@ def read_back(data: bytes, expectations: Sequence[Expectation]) -> tuple[Expecta
     Raises:
         UnusableError: the PDF cannot be read at all.
     """
-    texts = [_plain(text) for text in portal_texts(data)]
-    return tuple(item for item in expectations if not any(_found(item, text) for text in texts))
+    return apart(portal_texts(data), expectations)
 
 
-def absent(data: bytes, expectations: Sequence[Expectation]) -> tuple[Expectation, ...]:
-    """Those whose value stands nowhere on the pages that the portal reads, beside its word or not.
+def apart(texts: Iterable[str], expectations: Iterable[Expectation]) -> tuple[Expectation, ...]:
+    """Those whose value stands on none of these pages right after one of its words."""
+    plain = [_plain(text) for text in texts]
+    return tuple(item for item in expectations if not any(_found(item, text) for text in plain))
 
-    Raises:
-        UnusableError: the PDF cannot be read at all.
-    """
-    texts = [_plain(text) for text in portal_texts(data)]
-    return tuple(item for item in expectations if not any(re.search(_whole(value), text) for value in item.values for text in texts))
+
+def absent(texts: Iterable[str], expectations: Iterable[Expectation]) -> tuple[Expectation, ...]:
+    """Those whose value stands nowhere on these pages, beside its word or not."""
+    plain = [_plain(text) for text in texts]
+    return tuple(item for item in expectations if not any(re.search(_whole(value), text) for value in item.values for text in plain))
 
 
 def portal_texts(data: bytes) -> tuple[str, ...]:

@@ -53,14 +53,15 @@ def read_file(path: Path) -> bytes:
         weight = path.stat().st_size
         if weight > LARGEST_BYTES:
             raise Trouble(
-                f"« {path.name} » pèse {size(weight)}\u00a0: c’est trop pour être ouvert ici.",
+                f"«\u00a0{path.name}\u00a0» pèse {size(weight)}\u00a0: c’est trop pour être ouvert ici.",
                 f"Le portail accepte 10\u00a0Mo par fichier, et ce programme n’ouvre rien au-delà de {size(LARGEST_BYTES)}. "
                 "Numérisez de nouveau le document en qualité plus basse.",
             )
         return path.read_bytes()
     except OSError as error:
         raise Trouble(
-            f"« {path.name} » ne peut pas être lu.", "Vérifiez que le fichier existe encore et que vous avez le droit de l’ouvrir."
+            f"«\u00a0{path.name}\u00a0» ne peut pas être lu.",
+            "Vérifiez que le fichier existe encore et que vous avez le droit de l’ouvrir.",
         ) from error
 
 
