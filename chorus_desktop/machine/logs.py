@@ -74,6 +74,11 @@ def stop() -> None:
         handler.close()
 
 
+def note(sentence: str) -> None:
+    """Note a fact of the program's own life, where no module's logger would say more; constants of the code only."""
+    logging.getLogger(OURS).warning(sentence)
+
+
 def _sentence(record: logging.LogRecord) -> str:
     if not isinstance(record.msg, str):
         return HIDDEN

@@ -52,6 +52,21 @@ def beside(data_file: Path) -> Places:
     )
 
 
+def deposits(places: Places, own: Places) -> Path:
+    """The folder where deposit folders are written when she has chosen none.
+
+    Her own dossiers go to her documents, where she looks for files. What belongs to another data file (a practice file, a
+    copy that she opened, ``--data``) stays beside that file, so that nobody deposits an example.
+
+    Args:
+        places: those of the data file that is open.
+        own: those that the program was started on.
+    """
+    if places == own == of_user():
+        return platformdirs.user_documents_path() / "Chorus Desktop"
+    return places.data_file.with_name(f"{places.data_file.stem}-depots")
+
+
 def prepare(places: Places) -> None:
     """Make the folders that do not exist yet.
 

@@ -107,6 +107,13 @@ def test_an_object_is_no_message(log):
     assert "…" in log(ValueError("Le Goff"), level=logging.ERROR)
 
 
+def test_a_note_is_kept(tmp_path, log, caplog):
+    logs.note("draft not saved")
+    caplog.clear()
+
+    assert "WARNING chorus_desktop draft not saved" in (tmp_path / logs.FILE_NAME).read_text(encoding="utf-8")
+
+
 def test_five_days_are_kept(tmp_path, log):
     file = tmp_path / logs.FILE_NAME
     for days in range(9, 0, -1):

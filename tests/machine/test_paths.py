@@ -46,6 +46,18 @@ def test_missing_folders_are_made_once_and_for_their_owner_only(tmp_path):
         assert sys.platform == "win32" or stat.S_IMODE(folder.stat().st_mode) == 0o700
 
 
+def test_deposits_of_ones_own_file_are_among_ones_documents():
+    own = paths.of_user()
+
+    assert paths.deposits(own, own).parent == paths.platformdirs.user_documents_path()
+
+
+def test_deposits_of_any_other_file_stay_beside_it(tmp_path):
+    own, moved = paths.of_user(), paths.beside(tmp_path / "exercice.chorus")
+
+    assert paths.deposits(moved, own) == paths.deposits(moved, moved) == tmp_path / "exercice-depots"
+
+
 def test_a_folder_that_cannot_be_made_is_said(tmp_path):
     (tmp_path / "club-sauvegardes").write_text("a file where the folder should be", encoding="utf-8")
 
