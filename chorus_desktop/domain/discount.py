@@ -22,14 +22,16 @@ class Discount(Number):
 
     @classmethod
     def compact(cls, text: str) -> str:
-        if text.strip().startswith(("-", "−")):
-            raise UnreadableError("discount.sign")
         if text.strip().endswith("%"):
             rate = parse_decimal(text, sign="%")
-            if not 0 <= rate <= 100:
+            if rate < 0:
+                raise UnreadableError("discount.sign")
+            if rate > 100:
                 raise UnreadableError("discount.rate", text=text.strip())
             return f"{rate.normalize():f}%"
         cents = parse_amount(text)
+        if cents < 0:
+            raise UnreadableError("discount.sign")
         return f"{cents // 100}.{cents % 100:02d}"
 
     def of(self, gross_cents: int) -> int:

@@ -108,7 +108,7 @@ class Invoice(Record):
         copied_from: id of the invoice it was begun from, so that what changed can be shown.
     """
 
-    kind: DocumentKind = DocumentKind.INVOICE
+    kind: DocumentKind = field("Type de document", default=DocumentKind.INVOICE)
     issued_on: date | None = field("Date de la facture", "Le jour où vous l’émettez\u00a0; le portail refuse une date future.")
     period_from: date | None = field("Période du", "Premier jour des activités facturées.")
     period_to: date | None = field("au", "Dernier jour des activités facturées.")
@@ -124,7 +124,7 @@ class Invoice(Record):
     notes: LongText = field("Remarque imprimée", "Facultatif\u00a0: une phrase au bas de la facture.", default="")
     comment: LongText = field("Commentaire pour le portail", "Facultatif\u00a0: 200 caractères au plus.", default="")
     convention_reason: LongText = field("Pourquoi sans convention signée\u00a0?", "La raison est gardée avec la facture.", default="")
-    replaces: InvoiceNumber | None = None
+    replaces: InvoiceNumber | None = field("Remplace la facture", "Le numéro annulé avant son dépôt.")
     copied_from: Key = ""
 
     @property

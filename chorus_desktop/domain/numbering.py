@@ -69,8 +69,8 @@ def _samples(pattern: str) -> Iterator[str]:
     longest = _fill(pattern, date(2026, 12, 31), 9999)
     yield longest
     if not re.search("[A-Za-z+_]", longest):
-        months = range(1, 13) if "{mois}" in pattern else (12,)
-        yield from (_fill(pattern, date(2026, month, 1), rank) for month in months for rank in range(1, 10_000))
+        # December suffices: 12 may be read as a day and as a month.
+        yield from (_fill(pattern, date(2026, 12, 31), rank) for rank in range(1, 10_000))
 
 
 def _fill(pattern: str, day: date, rank: int | None) -> str:
@@ -83,7 +83,7 @@ def _fill(pattern: str, day: date, rank: int | None) -> str:
         width = _RANK.fullmatch(part)
         return "{n}" if rank is None else f"{rank:0{(width[1] if width else None) or 1}d}"
 
-    return _TOKEN.sub(token, pattern)
+    return _TOKEN.sub(token, pattern.strip())
 
 
 def series_of(pattern: str, day: date) -> str:

@@ -26,8 +26,8 @@ sentences(
 _DATES = tuple(
     re.compile(pattern)
     for pattern in (
-        r"(?P<y>(?:19|20)\d\d)[/\-]?(?P<m>\d\d)[/\-]?(?P<d>\d\d)",
-        r"(?P<d>\d\d)[/\-]?(?P<m>\d\d)[/\-]?(?P<y>(?:19|20)\d\d)",
+        r"(?P<y>(?:19|20)\d\d)(?P<between>[/\-]?)(?P<m>\d\d)(?P=between)(?P<d>\d\d)",
+        r"(?P<d>\d\d)(?P<between>[/\-]?)(?P<m>\d\d)(?P=between)(?P<y>(?:19|20)\d\d)",
     )
 )
 

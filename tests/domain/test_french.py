@@ -48,7 +48,9 @@ def test_amounts_have_their_thin_spaces_and_comma():
     assert french.percent(Decimal("5.50")) == f"5,5{N}%"
 
 
-@pytest.mark.parametrize(("price", "said"), [("7.5", "7,50"), ("0.1234", "0,1234"), ("3.125", "3,125"), ("1E+2", "100,00"), ("2.10", "2,10")])
+@pytest.mark.parametrize(
+    ("price", "said"), [("7.5", "7,50"), ("0.1234", "0,1234"), ("3.125", "3,125"), ("1E+2", "100,00"), ("2.10", "2,10")]
+)
 def test_a_unit_price_keeps_the_decimals_that_matter(price, said):
     assert french.unit_price(Decimal(price)) == f"{said}{N}€"
 
