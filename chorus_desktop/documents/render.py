@@ -94,7 +94,7 @@ def _(op: Frame, canvas: Canvas) -> None:
 def _(op: Tick, canvas: Canvas) -> None:
     canvas.setStrokeGray(kit.BLACK)
     canvas.setLineWidth(0.9)
-    canvas.roundRect(op.x, op.y, op.size, op.size, 1.5)
+    canvas.roundRect(op.x, op.y, op.size, op.size, op.size / 6)
     if op.done:
         canvas.setLineWidth(1.6)
         mark = canvas.beginPath()
