@@ -1,0 +1,162 @@
+"""Attachments: files joined to an invoice, a dossier or an association, in their order."""
+
+import hashlib
+from collections.abc import Sequence
+from datetime import date
+
+from sqlmodel import Session, select
+
+from chorus_desktop.domain.attachment import Attachment
+from chorus_desktop.store.database import Store, found
+from chorus_desktop.store.files import keep_file, sweep_files
+from chorus_desktop.store.formats import ATTACHMENT
+from chorus_desktop.store.saved import Owner, OwnerKind, new_id
+from chorus_desktop.store.tables import AssociationRow, AttachmentRow, DossierRow, InvoiceRow, IssuedRow, Row
+from chorus_desktop.store.troubles import Frozen
+
+_OWNERS: dict[OwnerKind, type[Row]] = {
+    OwnerKind.ASSOCIATION: AssociationRow,
+    OwnerKind.DOSSIER: DossierRow,
+    OwnerKind.INVOICE: InvoiceRow,
+}
+
+
+def attachments(store: Store, owner: Owner) -> tuple[Attachment, ...]:
+    """What is joined to an owner, in its order; neither what is in the trash nor what was purged. Bytes: ``file_bytes``."""
+    with store.reading() as session:
+        return tuple(_read(row) for row in _rows(session, owner))
+
+
+def add_attachment(store: Store, owner: Owner, value: Attachment, data: bytes) -> Attachment:
+    """Join a file, after those already joined.
+
+    Args:
+        store: the open file.
+        owner: what it is joined to.
+        value: its description; its ``id`` is given here.
+        data: the bytes that will be deposited.
+
+    Returns:
+        The description with its identifier.
+
+    Raises:
+        KeyError: no such owner.
+        Frozen: the owner is a finalised invoice.
+        ValueError: ``value.sha256`` is not that of the bytes.
+    """
+    if hashlib.sha256(data).hexdigest() != value.sha256:
+        raise ValueError("the SHA-256 is not that of the bytes")
+    kept = value.model_copy(update={"id": new_id()})
+    with store.transaction() as session:
+        found(session, _OWNERS[owner.kind], owner.id)
+        refuse_frozen(session, owner)
+        keep_file(store, data)
+        last = max((row.rank for row in _rows(session, owner)), default=0)
+        session.add(
+            AttachmentRow(
+                id=kept.id,
+                owner_kind=owner.kind.value,
+                owner_id=owner.id,
+                rank=last + 1,
+                sha256=kept.sha256,
+                format=ATTACHMENT.format,
+                body=ATTACHMENT.write(kept),
+            )
+        )
+        session.flush()
+    return kept
+
+
+def set_attachment_kind(store: Store, attachment_id: str, kind: str) -> None:
+    """Say what a joined file is.
+
+    Args:
+        store: the open file.
+        attachment_id: which one.
+        kind: as the procedure names it, or ``other``.
+
+    Raises:
+        KeyError: no such identifier.
+        Frozen: it is joined to a finalised invoice.
+    """
+    with store.transaction() as session:
+        row = found(session, AttachmentRow, attachment_id)
+        refuse_frozen(session, owner_of(row))
+        row.format, row.body = ATTACHMENT.format, ATTACHMENT.write(_read(row).model_copy(update={"kind": kind}))
+        session.flush()
+
+
+def reorder_attachments(store: Store, owner: Owner, ids: Sequence[str]) -> None:
+    """Put what is joined in another order.
+
+    Args:
+        store: the open file.
+        owner: what they are joined to.
+        ids: of all of them, in the new order.
+
+    Raises:
+        Frozen: the owner is a finalised invoice.
+        ValueError: one is missing or is not joined to this owner.
+    """
+    with store.transaction() as session:
+        refuse_frozen(session, owner)
+        rows = {row.id: row for row in _rows(session, owner)}
+        if sorted(ids) != sorted(rows):
+            raise ValueError("the new order does not name each attachment once")
+        for rank, attachment_id in enumerate(ids, start=1):
+            rows[attachment_id].rank = rank
+        session.flush()
+
+
+def purge_attachments(store: Store, invoice_id: str, on: date) -> int:
+    """Erase for good the files joined to an invoice, and their own names, which may hold a child's.
+
+    The frozen document keeps its list of names as deposited, sizes and hashes.
+
+    Args:
+        store: the open file.
+        invoice_id: whose.
+        on: the day, kept.
+
+    Returns:
+        How many were erased.
+    """
+    with store.transaction() as session:
+        rows = _rows(session, Owner(OwnerKind.INVOICE, invoice_id))
+        for row in rows:
+            row.format, row.body = ATTACHMENT.format, ATTACHMENT.write(_read(row).model_copy(update={"original_name": ""}))
+            row.purged_on = on.isoformat()
+        session.flush()
+        sweep_files(store)
+    return len(rows)
+
+
+def purged_on(store: Store, invoice_id: str) -> date | None:
+    """The day the files joined to an invoice were erased; none when they were not."""
+    rows = store.rows("SELECT max(purged_on) FROM attachment WHERE owner_kind = 'invoice' AND owner_id = :owner", owner=invoice_id)
+    return date.fromisoformat(rows[0][0]) if rows[0][0] else None
+
+
+def refuse_frozen(session: Session, owner: Owner) -> None:
+    """Raise Frozen when an owner is a finalised invoice."""
+    issued = session.get(IssuedRow, owner.id) if owner.kind is OwnerKind.INVOICE else None
+    if issued:
+        raise Frozen
+
+
+def owner_of(row: AttachmentRow) -> Owner:
+    """What an attachment is joined to."""
+    return Owner(OwnerKind(row.owner_kind), row.owner_id)
+
+
+def _rows(session: Session, owner: Owner) -> Sequence[AttachmentRow]:
+    return session.exec(
+        select(AttachmentRow)
+        .where(AttachmentRow.owner_kind == owner.kind.value, AttachmentRow.owner_id == owner.id)
+        .where(AttachmentRow.purged_on == None, AttachmentRow.trashed_on == None)  # noqa: E711 - SQL
+        .order_by("rank", "rowid")
+    ).all()
+
+
+def _read(row: AttachmentRow) -> Attachment:
+    return ATTACHMENT.read(row.body, row.format)

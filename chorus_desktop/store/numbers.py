@@ -1,0 +1,61 @@
+"""Numbers already used, and cents already invoiced: by documents issued here and by those made before the program came."""
+
+from chorus_desktop.domain.numbering import Numbered, twin
+from chorus_desktop.domain.references import InvoiceNumber
+from chorus_desktop.store.database import Store
+
+# An association whose SIRET was mended keeps the numbers it gave under the other one.
+_SAME = "(association_id = :whose OR {}siren = (SELECT siren FROM association WHERE id = :whose))"
+
+_NUMBERED = f"""
+SELECT number, issued_on FROM issued WHERE {_SAME.format("")}
+UNION ALL
+SELECT number, day FROM past_invoice JOIN association ON association.id = association_id
+WHERE number IS NOT NULL AND past_invoice.trashed_on IS NULL AND {_SAME.format("association.")}
+"""  # noqa: S608 - our own words
+
+_USED = f"""
+SELECT engagement, sum(amount) FROM (
+    SELECT engagement, CASE kind WHEN 'credit_note' THEN -total ELSE total END AS amount FROM issued
+    WHERE {_SAME.format("")} AND invoice_id <> :apart_from
+    AND NOT EXISTS (SELECT 1 FROM issued_event WHERE issued_event.invoice_id = issued.invoice_id AND issued_event.kind = 'cancelled')
+    UNION ALL
+    SELECT engagement, counted FROM past_invoice JOIN association ON association.id = association_id
+    WHERE past_invoice.trashed_on IS NULL AND {_SAME.format("association.")}
+) WHERE engagement <> '' GROUP BY engagement
+"""  # noqa: S608 - our own words
+
+
+def numbered(store: Store, association_id: str) -> tuple[Numbered, ...]:
+    """Every number of an association's SIREN: issued here (cancelled ones included), and typed as used before.
+
+    Args:
+        store: the open file.
+        association_id: whose.
+    """
+    return tuple(Numbered.model_validate({"number": number, "day": day}) for number, day in store.rows(_NUMBERED, whose=association_id))
+
+
+def used(store: Store, association_id: str, apart_from: str = "") -> dict[str, int]:
+    """Cents with VAT already invoiced per engagement number; credit notes are taken off, cancelled documents do not count.
+
+    An engagement number is the payer's: it counts over every dossier of the association.
+
+    Args:
+        store: the open file.
+        association_id: whose.
+        apart_from: identifier of an invoice to leave out.
+    """
+    return dict(store.rows(_USED, whose=association_id, apart_from=apart_from))
+
+
+def already(store: Store, association_id: str, number: InvoiceNumber, apart_from: str | None = None) -> bool:
+    """Whether a number, or one that would share its file name, is used by the association.
+
+    Args:
+        store: the open file.
+        association_id: whose.
+        number: the one to look for.
+        apart_from: a number to leave out: the one that this one replaces.
+    """
+    return any(twin(item.number, number) for item in numbered(store, association_id) if item.number != apart_from)

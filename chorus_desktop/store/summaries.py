@@ -1,0 +1,122 @@
+"""What lists and the home page show, by plain SQL: thousands of rows without an object for each."""
+
+from typing import NamedTuple
+
+from chorus_desktop.store.database import Store
+
+_STATE = """CASE WHEN issued.invoice_id IS NULL THEN 'draft' ELSE coalesce((
+    SELECT CASE issued_event.kind WHEN 'deposit_withdrawn' THEN 'finalised' ELSE issued_event.kind END
+    FROM issued_event WHERE issued_event.invoice_id = invoice.id ORDER BY issued_event.id DESC LIMIT 1
+), 'finalised') END"""
+"""``lifecycle.state_of``, for SQL; a test compares them over every life."""
+
+_SIGNED = "CASE invoice.kind WHEN 'credit_note' THEN -invoice.total ELSE invoice.total END"
+
+_INVOICES = f"""
+SELECT invoice.id, invoice.dossier_id, invoice.association_id, association.name, dossier.procedure, dossier.season, invoice.kind,
+    {_STATE} AS state, coalesce(issued.number, ''), invoice.issued_on, invoice.engagement, invoice.total, invoice.title, invoice.saved_at
+FROM invoice JOIN dossier ON dossier.id = invoice.dossier_id JOIN association ON association.id = invoice.association_id
+LEFT JOIN issued ON issued.invoice_id = invoice.id
+WHERE invoice.trashed_on IS NULL AND dossier.trashed_on IS NULL AND association.trashed_on IS NULL AND {{}}
+ORDER BY invoice.issued_on IS NOT NULL, invoice.issued_on DESC, invoice.rowid DESC
+"""  # noqa: S608 - our own words
+
+_HOME = f"""
+SELECT dossier.id, dossier.association_id, association.name, dossier.procedure, dossier.season,
+    count(*) FILTER (WHERE life.state = 'draft'), count(*) FILTER (WHERE life.state = 'finalised'),
+    count(*) FILTER (WHERE life.state = 'deposited'),
+    coalesce(sum(amount) FILTER (WHERE life.state IN ('finalised', 'deposited')), 0),
+    coalesce(sum(amount) FILTER (WHERE life.state = 'deposited'), 0),
+    max(dossier.saved_at, coalesce(max(life.saved_at), ''))
+FROM dossier JOIN association ON association.id = dossier.association_id
+LEFT JOIN (
+    SELECT invoice.dossier_id, {_SIGNED} AS amount, {_STATE} AS state, invoice.saved_at
+    FROM invoice LEFT JOIN issued ON issued.invoice_id = invoice.id WHERE invoice.trashed_on IS NULL
+) AS life ON life.dossier_id = dossier.id
+WHERE dossier.trashed_on IS NULL AND association.trashed_on IS NULL AND :dossier IN ('', dossier.id)
+GROUP BY dossier.id ORDER BY dossier.rowid
+"""  # noqa: S608 - our own words
+
+
+class InvoiceSummary(NamedTuple):
+    """One invoice in a list.
+
+    Attributes:
+        kind: a value of ``DocumentKind``.
+        state: a value of ``InvoiceState``.
+        number: empty before it is finalised.
+        issued_on: such as ``2026-05-31``; none while it is not known.
+        total: cents with VAT, not negative for a credit note.
+        saved_at: an ISO text.
+    """
+
+    id: str
+    dossier_id: str
+    association_id: str
+    association: str
+    procedure: str
+    season: str
+    kind: str
+    state: str
+    number: str
+    issued_on: str | None
+    engagement: str
+    total: int
+    title: str
+    saved_at: str
+
+
+class DossierTotals(NamedTuple):
+    """One dossier on the home page.
+
+    Attributes:
+        drafts: how many invoices are in preparation; then finalised and not deposited; then deposited.
+        invoiced: cents with VAT, deposited or not, credit notes taken off; ``deposited_amount`` likewise.
+        saved_at: the last time it or one of its invoices was written, an ISO text.
+    """
+
+    id: str
+    association_id: str
+    association: str
+    procedure: str
+    season: str
+    drafts: int
+    finalised: int
+    deposited: int
+    invoiced: int
+    deposited_amount: int
+    saved_at: str
+
+
+class Amounts(NamedTuple):
+    """Cents with VAT of a dossier, credit notes taken off and cancelled documents left out."""
+
+    invoiced: int
+    deposited: int
+
+
+def home(store: Store) -> tuple[DossierTotals, ...]:
+    """Every dossier that is not in the trash, oldest first."""
+    return tuple(map(DossierTotals._make, store.rows(_HOME, dossier="")))
+
+
+def dossier_amounts(store: Store, dossier_id: str) -> Amounts:
+    """What one dossier has invoiced and deposited; nothing for one that does not exist."""
+    for row in store.rows(_HOME, dossier=dossier_id):
+        totals = DossierTotals._make(row)
+        return Amounts(totals.invoiced, totals.deposited_amount)
+    return Amounts(0, 0)
+
+
+def invoice_rows(store: Store, *, dossier_id: str = "", association_id: str = "") -> list[InvoiceSummary]:
+    """The invoices that are not in the trash: those without a date first, then the newest.
+
+    Args:
+        store: the open file.
+        dossier_id: of one dossier; of all when empty.
+        association_id: of one association; of all when empty.
+    """
+    column, value = ("invoice.dossier_id", dossier_id) if dossier_id else ("invoice.association_id", association_id)
+    condition = f"{column} = :value" if value else "1"
+    rows = store.rows(_INVOICES.format(condition), value=value)
+    return list(map(InvoiceSummary._make, rows))

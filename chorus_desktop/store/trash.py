@@ -1,0 +1,155 @@
+"""The trash: where what is deleted waits, so that « Annuler » can bring it back; emptying it is final."""
+
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from sqlalchemy import text
+
+from chorus_desktop.domain.references import InvoiceNumber
+from chorus_desktop.store.database import Store, found
+from chorus_desktop.store.files import sweep_files
+from chorus_desktop.store.numbers import already
+from chorus_desktop.store.tables import AssociationRow, AttachmentRow, DossierRow, InvoiceRow, PastInvoiceRow
+from chorus_desktop.store.troubles import Frozen, HoldsIssued, NumberUsed
+
+
+class TrashKind(StrEnum):
+    """What can be deleted."""
+
+    ASSOCIATION = "association"
+    DOSSIER = "dossier"
+    INVOICE = "invoice"
+    ATTACHMENT = "attachment"
+    PAST_INVOICE = "past_invoice"
+
+
+class Trashed(NamedTuple):
+    """One thing in the trash.
+
+    Attributes:
+        label: its name, its title, its number, or for a dossier the keys of its procedure and season.
+        on: the day it was deleted.
+    """
+
+    kind: TrashKind
+    id: str
+    label: str
+    on: date
+
+
+_ROWS: dict[TrashKind, type[AssociationRow | DossierRow | InvoiceRow | AttachmentRow | PastInvoiceRow]] = {
+    TrashKind.ASSOCIATION: AssociationRow,
+    TrashKind.DOSSIER: DossierRow,
+    TrashKind.INVOICE: InvoiceRow,
+    TrashKind.ATTACHMENT: AttachmentRow,
+    TrashKind.PAST_INVOICE: PastInvoiceRow,
+}
+
+_HOLDS_ISSUED = {
+    TrashKind.ASSOCIATION: "SELECT 1 FROM issued WHERE association_id = :id",
+    TrashKind.DOSSIER: "SELECT 1 FROM issued JOIN invoice ON invoice.id = invoice_id WHERE dossier_id = :id",
+    TrashKind.INVOICE: "SELECT 1 FROM issued WHERE invoice_id = :id",
+    TrashKind.ATTACHMENT: "SELECT 1 FROM attachment JOIN issued ON invoice_id = owner_id AND owner_kind = 'invoice' WHERE id = :id",
+    TrashKind.PAST_INVOICE: "SELECT 1 WHERE :id IS NULL",
+}
+
+_LISTED = """
+SELECT 'association', id, name, trashed_on AS day FROM association WHERE day IS NOT NULL
+UNION ALL SELECT 'dossier', id, procedure || ' ' || season, trashed_on FROM dossier WHERE trashed_on IS NOT NULL
+UNION ALL SELECT 'invoice', id, title, trashed_on FROM invoice WHERE trashed_on IS NOT NULL
+UNION ALL SELECT 'attachment', id, json_extract(body, '$.original_name'), trashed_on FROM attachment WHERE trashed_on IS NOT NULL
+UNION ALL SELECT 'past_invoice', id, coalesce(number, ''), trashed_on FROM past_invoice WHERE trashed_on IS NOT NULL
+ORDER BY day DESC
+"""
+
+_EMPTIED = """
+CREATE TEMP TABLE gone (kind TEXT, id TEXT);
+INSERT INTO gone SELECT 'association', id FROM association WHERE trashed_on <= :until;
+INSERT INTO gone SELECT 'dossier', id FROM dossier
+    WHERE trashed_on <= :until OR association_id IN (SELECT id FROM gone WHERE kind = 'association');
+INSERT INTO gone SELECT 'invoice', id FROM invoice
+    WHERE trashed_on <= :until OR dossier_id IN (SELECT id FROM gone WHERE kind = 'dossier');
+INSERT INTO gone SELECT 'past_invoice', id FROM past_invoice
+    WHERE trashed_on <= :until OR association_id IN (SELECT id FROM gone WHERE kind = 'association');
+DELETE FROM attachment WHERE trashed_on <= :until OR (owner_kind, owner_id) IN gone;
+DELETE FROM past_invoice WHERE id IN (SELECT id FROM gone WHERE kind = 'past_invoice');
+DELETE FROM invoice WHERE id IN (SELECT id FROM gone WHERE kind = 'invoice');
+DELETE FROM dossier WHERE id IN (SELECT id FROM gone WHERE kind = 'dossier');
+DELETE FROM association WHERE id IN (SELECT id FROM gone WHERE kind = 'association');
+DROP TABLE gone
+"""
+
+
+def trash(store: Store, kind: TrashKind, record_id: str, on: date) -> None:
+    """Put a record in the trash, with all it holds.
+
+    Args:
+        store: the open file.
+        kind: what it is.
+        record_id: which one.
+        on: the day.
+
+    Raises:
+        KeyError: no such identifier.
+        Frozen: a finalised invoice, or what is joined to one.
+        HoldsIssued: a dossier or an association that holds finalised invoices.
+    """
+    with store.transaction() as session:
+        row = found(session, _ROWS[kind], record_id)
+        if store.rows(_HOLDS_ISSUED[kind], id=record_id):
+            raise HoldsIssued if kind in (TrashKind.ASSOCIATION, TrashKind.DOSSIER) else Frozen
+        row.trashed_on = on.isoformat()
+        session.flush()
+
+
+def put_back(store: Store, kind: TrashKind, record_id: str) -> None:
+    """Take a record out of the trash, and what it stands in.
+
+    Args:
+        store: the open file.
+        kind: what it is.
+        record_id: which one.
+
+    Raises:
+        KeyError: no such identifier: the trash was emptied.
+        NumberUsed: a past invoice whose number was used meanwhile.
+    """
+    with store.transaction() as session:
+        row = found(session, _ROWS[kind], record_id)
+        if isinstance(row, PastInvoiceRow) and row.trashed_on and row.number:
+            number = InvoiceNumber(row.number)
+            if already(store, row.association_id, number):
+                raise NumberUsed(number)
+        row.trashed_on = None
+        _put_back_around(store, row)
+        session.flush()
+
+
+def _put_back_around(store: Store, row: object) -> None:
+    match row:
+        case InvoiceRow():
+            put_back(store, TrashKind.DOSSIER, row.dossier_id)
+        case AttachmentRow():
+            put_back(store, TrashKind(row.owner_kind), row.owner_id)
+        case DossierRow() | PastInvoiceRow():
+            put_back(store, TrashKind.ASSOCIATION, row.association_id)
+
+
+def trashed(store: Store) -> tuple[Trashed, ...]:
+    """What is in the trash, what was deleted last first."""
+    return tuple(Trashed(TrashKind(kind), record_id, label, date.fromisoformat(day)) for kind, record_id, label, day in store.rows(_LISTED))
+
+
+def empty_trash(store: Store, until: date = date.max) -> None:
+    """Delete for good what is in the trash, and the files that nothing names any more.
+
+    Args:
+        store: the open file.
+        until: what was deleted later stays; everything goes without it.
+    """
+    with store.transaction() as session:
+        for statement in _EMPTIED.split(";"):
+            session.execute(text(statement), {"until": until.isoformat()} if ":until" in statement else {})
+        session.flush()
+        sweep_files(store)

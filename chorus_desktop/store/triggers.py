@@ -1,0 +1,98 @@
+"""What keeps an issued document as it was: triggers that refuse UPDATE, DELETE and REPLACE, whoever asks.
+
+Alembic's batch mode rebuilds a table and silently drops its triggers, so they are not part of any one migration:
+``migrations/env.py`` drops them all before migrating and writes them again after.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+Execute = Callable[[str], object]
+
+_ISSUED = "EXISTS (SELECT 1 FROM issued WHERE invoice_id = {})"
+_JOINED = "{0}.owner_kind = 'invoice' AND " + _ISSUED.format("{0}.owner_id")
+_SAME = " AND ".join(f"NEW.{name} IS OLD.{name}" for name in ("id", "owner_kind", "owner_id", "rank", "sha256", "trashed_on"))
+
+
+@dataclass(frozen=True)
+class Trigger:
+    """One refusal.
+
+    Attributes:
+        on: the table guarded.
+        needs: every table it looks at.
+        act: ``INSERT``, ``UPDATE`` or ``DELETE``; a REPLACE is an INSERT over a row that is already there.
+        when: SQL condition of the refusal.
+    """
+
+    on: str
+    needs: frozenset[str]
+    act: str
+    when: str
+
+    @property
+    def name(self) -> str:
+        """How SQLite knows it; the first word tells ours from any other."""
+        return f"frozen_{self.on}_{self.act.lower()}"
+
+    @property
+    def sql(self) -> str:
+        """The statement that writes it."""
+        return f"CREATE TRIGGER {self.name} BEFORE {self.act} ON {self.on} WHEN {self.when} BEGIN SELECT RAISE(ABORT, '{self.name}'); END"
+
+
+def _guard(table: str, again: str, update: str = "1", delete: str = "1", needs: tuple[str, ...] = ()) -> tuple[Trigger, ...]:
+    tables = frozenset((table, *needs))
+    return tuple(Trigger(table, tables, act, when) for act, when in (("INSERT", again), ("UPDATE", update), ("DELETE", delete)))
+
+
+TRIGGERS = (
+    *_guard(
+        "issued",
+        "EXISTS (SELECT 1 FROM issued WHERE invoice_id = NEW.invoice_id OR "
+        "(siren = NEW.siren AND (twin_key = NEW.twin_key OR (series = NEW.series AND rank = NEW.rank))))",
+    ),
+    *_guard("issued_pdf", "EXISTS (SELECT 1 FROM issued_pdf WHERE invoice_id = NEW.invoice_id)"),
+    *_guard("issued_event", "EXISTS (SELECT 1 FROM issued_event WHERE id = NEW.id)"),
+    *_guard("invoice", _ISSUED.format("NEW.id"), _ISSUED.format("OLD.id"), _ISSUED.format("OLD.id"), needs=("issued",)),
+    # A purge takes the file away and leaves its hash: the only change that an issued invoice's attachment may know.
+    *_guard(
+        "attachment",
+        _JOINED.format("NEW"),
+        f"({_JOINED.format('OLD')} OR {_JOINED.format('NEW')}) AND NOT (OLD.purged_on IS NULL AND NEW.purged_on IS NOT NULL AND {_SAME})",
+        _JOINED.format("OLD"),
+        needs=("issued",),
+    ),
+    *_guard(
+        "stored_file",
+        "EXISTS (SELECT 1 FROM stored_file WHERE sha256 = NEW.sha256)",
+        "1",
+        "EXISTS (SELECT 1 FROM attachment WHERE sha256 = OLD.sha256 AND purged_on IS NULL) "
+        "OR EXISTS (SELECT 1 FROM issued WHERE OLD.sha256 IN (logo, signature))",
+        needs=("attachment", "issued"),
+    ),
+)
+
+
+def drop(execute: Execute, existing: frozenset[str]) -> None:
+    """Take away every trigger of ours, for the time of a migration.
+
+    Args:
+        execute: runs one statement.
+        existing: names of the triggers in the file.
+    """
+    for name in sorted(existing):
+        if name.startswith("frozen_"):
+            execute(f'DROP TRIGGER "{name}"')
+
+
+def create(execute: Execute, tables: frozenset[str]) -> None:
+    """Write every trigger whose tables exist at this revision.
+
+    Args:
+        execute: runs one statement.
+        tables: names of the tables in the file.
+    """
+    for trigger in TRIGGERS:
+        if trigger.needs <= tables:
+            execute(trigger.sql)
