@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from decimal import Decimal
 from typing import Annotated
 
 from chorus_desktop.domain.association import Association
@@ -16,7 +15,7 @@ from chorus_desktop.domain.portal import Portal
 from chorus_desktop.domain.problems import Problem
 from chorus_desktop.domain.procedure import Procedure
 from chorus_desktop.domain.season import Season
-from chorus_desktop.domain.shape import Key, Kind, Record, field
+from chorus_desktop.domain.shape import Exact, Key, Kind, Record, field
 
 
 class Tariff(Record):
@@ -24,7 +23,7 @@ class Tariff(Record):
 
     activity: str = field("Activité", example="Atelier judo du mercredi", default="")
     unit: str = field("Unité", example="séance", default="")
-    unit_price: Annotated[Decimal | None, Kind("unit_price")] = field("Prix unitaire", "Hors taxe, en euros.", example="7,50")
+    unit_price: Annotated[Exact | None, Kind("unit_price")] = field("Prix unitaire", "Hors taxe, en euros.", example="7,50")
 
 
 class Dossier(Record):

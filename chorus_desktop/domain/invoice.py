@@ -9,7 +9,7 @@ from typing import Annotated
 from chorus_desktop.domain.discount import Discount
 from chorus_desktop.domain.money import to_cents
 from chorus_desktop.domain.references import InvoiceNumber, MarketNumber, ServiceCode
-from chorus_desktop.domain.shape import Cents, Key, Kind, LongText, Record, field
+from chorus_desktop.domain.shape import Cents, Exact, Key, Kind, LongText, Rate, Record, field
 
 
 class DocumentKind(StrEnum):
@@ -47,11 +47,11 @@ class Line(Record):
     designation: str = field("Désignation", "Ce qui a été réalisé.", example="Atelier judo du mercredi", default="")
     nature: Nature = field("Nature", default=Nature.SERVICE)
     reference: str = field("Référence", "Facultatif\u00a0: code de l’activité ou article du bon de commande.", default="")
-    quantity: Decimal | None = field("Quantité", example="47")
+    quantity: Exact | None = field("Quantité", example="47")
     unit: str = field("Unité", example="séance", default="")
-    unit_price: Annotated[Decimal | None, Kind("unit_price")] = field("Prix unitaire", "Hors taxe, en euros.", example="7,50")
+    unit_price: Annotated[Exact | None, Kind("unit_price")] = field("Prix unitaire", "Hors taxe, en euros.", example="7,50")
     discount: Discount | None = field("Remise", "Facultatif\u00a0: 10\u00a0% ou 5,00.")
-    vat_rate: Annotated[Decimal | None, Kind("rate")] = field("Taux de TVA", example="20")
+    vat_rate: Rate | None = field("Taux de TVA", example="20")
     beneficiary: str = field("Bénéficiaire", "Facultatif\u00a0: seulement si le payeur le demande.", default="")
     executed_from: date | None = field("Réalisé du", "Facultatif\u00a0: les dates de la période valent sinon.")
     executed_to: date | None = field("au")

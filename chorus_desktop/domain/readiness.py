@@ -8,6 +8,7 @@ from chorus_desktop.domain.convention import Convention
 from chorus_desktop.domain.dossier import Work
 from chorus_desktop.domain.french import euros, long_date, period, short_date
 from chorus_desktop.domain.invoice import DocumentKind, Invoice, Line
+from chorus_desktop.domain.money import LARGEST_CENTS
 from chorus_desktop.domain.problems import Level, Problem, error, sentences, warning
 from chorus_desktop.domain.recipient import Demand
 
@@ -40,6 +41,7 @@ sentences(
         "invoice.period_ahead": "La période facturée finit après la date de la facture\u00a0: facturez ce qui est déjà réalisé.",
         "invoice.no_line": "Ajoutez au moins une ligne à la facture.",
         "invoice.total": "Le net à payer est de {amount}\u00a0: il doit être supérieur à zéro.",
+        "invoice.too_large": "Le total dépasse dix milliards d’euros : vérifiez les quantités et les prix.",
         "invoice.paid_too_much": "Le montant déjà reçu dépasse le total\u00a0: vérifiez-le.",
         "invoice.original": "Indiquez la facture que cet avoir corrige.",
         "invoice.comment": "Le commentaire a {count} caractères\u00a0: le portail en accepte {limit}. Raccourcissez-le.",
@@ -201,7 +203,9 @@ def _lines(work: Work, invoice: Invoice) -> list[Problem]:
         found.append(error("invoice.lines", "invoice.no_line"))
     elif all(line.amount is not None for line in invoice.written_lines):
         total = work.totals
-        if total.with_vat > 0 and total.already_paid > total.with_vat:
+        if total.with_vat > LARGEST_CENTS:
+            found.append(error("invoice.lines", "invoice.too_large"))
+        elif total.with_vat > 0 and total.already_paid > total.with_vat:
             found.append(error("invoice.already_paid", "invoice.paid_too_much"))
         elif total.with_vat <= 0:
             found.append(error("invoice.lines", "invoice.total", amount=euros(total.with_vat)))

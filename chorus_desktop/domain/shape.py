@@ -1,5 +1,6 @@
 """How a field of a domain object presents itself: the annotations that forms and reading understand."""
 
+from decimal import Decimal
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -20,6 +21,12 @@ class Kind:
 
 Cents = Annotated[int, Kind("money")]
 """An amount in whole euro cents."""
+
+Exact = Annotated[Decimal, Kind("decimal"), Field(max_digits=16, decimal_places=6)]
+"""An exact number: ten digits and six decimals at most, as typed (see ``money.parse_decimal``)."""
+
+Rate = Annotated[Decimal, Kind("rate"), Field(ge=0, le=100, decimal_places=6)]
+"""A rate in percent."""
 
 Year = Annotated[int, Kind("year"), Field(ge=2000, le=2099)]
 """A calendar year of this century, as every date of the program."""
