@@ -68,8 +68,10 @@ def _pattern(word: str, value: str) -> str:
 
 def _whole(value: str) -> str:
     """The value and nothing longer: « 352,50 » is not found in « 1 352,50 » nor « FA-12 » in « FA-123 »."""
-    letters = r"\s?".join(re.escape(character) for character in re.sub(r"\s", "", _plain(value)))
-    return rf"(?<![\w,./+-])(?<!\d\s){letters}(?![\w/]|[,.]\d|-\w|\s\d{{3}}(?!\d))"
+    compact = re.sub(r"\s", "", _plain(value))
+    letters = r"\s?".join(re.escape(character) for character in compact)
+    before, after = (r"(?<!\d\s)", r"|\s\d{3}(?!\d)") if re.fullmatch(r"[\d,.]+", compact) else ("", "")
+    return rf"(?<![\w,./+-]){before}{letters}(?![\w/]|[,.]\d|-\w{after})"
 
 
 def _plain(text: str) -> str:

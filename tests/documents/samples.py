@@ -8,16 +8,12 @@ from PIL import Image, ImageDraw
 
 from chorus_desktop.domain.invoice import DocumentKind, Line, Nature, totals
 from chorus_desktop.domain.issued import IssuedDocument
+from tests.helpers import examples
 
 SELLER_SIRET = "12345678200010"
 BUYER_SIRET = "20005684400018"
-TERMS = (
-    "Paiement par virement dans les 30 jours suivant la réception de la demande de paiement (article R. 2192-10 du code de la "
-    "commande publique).",
-    "Passé ce délai, intérêts moratoires de plein droit au taux de refinancement de la BCE majoré de huit points, et indemnité "
-    "forfaitaire de 40\u00a0€ pour frais de recouvrement (articles L. 2192-13 et D. 2192-35 du même code).",
-)
-MENTION = "Exonération de TVA, article 261-7-1° a du code général des impôts."
+TERMS = tuple(term.text.format(days=30) for term in examples.portal().terms)
+MENTION = "Exonération de TVA, art. 261-7-1° a du CGI"
 
 
 def lines(count, *, subject=False, designation="Atelier judo du mercredi"):
