@@ -7,9 +7,11 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
+from chorus_desktop.machine import singletons
 from tests.helpers import tools
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+singletons.spare()
 
 # Examples are found by chance at a desk, and always the same in CI: a red run must be one that can be run again.
 settings.register_profile("desk", deadline=None)
