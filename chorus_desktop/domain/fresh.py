@@ -73,18 +73,18 @@ def differences(now: Invoice, before: Invoice, vat: VatSituation | None, engagem
     """What differs from the invoice it was begun from, in words, so that the eye goes straight there."""
     found = []
     if now.issued_on and before.issued_on and now.issued_on != before.issued_on:
-        found.append(f"Date\u00a0: {long_date(now.issued_on)} au lieu du {long_date(before.issued_on)}")
+        found.append(f"Date\u00a0: {long_date(now.issued_on)} (avant\u00a0: {long_date(before.issued_on)})")
     if now.period_from and now.period_to and before.period_from and before.period_to and now.period_from <= now.period_to:
         said, told = period(now.period_from, now.period_to), period(before.period_from, before.period_to)
         if said != told:
-            found.append(f"Période\u00a0: {said} au lieu de {told}")
+            found.append(f"Période\u00a0: {said} (avant\u00a0: {told})")
     if engagement != engagement_before:
-        found.append(f"Engagement\u00a0: {engagement or 'à choisir'} au lieu de {engagement_before or 'aucun'}")
+        found.append(f"Engagement\u00a0: {engagement or 'à choisir'} (avant\u00a0: {engagement_before or 'aucun'})")
     subject = vat is not None and vat.is_subject
     total, was = (totals(item.written_lines, subject_to_vat=subject).with_vat for item in (now, before))
     if total != was:
-        found.append(f"Total\u00a0: {euros(total)} au lieu de {euros(was)}")
+        found.append(f"Total\u00a0: {euros(total)} (avant\u00a0: {euros(was)})")
     old, new = len(before.written_lines), len(now.written_lines)
     if old != new:
-        found.append(f"Lignes\u00a0: {new} au lieu de {old}")
+        found.append(f"Lignes\u00a0: {new} (avant\u00a0: {old})")
     return tuple(found)

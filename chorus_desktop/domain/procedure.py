@@ -61,10 +61,16 @@ class EngagementRule(Record):
 
 
 class AttachmentRule(Record):
-    """A document to join to the invoice."""
+    """A document to join to the invoice.
+
+    Attributes:
+        task: how the task list says it: « Joindre les attestations de présence »; empty for the general words.
+        file_stem: begins its name on the portal.
+    """
 
     kind: str
     title: str
+    task: str = ""
     demand: Literal["required", "optional"] = "required"
     help: str = ""
     file_stem: str = Field(pattern=r"^[a-z0-9-]{1,16}$")

@@ -181,7 +181,7 @@ def _invoice(work: Work, found: Sequence[Problem], *, issued: bool, number: Invo
 
 def _attachments(work: Work, found: Sequence[Problem], *, issued: bool) -> Task:
     required = [rule for rule in work.procedure.attachments if rule.demand == "required"]
-    title = f"Joindre {required[0].title[0].lower()}{required[0].title[1:]}" if required else "Joindre des pièces"
+    title = next((rule.task for rule in required if rule.task), "Joindre les pièces demandées" if required else "Joindre des pièces")
     action = "Joindre les pièces"
     if work.invoice is None:
         fact = "Préparez d’abord une facture"

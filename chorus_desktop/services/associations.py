@@ -4,27 +4,31 @@ from datetime import date
 from pathlib import Path
 
 from chorus_desktop.domain.association import Association
-from chorus_desktop.domain.numbering import next_number, series_of
+from chorus_desktop.domain.numbering import check_pattern, next_number, series_of
 from chorus_desktop.domain.past import PastInvoice
 from chorus_desktop.domain.problems import Problem
 from chorus_desktop.domain.readiness import association_problems
 from chorus_desktop.domain.reading import read
 from chorus_desktop.pdf.images import checked_picture
-from chorus_desktop.services.joining import load
+from chorus_desktop.pdf.reading import read_file
 from chorus_desktop.services.views import AssociationView, PastView, Texts
 from chorus_desktop.services.work import form_texts
-from chorus_desktop.store import associations, attachments, issued, past
+from chorus_desktop.store.associations import add_association, association, save_association
 from chorus_desktop.store.database import Store
+from chorus_desktop.store.files import file_bytes, keep_file
+from chorus_desktop.store.numbers import numbered
+from chorus_desktop.store.past_invoices import add_past_invoice, past_invoices
+from chorus_desktop.store.trash import TrashKind, put_back, trash
 
 
 def create(store: Store) -> str:
     """A new, empty association; its id."""
-    return associations.add(store, Association())
+    return add_association(store, Association())
 
 
 def view(store: Store, association_id: str) -> AssociationView:
     """One association with the texts of its form and what is missing on its page."""
-    saved = associations.get(store, association_id)
+    saved = association(store, association_id)
     unread = tuple(problem.under("association") for problem in read(Association, saved.unread).problems)
     already = {problem.where for problem in unread}
     rest = tuple(problem for problem in association_problems(saved.value) if problem.where not in already)
@@ -39,47 +43,41 @@ def view(store: Store, association_id: str) -> AssociationView:
 
 def save(store: Store, association_id: str, typed: Texts) -> AssociationView:
     """Keep what was typed on the card, readable or not; fields the form does not show stay as they are."""
-    before = associations.get(store, association_id)
+    before = association(store, association_id)
     reading = read(Association, typed, before.value)
     kept = {field: text for field, text in before.unread.items() if field not in typed}
-    associations.save(store, association_id, reading.value, {**kept, **reading.unread})
+    save_association(store, association_id, reading.value, {**kept, **reading.unread})
     return view(store, association_id)
 
 
-def set_picture(store: Store, association_id: str, field: str, path: Path | None) -> AssociationView | Problem:
+def set_picture(store: Store, association_id: str, field: str, path: Path | None) -> AssociationView:
     """Put or remove the logo (``logo``) or the image of the signature (``signature``).
 
-    Returns:
-        The card as it is now, or the problem of a file that cannot be read.
-
     Raises:
-        Trouble: the file is no picture.
+        Trouble: the file cannot be read, or is no picture.
     """
-    before = associations.get(store, association_id)
+    before = association(store, association_id)
     fingerprint = ""
     if path is not None:
-        content = load(path)
-        if isinstance(content, Problem):
-            return content
-        fingerprint = attachments.keep_bytes(store, checked_picture(content))
-    associations.save(store, association_id, before.value.model_copy(update={field: fingerprint}), before.unread)
+        fingerprint = keep_file(store, checked_picture(read_file(path)))
+    save_association(store, association_id, before.value.model_copy(update={field: fingerprint}), before.unread)
     return view(store, association_id)
 
 
 def picture(store: Store, fingerprint: str) -> bytes:
     """The bytes of a stored picture; empty for none."""
-    return attachments.bytes_of(store, fingerprint) if fingerprint else b""
+    return file_bytes(store, fingerprint) if fingerprint else b""
 
 
 def past_view(store: Store, association_id: str, today: date) -> PastView:
     """What was invoiced before this program, and the number that comes next because of it."""
-    association = associations.get(store, association_id).value
-    existing = issued.numbered(store, association_id)
-    return PastView(
-        rows=past.of_association(store, association_id),
-        series=series_of(association.numbering, today),
-        next_number=next_number(association.numbering, today, existing),
-    )
+    pattern = association(store, association_id).value.numbering
+    if check_pattern(pattern):
+        series, following = "", None
+    else:
+        series, following = series_of(pattern, today), next_number(pattern, today, numbered(store, association_id))
+    rows = tuple((saved.id, saved.value) for saved in past_invoices(store, association_id))
+    return PastView(rows=rows, series=series, next_number=following)
 
 
 def add_past(store: Store, association_id: str, typed: Texts) -> tuple[Problem, ...]:
@@ -89,20 +87,21 @@ def add_past(store: Store, association_id: str, typed: Texts) -> tuple[Problem, 
         What keeps it from being added; empty when it was.
     """
     reading = read(PastInvoice, typed)
-    problems = (*reading.problems, *(reading.value.missing() if not reading.problems else ()))
-    if not problems and reading.value.number is not None:
-        existing = issued.numbered(store, association_id)
-        problems = reading.value.clash(existing)
+    problems = reading.problems or reading.value.missing() or reading.value.clash(numbered(store, association_id))
     if not problems:
-        past.add(store, association_id, reading.value)
+        add_past_invoice(store, association_id, reading.value)
     return problems
 
 
-def remove_past(store: Store, past_id: str) -> PastInvoice:
-    """Take one away; it is returned so that « Annuler » can put it back with ``put_back_past``."""
-    return past.remove(store, past_id)
+def remove_past(store: Store, past_id: str, today: date) -> None:
+    """Put one in the trash."""
+    trash(store, TrashKind.PAST_INVOICE, past_id, today)
 
 
-def put_back_past(store: Store, association_id: str, removed: PastInvoice) -> None:
-    """Undo ``remove_past``."""
-    past.add(store, association_id, removed)
+def put_back_past(store: Store, past_id: str) -> None:
+    """Undo ``remove_past``.
+
+    Raises:
+        NumberUsed: its number was used meanwhile.
+    """
+    put_back(store, TrashKind.PAST_INVOICE, past_id)

@@ -1,6 +1,7 @@
 """What is joined to an invoice: added, ordered, removed with a way back, looked at."""
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from chorus_desktop.domain.attachment import Attachment
@@ -9,12 +10,16 @@ from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.pdf.joining import join as join_pdfs
 from chorus_desktop.services import data
 from chorus_desktop.services.joining import Joined, join, sha256
-from chorus_desktop.store import attachments, invoices
+from chorus_desktop.services.work import of_invoice
+from chorus_desktop.store import attachments, trash
 from chorus_desktop.store.database import Store
+from chorus_desktop.store.files import file_bytes
+from chorus_desktop.store.invoices import invoice
+from chorus_desktop.store.trash import TrashKind
 
 
 def _may_change(store: Store, invoice_id: str) -> None:
-    if invoices.is_issued(store, invoice_id):
+    if invoice(store, invoice_id).number is not None:
         raise Trouble(
             "Cette facture est finalisée : ses pièces jointes ne changent plus.", "Annulez-la avant le dépôt pour en refaire une."
         )
@@ -34,7 +39,7 @@ def add(store: Store, invoice_id: str, paths: Sequence[Path], kind: str) -> tupl
     for path in paths:
         joined = join(path, kind, limits)
         if isinstance(joined, Joined):
-            attachments.add(store, invoice_id, joined.attachment, joined.data)
+            attachments.add_attachment(store, of_invoice(invoice_id), joined.attachment, joined.data)
         else:
             problems.append(joined)
     return tuple(problems)
@@ -42,12 +47,12 @@ def add(store: Store, invoice_id: str, paths: Sequence[Path], kind: str) -> tupl
 
 def listed(store: Store, invoice_id: str) -> tuple[Attachment, ...]:
     """The files joined, in their order."""
-    return attachments.of_invoice(store, invoice_id)
+    return attachments.attachments(store, of_invoice(invoice_id))
 
 
 def content(store: Store, attachment: Attachment) -> bytes:
     """The bytes that will be deposited."""
-    return attachments.bytes_of(store, attachment.sha256)
+    return file_bytes(store, attachment.sha256)
 
 
 def reorder(store: Store, invoice_id: str, ids: Sequence[str]) -> None:
@@ -57,7 +62,7 @@ def reorder(store: Store, invoice_id: str, ids: Sequence[str]) -> None:
         Trouble: the invoice has its number already.
     """
     _may_change(store, invoice_id)
-    attachments.reorder(store, invoice_id, ids)
+    attachments.reorder_attachments(store, of_invoice(invoice_id), ids)
 
 
 def change_kind(store: Store, invoice_id: str, attachment_id: str, kind: str) -> None:
@@ -67,25 +72,25 @@ def change_kind(store: Store, invoice_id: str, attachment_id: str, kind: str) ->
         Trouble: the invoice has its number already.
     """
     _may_change(store, invoice_id)
-    attachments.set_kind(store, attachment_id, kind)
+    attachments.set_attachment_kind(store, attachment_id, kind)
 
 
-def remove(store: Store, invoice_id: str, attachment_id: str) -> None:
+def remove(store: Store, invoice_id: str, attachment_id: str, today: date) -> None:
     """Take a file away; it waits in the trash.
 
     Raises:
         Trouble: the invoice has its number already.
     """
     _may_change(store, invoice_id)
-    attachments.trash(store, attachment_id)
+    trash.trash(store, TrashKind.ATTACHMENT, attachment_id, today)
 
 
 def put_back(store: Store, attachment_id: str) -> None:
     """Undo ``remove``."""
-    attachments.restore(store, attachment_id)
+    trash.put_back(store, TrashKind.ATTACHMENT, attachment_id)
 
 
-def join_in_one(store: Store, invoice_id: str, kind: str) -> None:
+def join_in_one(store: Store, invoice_id: str, kind: str, today: date) -> None:
     """Make one PDF with a bookmark each out of all the PDFs of a kind, in their order.
 
     The bookmarks say « Pièce 1 », never the file's name, which may be a child's.
@@ -94,11 +99,10 @@ def join_in_one(store: Store, invoice_id: str, kind: str) -> None:
         Trouble: the invoice has its number already, or a piece cannot be read.
     """
     _may_change(store, invoice_id)
-    parts = [item for item in attachments.of_invoice(store, invoice_id) if item.kind == kind and item.extension == "pdf"]
+    parts = [item for item in attachments.attachments(store, of_invoice(invoice_id)) if item.kind == kind and item.extension == "pdf"]
     if len(parts) < 2:
         return
-    title = "Pièce"
-    joined = join_pdfs([(f"{title} {rank}", attachments.bytes_of(store, item.sha256)) for rank, item in enumerate(parts, start=1)])
+    joined = join_pdfs([(f"Pièce {rank}", file_bytes(store, item.sha256)) for rank, item in enumerate(parts, start=1)])
     whole = Attachment(
         kind=kind,
         original_name=f"{len(parts)} pièces réunies.pdf",
@@ -106,4 +110,11 @@ def join_in_one(store: Store, invoice_id: str, kind: str) -> None:
         sha256=sha256(joined),
         pages=sum(item.pages for item in parts),
     )
-    attachments.replace(store, invoice_id, [item.id for item in parts], whole, joined)
+    with store.transaction():
+        before = [item.id for item in attachments.attachments(store, of_invoice(invoice_id))]
+        gone = {item.id for item in parts}
+        added = attachments.add_attachment(store, of_invoice(invoice_id), whole, joined)
+        for item in parts:
+            trash.trash(store, TrashKind.ATTACHMENT, item.id, today)
+        order = [added.id if item_id == parts[0].id else item_id for item_id in before if item_id == parts[0].id or item_id not in gone]
+        attachments.reorder_attachments(store, of_invoice(invoice_id), order)

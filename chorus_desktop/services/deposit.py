@@ -10,47 +10,50 @@ from chorus_desktop.documents.paper import Paper
 from chorus_desktop.domain.deposit import form
 from chorus_desktop.domain.dossier import Work
 from chorus_desktop.domain.issued import IssuedDocument
-from chorus_desktop.domain.lifecycle import state_of
 from chorus_desktop.domain.problems import Level
 from chorus_desktop.domain.readiness import problems
 from chorus_desktop.services.dossiers import letter
 from chorus_desktop.services.papers import check_lines, companion_papers, folder_files, write_folder
 from chorus_desktop.services.views import IssuedView
-from chorus_desktop.services.work import lay_out
-from chorus_desktop.store import attachments, invoices, issued, settings
+from chorus_desktop.services.work import lay_out, of_invoice
+from chorus_desktop.store.attachments import attachments, purged_on
 from chorus_desktop.store.database import Store
+from chorus_desktop.store.files import file_bytes
+from chorus_desktop.store.invoices import invoice
+from chorus_desktop.store.issuing import events, issued, issued_pdf
+from chorus_desktop.store.settings import set_setting, setting
 
 
 def view(store: Store, invoice_id: str, today: date) -> IssuedView:
     """One issued document with its deposit: fields of the portal, clicks, checklist, life."""
     work, document = _work(store, invoice_id, today)
-    events = issued.events(store, invoice_id)
+    saved = invoice(store, invoice_id)
     season_words = problems(work, today)
     return IssuedView(
         id=invoice_id,
-        dossier_id=invoices.dossier_of(store, invoice_id),
+        dossier_id=saved.dossier_id,
         document=document,
-        state=state_of(events),
-        events=events,
-        folder=settings.get(store, f"folder.{invoice_id}"),
+        state=saved.state,
+        events=events(store, invoice_id),
+        folder=setting(store, f"folder.{invoice_id}"),
         form=form(document, work.portal),
         clicks=work.portal.clicks,
         checklist=check_lines(work, document, today),
         warnings=tuple(found for found in season_words if found.level is Level.WARNING and found.where in ("season", "invoice.engagement")),
-        purged=bool(document.files) and not attachments.of_invoice(store, invoice_id),
+        purged=purged_on(store, invoice_id) is not None,
     )
 
 
 def _work(store: Store, invoice_id: str, today: date) -> tuple[Work, IssuedDocument]:
-    return lay_out(store, invoices.dossier_of(store, invoice_id), invoice_id, today).work, issued.document(store, invoice_id)
+    return lay_out(store, invoice(store, invoice_id).dossier_id, invoice_id, today).work, issued(store, invoice_id)
 
 
 def files(store: Store, invoice_id: str, today: date) -> dict[str, bytes]:
     """Everything the deposit folder holds, by file name."""
     work, document = _work(store, invoice_id, today)
-    contents = {item.sha256: attachments.bytes_of(store, item.sha256) for item in attachments.of_invoice(store, invoice_id)}
+    contents = {item.sha256: file_bytes(store, item.sha256) for item in attachments(store, of_invoice(invoice_id))}
     companions = companion_papers(document, check_lines(work, document, today), work.procedure, work.portal)
-    return folder_files(issued.pdf(store, invoice_id), document, contents, companions)
+    return folder_files(issued_pdf(store, invoice_id), document, contents, companions)
 
 
 def write(store: Store, invoice_id: str, root: Path, today: date, *, zipped: bool = False) -> Path:
@@ -62,9 +65,9 @@ def write(store: Store, invoice_id: str, root: Path, today: date, *, zipped: boo
     Raises:
         Trouble: the disk is full or the place cannot be written.
     """
-    document = issued.document(store, invoice_id)
+    document = issued(store, invoice_id)
     folder = write_folder(root, document, files(store, invoice_id, today), zipped=zipped)
-    settings.put(store, f"folder.{invoice_id}", str(folder))
+    set_setting(store, f"folder.{invoice_id}", str(folder))
     return folder
 
 

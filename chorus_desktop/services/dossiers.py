@@ -1,5 +1,6 @@
 """A dossier: its convention, its engagement numbers, its agreed prices, its season, its ready e-mails."""
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from uuid import uuid4
@@ -16,12 +17,15 @@ from chorus_desktop.domain.season import Season
 from chorus_desktop.domain.tasks import next_task
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.services import data
-from chorus_desktop.services.invoice_rows import rows_of_dossier
+from chorus_desktop.services.invoice_rows import in_hand, rows_of_dossier
 from chorus_desktop.services.joining import Joined, join
 from chorus_desktop.services.views import DossierView, EngagementUse, LetterText, Texts
 from chorus_desktop.services.work import form_texts, lay_out, replaced, under
-from chorus_desktop.store import attachments, dossiers, issued, summaries
+from chorus_desktop.store import summaries
 from chorus_desktop.store.database import Store
+from chorus_desktop.store.dossiers import add_dossier, dossier, dossiers, save_dossier
+from chorus_desktop.store.files import file_bytes, keep_file
+from chorus_desktop.store.numbers import used as used_by
 
 
 def create(store: Store, association_id: str, procedure_id: str, season_id: str, today: date) -> str:
@@ -37,25 +41,24 @@ def create(store: Store, association_id: str, procedure_id: str, season_id: str,
     season = procedure.season(season_id)
     if season is None:
         raise Trouble(f"La saison « {season_id} » n’est pas connue du programme.", "Choisissez une autre saison.")
-    siblings = [saved for saved in dossiers.of_association(store, association_id) if saved.value.procedure == procedure_id]
-    for saved in siblings:
-        if saved.value.season == season_id:
-            return saved.id
-    before = _season_before(siblings_seasons := {saved.value.season: saved.value for saved in siblings}, procedure, season)
-    engagements = tuple(Engagement(id=window.key, window=window.key) for window in season.windows)
-    dossier = Dossier(
+    siblings = {item.season: item.id for item in dossiers(store, association_id) if item.procedure == procedure_id}
+    if season_id in siblings:
+        return siblings[season_id]
+    earlier = _season_before(siblings, procedure, season)
+    before = dossier(store, siblings[earlier]).value if earlier else None
+    opened = Dossier(
         association=association_id,
         procedure=procedure_id,
         season=season_id,
-        convention=siblings_seasons[before].convention if before else Convention(first_year=season.starts_on.year),
-        tariffs=siblings_seasons[before].tariffs if before else (),
-        engagements=engagements,
+        convention=before.convention if before else Convention(first_year=season.starts_on.year),
+        tariffs=before.tariffs if before else (),
+        engagements=tuple(Engagement(id=window.key, window=window.key) for window in season.windows),
         season_confirmed_on=today if season.confirmed else None,
     )
-    return dossiers.add(store, dossier)
+    return add_dossier(store, opened)
 
 
-def _season_before(known: dict[str, Dossier], procedure: Procedure, season: Season) -> str:
+def _season_before(known: Mapping[str, str], procedure: Procedure, season: Season) -> str:
     earlier = [other for other in procedure.seasons if other.id in known and other.starts_on < season.starts_on]
     return max(earlier, key=lambda other: other.starts_on).id if earlier else ""
 
@@ -73,17 +76,13 @@ def deadline_words(season: Season, today: date) -> str:
 
 def view(store: Store, dossier_id: str, today: date, invoice_id: str = "") -> DossierView:
     """One dossier with its tasks; the invoice in hand is the one named, else the draft or the invoice to deposit last touched."""
-    saved = dossiers.get(store, dossier_id)
-    held = invoice_id or summaries.invoice_in_hand(store, dossier_id)
+    saved = dossier(store, dossier_id)
+    held = invoice_id or in_hand(store, dossier_id)
     desk = lay_out(store, dossier_id, held, today)
     work, season = desk.work, desk.work.season
-    used = issued.used(store, saved.value.association)
+    used = used_by(store, saved.value.association)
     amounts = summaries.dossier_amounts(store, dossier_id)
-    siblings = {
-        other.value.season
-        for other in dossiers.of_association(store, saved.value.association)
-        if other.value.procedure == saved.value.procedure
-    }
+    siblings = {item.season for item in dossiers(store, saved.value.association) if item.procedure == work.procedure.id}
     following = work.procedure.next_season(season)
     closed = ""
     if season.last_deposit and season.is_closed(today):
@@ -93,7 +92,7 @@ def view(store: Store, dossier_id: str, today: date, invoice_id: str = "") -> Do
         association_id=saved.value.association,
         dossier=saved.value,
         work=work,
-        title=f"{work.procedure.title} {season.title}",
+        title=f"{work.procedure.scheme} {season.title}",
         deadline=deadline_words(season, today),
         tasks=desk.rows,
         next=next_task(desk.rows),
@@ -118,56 +117,56 @@ def view(store: Store, dossier_id: str, today: date, invoice_id: str = "") -> Do
 
 def save_convention(store: Store, dossier_id: str, typed: Texts) -> None:
     """Keep what was typed on the convention's page, readable or not."""
-    saved = dossiers.get(store, dossier_id)
+    saved = dossier(store, dossier_id)
     reading = read(Convention, typed, saved.value.convention)
     value = saved.value.model_copy(update={"convention": reading.value})
-    dossiers.save(store, dossier_id, value, replaced("convention", saved.unread, reading.unread))
+    save_dossier(store, dossier_id, value, replaced("convention", saved.unread, reading.unread))
 
 
 def join_convention_scan(store: Store, dossier_id: str, path: Path) -> Problem | None:
     """Keep the signed copy of the convention (a photo becomes a page); the problem of a file that cannot be used."""
     joined = join(path, "convention", data.portal().limits)
     if isinstance(joined, Joined):
-        saved = dossiers.get(store, dossier_id)
-        fingerprint = attachments.keep_bytes(store, joined.data)
+        saved = dossier(store, dossier_id)
+        fingerprint = keep_file(store, joined.data)
         convention = saved.value.convention.model_copy(update={"scan": fingerprint})
-        dossiers.save(store, dossier_id, saved.value.model_copy(update={"convention": convention}), saved.unread)
+        save_dossier(store, dossier_id, saved.value.model_copy(update={"convention": convention}), saved.unread)
         return None
     return joined
 
 
 def scan(store: Store, dossier_id: str) -> bytes:
     """The signed copy of the convention; empty when there is none."""
-    fingerprint = dossiers.get(store, dossier_id).value.convention.scan
-    return attachments.bytes_of(store, fingerprint) if fingerprint else b""
+    fingerprint = dossier(store, dossier_id).value.convention.scan
+    return file_bytes(store, fingerprint) if fingerprint else b""
 
 
 def save_engagement(store: Store, dossier_id: str, engagement_id: str, typed: Texts) -> None:
     """Keep what was typed for one engagement number."""
-    saved = dossiers.get(store, dossier_id)
+    saved = dossier(store, dossier_id)
     before = next((item for item in saved.value.engagements if item.id == engagement_id), None)
     if before is None:
         return
     reading = read(Engagement, typed, before)
     items = tuple(reading.value if item.id == engagement_id else item for item in saved.value.engagements)
     unread = replaced(f"engagements.{engagement_id}", saved.unread, reading.unread)
-    dossiers.save(store, dossier_id, saved.value.model_copy(update={"engagements": items}), unread)
+    save_dossier(store, dossier_id, saved.value.model_copy(update={"engagements": items}), unread)
 
 
 def add_engagement(store: Store, dossier_id: str) -> str:
     """A further number, for a purchase order or another year; its id."""
-    saved = dossiers.get(store, dossier_id)
+    saved = dossier(store, dossier_id)
     item = Engagement(id=uuid4().hex, basis=Basis.PURCHASE_ORDER)
-    dossiers.save(store, dossier_id, saved.value.model_copy(update={"engagements": (*saved.value.engagements, item)}), saved.unread)
+    save_dossier(store, dossier_id, saved.value.model_copy(update={"engagements": (*saved.value.engagements, item)}), saved.unread)
     return item.id
 
 
 def remove_engagement(store: Store, dossier_id: str, engagement_id: str) -> Engagement | None:
     """Take a number away; it is returned so that « Annuler » can put it back."""
-    saved = dossiers.get(store, dossier_id)
+    saved = dossier(store, dossier_id)
     gone = next((item for item in saved.value.engagements if item.id == engagement_id), None)
     kept = tuple(item for item in saved.value.engagements if item.id != engagement_id)
-    dossiers.save(
+    save_dossier(
         store, dossier_id, saved.value.model_copy(update={"engagements": kept}), replaced(f"engagements.{engagement_id}", saved.unread, {})
     )
     return gone
@@ -175,26 +174,27 @@ def remove_engagement(store: Store, dossier_id: str, engagement_id: str) -> Enga
 
 def put_back_engagement(store: Store, dossier_id: str, gone: Engagement) -> None:
     """Undo ``remove_engagement``."""
-    saved = dossiers.get(store, dossier_id)
-    dossiers.save(store, dossier_id, saved.value.model_copy(update={"engagements": (*saved.value.engagements, gone)}), saved.unread)
+    saved = dossier(store, dossier_id)
+    save_dossier(store, dossier_id, saved.value.model_copy(update={"engagements": (*saved.value.engagements, gone)}), saved.unread)
 
 
 def save_tariffs(store: Store, dossier_id: str, rows: tuple[Texts, ...]) -> None:
     """Keep the agreed prices as typed, a row each; blank rows are forgotten."""
-    saved = dossiers.get(store, dossier_id)
-    values, unread = [], {path: text for path, text in saved.unread.items() if not path.startswith("tariffs.")}
+    saved = dossier(store, dossier_id)
+    values: list[Tariff] = []
+    unread = {path: text for path, text in saved.unread.items() if not path.startswith("tariffs.")}
     for typed in rows:
         if any(text.strip() for text in typed.values()):
             reading = read(Tariff, typed)
             unread |= {f"tariffs.{len(values)}.{field}": text for field, text in reading.unread.items()}
             values.append(reading.value)
-    dossiers.save(store, dossier_id, saved.value.model_copy(update={"tariffs": tuple(values)}), unread)
+    save_dossier(store, dossier_id, saved.value.model_copy(update={"tariffs": tuple(values)}), unread)
 
 
 def confirm_season(store: Store, dossier_id: str, today: date) -> None:
     """Keep that the volunteer had this season confirmed by its payer."""
-    saved = dossiers.get(store, dossier_id)
-    dossiers.save(store, dossier_id, saved.value.model_copy(update={"season_confirmed_on": today}), saved.unread)
+    saved = dossier(store, dossier_id)
+    save_dossier(store, dossier_id, saved.value.model_copy(update={"season_confirmed_on": today}), saved.unread)
 
 
 def letter(store: Store, dossier_id: str, key: str, today: date, invoice_id: str = "") -> LetterText:

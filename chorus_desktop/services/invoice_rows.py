@@ -1,10 +1,47 @@
 """Invoices as lists show them, straight from the store's summaries."""
 
+from datetime import date
+
+from chorus_desktop.domain.invoice import DocumentKind
+from chorus_desktop.domain.lifecycle import InvoiceState
+from chorus_desktop.services import data
 from chorus_desktop.services.views import InvoiceRow
-from chorus_desktop.store import summaries
 from chorus_desktop.store.database import Store
+from chorus_desktop.store.summaries import InvoiceSummary, invoice_rows
 
 
 def rows_of_dossier(store: Store, dossier_id: str) -> tuple[InvoiceRow, ...]:
-    """The invoices of one dossier, newest first."""
-    return tuple(InvoiceRow.model_validate(row, from_attributes=True) for row in summaries.invoice_rows(store, dossier_id))
+    """The invoices of one dossier: those without a date first, then the newest."""
+    return tuple(_row(summary) for summary in invoice_rows(store, dossier_id=dossier_id))
+
+
+def in_hand(store: Store, dossier_id: str) -> str:
+    """The invoice that the tasks speak of: the draft last touched, else the one to deposit, else the last deposited; empty when none."""
+    rows = invoice_rows(store, dossier_id=dossier_id)
+    for state in (InvoiceState.DRAFT, InvoiceState.FINALISED, InvoiceState.DEPOSITED):
+        of_state = [row for row in rows if row.state == state.value]
+        if of_state:
+            return max(of_state, key=lambda row: row.saved_at).id
+    return ""
+
+
+def _row(summary: InvoiceSummary) -> InvoiceRow:
+    sign = -1 if summary.kind == DocumentKind.CREDIT_NOTE.value else 1
+    return InvoiceRow(
+        id=summary.id,
+        dossier_id=summary.dossier_id,
+        title=summary.title,
+        number=summary.number,
+        state=InvoiceState(summary.state),
+        issued_on=date.fromisoformat(summary.issued_on) if summary.issued_on else None,
+        engagement=summary.engagement,
+        net=sign * summary.total,
+        association=summary.association,
+        dossier=dossier_title(summary.procedure, summary.season),
+    )
+
+
+def dossier_title(procedure_id: str, season_id: str) -> str:
+    """How a dossier is called: « C’LOISIRS 2025-2026 », or its keys when this program does not know them."""
+    known = {procedure.id: procedure.scheme for procedure in data.procedures()}
+    return f"{known.get(procedure_id, procedure_id)} {season_id}"

@@ -1,75 +1,91 @@
 """An invoice in preparation: begun, typed, duplicated, shown with what is missing."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from chorus_desktop.domain import fresh, numbering
 from chorus_desktop.domain.dossier import Work, invoice_title
 from chorus_desktop.domain.invoice import DocumentKind, Invoice, Line
 from chorus_desktop.domain.issued import joined_files
+from chorus_desktop.domain.lifecycle import InvoiceState
 from chorus_desktop.domain.money import UnreadableError
 from chorus_desktop.domain.reading import read
 from chorus_desktop.domain.references import InvoiceNumber
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.services.views import InvoiceView, Texts
-from chorus_desktop.services.work import Desk, form_texts, lay_out, procedure_and_season, under
-from chorus_desktop.store import attachments, dossiers, invoices, issued
+from chorus_desktop.services.work import form_texts, lay_out, of_invoice, procedure_and_season, under
+from chorus_desktop.store.attachments import add_attachment, attachments
 from chorus_desktop.store.database import Store
+from chorus_desktop.store.dossiers import dossier
+from chorus_desktop.store.files import file_bytes
+from chorus_desktop.store.invoices import add_invoice, invoice, save_invoice
 
 
 def create(store: Store, dossier_id: str, today: date) -> str:
     """Begin an invoice for the month just finished, with the agreed prices; its id."""
-    dossier = dossiers.get(store, dossier_id).value
-    _, season = procedure_and_season(dossier)
-    return _add(store, dossier_id, fresh.blank(today, season, dossier.tariffs), today)
+    opened = dossier(store, dossier_id).value
+    _, season = procedure_and_season(opened)
+    return begin(store, dossier_id, fresh.blank(today, season, opened.tariffs), today)
 
 
 def again(store: Store, invoice_id: str, today: date) -> str:
     """« Comme le mois dernier »: a new invoice from an earlier one, in the same dossier; its id."""
-    return _add(
-        store, invoices.dossier_of(store, invoice_id), fresh.as_last_time(invoices.get(store, invoice_id).value, invoice_id, today), today
-    )
+    source = invoice(store, invoice_id)
+    return begin(store, source.dossier_id, fresh.as_last_time(source.value, invoice_id, today), today)
 
 
 def credit(store: Store, invoice_id: str, today: date) -> str:
     """Begin the credit note of an issued invoice; its id.
 
     Raises:
-        Trouble: the invoice has no number yet, or was cancelled before its deposit.
+        Trouble: the invoice has no number yet, was cancelled before its deposit, or is a credit note itself.
     """
-    if not invoices.is_issued(store, invoice_id):
+    source = invoice(store, invoice_id)
+    if source.number is None:
         raise Trouble("Cette facture n’a pas encore de numéro : un avoir ne peut pas la corriger.", "Modifiez-la directement.")
-    number = issued.document(store, invoice_id).number
-    source = invoices.get(store, invoice_id).value
-    if number is None or source.kind is DocumentKind.CREDIT_NOTE:
+    if source.state is InvoiceState.CANCELLED:
+        raise Trouble("Cette facture a été annulée avant son dépôt : il n’y a rien à rendre.", "Reprenez celle qui la remplace.")
+    if source.value.kind is DocumentKind.CREDIT_NOTE:
         raise Trouble("Un avoir ne corrige pas un autre avoir.", "Faites une nouvelle facture.")
-    return _add(store, invoices.dossier_of(store, invoice_id), fresh.credit_note(source, number, today), today)
+    return begin(store, source.dossier_id, fresh.credit_note(source.value, source.number, today), today)
 
 
 def replacing(store: Store, invoice_id: str, today: date) -> str:
-    """Begin the invoice that takes the place of one cancelled before its deposit, attachments included; its id."""
-    number = issued.document(store, invoice_id).number
-    if number is None:
+    """Begin the invoice that takes the place of one cancelled before its deposit, attachments included; its id.
+
+    Raises:
+        Trouble: the invoice has no number.
+    """
+    source = invoice(store, invoice_id)
+    if source.number is None:
         raise Trouble("Cette facture n’a pas de numéro.", "Modifiez-la directement.")
-    copy = _add(
-        store, invoices.dossier_of(store, invoice_id), fresh.in_place_of(invoices.get(store, invoice_id).value, number, today), today
-    )
-    attachments.copy(store, invoice_id, copy)
+    with store.transaction():
+        copy = begin(store, source.dossier_id, fresh.in_place_of(source.value, source.number, today), today)
+        for item in attachments(store, of_invoice(invoice_id)):
+            add_attachment(store, of_invoice(copy), item, file_bytes(store, item.sha256))
     return copy
 
 
-def _add(store: Store, dossier_id: str, invoice: Invoice, today: date) -> str:
-    invoice_id = invoices.add(store, dossier_id, invoice)
-    _summarise(store, invoice_id, lay_out(store, dossier_id, invoice_id, today).work)
+def begin(store: Store, dossier_id: str, value: Invoice, today: date) -> str:
+    """Keep a new invoice as it begins; its id."""
+    with store.transaction():
+        invoice_id = add_invoice(store, dossier_id, value)
+        _keep(store, invoice_id, value, {}, lay_out(store, dossier_id, invoice_id, today).work)
     return invoice_id
 
 
-def _summarise(store: Store, invoice_id: str, work: Work) -> None:
-    """Keep beside the draft what lists show, so that they compute nothing."""
-    invoice = work.invoice or Invoice()
-    engagement = work.pick.engagement if work.pick else None
-    invoices.summarise(
-        store, invoice_id, title=invoice_title(invoice), engagement=str(engagement.number) if engagement else "", total=work.totals.net
+def _keep(store: Store, invoice_id: str, value: Invoice, unread: Mapping[str, str], work: Work) -> None:
+    """Save a draft with what lists show of it, so that they compute nothing."""
+    now = work.model_copy(update={"invoice": value})
+    picked = now.pick.engagement if now.pick else None
+    save_invoice(
+        store,
+        invoice_id,
+        value,
+        unread,
+        title=invoice_title(value),
+        engagement=str(picked.number) if picked else "",
+        total=now.totals.with_vat,
     )
 
 
@@ -83,29 +99,27 @@ def save(store: Store, invoice_id: str, typed: Texts, lines: Sequence[Texts], to
         lines: the texts of every row of the table, blank ones included.
         today: the day to reckon from.
     """
-    saved = invoices.get(store, invoice_id)
+    saved = invoice(store, invoice_id)
     reading = read(Invoice, typed, saved.value)
-    values, unread = [], {field: text for field, text in saved.unread.items() if "." not in field and field not in typed}
+    values: list[Line] = []
+    unread = {field: text for field, text in saved.unread.items() if "." not in field and field not in typed}
     for rank, texts in enumerate(lines):
         row = read(Line, texts)
         values.append(row.value)
         unread |= {f"lines.{rank}.{field}": text for field, text in row.unread.items()}
-    invoices.save(store, invoice_id, reading.value.model_copy(update={"lines": tuple(values)}), {**unread, **reading.unread})
-    desk = lay_out(store, invoices.dossier_of(store, invoice_id), invoice_id, today)
-    _summarise(store, invoice_id, desk.work)
-    return _shown(store, invoice_id, desk)
+    value = reading.value.model_copy(update={"lines": tuple(values)})
+    _keep(store, invoice_id, value, {**unread, **reading.unread}, lay_out(store, saved.dossier_id, invoice_id, today).work)
+    return view(store, invoice_id, today)
 
 
 def view(store: Store, invoice_id: str, today: date) -> InvoiceView:
     """One invoice in preparation with all its page shows."""
-    return _shown(store, invoice_id, lay_out(store, invoices.dossier_of(store, invoice_id), invoice_id, today))
-
-
-def _shown(store: Store, invoice_id: str, desk: Desk) -> InvoiceView:
-    saved, work = invoices.get(store, invoice_id), desk.work
+    saved = invoice(store, invoice_id)
+    desk = lay_out(store, saved.dossier_id, invoice_id, today)
+    work, number = desk.work, expected_number(desk.work)
     return InvoiceView(
         id=invoice_id,
-        dossier_id=invoices.dossier_of(store, invoice_id),
+        dossier_id=saved.dossier_id,
         title=invoice_title(saved.value),
         state=desk.state,
         work=work,
@@ -113,8 +127,8 @@ def _shown(store: Store, invoice_id: str, desk: Desk) -> InvoiceView:
         lines=tuple(form_texts(line, under(f"lines.{rank}", saved.unread)) for rank, line in enumerate(saved.value.lines)),
         problems=desk.found,
         tasks=desk.rows,
-        expected_number=expected_number(work),
-        files=joined_files(work.attachments, work.procedure, expected_number(work), work.portal),
+        expected_number=number,
+        files=joined_files(work.attachments, work.procedure, number, work.portal),
         changed=_changed(store, work),
         saved_at=saved.saved_at,
     )
@@ -122,28 +136,32 @@ def _shown(store: Store, invoice_id: str, desk: Desk) -> InvoiceView:
 
 def expected_number(work: Work) -> InvoiceNumber | None:
     """The number the invoice in hand would take; none while its date or the pattern does not allow one."""
-    invoice = work.invoice
-    if invoice is None or invoice.issued_on is None:
+    draft = work.invoice
+    if draft is None or draft.issued_on is None:
         return None
-    pattern = numbering_of(work, invoice)
+    pattern = numbering_of(work, draft)
     if numbering.check_pattern(pattern):
         return None
     try:
-        return numbering.next_number(pattern, invoice.issued_on, work.existing)
+        return numbering.next_number(pattern, draft.issued_on, work.existing)
     except UnreadableError:
         return None
 
 
-def numbering_of(work: Work, invoice: Invoice) -> str:
+def numbering_of(work: Work, draft: Invoice) -> str:
     """The pattern of the series an invoice belongs to."""
-    return work.association.credit_note_numbering if invoice.kind is DocumentKind.CREDIT_NOTE else work.association.numbering
+    return work.association.credit_note_numbering if draft.kind is DocumentKind.CREDIT_NOTE else work.association.numbering
 
 
 def _changed(store: Store, work: Work) -> tuple[str, ...]:
-    invoice = work.invoice
-    if invoice is None or not invoice.copied_from or not invoices.exists(store, invoice.copied_from):
+    draft = work.invoice
+    if draft is None or not draft.copied_from:
         return ()
-    before = invoices.get(store, invoice.copied_from).value
-    old = before.issued_on and work.model_copy(update={"invoice": before}).pick
-    numbers = tuple(str(pick.engagement.number) if pick and pick.engagement else "" for pick in (work.pick, old))
-    return fresh.differences(invoice, before, work.association.vat, *numbers)
+    try:
+        before = invoice(store, draft.copied_from).value
+    except KeyError:
+        # The one it was begun from was a draft, and the trash was emptied since.
+        return ()
+    old = work.model_copy(update={"invoice": before}).pick
+    now, then = (str(pick.engagement.number) if pick and pick.engagement else "" for pick in (work.pick, old))
+    return fresh.differences(draft, before, work.association.vat, now, then)

@@ -16,8 +16,11 @@ from chorus_desktop.services.invoices import numbering_of, replacing
 from chorus_desktop.services.papers import draw_invoice, drawn_up
 from chorus_desktop.services.views import Refused
 from chorus_desktop.services.work import lay_out
-from chorus_desktop.store import attachments, invoices, issued
 from chorus_desktop.store.database import Store
+from chorus_desktop.store.files import file_bytes
+from chorus_desktop.store.invoices import invoice as saved_invoice
+from chorus_desktop.store.issuing import add_event, events, issued_pdf
+from chorus_desktop.store.issuing import finalise as freeze
 
 sentences(
     {
@@ -29,7 +32,7 @@ sentences(
 def images_of(store: Store, work: Work) -> Mapping[str, bytes]:
     """The pictures that the paper prints, by SHA-256."""
     wanted = (work.association.logo, work.association.signature)
-    return {fingerprint: attachments.bytes_of(store, fingerprint) for fingerprint in wanted if fingerprint}
+    return {fingerprint: file_bytes(store, fingerprint) for fingerprint in wanted if fingerprint}
 
 
 def preview(store: Store, invoice_id: str, today: date) -> bytes:
@@ -38,9 +41,10 @@ def preview(store: Store, invoice_id: str, today: date) -> bytes:
     Raises:
         Refused: too little is known to draw anything.
     """
-    if invoices.is_issued(store, invoice_id):
-        return issued.pdf(store, invoice_id)
-    work = lay_out(store, invoices.dossier_of(store, invoice_id), invoice_id, today).work
+    saved = saved_invoice(store, invoice_id)
+    if saved.number is not None:
+        return issued_pdf(store, invoice_id)
+    work = lay_out(store, saved.dossier_id, invoice_id, today).work
     return invoice_paper(drawn_up(work, None), images_of(store, work)).data
 
 
@@ -54,9 +58,10 @@ def finalise(store: Store, invoice_id: str, today: date) -> InvoiceNumber:
         Refused: something keeps it from being finalised; nothing was written.
         Trouble: the disk or the file does not allow it; nothing was written.
     """
-    if invoices.is_issued(store, invoice_id):
+    saved = saved_invoice(store, invoice_id)
+    if saved.number is not None:
         raise Refused((error("invoice", "issue.gone"),))
-    desk = lay_out(store, invoices.dossier_of(store, invoice_id), invoice_id, today)
+    desk = lay_out(store, saved.dossier_id, invoice_id, today)
     work = desk.work
     if stops := blocking(desk.found):
         raise Refused(stops)
@@ -71,15 +76,15 @@ def finalise(store: Store, invoice_id: str, today: date) -> InvoiceNumber:
     if stops := blocking((*refused, *too_heavy)):
         raise Refused(stops)
     series = numbering.series_of(pattern, invoice.issued_on)
-    issued.finalise(store, invoice_id, document, paper.data, series=series, rank=numbering.rank_in(series, number) or 0)
+    freeze(store, invoice_id, document, paper.data, series=series, rank=numbering.rank_in(series, number) or 0)
     return number
 
 
 def _record(store: Store, invoice_id: str, event: Event) -> None:
-    state = state_of(issued.events(store, invoice_id))
+    state = state_of(events(store, invoice_id))
     if not may_follow(state, event.kind):
         raise Trouble(f"Cette facture est « {state.label.lower()} » : ce n’est plus possible.", "Rouvrez-la pour voir où elle en est.")
-    issued.add_event(store, invoice_id, event)
+    add_event(store, invoice_id, event)
 
 
 def cancel(store: Store, invoice_id: str, today: date, reason: str) -> str:

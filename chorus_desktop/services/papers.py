@@ -51,6 +51,9 @@ def drawn_up(work: Work, number: InvoiceNumber | None) -> IssuedDocument:
     Raises:
         Refused: too little is known to draw anything.
     """
+    invoice = work.invoice
+    if invoice is None:
+        raise Refused((error("invoice", "issue.preview"),))
     pick = work.pick or Pick(engagement=None, because="")
     try:
         return draw_up(

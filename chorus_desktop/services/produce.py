@@ -19,6 +19,7 @@ from chorus_desktop.domain.shape import Record
 from chorus_desktop.intake import dossier_file as intake
 from chorus_desktop.pdf.images import checked_picture
 from chorus_desktop.pdf.portal_check import portal_check
+from chorus_desktop.pdf.read_back import Expectation
 from chorus_desktop.pdf.reading import read_file
 from chorus_desktop.services import data
 from chorus_desktop.services.joining import Joined, join, sha256
@@ -153,7 +154,7 @@ def check(path: Path, dossier: Path | None, today: date) -> tuple[Problem, ...]:
         Refused: the dossier file does not fit, or is not complete enough to compare with.
         Trouble: a file cannot be opened.
     """
-    wanted = ()
+    wanted: tuple[Expectation, ...] = ()
     if dossier is not None:
         file = read(dossier)
         work, _, _ = _gathered(file, dossier.parent)

@@ -40,12 +40,12 @@ class PastView(Record):
     Attributes:
         rows: id and invoice, oldest first.
         series: the series of a number given today, ``FA2026-{n}``.
-        next_number: the number the next invoice takes.
+        next_number: the number the next invoice takes; none while the pattern of numbers is wrong.
     """
 
     rows: tuple[tuple[str, PastInvoice], ...]
     series: str
-    next_number: InvoiceNumber
+    next_number: InvoiceNumber | None
 
 
 class EngagementUse(Record):
@@ -78,6 +78,7 @@ class DossierRow(Record):
     Attributes:
         next: what to do now, none when all is done.
         closed: its season's last deposit is past.
+        invoice_id: of the invoice in hand, empty when there is none.
     """
 
     id: str
@@ -92,6 +93,8 @@ class DossierRow(Record):
     invoiced: int
     deposited: int
     closed: bool
+    invoice_id: str = ""
+    invoice_state: InvoiceState = InvoiceState.DRAFT
 
 
 class Home(Record):

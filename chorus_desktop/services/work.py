@@ -9,7 +9,7 @@ from chorus_desktop.domain.convention import Convention
 from chorus_desktop.domain.dossier import Dossier, Tariff, Work
 from chorus_desktop.domain.engagement import Engagement
 from chorus_desktop.domain.invoice import Invoice, Line
-from chorus_desktop.domain.lifecycle import InvoiceState, state_of
+from chorus_desktop.domain.lifecycle import InvoiceState
 from chorus_desktop.domain.problems import Problem
 from chorus_desktop.domain.procedure import Procedure
 from chorus_desktop.domain.readiness import problems
@@ -20,8 +20,14 @@ from chorus_desktop.domain.tasks import Task, tasks
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.services import data
 from chorus_desktop.services.views import Texts
-from chorus_desktop.store import associations, attachments, dossiers, invoices, issued
+from chorus_desktop.store.associations import association
+from chorus_desktop.store.attachments import attachments
 from chorus_desktop.store.database import Store
+from chorus_desktop.store.dossiers import dossier
+from chorus_desktop.store.invoices import invoice
+from chorus_desktop.store.issuing import events
+from chorus_desktop.store.numbers import numbered, used
+from chorus_desktop.store.saved import Owner, OwnerKind
 
 Unread = Mapping[str, str]
 
@@ -93,38 +99,37 @@ def lay_out(store: Store, dossier_id: str, invoice_id: str, today: date) -> Desk
     Raises:
         Trouble: the dossier's rules are not known to this program.
     """
-    saved = dossiers.get(store, dossier_id)
-    association = associations.get(store, saved.value.association)
+    saved = dossier(store, dossier_id)
+    card = association(store, saved.value.association)
     procedure, season = procedure_and_season(saved.value)
-    unread = {**_said(Association, "association", association.unread), **_said(Convention, "convention", under("convention", saved.unread))}
+    unread = {**_said(Association, "association", card.unread), **_said(Convention, "convention", under("convention", saved.unread))}
     unread |= _rows_said(Engagement, "engagements", under("engagements", saved.unread))
     unread |= _rows_said(Tariff, "tariffs", under("tariffs", saved.unread))
-    invoice, state, number, deposited = None, InvoiceState.DRAFT, None, None
-    if invoice_id:
-        held = invoices.get(store, invoice_id)
-        invoice = held.value
-        events = issued.events(store, invoice_id)
-        if invoices.is_issued(store, invoice_id):
-            state = state_of(events)
-            number = issued.document(store, invoice_id).number
-            deposited = events[-1].on if state is InvoiceState.DEPOSITED else None
-        else:
-            unread |= _said(Invoice, "invoice", held.unread)
-            unread |= _rows_said(Line, "invoice.lines", under("lines", held.unread))
+    held = invoice(store, invoice_id) if invoice_id else None
+    if held and held.state is InvoiceState.DRAFT:
+        unread |= _said(Invoice, "invoice", held.unread)
+        unread |= _rows_said(Line, "invoice.lines", under("lines", held.unread))
     work = Work(
-        association=association.value,
+        association=card.value,
         procedure=procedure,
         season=season,
         dossier=saved.value,
         portal=data.portal(),
-        invoice=invoice,
-        attachments=attachments.of_invoice(store, invoice_id) if invoice_id else (),
+        invoice=held.value if held else None,
+        attachments=attachments(store, of_invoice(invoice_id)) if held else (),
         unread=unread,
-        existing=issued.numbered(store, saved.value.association),
-        used=issued.used(store, saved.value.association, invoice_id),
+        existing=numbered(store, saved.value.association),
+        used=used(store, saved.value.association, invoice_id),
         unprintable=missing_characters,
     )
+    state = held.state if held else InvoiceState.DRAFT
     is_issued = state is not InvoiceState.DRAFT
     found = problems(work.model_copy(update={"invoice": None}) if is_issued else work, today)
-    rows = tasks(work, found, today, state=state, number=number, deposited_on=deposited)
+    deposited = events(store, invoice_id)[-1].on if state is InvoiceState.DEPOSITED else None
+    rows = tasks(work, found, today, state=state, number=held.number if held else None, deposited_on=deposited)
     return Desk(work=work, found=found, rows=rows, state=state)
+
+
+def of_invoice(invoice_id: str) -> Owner:
+    """The invoice as what its attachments belong to."""
+    return Owner(OwnerKind.INVOICE, invoice_id)

@@ -1,0 +1,268 @@
+"""The only wiring. Order: crash hook, folders, log, lock, window; then, once the window is painted, the heavy libraries and the store.
+
+Everything is built by ``run`` or by a test with its own folders; nothing is global but Qt's own application object.
+"""
+
+import sys
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+from typing_extensions import override
+
+from chorus_desktop import __version__, services
+from chorus_desktop.domain.trouble import Trouble
+from chorus_desktop.machine import crash_report, lock, logs, paths, singletons
+from chorus_desktop.machine.paths import Places
+from chorus_desktop.ui import french_qt, theme
+from chorus_desktop.ui.background import Background
+from chorus_desktop.ui.dialogs import Dialogs
+from chorus_desktop.ui.focus_ring import FocusRing
+from chorus_desktop.ui.keys import Keys
+from chorus_desktop.ui.preferences import Preferences
+from chorus_desktop.ui.shell import NAME, Shell
+
+if TYPE_CHECKING:
+    from chorus_desktop.services.opening import Opened, Store
+    from chorus_desktop.ui.ways import Navigator
+
+
+def run(data: Path | None, today: date | None) -> int:
+    """Open the window on a data file and serve it until it is closed.
+
+    Args:
+        data: the data file; the user's own by default.
+        today: the day to reckon from; the computer's by default.
+
+    Returns:
+        The exit status.
+    """
+    places = paths.beside(data) if data else paths.of_user()
+    app = application()
+    program = Program(app, places, today=(lambda: today) if today else _computers_day, dialogs=Dialogs())
+    if not program.start():
+        return 1
+    status = app.exec()
+    program.end()
+    return status
+
+
+def application() -> QApplication:
+    """The Qt application: French, with the bundled font's look, Enter that presses and a visible focus."""
+    singletons.spare()
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName(NAME)
+    app.setDesktopFileName("chorus-desktop")
+    french_qt.install(app)
+    return app
+
+
+def _computers_day() -> date:
+    return datetime.now().astimezone().date()
+
+
+class Program(QObject):
+    """One running program: its folders, its lock, its window, the thread that owns its store.
+
+    Args:
+        app: Qt's application.
+        places: where its files are.
+        today: gives the day to reckon from.
+        dialogs: asks the volunteer.
+
+    Signals:
+        ready: the data file is open and the first page is shown.
+    """
+
+    ready = Signal()
+
+    def __init__(self, app: QApplication, places: Places, *, today: Callable[[], date], dialogs: Dialogs) -> None:
+        super().__init__(app)
+        self._app = app
+        self._own = places
+        self._places = places
+        self._today = today
+        self._dialogs = dialogs
+        self._hold: lock.Hold | None = None
+        self._store: Store | None = None
+        self._former_hook = sys.excepthook
+        self._crashing = False
+        self.navigator: Navigator | None = None
+        preferences = Preferences(places.data_file.with_name("preferences.ini"))
+        theme.install(app, preferences.appearance)
+        self._keys = Keys(app)
+        self._ring = FocusRing(app, self._keys)
+        self.shell = Shell(preferences.keep_appearance)
+        self._preferences = preferences
+        if not preferences.geometry.isEmpty():
+            self.shell.restoreGeometry(preferences.geometry)
+        dialogs.parent = self.shell
+        self._background = Background(dialogs.trouble)
+
+    def start(self) -> bool:
+        """Prepare folders, log and lock, then show the window; the store is opened once the window is painted.
+
+        Returns:
+            Whether the window is shown; when not, the volunteer was told why.
+        """
+        sys.excepthook = self._crashed
+        try:
+            self._take(self._places)
+        except Trouble as trouble:
+            self._dialogs.trouble(trouble)
+            self.end()
+            return False
+        self.shell.closing.connect(self._closing)
+        self.shell.installEventFilter(self)
+        self.shell.show()
+        return True
+
+    def end(self) -> None:
+        """Finish what was asked of the store, close it, give the data file back."""
+        self._close_store()
+        self._background.close()
+        self._release()
+        logs.stop()
+        crash_report.unwatch()
+        sys.excepthook = self._former_hook
+
+    def switch(self, places: Places, before: "Callable[[], object] | None" = None) -> None:
+        """Serve another data file in the same window.
+
+        Args:
+            places: of the other file; the same ones to open the file again.
+            before: work on the closed files, in the background, before the other one is opened (a restore).
+        """
+        former = self._places
+        self.navigator = None
+        self._close_store()
+        self._background.call(before or (lambda: None), then=lambda _: self._reopen(places, former), otherwise=lambda t: self._back_to(former, t))
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.shell and event.type() == QEvent.Type.Paint:
+            self.shell.removeEventFilter(self)
+            QTimer.singleShot(0, self, self._load)
+        return False
+
+    def _take(self, places: Places, *, anyway: bool = False) -> None:
+        paths.prepare(places)
+        logs.start(places.logs)
+        crash_report.watch(places.logs)
+        try:
+            self._hold = lock.hold(places.data_file, anyway=anyway)
+        except lock.Busy as busy:
+            if not busy.elsewhere or not self._dialogs.confirm(busy.sentence, busy.what_to_do, yes="Ouvrir ici", no="Ne pas ouvrir", danger=True):
+                raise
+            self._hold = lock.hold(places.data_file, anyway=True)
+        self._places = places
+
+    def _release(self) -> None:
+        if self._hold is not None:
+            self._hold.release()
+            self._hold = None
+
+    def _load(self) -> None:
+        self._background.call(services.load)
+        self._open()
+
+    def _open(self) -> None:
+        places, today = self._places, self._today()
+        self._background.call(
+            lambda: services.opening.open_file(places.data_file, places.backups, today), then=self._opened, otherwise=self._not_opened
+        )
+
+    def _opened(self, opened: "Opened") -> None:
+        from chorus_desktop.ui.desk import Desk
+        from chorus_desktop.ui.ways import Navigator
+
+        self._store = opened.store
+        desk = Desk(opened.store, self._background, self._dialogs, self.shell, self._today, deposits=paths.deposits(self._places, self._own))
+        self.navigator = Navigator(desk, self)
+        self.navigator.begin()
+        self.ready.emit()
+        if opened.unsaved is not None:
+            self._dialogs.trouble(opened.unsaved)
+
+    def _not_opened(self, trouble: Trouble) -> None:
+        good = services.opening.good_backup(trouble)
+        if good is not None and self._dialogs.confirm(
+            trouble.sentence, trouble.what_to_do, yes="Restaurer la sauvegarde", no="Quitter"
+        ):
+            places = self._places
+            self.switch(places, lambda: services.opening.put_back(good, places.data_file))
+            return
+        if good is None:
+            self._dialogs.trouble(trouble)
+        self.shell.close()
+
+    def _close_store(self) -> None:
+        store, self._store = self._store, None
+        if store is not None:
+            self._background.call(lambda: services.opening.close(store))
+
+    def _reopen(self, places: Places, former: Places) -> None:
+        if places != former:
+            self._release()
+            try:
+                self._take(places)
+            except Trouble as trouble:
+                self._dialogs.trouble(trouble)
+                self._take(former)
+        self._open()
+
+    def _back_to(self, former: Places, trouble: Trouble) -> None:
+        self._dialogs.trouble(trouble)
+        self._reopen(former, former)
+
+    def _closing(self) -> None:
+        self._preferences.keep_geometry(self.shell.saveGeometry())
+
+    # What the window's menus ask, beyond pages
+
+    @property
+    def own_places(self) -> Places:
+        """Where the user's own files are, while she practises on another."""
+        return self._own
+
+    @property
+    def places(self) -> Places:
+        """Where the files now open are."""
+        return self._places
+
+    def _crashed(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt) or self._crashing:
+            self._former_hook(kind, error, trace)
+            return
+        # A crash inside what follows must not come back here.
+        self._crashing = True
+        try:
+            if self.shell.page is not None:
+                self.shell.page.leaving()
+        except Exception:  # noqa: BLE001 - the page may be what crashed; its last save was two seconds ago at most
+            logs.note("draft not saved at the crash")
+        self._say_crash(error)
+        self.shell.close()
+        self._app.exit(1)
+
+    def _say_crash(self, error: BaseException) -> None:
+        now = datetime.now().astimezone()
+        report = crash_report.report(error, __version__, now)
+        try:
+            place = str(crash_report.write_report(error, self._places.logs, __version__, now))
+        except OSError:
+            place = ""
+        where = f"Un rapport sans aucune donnée personnelle a été écrit\u00a0: {place}" if place else ""
+        chosen = self._dialogs.choose(
+            "Une erreur imprévue arrête le programme.",
+            f"Ce que vous avez tapé est enregistré. Rouvrez le programme pour continuer. {where}",
+            {"copy": "Copier le rapport et quitter", "quit": "Quitter"},
+            main="quit",
+        )
+        if chosen == "copy":
+            self._app.clipboard().setText(report)

@@ -1,0 +1,99 @@
+"""``chorus-desktop self-test``: whether this installed program is whole; run on every built bundle, where files are easily left behind."""
+
+import os
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from chorus_desktop.services import data, examples, opening, practice, produce, safety
+
+TIMEOUT_MS = 20_000
+
+
+def run() -> int:
+    """Try each part on files of its own; one line a part.
+
+    Returns:
+        0 when all work, 1 otherwise.
+    """
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    failures = 0
+    for said, part in _PARTS:
+        try:
+            part()
+            line = f"bon     {said}"
+        except Exception as failure:  # noqa: BLE001 - a part that fails must not hide the ones after it
+            failures += 1
+            line = f"MANQUE  {said}\u00a0: {type(failure).__name__}: {failure}"
+        sys.stdout.write(f"{line}\n")
+    return 1 if failures else 0
+
+
+def _rules() -> None:
+    data.portal()
+    if not data.procedures():
+        raise FileNotFoundError("resources/procedures")
+
+
+def _papers() -> None:
+    procedure = data.demo_procedure()
+    with TemporaryDirectory() as folder:
+        file = examples.example(procedure, procedure.demo_day or date(2026, 2, 3))
+        path = examples.write(file, Path(folder))
+        produced = produce.produce(produce.read(path), path.parent, Path(folder), file.invoice.issued_on or date(2026, 2, 3), zipped=True)
+        invoice = produced.folder / f"{produced.folder.name}.pdf"
+        if problems := produce.check(invoice, path, file.invoice.issued_on or date(2026, 2, 3)):
+            raise ValueError(problems[0].sentence)
+
+
+def _data_file() -> None:
+    day = date(2026, 2, 10)
+    with TemporaryDirectory() as folder:
+        place = Path(folder)
+        store = opening.open_file(place / "essai.chorus", place / "sauvegardes", day).store
+        practice.fill(store, day)
+        copy = safety.save_copy(store, place / "copie.chorus")
+        opening.close(store)
+        safety.look(copy)
+        safety.replace_with(copy, place / "essai.chorus", place / "sauvegardes", day)
+
+
+def _window() -> None:
+    from PySide6.QtCore import QEventLoop, QTimer
+    from PySide6.QtPdf import QPdfDocument
+    from PySide6.QtWidgets import QPushButton
+
+    from chorus_desktop import app
+    from chorus_desktop.machine import paths
+    from chorus_desktop.ui.dialogs import Dialogs
+    from chorus_desktop.ui.icons import icon
+
+    with TemporaryDirectory() as folder:
+        program = app.Program(
+            app.application(), paths.beside(Path(folder) / "essai.chorus"), today=lambda: date(2026, 2, 10), dialogs=Dialogs()
+        )
+        loop = QEventLoop()
+        QTimer.singleShot(TIMEOUT_MS, loop.quit)
+        program.ready.connect(loop.quit)
+        started = program.start()
+        if started:
+            loop.exec()
+        buttons = program.shell.findChildren(QPushButton)
+        program.shell.close()
+        program.end()
+    if not started or program.navigator is None or not buttons:
+        raise TimeoutError("the window did not open")
+    if icon("house").pixmap(32, 32).isNull():
+        raise FileNotFoundError("icons")
+    if not hasattr(QPdfDocument, "render"):
+        raise ImportError("QtPdf")
+
+
+_PARTS: tuple[tuple[str, Callable[[], None]], ...] = (
+    ("règles du portail et des payeurs", _rules),
+    ("papiers et relecture", _papers),
+    ("fichier de données, copie, restauration", _data_file),
+    ("fenêtre, polices, icônes, français de Qt", _window),
+)

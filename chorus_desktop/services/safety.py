@@ -1,0 +1,143 @@
+"""Copies: the verified backups of every day, the copy handed over to the next treasurer, and the way back from each."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from chorus_desktop.domain.french import long_date, size
+from chorus_desktop.machine import lock, paths
+from chorus_desktop.machine.paths import Places
+from chorus_desktop.services import opening
+from chorus_desktop.store import backup
+from chorus_desktop.store.copies import Copy, check_copy, copy_to
+from chorus_desktop.store.database import Store
+
+
+@dataclass(frozen=True)
+class BackupRow:
+    """One backup in the list.
+
+    Attributes:
+        said: what it is, in words: « Copie du jour », « Avant une mise à jour ».
+        good: whether it can be put back.
+    """
+
+    path: Path
+    day: date
+    said: str
+    size: int
+    good: bool
+
+
+_LABELS = {"quotidienne": "Copie du jour", "demandee": "Copie demandée"}
+
+
+def backups(store: Store) -> tuple[BackupRow, ...]:
+    """The backups of this data file, newest first."""
+    return _rows(store.backups)
+
+
+def _rows(folder: Path) -> tuple[BackupRow, ...]:
+    return tuple(
+        BackupRow(
+            path=item.path,
+            day=item.day,
+            said=_LABELS.get(item.label, "Copie avant un changement"),
+            size=item.size,
+            good=item.good,
+        )
+        for item in backup.list_backups(folder)
+    )
+
+
+def back_up(store: Store, today: date) -> Path:
+    """Make one more verified backup now.
+
+    Raises:
+        Trouble: the disk is full or the folder cannot be written.
+    """
+    return backup.backup_now(store, store.backups, "demandee", today)
+
+
+def save_copy(store: Store, target: Path) -> Path:
+    """« Enregistrer une copie »: everything in one file, to hand over or to keep elsewhere.
+
+    Raises:
+        Trouble: the disk is full or the place cannot be written; an older file there is as it was.
+    """
+    copy_to(store, target)
+    return target
+
+
+def look(path: Path) -> Copy:
+    """What a copy holds, before it is opened.
+
+    Raises:
+        Trouble: it is no copy of this program, or from a newer version, or damaged.
+    """
+    return check_copy(path)
+
+
+def replace_with(copy: Path, path: Path, folder: Path, today: date) -> Path | None:
+    """Put a copy in the place of the closed data file, after a backup of what is replaced.
+
+    Returns:
+        Where the replaced file is kept; none when there was none.
+
+    Raises:
+        Trouble: the copy is not sound, or the disk refuses; the file is as it was.
+    """
+    if path.exists() and path.stat().st_size:
+        backup.copy_file(path, folder, "avant-copie", today)
+    return opening.put_back(copy, path)
+
+
+def _places(data: Path | None) -> Places:
+    places = paths.beside(data) if data else paths.of_user()
+    paths.prepare(places)
+    return places
+
+
+def backup_file(data: Path | None, out: Path | None, today: date) -> Path:
+    """Back a data file up without the window.
+
+    Args:
+        data: the data file; the user's own by default.
+        out: where to write the copy; the folder of backups by default.
+        today: the day to reckon from.
+
+    Raises:
+        Trouble: the window has it open, or the disk refuses.
+    """
+    places = _places(data)
+    with lock.hold(places.data_file):
+        store = opening.open_file(places.data_file, places.backups, today).store
+        try:
+            return save_copy(store, out) if out else back_up(store, today)
+        finally:
+            store.close()
+
+
+def backup_lines(data: Path | None) -> tuple[str, ...]:
+    """The backups of a data file, a line each for the console."""
+    rows = _rows(_places(data).backups)
+    if not rows:
+        return ("Aucune sauvegarde pour l’instant.",)
+    return tuple(f"{long_date(row.day)} · {row.said} · {size(row.size)} · {'bonne' if row.good else 'ABÎMÉE'} · {row.path}" for row in rows)
+
+
+def restore_file(data: Path | None, copy: Path, today: date) -> Path | None:
+    """Put a backup back without the window.
+
+    Raises:
+        Trouble: the window has the file open, the copy is not sound, or the disk refuses; the file is as it was.
+    """
+    places = _places(data)
+    with lock.hold(places.data_file):
+        return replace_with(copy, places.data_file, places.backups, today)
+
+
+def moment_of(store: Store) -> datetime | None:
+    """When the newest sound backup was made."""
+    good = backup.last_good(store.backups)
+    return datetime.fromtimestamp(good.path.stat().st_mtime).astimezone() if good else None

@@ -1,0 +1,85 @@
+"""The trash: what was deleted waits here; only emptying it is final."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from chorus_desktop.services.invoice_rows import dossier_title
+from chorus_desktop.store import trash
+from chorus_desktop.store.database import Store
+from chorus_desktop.store.trash import Trashed, TrashKind
+
+_KINDS = {
+    TrashKind.ASSOCIATION: "Association",
+    TrashKind.DOSSIER: "Dossier",
+    TrashKind.INVOICE: "Facture",
+    TrashKind.ATTACHMENT: "Pièce jointe",
+    TrashKind.PAST_INVOICE: "Facture d’avant",
+}
+
+
+@dataclass(frozen=True)
+class TrashRow:
+    """One thing in the trash.
+
+    Attributes:
+        kind: to give back to ``put_back``.
+        said: what kind of thing it is, in words.
+    """
+
+    kind: str
+    id: str
+    said: str
+    label: str
+    on: date
+
+
+def _row(item: Trashed) -> TrashRow:
+    procedure, _, season = item.label.partition(" ")
+    label = dossier_title(procedure, season) if item.kind is TrashKind.DOSSIER else item.label
+    return TrashRow(kind=item.kind.value, id=item.id, said=_KINDS[item.kind], label=label or "Sans nom", on=item.on)
+
+
+def listed(store: Store) -> tuple[TrashRow, ...]:
+    """What was deleted, last first."""
+    return tuple(_row(item) for item in trash.trashed(store))
+
+
+def put_back(store: Store, kind: str, record_id: str) -> None:
+    """Take a record out of the trash.
+
+    Raises:
+        NumberUsed: an earlier invoice whose number was used meanwhile.
+    """
+    trash.put_back(store, TrashKind(kind), record_id)
+
+
+def empty(store: Store) -> None:
+    """Delete for good what is in the trash."""
+    trash.empty_trash(store)
+
+
+def delete_invoice(store: Store, invoice_id: str, today: date) -> None:
+    """Put a draft in the trash.
+
+    Raises:
+        Frozen: it has its number.
+    """
+    trash.trash(store, TrashKind.INVOICE, invoice_id, today)
+
+
+def delete_dossier(store: Store, dossier_id: str, today: date) -> None:
+    """Put a dossier in the trash, with its drafts.
+
+    Raises:
+        HoldsIssued: it holds invoices that have their number.
+    """
+    trash.trash(store, TrashKind.DOSSIER, dossier_id, today)
+
+
+def delete_association(store: Store, association_id: str, today: date) -> None:
+    """Put an association in the trash, with its dossiers.
+
+    Raises:
+        HoldsIssued: it holds invoices that have their number.
+    """
+    trash.trash(store, TrashKind.ASSOCIATION, association_id, today)
