@@ -4,7 +4,8 @@ import hashlib
 from collections.abc import Sequence
 from datetime import date
 
-from sqlmodel import Session, select
+from sqlalchemy import literal_column
+from sqlmodel import Session, col, select
 
 from chorus_desktop.domain.attachment import Attachment
 from chorus_desktop.store.database import Store, found
@@ -154,7 +155,7 @@ def _rows(session: Session, owner: Owner) -> Sequence[AttachmentRow]:
         select(AttachmentRow)
         .where(AttachmentRow.owner_kind == owner.kind.value, AttachmentRow.owner_id == owner.id)
         .where(AttachmentRow.purged_on == None, AttachmentRow.trashed_on == None)  # noqa: E711 - SQL
-        .order_by("rank", "rowid")
+        .order_by(col(AttachmentRow.rank), literal_column("rowid"))
     ).all()
 
 

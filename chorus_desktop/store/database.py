@@ -1,7 +1,7 @@
 """Opening the data file, and the one connection to it."""
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -17,6 +17,7 @@ from chorus_desktop.store.tables import Row
 from chorus_desktop.store.troubles import Damaged, said
 
 R = TypeVar("R", bound=Row)
+V = TypeVar("V")
 
 
 class CorruptStore(Damaged):
@@ -53,6 +54,7 @@ class Store:
         self._now = now
         self._engine = connecting.engine(path, patience)
         self._session: Session | None = None
+        self._remembered: dict[Hashable, Any] = {}
         try:
             with said(path):
                 self._connection = self._engine.connect()
@@ -94,6 +96,7 @@ class Store:
                 session.commit()
             finally:
                 self._session = None
+                self._remembered.clear()
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -120,6 +123,20 @@ class Store:
             self._session.flush()
         with self._edge():
             return self._raw.execute(sql, values).fetchall()
+
+    def remembered(self, name: Hashable, make: Callable[[], V]) -> V:
+        """What was read and is asked for again and again, until something is written.
+
+        Args:
+            name: of what is read.
+            make: reads it.
+        """
+        if self._session is not None:
+            return make()
+        if name not in self._remembered:
+            self._remembered[name] = make()
+        value: V = self._remembered[name]
+        return value
 
     @contextmanager
     def _edge(self) -> Iterator[None]:

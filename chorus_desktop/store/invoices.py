@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from chorus_desktop.domain.invoice import Invoice
 from chorus_desktop.domain.lifecycle import Event, EventKind, InvoiceState, state_of
@@ -91,7 +91,7 @@ def invoice(store: Store, invoice_id: str) -> SavedInvoice:
 
 def events_of(session: Session, invoice_id: str) -> tuple[Event, ...]:
     """What happened to an issued document, in its order; ``issuing.events`` is the door."""
-    rows = session.exec(select(IssuedEventRow).where(IssuedEventRow.invoice_id == invoice_id).order_by("id"))
+    rows = session.exec(select(IssuedEventRow).where(IssuedEventRow.invoice_id == invoice_id).order_by(col(IssuedEventRow.id)))
     return tuple(Event(kind=EventKind(row.kind), on=datetime.fromisoformat(row.on_day).date(), reason=row.reason) for row in rows)
 
 

@@ -6,12 +6,12 @@ from sqlmodel import Session, select
 
 from chorus_desktop.domain.issued import IssuedDocument
 from chorus_desktop.domain.lifecycle import Event, may_follow, state_of
-from chorus_desktop.domain.numbering import rank_in
+from chorus_desktop.domain.numbering import rank_in, twin
 from chorus_desktop.domain.references import InvoiceNumber
 from chorus_desktop.store.database import Store, found
 from chorus_desktop.store.formats import ISSUED
 from chorus_desktop.store.invoices import events_of
-from chorus_desktop.store.numbers import already, numbered
+from chorus_desktop.store.numbers import numbered
 from chorus_desktop.store.saved import OwnerKind
 from chorus_desktop.store.tables import AssociationRow, AttachmentRow, DossierRow, InvoiceRow, IssuedEventRow, IssuedPdfRow, IssuedRow
 from chorus_desktop.store.troubles import Frozen, NumberTaken
@@ -88,8 +88,9 @@ def _number(session: Session, row: InvoiceRow, document: IssuedDocument, series:
 
 
 def _next(store: Store, association_id: str, number: InvoiceNumber, series: str, rank: int) -> None:
-    ranks = [rank_in(series, item.number) or 0 for item in numbered(store, association_id)]
-    if rank != max(ranks, default=0) + 1 or already(store, association_id, number):
+    existing = numbered(store, association_id)
+    highest = max((rank_in(series, item.number) or 0 for item in existing), default=0)
+    if rank != highest + 1 or any(twin(item.number, number) for item in existing):
         raise NumberTaken(number)
 
 

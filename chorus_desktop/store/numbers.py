@@ -33,7 +33,12 @@ def numbered(store: Store, association_id: str) -> tuple[Numbered, ...]:
         store: the open file.
         association_id: whose.
     """
-    return tuple(Numbered.model_validate({"number": number, "day": day}) for number, day in store.rows(_NUMBERED, whose=association_id))
+
+    def read() -> tuple[Numbered, ...]:
+        rows = store.rows(_NUMBERED, whose=association_id)
+        return tuple(Numbered.model_validate({"number": number, "day": day}) for number, day in rows)
+
+    return store.remembered(("numbered", association_id), read)
 
 
 def used(store: Store, association_id: str, apart_from: str = "") -> dict[str, int]:
@@ -46,7 +51,11 @@ def used(store: Store, association_id: str, apart_from: str = "") -> dict[str, i
         association_id: whose.
         apart_from: identifier of an invoice to leave out.
     """
-    return dict(store.rows(_USED, whose=association_id, apart_from=apart_from))
+
+    def read() -> dict[str, int]:
+        return dict(store.rows(_USED, whose=association_id, apart_from=apart_from))
+
+    return dict(store.remembered(("used", association_id, apart_from), read))
 
 
 def already(store: Store, association_id: str, number: InvoiceNumber, apart_from: str | None = None) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from sqlalchemy import literal_column
 from sqlmodel import select
 
 from chorus_desktop.domain.past import PastInvoice
@@ -61,7 +62,7 @@ def past_invoices(store: Store, association_id: str) -> tuple[Saved[PastInvoice]
         rows = session.exec(
             select(PastInvoiceRow)
             .where(PastInvoiceRow.association_id == association_id, PastInvoiceRow.trashed_on == None)  # noqa: E711 - SQL
-            .order_by("rowid")
+            .order_by(literal_column("rowid"))
         )
         return tuple(take(row, PAST_INVOICE) for row in rows)
 

@@ -33,8 +33,18 @@ LEFT JOIN (
     SELECT invoice.dossier_id, {_SIGNED} AS amount, {_STATE} AS state, invoice.saved_at
     FROM invoice LEFT JOIN issued ON issued.invoice_id = invoice.id WHERE invoice.trashed_on IS NULL
 ) AS life ON life.dossier_id = dossier.id
-WHERE dossier.trashed_on IS NULL AND association.trashed_on IS NULL AND :dossier IN ('', dossier.id)
+WHERE dossier.trashed_on IS NULL AND association.trashed_on IS NULL
 GROUP BY dossier.id ORDER BY dossier.rowid
+"""  # noqa: S608 - our own words
+
+
+_AMOUNTS = f"""
+SELECT coalesce(sum(amount) FILTER (WHERE state IN ('finalised', 'deposited')), 0),
+    coalesce(sum(amount) FILTER (WHERE state = 'deposited'), 0)
+FROM (
+    SELECT {_SIGNED} AS amount, {_STATE} AS state FROM invoice JOIN issued ON issued.invoice_id = invoice.id
+    WHERE invoice.dossier_id = :dossier
+)
 """  # noqa: S608 - our own words
 
 
@@ -97,15 +107,12 @@ class Amounts(NamedTuple):
 
 def home(store: Store) -> tuple[DossierTotals, ...]:
     """Every dossier that is not in the trash, oldest first."""
-    return tuple(map(DossierTotals._make, store.rows(_HOME, dossier="")))
+    return tuple(map(DossierTotals._make, store.rows(_HOME)))
 
 
 def dossier_amounts(store: Store, dossier_id: str) -> Amounts:
     """What one dossier has invoiced and deposited; nothing for one that does not exist."""
-    for row in store.rows(_HOME, dossier=dossier_id):
-        totals = DossierTotals._make(row)
-        return Amounts(totals.invoiced, totals.deposited_amount)
-    return Amounts(0, 0)
+    return Amounts._make(store.rows(_AMOUNTS, dossier=dossier_id)[0])
 
 
 def invoice_rows(store: Store, *, dossier_id: str = "", association_id: str = "") -> list[InvoiceSummary]:
