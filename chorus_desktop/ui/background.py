@@ -140,23 +140,23 @@ class Background(QObject):
     def _answer(self, call: _Call[Any]) -> None:
         failure = call.failure
         if failure is None:
-            if call.then is not None and not _is_gone(call.then):
+            if call.then is not None and not is_gone(call.then):
                 call.then(call.value)
         elif isinstance(failure, Trouble):
             if call.otherwise is None:
                 self._trouble(failure)
-            elif not _is_gone(call.otherwise):
+            elif not is_gone(call.otherwise):
                 call.otherwise(failure)
         elif not isinstance(failure, CancelledError):
             # A bug: the crash hook saves the draft, writes its report and says so.
             sys.excepthook(type(failure), failure, failure.__traceback__)
 
     def _tell(self, told: Told, done: int, total: int, doing: str) -> None:
-        if not _is_gone(told):
+        if not is_gone(told):
             told(done, total, doing)
 
 
-def _is_gone(method: Callable[..., object]) -> bool:
+def is_gone(method: Callable[..., object]) -> bool:
     """Whether what would be answered belongs to a widget that is gone: its method, or a lambda that holds it."""
     held = [getattr(method, "__self__", None), *(cell.cell_contents for cell in getattr(method, "__closure__", None) or ())]
     return any(isinstance(thing, QObject) and not shiboken6.isValid(thing) for thing in held)

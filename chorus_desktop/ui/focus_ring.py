@@ -38,7 +38,7 @@ class FocusRing(QObject):
         self._keys = keys
         self._ring: _Ring | None = None
         self._watched: list[QWidget] = []
-        self._host = QWidget()
+        self._host: QWidget | None = None
         app.focusChanged.connect(self._move_to)
         keys.changed.connect(self._again)
 
@@ -85,7 +85,7 @@ class FocusRing(QObject):
 
     def _place(self) -> None:
         ring = self._ring
-        if ring is None or not shiboken6.isValid(ring) or not self._watched:
+        if ring is None or not shiboken6.isValid(ring) or not self._watched or self._host is None:
             return
         target = self._watched[0]
         if not shiboken6.isValid(target) or not target.isVisible():
