@@ -25,7 +25,7 @@ FORBIDDEN_NAMES = re.compile(r"(?i:manager|helper|(?<![a-z])utils?(?![a-z])|(?<!
 # Put together, so that this very file may be searched too.
 MACHINE_PLACES = tuple("/" + name + "/" for name in ("work", "root", "home"))
 REGISTRIES = tuple(name + end for name, end in (("pypi", ".org"), ("pythonhosted", ".org"), ("npmjs", ".org"), ("deb.debian", ".org")))
-UNFINISHED = (r"(?:#|\"\"\").*\b(?:TODO|FIXME|XXX)\b", r"\bNotImplemented(?:Error)?\b")
+UNFINISHED = (r"(?:#|\"\"\").*\b(?:TODO|FIXME|XXX)\b", r"\bNotImplementedError\b")
 WAITS = tuple(a + b for a, b in (("keyClicks", "("), ("time.", "sleep"), ("q", "Wait("), (".wait", "(")))
 """keyClicks aborts the process on an accent; the others make a test slow where it passes and red where it is slow."""
 
