@@ -1,7 +1,5 @@
 """Files joined to an invoice, as the portal wants them: named by its rules, weighed against its limits."""
 
-import re
-import unicodedata
 from collections.abc import Sequence
 
 from chorus_desktop.domain.french import size
@@ -47,12 +45,6 @@ class Attachment(Record):
     size: int
     sha256: str
     pages: int = 0
-
-
-def plain(text: str) -> str:
-    """Letters without accents, digits, ``.``, ``_`` and ``-`` only: what any system and the portal take in a name."""
-    flat = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "OE")).encode("ascii", "ignore").decode()
-    return re.sub(r"-{2,}", "-", re.sub(r"[^A-Za-z0-9._-]", "-", flat)).strip("-.")
 
 
 def portal_names(attachments: Sequence[Attachment], procedure: Procedure, number: InvoiceNumber, limit: int) -> tuple[str, ...]:

@@ -171,6 +171,13 @@ def test_the_rib_key_inside_a_french_iban_is_checked_too():
     assert "clé RIB" in refusal(Iban, forged)
 
 
+def test_a_right_key_does_not_make_an_account_of_the_wrong_length():
+    bban = "3704004405320130000"
+    digits = "".join(str(int(letter, 36)) for letter in f"{bban}DE00")
+
+    assert "n’a pas la forme d’un IBAN" in refusal(Iban, f"DE{98 - int(digits) % 97:02d}{bban}")
+
+
 @pytest.mark.parametrize("text", ["DE89 3704 0044 0532 0130 00", "MC58 1122 2000 0101 2345 6789 030", "fr14 2004 1010 0505 0001 3m02 606"])
 def test_accounts_of_other_countries_and_with_letters_are_read(text):
     assert Iban(text).pretty().replace(" ", "") == text.replace(" ", "").upper()

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from chorus_desktop.domain.association import Association, VatSituation
 from chorus_desktop.domain.convention import Convention
-from chorus_desktop.domain.dossier import Tariff
+from chorus_desktop.domain.dossier import Dossier, Tariff
 from chorus_desktop.domain.engagement import Engagement
 from chorus_desktop.domain.invoice import Invoice, Line
 from chorus_desktop.domain.past import PastInvoice
@@ -133,6 +133,7 @@ def test_long_texts_keep_their_lines():
 
 def test_lists_and_nested_records_have_no_row():
     assert "lines" not in {spec.name for spec in fields_of(Invoice)}
+    assert "convention" not in {spec.name for spec in fields_of(Dossier)}
 
 
 def test_only_errors_keep_from_finalising():
