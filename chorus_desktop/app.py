@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
@@ -25,6 +26,8 @@ from chorus_desktop.ui.focus_ring import FocusRing
 from chorus_desktop.ui.keys import Keys
 from chorus_desktop.ui.preferences import Preferences
 from chorus_desktop.ui.shell import NAME, Shell
+
+PRACTICE_NAME = "exercice.chorus"
 
 if TYPE_CHECKING:
     from chorus_desktop.services.opening import Opened, Store
@@ -92,6 +95,7 @@ class Program(QObject):
         self._store: Store | None = None
         self._former_hook = sys.excepthook
         self._crashing = False
+        self._menu: list[QAction] = []
         self.navigator: Navigator | None = None
         preferences = Preferences(places.data_file.with_name("preferences.ini"))
         theme.install(app, preferences.appearance)
@@ -139,9 +143,18 @@ class Program(QObject):
             before: work on the closed files, in the background, before the other one is opened (a restore).
         """
         former = self._places
-        self.navigator = None
+        if self.shell.page is not None:
+            self.shell.page.leaving()
+        if self.navigator is not None:
+            self.navigator.let_go()
+            self.navigator = None
+        for action in self._menu:
+            action.deleteLater()
+        self._menu = []
         self._close_store()
-        self._background.call(before or (lambda: None), then=lambda _: self._reopen(places, former), otherwise=lambda t: self._back_to(former, t))
+        self._background.call(
+            before or (lambda: None), then=lambda _: self._reopen(places, former), otherwise=lambda t: self._back_to(former, t)
+        )
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -157,7 +170,9 @@ class Program(QObject):
         try:
             self._hold = lock.hold(places.data_file, anyway=anyway)
         except lock.Busy as busy:
-            if not busy.elsewhere or not self._dialogs.confirm(busy.sentence, busy.what_to_do, yes="Ouvrir ici", no="Ne pas ouvrir", danger=True):
+            if not busy.elsewhere or not self._dialogs.confirm(
+                busy.sentence, busy.what_to_do, yes="Ouvrir ici", no="Ne pas ouvrir", danger=True
+            ):
                 raise
             self._hold = lock.hold(places.data_file, anyway=True)
         self._places = places
@@ -178,22 +193,27 @@ class Program(QObject):
         )
 
     def _opened(self, opened: "Opened") -> None:
+        # Pages draw on the domain and its models: loaded only now, after the first paint.
+        from chorus_desktop.ui import menu_acts
         from chorus_desktop.ui.desk import Desk
         from chorus_desktop.ui.ways import Navigator
 
         self._store = opened.store
-        desk = Desk(opened.store, self._background, self._dialogs, self.shell, self._today, deposits=paths.deposits(self._places, self._own))
+        desk = Desk(
+            opened.store, self._background, self._dialogs, self.shell, self._today, deposits=paths.deposits(self._places, self._own)
+        )
         self.navigator = Navigator(desk, self)
-        self.navigator.begin()
-        self.ready.emit()
+        self._menu = menu_acts.fill(desk, self.navigator, self)
+        if self.practising:
+            desk.ask(services.practice.fill, self._today(), then=lambda _: self._show_first())
+        else:
+            self._show_first()
         if opened.unsaved is not None:
             self._dialogs.trouble(opened.unsaved)
 
     def _not_opened(self, trouble: Trouble) -> None:
         good = services.opening.good_backup(trouble)
-        if good is not None and self._dialogs.confirm(
-            trouble.sentence, trouble.what_to_do, yes="Restaurer la sauvegarde", no="Quitter"
-        ):
+        if good is not None and self._dialogs.confirm(trouble.sentence, trouble.what_to_do, yes="Restaurer la sauvegarde", no="Quitter"):
             places = self._places
             self.switch(places, lambda: services.opening.put_back(good, places.data_file))
             return
@@ -223,17 +243,29 @@ class Program(QObject):
     def _closing(self) -> None:
         self._preferences.keep_geometry(self.shell.saveGeometry())
 
-    # What the window's menus ask, beyond pages
+    # What « Fichier » asks
 
     @property
-    def own_places(self) -> Places:
-        """Where the user's own files are, while she practises on another."""
-        return self._own
+    def practising(self) -> bool:
+        """Whether the practice file is open."""
+        return self._places != self._own and self._places == self._practice_places
 
     @property
-    def places(self) -> Places:
-        """Where the files now open are."""
-        return self._places
+    def _practice_places(self) -> Places:
+        return paths.beside(self._own.data_file.with_name(PRACTICE_NAME))
+
+    def practise(self) -> None:
+        """Open the practice file, made on the spot the first time."""
+        self.switch(self._practice_places)
+
+    def stop_practising(self) -> None:
+        """Open the user's own file again."""
+        self.switch(self._own)
+
+    def replace_with(self, copy: Path) -> None:
+        """Put a copy in the place of the open file, what it replaces kept aside, and open it."""
+        places, today = self._places, self._today()
+        self.switch(places, lambda: services.safety.replace_with(copy, places.data_file, places.backups, today))
 
     def _crashed(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt) or self._crashing:

@@ -1,5 +1,6 @@
 """The association: its card, its images, and what it had invoiced before this program."""
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from chorus_desktop.domain.past import PastInvoice
 from chorus_desktop.domain.problems import Problem
 from chorus_desktop.domain.readiness import association_problems
 from chorus_desktop.domain.reading import read
+from chorus_desktop.domain.references import InvoiceNumber
 from chorus_desktop.pdf.images import checked_picture
 from chorus_desktop.pdf.reading import read_file
 from chorus_desktop.services.views import AssociationView, PastView, Texts
@@ -18,6 +20,7 @@ from chorus_desktop.store.database import Store
 from chorus_desktop.store.files import file_bytes, keep_file
 from chorus_desktop.store.numbers import numbered
 from chorus_desktop.store.past_invoices import add_past_invoice, past_invoices
+from chorus_desktop.store.settings import set_setting, setting
 from chorus_desktop.store.trash import TrashKind, put_back, trash
 
 
@@ -69,6 +72,19 @@ def picture(store: Store, fingerprint: str) -> bytes:
     return file_bytes(store, fingerprint) if fingerprint else b""
 
 
+def put_back_picture(store: Store, association_id: str, field: str, fingerprint: str) -> AssociationView:
+    """Undo the removal of a picture."""
+    before = association(store, association_id)
+    save_association(store, association_id, before.value.model_copy(update={field: fingerprint}), before.unread)
+    return view(store, association_id)
+
+
+def next_numbers(store: Store, association_id: str, patterns: tuple[str, ...], today: date) -> tuple[InvoiceNumber | None, ...]:
+    """The number that each pattern would give today; none for a pattern that is wrong."""
+    existing = numbered(store, association_id)
+    return tuple(None if check_pattern(pattern) else next_number(pattern, today, existing) for pattern in patterns)
+
+
 def past_view(store: Store, association_id: str, today: date) -> PastView:
     """What was invoiced before this program, and the number that comes next because of it."""
     pattern = association(store, association_id).value.numbering
@@ -77,7 +93,7 @@ def past_view(store: Store, association_id: str, today: date) -> PastView:
     else:
         series, following = series_of(pattern, today), next_number(pattern, today, numbered(store, association_id))
     rows = tuple((saved.id, saved.value) for saved in past_invoices(store, association_id))
-    return PastView(rows=rows, series=series, next_number=following)
+    return PastView(rows=rows, series=series, next_number=following, typed=_past_draft(store, association_id))
 
 
 def add_past(store: Store, association_id: str, typed: Texts) -> tuple[Problem, ...]:
@@ -89,8 +105,20 @@ def add_past(store: Store, association_id: str, typed: Texts) -> tuple[Problem, 
     reading = read(PastInvoice, typed)
     problems = reading.problems or reading.value.missing() or reading.value.clash(numbered(store, association_id))
     if not problems:
-        add_past_invoice(store, association_id, reading.value)
+        with store.transaction():
+            add_past_invoice(store, association_id, reading.value)
+            keep_past_draft(store, association_id, {})
     return problems
+
+
+def keep_past_draft(store: Store, association_id: str, typed: Texts) -> None:
+    """Keep what was typed of an earlier invoice that is not added yet."""
+    set_setting(store, f"past_draft.{association_id}", json.dumps(dict(typed), ensure_ascii=False) if typed else "")
+
+
+def _past_draft(store: Store, association_id: str) -> Texts:
+    kept: dict[str, str] = json.loads(setting(store, f"past_draft.{association_id}") or "{}")
+    return kept
 
 
 def remove_past(store: Store, past_id: str, today: date) -> None:

@@ -211,3 +211,15 @@ def letter(store: Store, dossier_id: str, key: str, today: date, invoice_id: str
     rule = work.procedure.convention
     address = (rule.send_to.email if rule else None) or next((item.email for item in work.procedure.contacts if item.email), None) or ""
     return LetterText(title=found.title, to=address, subject=subject, body=body, mailto=letters.mailto(address, subject, body))
+
+
+def association_of(store: Store, dossier_id: str) -> str:
+    """The association whose dossier it is."""
+    return dossier(store, dossier_id).value.association
+
+
+def lacks_engagement(store: Store, dossier_id: str, invoice_id: str, today: date) -> bool:
+    """Whether the number an invoice needs is not entered yet, so that the page of the numbers mends it rather than the invoice's."""
+    work = lay_out(store, dossier_id, invoice_id, today).work
+    codes = {problem.code for problem in work.pick.problems} if work.pick else set()
+    return bool(codes & {"engagement.awaited", "engagement.not_entered"})

@@ -17,7 +17,8 @@ from chorus_desktop.services.work import lay_out
 from chorus_desktop.store import summaries
 from chorus_desktop.store.associations import associations
 from chorus_desktop.store.database import Store
-from chorus_desktop.store.settings import PRACTICE, setting
+from chorus_desktop.store.dossiers import dossiers
+from chorus_desktop.store.settings import PRACTICE, set_setting, setting
 from chorus_desktop.store.summaries import DossierTotals
 from chorus_desktop.store.trash import trashed
 
@@ -95,3 +96,23 @@ def offers(today: date) -> tuple[tuple[Procedure, Season, bool], ...]:
         for season in sorted(procedure.seasons, key=lambda item: (item.is_closed(today), item.starts_on)):
             found.append((procedure, season, season.is_closed(today)))
     return tuple(found)
+
+
+def keep_position(store: Store, position: str) -> None:
+    """Remember what is on the screen: « invoice <id> <field> »; empty for a page one does not come back to."""
+    set_setting(store, "position", position)
+
+
+def position(store: Store) -> str:
+    """What was on the screen last time, or an empty text."""
+    return setting(store, "position")
+
+
+def still_there(store: Store, page: str, record_id: str) -> bool:
+    """Whether what a page showed is neither deleted nor gone; a page about a draft is gone once the draft is issued."""
+    if page in ("association", "past"):
+        return any(item.id == record_id for item in associations(store))
+    if page in ("dossier", "convention", "engagements", "tariffs"):
+        return any(item.id == record_id for item in dossiers(store))
+    rows = [row for row in summaries.invoice_rows(store) if row.id == record_id]
+    return any((row.state == InvoiceState.DRAFT.value) is (page != "issued") for row in rows)

@@ -11,13 +11,6 @@ from chorus_desktop.store.database import Store
 from chorus_desktop.store.dossiers import dossier, save_dossier
 from chorus_desktop.store.settings import PRACTICE, set_setting, setting
 
-NAME = "exercice.chorus"
-
-
-def file_beside(data_file: Path) -> Path:
-    """Where the practice file of a data file is."""
-    return data_file.with_name(NAME)
-
 
 def is_practice(store: Store) -> bool:
     """Whether this file is for practising."""

@@ -9,7 +9,8 @@ from chorus_desktop.machine import lock, paths
 from chorus_desktop.machine.paths import Places
 from chorus_desktop.services import opening
 from chorus_desktop.store import backup
-from chorus_desktop.store.copies import Copy, check_copy, copy_to
+from chorus_desktop.store.copies import Copy as Copy
+from chorus_desktop.store.copies import check_copy, copy_to
 from chorus_desktop.store.database import Store
 
 

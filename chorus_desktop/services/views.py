@@ -41,11 +41,13 @@ class PastView(Record):
         rows: id and invoice, oldest first.
         series: the series of a number given today, ``FA2026-{n}``.
         next_number: the number the next invoice takes; none while the pattern of numbers is wrong.
+        typed: what was typed of an earlier invoice that is not added yet.
     """
 
     rows: tuple[tuple[str, PastInvoice], ...]
     series: str
     next_number: InvoiceNumber | None
+    typed: Texts = {}
 
 
 class EngagementUse(Record):

@@ -1,0 +1,264 @@
+"""Every way through the window: which page opens for what, which place of the column it belongs to, and where one was last time."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
+
+from chorus_desktop import services
+from chorus_desktop.ui import file_acts
+from chorus_desktop.ui.desk import Desk
+from chorus_desktop.ui.file_acts import Files
+from chorus_desktop.ui.forms.fields import FieldRow
+from chorus_desktop.ui.pages.about import AboutPage
+from chorus_desktop.ui.pages.association import AssociationPage
+from chorus_desktop.ui.pages.attachments import AttachmentsPage
+from chorus_desktop.ui.pages.backups import BackupsPage
+from chorus_desktop.ui.pages.confirmed import ConfirmedPage
+from chorus_desktop.ui.pages.convention import ConventionPage
+from chorus_desktop.ui.pages.dossier import DossierPage
+from chorus_desktop.ui.pages.engagements import EngagementsPage
+from chorus_desktop.ui.pages.first_start import FirstStartPage
+from chorus_desktop.ui.pages.home import HomePage
+from chorus_desktop.ui.pages.invoice import InvoicePage
+from chorus_desktop.ui.pages.invoices import InvoicesPage
+from chorus_desktop.ui.pages.issued import IssuedPage
+from chorus_desktop.ui.pages.letter import LetterPage
+from chorus_desktop.ui.pages.new_dossier import NewDossierPage
+from chorus_desktop.ui.pages.paper import PaperPage
+from chorus_desktop.ui.pages.past import PastPage
+from chorus_desktop.ui.pages.procedure import ProcedurePage
+from chorus_desktop.ui.pages.review import ReviewPage
+from chorus_desktop.ui.pages.rules import RulesPage
+from chorus_desktop.ui.pages.setup import SetupPage
+from chorus_desktop.ui.pages.tariffs import TariffsPage
+from chorus_desktop.ui.pages.trash import TrashPage
+from chorus_desktop.ui.shell import Place
+from chorus_desktop.ui.widgets.page import Page
+
+if TYPE_CHECKING:
+    from chorus_desktop.services.views import AssociationView, Home
+
+HOME, INVOICES, ASSOCIATION, TRASH = "home", "invoices", "association", "trash"
+RESUMED = ("dossier", "association", "past", "convention", "engagements", "tariffs", "invoice", "attachments", "review", "issued")
+"""Pages that one comes back to at the next start; each takes the identifier of what it shows."""
+
+
+class Navigator:
+    """Opens pages in the window.
+
+    Args:
+        desk: given to every page; its ``go`` becomes this object.
+        files: what the program does with whole data files.
+    """
+
+    def __init__(self, desk: Desk, files: Files) -> None:
+        desk.go = self
+        self._desk = desk
+        self._files = files
+        self._shell = desk.shell
+        self._whose: AssociationView | None = None
+        self._shell.place_chosen.connect(self._go_to_place)
+        self._shell.closing.connect(self._keep_field)
+        self._position = ""
+
+    def let_go(self) -> None:
+        """Stop listening to the window: another navigator takes over."""
+        self._shell.place_chosen.disconnect(self._go_to_place)
+        self._shell.closing.disconnect(self._keep_field)
+
+    def begin(self) -> None:
+        """Show the first page: where one was last time, home, or the welcome of an empty file."""
+        self._desk.ask(services.home.home, self._desk.today, then=self._begin)
+
+    def _begin(self, home: "Home") -> None:
+        self.refresh(home)
+        if not home.associations:
+            self.first_start()
+            return
+        self.home()
+        self._desk.ask(services.home.position, then=self._resume)
+
+    def _resume(self, position: str) -> None:
+        name, _, rest = position.partition(" ")
+        record_id, _, field = rest.partition(" ")
+        if name in RESUMED:
+            # What was on the screen may be in the trash since.
+            self._desk.ask(services.home.still_there, name, record_id, then=partial(self._reopen, name, record_id, field))
+
+    def _reopen(self, name: str, record_id: str, field: str, there: bool) -> None:  # noqa: FBT001 - an answer
+        if there:
+            way: Callable[..., None] = getattr(self, name)
+            way(record_id, field) if field and name in ("association", "convention", "engagements", "invoice") else way(record_id)
+
+    def refresh(self, home: "Home") -> None:
+        """Show whose file it is, and the places that exist."""
+        self._whose = home.associations[0] if home.associations else None
+        card = self._whose.association if self._whose else None
+        column = self._shell.column
+        several = len(home.associations) > 1
+        name = f"{len(home.associations)} associations" if several else (card.name if card else "")
+        column.show_association(name, "" if several or card is None or card.siret is None else f"SIRET {card.siret.pretty()}")
+        places = [Place(HOME, "Accueil", "house")]
+        if self._whose:
+            places += [Place(INVOICES, "Factures", "file-text")]
+            places += [] if several else [Place(ASSOCIATION, "Mon association", "building-2")]
+        if home.trash:
+            places.append(Place(TRASH, "Corbeille", "trash-2"))
+        column.show_places(places)
+
+    def _go_to_place(self, key: str) -> None:
+        if key == ASSOCIATION and self._whose is not None:
+            self._open(AssociationPage(self._desk, self._whose.id), place=ASSOCIATION, root=True, position=f"association {self._whose.id}")
+        elif key in (HOME, INVOICES, TRASH):
+            {HOME: self.home, INVOICES: self.invoices, TRASH: self.trash}[key]()
+
+    def _open(self, page: Page, *, place: str = "", root: bool = False, position: str = "") -> None:
+        self._shell.open_page(page, place=place, root=root)
+        self._position = position
+        self._desk.ask(services.home.keep_position, position)
+        self._desk.ask(services.home.home, self._desk.today, then=self.refresh)
+
+    def _keep_field(self) -> None:
+        widget = QApplication.focusWidget()
+        while widget is not None and not isinstance(widget, FieldRow):
+            widget = widget.parentWidget()
+        if widget is not None and self._position:
+            self._desk.ask(services.home.keep_position, f"{self._position} {widget.spec.name}")
+
+    # The pages
+
+    def home(self) -> None:
+        """The dossiers."""
+        self._open(HomePage(self._desk), place=HOME, root=True)
+
+    def first_start(self) -> None:
+        """The welcome of an empty file."""
+        self._open(FirstStartPage(self._desk), place=HOME, root=True)
+
+    def open_copy(self) -> None:
+        """Open a copy received."""
+        file_acts.open_copy(self._desk, self._files)
+
+    def practice(self) -> None:
+        """Open the practice file."""
+        self._files.practise()
+
+    def setup(self, association_id: str) -> None:
+        """An association, one decision a page."""
+        self._open(SetupPage(self._desk, association_id), position=f"association {association_id}")
+
+    def new_dossier(self, association_id: str) -> None:
+        """The choice of a procedure and a season."""
+        self._open(NewDossierPage(self._desk, association_id))
+
+    def dossier(self, dossier_id: str) -> None:
+        """The task list."""
+        self._open(DossierPage(self._desk, dossier_id), place=HOME, position=f"dossier {dossier_id}")
+
+    def association(self, association_id: str, field: str = "") -> None:
+        """The card of an association."""
+        self._open(AssociationPage(self._desk, association_id, field), position=f"association {association_id}")
+
+    def past(self, association_id: str) -> None:
+        """What was invoiced before."""
+        self._open(PastPage(self._desk, association_id), position=f"past {association_id}")
+
+    def convention(self, dossier_id: str, field: str = "") -> None:
+        """The convention."""
+        self._open(ConventionPage(self._desk, dossier_id, field), position=f"convention {dossier_id}")
+
+    def engagements(self, dossier_id: str, field: str = "") -> None:
+        """The engagement numbers."""
+        self._open(EngagementsPage(self._desk, dossier_id, field), position=f"engagements {dossier_id}")
+
+    def tariffs(self, dossier_id: str) -> None:
+        """The agreed prices."""
+        self._open(TariffsPage(self._desk, dossier_id), position=f"tariffs {dossier_id}")
+
+    def procedure(self, dossier_id: str) -> None:
+        """The payer's rules and contacts."""
+        self._open(ProcedurePage(self._desk, dossier_id))
+
+    def letter(self, dossier_id: str, key: str, invoice_id: str = "") -> None:
+        """A ready e-mail."""
+        self._open(LetterPage(self._desk, dossier_id, key, invoice_id))
+
+    def invoice(self, invoice_id: str, field: str = "") -> None:
+        """An invoice in preparation."""
+        self._open(InvoicePage(self._desk, invoice_id, field), position=f"invoice {invoice_id}")
+
+    def attachments(self, invoice_id: str) -> None:
+        """What is joined to an invoice."""
+        self._open(AttachmentsPage(self._desk, invoice_id), position=f"attachments {invoice_id}")
+
+    def review(self, invoice_id: str) -> None:
+        """Everything before finalising."""
+        self._open(ReviewPage(self._desk, invoice_id), position=f"review {invoice_id}")
+
+    def confirmed(self, invoice_id: str) -> None:
+        """What was just finalised; one does not go back to the review of it."""
+        self._shell.replace_page(ConfirmedPage(self._desk, invoice_id))
+        self._desk.ask(services.home.keep_position, f"issued {invoice_id}")
+
+    def issued(self, invoice_id: str) -> None:
+        """The deposit of an issued invoice."""
+        self._open(IssuedPage(self._desk, invoice_id), position=f"issued {invoice_id}")
+
+    def paper(self, title: str, content: bytes, said: str = "") -> None:
+        """A PDF."""
+        self._open(PaperPage(self._desk, title, content, said))
+
+    def invoices(self) -> None:
+        """All invoices."""
+        self._open(InvoicesPage(self._desk), place=INVOICES, root=True)
+
+    def trash(self) -> None:
+        """What was deleted."""
+        self._open(TrashPage(self._desk), place=TRASH, root=True)
+
+    def rules(self) -> None:
+        """Where the rules come from, and their age."""
+        self._open(RulesPage(self._desk))
+
+    def backups(self) -> None:
+        """The backups."""
+        self._open(BackupsPage(self._desk, self._files))
+
+    def about(self) -> None:
+        """The program itself."""
+        self._open(AboutPage(self._desk))
+
+    def problem(self, where: str, dossier_id: str, invoice_id: str) -> None:
+        """The page that mends a problem, on the field it names."""
+        page, _, rest = where.partition(".")
+        match page:
+            case "association":
+                self._desk.ask(services.dossiers.association_of, dossier_id, then=lambda whose: self.association(whose, rest))
+            case "convention":
+                self.convention(dossier_id, rest)
+            case "engagements":
+                self.engagements(dossier_id, rest)
+            case "tariffs":
+                self.tariffs(dossier_id)
+            case "attachments":
+                self.attachments(invoice_id)
+            case "season":
+                self.procedure(dossier_id)
+            case _ if rest == "engagement":
+                self._desk.ask(
+                    services.dossiers.lacks_engagement,
+                    dossier_id,
+                    invoice_id,
+                    self._desk.today,
+                    then=partial(self._engagement, dossier_id, invoice_id),
+                )
+            case _:
+                self.invoice(invoice_id, rest)
+
+    def _engagement(self, dossier_id: str, invoice_id: str, lacking: bool) -> None:  # noqa: FBT001 - an answer
+        if lacking:
+            self.engagements(dossier_id)
+        else:
+            self.invoice(invoice_id, "engagement")
