@@ -78,8 +78,9 @@ def bullets(texts: Iterable[str], parent: Element, style: Style = kit.TEXT, room
     whole = parent.add("L")
     lines: list[Line] = []
     for text in texts:
-        body = whole.add("LI").add("LBody")
-        lines.extend(beside(text_lines("\u2013", style, 12, body), text_lines(text, style, room - 12, body), 12))
+        item = whole.add("LI")
+        dash, body = item.add("Lbl"), item.add("LBody")
+        lines.extend(beside(text_lines("\u2013", style, 12, dash), text_lines(text, style, room - 12, body), 12))
     return tuple(lines)
 
 

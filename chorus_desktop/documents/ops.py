@@ -26,11 +26,17 @@ class Op:
 
 @dataclass(frozen=True, kw_only=True)
 class Text(Op):
-    """One line of text whose baseline starts at x, y; ``angle`` in degrees turns it around that point."""
+    """One line of text whose baseline starts at x, y.
+
+    Attributes:
+        angle: degrees by which it is turned around that point.
+        inside_word: its last word goes on in the next text of the same element.
+    """
 
     text: str
     style: Style
     angle: float = 0.0
+    inside_word: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import singledispatch
 from itertools import groupby
 
@@ -42,15 +43,22 @@ def drawn(pages: Sequence[Sequence[Op]]) -> bytes:
 def _draw_page(canvas: Canvas, number: int, ops: Sequence[Op]) -> None:
     count = 0
     for element, group in groupby(ops, key=lambda op: op.of):
+        marked = list(group)
         if element is None:
             canvas.addLiteral("/Artifact BMC")
         else:
+            marked = [*(_spaced(op) for op in marked[:-1]), marked[-1]]
             canvas.addLiteral(f"/{element.kind} <</MCID {count}>> BDC")
             element.children.append(Mark(number, count))
             count += 1
-        for op in group:
+        for op in marked:
             _draw(op, canvas)
         canvas.addLiteral("EMC")
+
+
+def _spaced(op: Op) -> Op:
+    """A text with the space that parts it from the next one: on paper the place does it, to a screen reader only this."""
+    return replace(op, text=f"{op.text} ") if isinstance(op, Text) and not op.inside_word else op
 
 
 @singledispatch

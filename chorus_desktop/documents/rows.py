@@ -8,7 +8,7 @@ from chorus_desktop.documents.fonts import width
 from chorus_desktop.documents.kit import Style
 from chorus_desktop.documents.ops import Op, Rule, Text
 from chorus_desktop.documents.tags import Element
-from chorus_desktop.documents.wrap import lines_of
+from chorus_desktop.documents.wrap import Piece, lines_of
 
 Align = Literal["left", "right"]
 
@@ -93,13 +93,13 @@ def text_lines(text: str, style: Style, room: float, of: Element | None = None, 
     """A text as lines no wider than ``room`` points; nothing at all for an empty text."""
     if not text.strip():
         return ()
-    return tuple(one_line(line, style, room, of, align) for line in lines_of(text, style, room))
+    return tuple(_line(piece, style, room, of, align) for piece in lines_of(text, style, room))
 
 
-def one_line(text: str, style: Style, room: float, of: Element | None = None, align: Align = "left") -> Line:
-    """One line of a text that is known to fit."""
-    x = room - width(text, style.face, style.size) if align == "right" else 0.0
-    return Line(style.leading, (Text(x=x, y=-baseline(style), text=text, style=style, of=of),) if text else ())
+def _line(piece: Piece, style: Style, room: float, of: Element | None, align: Align) -> Line:
+    x = room - width(piece.text, style.face, style.size) if align == "right" else 0.0
+    drawn = Text(x=x, y=-baseline(style), text=piece.text, style=style, of=of, inside_word=piece.inside_word)
+    return Line(style.leading, (drawn,) if piece.text else ())
 
 
 def baseline(style: Style) -> float:

@@ -1,6 +1,7 @@
 """Texts cut into lines that never overflow: between words first, inside a word that is longer than the line."""
 
 import re
+from typing import NamedTuple
 
 from chorus_desktop.documents.fonts import printable, width
 from chorus_desktop.documents.kit import Style
@@ -10,15 +11,22 @@ _LOOK_BACK = 14
 """A long word is cut after one of the marks above when one stands among its last characters on the line."""
 
 
-def lines_of(text: str, style: Style, room: float) -> list[str]:
-    """The lines of a text in a column ``room`` points wide; line ends of the text are kept, ``[""]`` when it is empty."""
+class Piece(NamedTuple):
+    """One line: its text, and whether it ends inside a word, so that nothing parts it from the next line."""
+
+    text: str
+    inside_word: bool = False
+
+
+def lines_of(text: str, style: Style, room: float) -> list[Piece]:
+    """The lines of a text in a column ``room`` points wide; line ends of the text are kept, one empty line when it is empty."""
     return [line for paragraph in printable(text).split("\n") for line in _wrap(paragraph, style, room)]
 
 
-def _wrap(paragraph: str, style: Style, room: float) -> list[str]:
+def _wrap(paragraph: str, style: Style, room: float) -> list[Piece]:
     if width(paragraph, style.face, style.size) <= room:
-        return [paragraph.strip(" ")]
-    lines: list[str] = []
+        return [Piece(paragraph.strip(" "))]
+    lines: list[Piece] = []
     current = ""
     for word in re.split(" +", paragraph.strip(" ")):
         candidate = f"{current} {word}" if current else word
@@ -26,10 +34,10 @@ def _wrap(paragraph: str, style: Style, room: float) -> list[str]:
             current = candidate
             continue
         if current:
-            lines.append(current)
+            lines.append(Piece(current))
         *full, current = _pieces(word, style, room)
-        lines.extend(full)
-    return [*lines, current]
+        lines.extend(Piece(piece, inside_word=True) for piece in full)
+    return [*lines, Piece(current)]
 
 
 def _pieces(word: str, style: Style, room: float) -> list[str]:

@@ -10,7 +10,12 @@ FOLDER = Path(__file__).parent / "approved_texts"
 
 
 def pages(data):
-    """The text of each page of a PDF, as the locked pypdf reads it."""
+    """The text of each page of a PDF, as the locked pypdf reads it, without the spaces at the ends of lines."""
+    return ["\n".join(line.rstrip() for line in page.splitlines()) for page in raw_pages(data)]
+
+
+def raw_pages(data):
+    """The text of each page to the last space."""
     return [page.extract_text() for page in PdfReader(io.BytesIO(data)).pages]
 
 

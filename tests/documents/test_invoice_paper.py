@@ -12,7 +12,7 @@ from chorus_desktop.documents.invoice import invoice_paper
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.pdf.facts import inspect
 from chorus_desktop.pdf.read_back import read_back
-from tests.documents.approved import assert_approved, pages
+from tests.documents.approved import assert_approved, pages, raw_pages
 from tests.documents.samples import document
 from tests.documents.shapes import IMAGES, LONG_NAME, SHAPES
 from tests.helpers.verapdf import judged, validate
@@ -165,3 +165,13 @@ def test_an_image_that_is_none_says_so():
 
 def test_an_image_erased_since_leaves_its_place_empty():
     assert invoice_paper(document(1, logo="gone"), {}).data == invoice_paper(document(1), {}).data
+
+
+def test_a_screen_reader_parts_what_only_the_page_parts():
+    """A label from its value, a line from the next; but not the two halves of a word too long for its line."""
+    text = raw_pages(invoice_paper(document(1, designation=f"Mot {'x' * 90} fin"), {}).data)[0]
+
+    assert re.search(r"SIRET client\s: \n20005684400018", text)
+    assert re.search(r"Prix unitaire \n", text)
+    assert re.search(r"x{5,}\nx", text)
+    assert "Mot \nx" in text
