@@ -1,0 +1,165 @@
+"""The trash: what is deleted comes back whole, or goes for good with all it holds; what is issued never goes."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from chorus_desktop.domain.past import PastInvoice
+from chorus_desktop.domain.references import InvoiceNumber
+from chorus_desktop.store.associations import association, associations
+from chorus_desktop.store.attachments import attachments
+from chorus_desktop.store.dossiers import dossier, dossiers
+from chorus_desktop.store.invoices import invoice
+from chorus_desktop.store.past_invoices import add_past_invoice, past_invoices
+from chorus_desktop.store.saved import Owner, OwnerKind
+from chorus_desktop.store.summaries import home, invoice_rows
+from chorus_desktop.store.trash import TrashKind, empty_trash, put_back, trash, trashed
+from chorus_desktop.store.troubles import Frozen, HoldsIssued
+from tests.helpers import examples
+from tests.helpers.stores import judo
+
+TODAY = examples.TODAY
+
+
+@pytest.fixture
+def full(club):
+    """The club with an invoice in preparation, its certificate, and an invoice made before; identifiers per kind."""
+    kept = club.draft()
+    ids = {
+        TrashKind.ASSOCIATION: club.association,
+        TrashKind.DOSSIER: club.dossier,
+        TrashKind.INVOICE: kept,
+        TrashKind.ATTACHMENT: club.certificate(kept).id,
+        TrashKind.PAST_INVOICE: add_past_invoice(club.store, club.association, PastInvoice(number=InvoiceNumber("FA2025-009"))),
+    }
+    return club, ids
+
+
+def shown(store, ids):
+    """What lists and pages show of each kind."""
+    return {
+        TrashKind.ASSOCIATION: len(associations(store)),
+        TrashKind.DOSSIER: len(dossiers(store)) + len(home(store)),
+        TrashKind.INVOICE: len(invoice_rows(store)),
+        TrashKind.ATTACHMENT: len(attachments(store, Owner(OwnerKind.INVOICE, ids[TrashKind.INVOICE]))),
+        TrashKind.PAST_INVOICE: len(past_invoices(store, ids[TrashKind.ASSOCIATION])),
+    }
+
+
+@pytest.mark.parametrize("kind", TrashKind)
+def test_what_is_deleted_is_no_longer_shown_and_comes_back_whole(full, kind):
+    club, ids = full
+    before = shown(club.store, ids)
+
+    trash(club.store, kind, ids[kind], TODAY)
+    assert shown(club.store, ids)[kind] == 0
+
+    put_back(club.store, kind, ids[kind])
+    assert shown(club.store, ids) == before
+    assert trashed(club.store) == ()
+
+
+@pytest.mark.parametrize(
+    ("kind", "label"),
+    [
+        (TrashKind.ASSOCIATION, "Judo Club de la Baie"),
+        (TrashKind.DOSSIER, "cloisirs-cherbourg 2025-2026"),
+        (TrashKind.INVOICE, "Facture de janvier 2026"),
+        (TrashKind.ATTACHMENT, "Attestation Léo Dupont.pdf"),
+        (TrashKind.PAST_INVOICE, "FA2025-009"),
+    ],
+)
+def test_the_trash_says_what_it_holds(full, kind, label):
+    club, ids = full
+
+    trash(club.store, kind, ids[kind], TODAY)
+
+    assert trashed(club.store) == ((kind, ids[kind], label, TODAY),)
+
+
+def test_what_was_deleted_last_comes_first(full):
+    club, ids = full
+    for days, kind in enumerate((TrashKind.ATTACHMENT, TrashKind.PAST_INVOICE, TrashKind.INVOICE)):
+        trash(club.store, kind, ids[kind], TODAY + timedelta(days))
+
+    assert [item.kind for item in trashed(club.store)] == [TrashKind.INVOICE, TrashKind.PAST_INVOICE, TrashKind.ATTACHMENT]
+
+
+@pytest.mark.parametrize("around", [TrashKind.ASSOCIATION, TrashKind.DOSSIER, TrashKind.INVOICE])
+def test_what_comes_back_brings_what_it_stands_in(full, around):
+    club, ids = full
+    trash(club.store, TrashKind.ATTACHMENT, ids[TrashKind.ATTACHMENT], TODAY)
+    trash(club.store, around, ids[around], TODAY)
+
+    put_back(club.store, TrashKind.ATTACHMENT, ids[TrashKind.ATTACHMENT])
+
+    assert 0 not in shown(club.store, ids).values()
+
+
+def test_an_empty_trash_is_empty(full):
+    club, ids = full
+    before = shown(club.store, ids)
+
+    empty_trash(club.store)
+
+    assert shown(club.store, ids) == before
+
+
+@pytest.mark.parametrize("kind", TrashKind)
+def test_emptying_deletes_for_good_with_all_it_holds(full, kind):
+    club, ids = full
+    trash(club.store, kind, ids[kind], TODAY)
+
+    empty_trash(club.store)
+
+    assert trashed(club.store) == ()
+    with pytest.raises(KeyError):
+        put_back(club.store, kind, ids[kind])
+    left = {name: club.store.rows(f"SELECT count(*) FROM {name}")[0][0] for name in (*TrashKind, "stored_file")}  # noqa: S608
+    gone = {
+        TrashKind.ASSOCIATION: {*TrashKind, "stored_file"},
+        TrashKind.DOSSIER: {TrashKind.DOSSIER, TrashKind.INVOICE, TrashKind.ATTACHMENT, "stored_file"},
+        TrashKind.INVOICE: {TrashKind.INVOICE, TrashKind.ATTACHMENT, "stored_file"},
+        TrashKind.ATTACHMENT: {TrashKind.ATTACHMENT, "stored_file"},
+        TrashKind.PAST_INVOICE: {TrashKind.PAST_INVOICE},
+    }
+    assert {name for name, count in left.items() if count == 0} == gone[kind]
+
+
+def test_emptying_up_to_a_day_keeps_what_was_deleted_later(full):
+    club, ids = full
+    other = judo(club.store)
+    trash(club.store, TrashKind.INVOICE, ids[TrashKind.INVOICE], date(2026, 1, 1))
+    trash(club.store, TrashKind.ASSOCIATION, other.association, date(2026, 2, 1))
+
+    empty_trash(club.store, until=date(2026, 1, 31))
+
+    assert [item.id for item in trashed(club.store)] == [other.association]
+    with pytest.raises(KeyError):
+        invoice(club.store, ids[TrashKind.INVOICE])
+    put_back(club.store, TrashKind.ASSOCIATION, other.association)
+    assert dossier(club.store, other.dossier).value.association == other.association
+
+
+def test_what_is_issued_never_goes_to_the_trash(full):
+    club, ids = full
+    kept = club.issue(invoice_id=ids[TrashKind.INVOICE])
+    (certificate, *_) = attachments(club.store, Owner(OwnerKind.INVOICE, kept))
+
+    for kind, record_id, refusal in (
+        (TrashKind.INVOICE, kept, Frozen),
+        (TrashKind.ATTACHMENT, certificate.id, Frozen),
+        (TrashKind.DOSSIER, club.dossier, HoldsIssued),
+        (TrashKind.ASSOCIATION, club.association, HoldsIssued),
+    ):
+        with pytest.raises(refusal):
+            trash(club.store, kind, record_id, TODAY)
+    empty_trash(club.store)
+
+    assert association(club.store, club.association).value == examples.judo_club()
+    assert invoice(club.store, kept).number == "FA2026-001"
+
+
+def test_an_unknown_record_is_a_fault_of_the_program(store):
+    with pytest.raises(KeyError):
+        trash(store, TrashKind.INVOICE, "unknown", TODAY)
