@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from pypdf import PdfReader
+from pypdf.errors import DependencyError
 
 from chorus_desktop.domain.french import size
 from chorus_desktop.domain.trouble import Trouble
@@ -77,7 +78,11 @@ def open_pdf(data: bytes) -> PdfReader:
         raise UnusableError(Fault.HUGE)
     if b"%PDF-" not in data[:1024]:
         raise UnusableError(Fault.NOT_PDF)
-    reader = survived(lambda: PdfReader(io.BytesIO(data)))
+    try:
+        reader = survived(lambda: PdfReader(io.BytesIO(data)))
+    except UnusableError as unusable:
+        # pypdf tries an empty password at once; for AES it would need a library that serves nothing else here.
+        raise UnusableError(Fault.ENCRYPTED if isinstance(unusable.__cause__, DependencyError) else unusable.fault) from unusable.__cause__
     if reader.is_encrypted:
         raise UnusableError(Fault.ENCRYPTED)
     if not survived(lambda: len(reader.pages)):

@@ -4,7 +4,7 @@ import io
 
 from PIL import Image, ImageDraw
 from pypdf import PdfWriter
-from pypdf.generic import DictionaryObject, NameObject, TextStringObject
+from pypdf.generic import ByteStringObject, DictionaryObject, NameObject, NumberObject, TextStringObject
 from reportlab.pdfgen.canvas import Canvas
 
 
@@ -32,6 +32,22 @@ def changed(data, change):
 def encrypted(data, password):
     """The PDF behind a password; an empty one opens it but still encrypts."""
     return changed(data, lambda writer: writer.encrypt(password, "owner", algorithm="RC4-128"))
+
+
+def encrypted_by_today(data):
+    """The PDF as current programs protect it: AES-256 (its strings are of no use, nothing is ever decrypted)."""
+
+    def protect(writer):
+        writer.encrypt("secret", "owner", algorithm="RC4-128")
+        entry = writer._encrypt_entry
+        entry.update({NameObject("/V"): NumberObject(5), NameObject("/R"): NumberObject(6), NameObject("/Length"): NumberObject(256)})
+        for key, length in {"/O": 48, "/U": 48, "/OE": 32, "/UE": 32, "/Perms": 16}.items():
+            entry[NameObject(key)] = ByteStringObject(bytes(length))
+        aes = DictionaryObject({NameObject("/CFM"): NameObject("/AESV3"), NameObject("/Length"): NumberObject(32)})
+        entry[NameObject("/CF")] = DictionaryObject({NameObject("/StdCF"): aes})
+        entry[NameObject("/StmF")] = entry[NameObject("/StrF")] = NameObject("/StdCF")
+
+    return changed(data, protect)
 
 
 def with_file(data, name):

@@ -14,7 +14,7 @@ from chorus_desktop.pdf import reading
 from chorus_desktop.pdf.facts import inspect
 from chorus_desktop.pdf.reading import Fault, read_file
 from tests.documents.samples import document
-from tests.pdf.samples import action, changed, encrypted, pdf, saved, scan, with_file, with_script
+from tests.pdf.samples import action, changed, encrypted, encrypted_by_today, pdf, saved, scan, with_file, with_script
 
 
 def test_a_plain_pdf():
@@ -40,6 +40,7 @@ def test_ours_says_what_it_is():
         (pdf("un")[:200], Fault.BROKEN),
         (encrypted(pdf("un"), "secret"), Fault.ENCRYPTED),
         (encrypted(pdf("un"), ""), Fault.ENCRYPTED),
+        (encrypted_by_today(pdf("un")), Fault.ENCRYPTED),
     ],
 )
 def test_faults_are_named(data, fault):
