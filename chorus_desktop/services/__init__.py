@@ -23,9 +23,10 @@ if TYPE_CHECKING:
     import chorus_desktop.services.produce as produce
     import chorus_desktop.services.safety as safety
     import chorus_desktop.services.trash as trash
+    import chorus_desktop.services.views as views
 
 __all__ = [
-    "associations", "attachments", "data", "deposit", "dossiers", "examples", "home", "invoices", "issue", "opening", "papers", "practice", "produce", "safety", "trash",
+    "associations", "attachments", "data", "deposit", "dossiers", "examples", "home", "invoices", "issue", "opening", "papers", "practice", "produce", "safety", "trash", "views",
 ]  # fmt: skip
 
 

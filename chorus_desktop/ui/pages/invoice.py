@@ -1,0 +1,287 @@
+"""An invoice being prepared: what was done, on which engagement, and what the portal would still say."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+import shiboken6
+from PySide6.QtWidgets import QApplication, QWidget
+from typing_extensions import override
+
+from chorus_desktop import services
+from chorus_desktop.domain import french
+from chorus_desktop.domain.dossier import invoice_title
+from chorus_desktop.domain.invoice import DocumentKind, Invoice, totals
+from chorus_desktop.domain.lifecycle import InvoiceState
+from chorus_desktop.domain.problems import Level, Problem
+from chorus_desktop.domain.reading import read
+from chorus_desktop.ui.desk import Desk
+from chorus_desktop.ui.forms.autosave import Autosave
+from chorus_desktop.ui.forms.field_rows import FieldRows
+from chorus_desktop.ui.pages.invoice_boxes import BoxWays, boxes
+from chorus_desktop.ui.pages.invoice_lines import LinesTable
+from chorus_desktop.ui.pages.invoice_reason import ConventionReason
+from chorus_desktop.ui.pages.invoice_side import EngagementCard, ReadyCard
+from chorus_desktop.ui.pages.ready_lines import ready_lines
+from chorus_desktop.ui.pages.slot import Slot
+from chorus_desktop.ui.widgets.boxes import Card, Columns, boxed, vertical
+from chorus_desktop.ui.widgets.buttons import Button, PrimaryButton, SecondaryButton
+from chorus_desktop.ui.widgets.disclosure import Disclosure
+from chorus_desktop.ui.widgets.page import Page
+from chorus_desktop.ui.widgets.problems import ErrorSummary, ProblemBox
+
+if TYPE_CHECKING:
+    from chorus_desktop.services.opening import Store
+    from chorus_desktop.services.views import InvoiceView
+
+DATES = ("issued_on", "period_from", "period_to")
+MORE = ("service_code", "market_number", "already_paid", "notes", "comment")
+HERE = ("invoice", "season")
+_BOXED = ("season.", "convention.")
+
+
+def question(invoice: Invoice) -> str:
+    """The heading: « Qu’avez-vous réalisé en mai ? »."""
+    if invoice.kind is DocumentKind.CREDIT_NOTE:
+        return (
+            f"Que corrige cet avoir sur la facture {invoice.original_number}\u00a0?"
+            if invoice.original_number
+            else "Que corrige cet avoir\u00a0?"
+        )
+    first, last = invoice.period_from, invoice.period_to
+    if first is None or last is None or last < first:
+        return "Que facturez-vous\u00a0?"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"Qu’avez-vous réalisé en {french.MONTHS[first.month - 1]}\u00a0?"
+    return f"Qu’avez-vous réalisé {french.period(first, last)}\u00a0?"
+
+
+class InvoicePage(Page):
+    """The page of a draft.
+
+    Args:
+        desk: what every page is given.
+        invoice_id: which draft.
+        field: where the cursor goes: ``issued_on``, ``lines.2.quantity``, ``engagement``…
+    """
+
+    def __init__(self, desk: Desk, invoice_id: str, field: str = "") -> None:
+        super().__init__("Que facturez-vous\u00a0?", where="Facture")
+        self._desk = desk
+        self._id = invoice_id
+        self._field = field
+        self._view: InvoiceView | None = None
+        self._left: set[str] = set()
+        self._fields = FieldRows(Invoice, parent=self)
+        self._summary = ErrorSummary()
+        self._changed = Slot()
+        self._boxes = Slot(gap=12)
+        self._table: LinesTable | None = None
+        self._table_place = vertical()
+        self._anyway = Button("Continuer sans corriger", self._go_on, kind="link")
+        self._anyway.hide()
+        self._fill()
+        self._autosave = Autosave(self, self._typed, self._save)
+        self._fields.edited.connect(self._touched)
+        self._fields.left.connect(self._left.add)
+        desk.ask(services.invoices.view, self._id, desk.today, then=self._show)
+
+    def _fill(self) -> None:
+        make = self._fields.make
+        self._original = make("original_number")
+        self._original.hide()
+        issued, first, last = (make(name, with_help=False) for name in DATES)
+        dates = Columns([issued, Columns([first, last], from_width=360, gap=16)], weights=[1, 2], from_width=540, gap=16)
+        self._reason = ConventionReason(make("convention_reason"), self._open_convention)
+        self._engagement = EngagementCard(make("engagement_reason"))
+        self._engagement.chosen.connect(self._touched)
+        self._ready = ReadyCard(self._go_to)
+        pairs = Columns([make(name) for name in MORE[:3]], from_width=420, gap=20)
+        self._more = Disclosure("Autres renseignements", Card(pairs, make("notes"), make("comment"), gap=18))
+        heads = Card(self._original, dates, margins=(16, 14, 16, 14), gap=14)
+        left = boxed(vertical(heads, self._table_place, self._boxes, self._reason, self._more, None, gap=16))
+        right = boxed(vertical(self._engagement, self._ready, None, gap=16))
+        self.add(self._summary, self._changed, Columns([left, right], weights=[70, 30], from_width=860, gap=20))
+        self.add_actions(
+            PrimaryButton("Continuer", self._continue), self._anyway, back=SecondaryButton("Retour", self._desk.back, icon="arrow-left")
+        )
+
+    @override
+    def returned(self) -> None:
+        self._desk.ask(services.invoices.view, self._id, self._desk.today, then=self._refresh)
+
+    @override
+    def leaving(self) -> None:
+        self._autosave.flush()
+
+    def _show(self, view: "InvoiceView") -> None:
+        if view.state is not InvoiceState.DRAFT:
+            self._desk.go.issued(self._id)
+            return
+        vat = view.work.association.vat
+        table = self._table = LinesTable(subject_to_vat=vat is not None and vat.is_subject)
+        self._table_place.addWidget(table)
+        self._fields.show_texts(view.typed)
+        self._engagement.show_choice(view.typed.get("engagement", ""))
+        self._more.open(shown=any(view.typed.get(name, "").strip() for name in MORE) or self._field in MORE)
+        table.show_lines(view.lines)
+        table.edited.connect(self._touched)
+        table.removed.connect(self._offer_row_back)
+        table.pasted.connect(self._offer_unpaste)
+        self._refresh(view)
+        focused = QApplication.focusWidget()
+        if self._field:
+            self.focus_field(self._field)
+        elif focused is None or focused is self.header.heading:
+            table.focus_first_gap()
+
+    def _refresh(self, view: "InvoiceView") -> None:
+        """Show what follows from what is typed; the fields themselves are left alone."""
+        table, work = self._table, view.work
+        if table is None:
+            return
+        self._view = view
+        invoice = work.invoice or Invoice()
+        title = invoice_title(invoice)
+        self.header.say(question(invoice), where=f"{work.procedure.scheme} {work.season.title} · {title[0].lower()}{title[1:]}")
+        self._original.setVisible(invoice.kind is DocumentKind.CREDIT_NOTE)
+        table.show_tariffs(work.dossier.tariffs)
+        self._engagement.show_work(work)
+        self._ready.show_lines(ready_lines(work, view.problems), view.expected_number, invoice.kind)
+        self._reason.show_problems(view.problems)
+        ways = BoxWays(
+            letter=lambda key: self._desk.go.letter(view.dossier_id, key, self._id),
+            enter=lambda: self._desk.go.engagements(view.dossier_id),
+            choose=self._engagement.open_choice,
+            correct_period=lambda: self.focus_field("period_from"),
+        )
+        self._boxes.show_pieces(*boxes(view.problems, ways))
+        self._changed.show_pieces(*_changes(view.changed))
+        self._say_left(view.problems)
+        self._add_up()
+
+    def focus_field(self, field: str) -> None:
+        """Put the cursor into a field of the form, of a line, or of the engagement card."""
+        parts = field.removeprefix("invoice.").split(".")
+        if parts[0] == "lines":
+            if self._table is not None:
+                self._table.take_focus(int(parts[1]) if len(parts) > 1 else 0, parts[2] if len(parts) > 2 else "designation")
+        elif parts[0] == "engagement":
+            self._engagement.open_choice()
+        elif parts[0] in self._fields.by_name:
+            if parts[0] in MORE:
+                self._more.open()
+            row = self._fields.by_name[parts[0]]
+            # The place of a reason is shown where it is asked; until then the cursor stays.
+            if row.isVisible():
+                row.take_focus()
+
+    def _typed(self) -> Mapping[str, str]:
+        return {**self._fields.typed(), "engagement": self._engagement.text}
+
+    def _save(self, typed: Mapping[str, str]) -> None:
+        if self._table is not None:
+            self._desk.keep(services.invoices.save, self._id, typed, self._table.texts(), self._desk.today, then=self._refresh)
+
+    def _touched(self) -> None:
+        if self._table is not None:
+            self._autosave.touch()
+            self._add_up()
+
+    def _add_up(self) -> None:
+        if self._table is None or self._view is None:
+            return
+        work = self._view.work
+        vat = work.association.vat
+        subject = vat is not None and vat.is_subject
+        invoice = read(Invoice, self._fields.typed(), work.invoice).value
+        mention = work.association.vat_mention.strip() or (work.portal.vat_rule(vat).mention if vat is not None else "")
+        self._table.foot.show_totals(
+            totals(self._table.lines(), subject_to_vat=subject, already_paid=invoice.already_paid or 0),
+            mention=mention,
+            subject_to_vat=subject,
+            kind=invoice.kind,
+        )
+
+    def _say_left(self, problems: tuple[Problem, ...]) -> None:
+        """Say under a field that was left what only the whole invoice can tell (a date in the future)."""
+        for name in self._left & set(self._fields.by_name):
+            row = self._fields.by_name[name]
+            if not any(each.hasFocus() for each in row.editor.inputs):
+                row.show_problem(next((problem for problem in problems if problem.where == f"invoice.{name}"), None))
+
+    def _continue(self) -> None:
+        self._autosave.flush()
+        self._desk.ask(services.invoices.view, self._id, self._desk.today, then=self._judge)
+
+    def _judge(self, view: "InvoiceView") -> None:
+        self._refresh(view)
+        wrong = [problem for problem in view.problems if problem.level is Level.ERROR and problem.where.split(".")[0] in HERE]
+        if not wrong or self._table is None:
+            self._go_on()
+            return
+        # What a box says already is not said a second time under its field.
+        self._fields.show_problems([problem for problem in wrong if ".lines" not in problem.where and not problem.code.startswith(_BOXED)])
+        self._table.show_problems(wrong)
+        if any(problem.field in MORE for problem in wrong):
+            self._more.open()
+        self._summary.show_lines([(_said(problem), partial(self._go_to, problem.where)) for problem in wrong])
+        self._anyway.show()
+
+    def _go_on(self) -> None:
+        self._desk.go.attachments(self._id)
+
+    def _go_to(self, where: str) -> None:
+        view = self._view
+        if where.startswith("invoice.") and where != "invoice.engagement":
+            self.focus_field(where)
+        elif where == "invoice.engagement" and view is not None and any(item.number for item in view.work.dossier.engagements):
+            self._engagement.open_choice()
+        elif view is not None:
+            self._desk.go.problem(where, view.dossier_id, self._id)
+
+    def _open_convention(self) -> None:
+        if self._view is not None:
+            self._desk.go.convention(self._view.dossier_id)
+
+    def _offer_row_back(self, rank: int, texts: Mapping[str, str]) -> None:
+        name = texts.get("designation", "").strip()
+        said = f"Ligne «\u00a0{name}\u00a0» retirée." if name else "Ligne retirée."
+        self._desk.offer_undo(said, lambda: self._change_lines(lambda lines: [*lines[:rank], texts, *lines[rank:]]))
+
+    def _offer_unpaste(self, before: tuple[Mapping[str, str], ...], count: int) -> None:
+        said = "Une ligne collée." if count == 1 else f"{count} lignes collées."
+        self._desk.offer_undo(said, lambda: self._change_lines(lambda _: list(before)))
+
+    def _change_lines(self, change: "LinesChange") -> None:
+        """Take back a change of the lines, even when this page is gone meanwhile."""
+        table = self._table
+        if table is not None and shiboken6.isValid(self):
+            table.show_lines(change(table.texts()))
+            self._touched()
+        else:
+            self._desk.keep(_change_saved, self._id, change, self._desk.today)
+
+
+LinesChange = Callable[[Sequence[Mapping[str, str]]], Sequence[Mapping[str, str]]]
+
+
+def _change_saved(store: "Store", invoice_id: str, change: LinesChange, today: date) -> None:
+    view = services.invoices.view(store, invoice_id, today)
+    services.invoices.save(store, invoice_id, view.typed, change(view.lines), today)
+
+
+def _said(problem: Problem) -> str:
+    """The sentence of a problem in the summary, its line named."""
+    parts = problem.where.split(".")
+    if len(parts) > 2 and parts[1] == "lines":
+        return f"Ligne {int(parts[2]) + 1}\u00a0: {problem.sentence[0].lower()}{problem.sentence[1:]}"
+    return problem.sentence
+
+
+def _changes(changed: tuple[str, ...]) -> list[QWidget]:
+    """What differs from the invoice it was begun from; nothing when it was not."""
+    if not changed:
+        return []
+    return [ProblemBox("Ce qui change par rapport à la facture précédente", "\n".join(changed), level="info")]

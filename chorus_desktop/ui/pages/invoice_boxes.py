@@ -1,0 +1,67 @@
+"""What keeps an invoice from the portal, each in a box that says what, why, and carries the button that mends it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from chorus_desktop.domain.problems import Level, Problem
+from chorus_desktop.ui.widgets.problems import Mend, ProblemBox
+
+_BOXED = ("invoice.engagement", "season", "invoice.period_from")
+_LETTERS = {
+    "season.unconfirmed": "ask_season",
+    "season.period": "ask_season",
+    "season.period_closed": "ask_closed_season",
+    "season.last_deposit": "ask_closed_season",
+    "engagement.by_analogy": "ask_season",
+    "engagement.ceiling": "ask_ceiling",
+    "engagement.awaited": "ask_engagement",
+    "engagement.not_entered": "ask_engagement",
+    "engagement.no_window": "ask_engagement",
+}
+_TO_ENTER = ("engagement.awaited", "engagement.not_entered", "engagement.missing")
+_TO_CHOOSE = ("engagement.ambiguous", "engagement.no_window", "engagement.unknown", "engagement.reason")
+
+
+@dataclass(frozen=True)
+class BoxWays:
+    """Where a box may lead.
+
+    Attributes:
+        letter: opens a ready e-mail of the procedure, by its key.
+        enter: opens the page where numbers are entered.
+        choose: lets another number be chosen on this page.
+        correct_period: puts the cursor into the period.
+    """
+
+    letter: Callable[[str], object]
+    enter: Callable[[], object]
+    choose: Callable[[], object]
+    correct_period: Callable[[], object]
+
+
+def boxes(problems: Sequence[Problem], ways: BoxWays) -> list[ProblemBox]:
+    """A box for each problem of season and engagement, errors first; the others stand under their fields."""
+    shown = [problem for problem in problems if problem.where in _BOXED and problem.code.startswith(("season.", "engagement."))]
+    shown.sort(key=lambda problem: problem.level is not Level.ERROR)
+    return [_box(problem, ways) for problem in shown]
+
+
+def _box(problem: Problem, ways: BoxWays) -> ProblemBox:
+    what, why = _parts(problem.sentence)
+    mends = []
+    if problem.code in _TO_ENTER:
+        mends.append(Mend("Saisir le numéro", ways.enter))
+    if problem.code in _TO_CHOOSE:
+        mends.append(Mend("Choisir le numéro", ways.choose))
+    if problem.code in ("season.period", "season.period_closed"):
+        mends.append(Mend("Corriger la période", ways.correct_period))
+    if problem.code in _LETTERS:
+        key = _LETTERS[problem.code]
+        mends.append(Mend("Préparer l’e-mail", lambda: ways.letter(key)))
+    return ProblemBox(what, why, level=problem.level.value, mends=mends)
+
+
+def _parts(sentence: str) -> tuple[str, str]:
+    """The first sentence, in bold, and the rest."""
+    first, stop, rest = sentence.partition(". ")
+    return (first + stop.strip(), rest) if rest else (sentence, "")

@@ -1,0 +1,70 @@
+"""What the portal needs of an invoice, subject by subject, and how far each is: « Prête pour le portail »."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from chorus_desktop.domain.dossier import Work
+from chorus_desktop.domain.problems import Level, Problem
+
+_NOT_BEGUN = ("missing.", "attachment.missing", "invoice.no_line", "invoice.date_missing", "invoice.period_missing")
+_AWAITED = ("engagement.awaited", "engagement.not_entered", "engagement.missing", "convention.unsigned")
+
+
+@dataclass(frozen=True)
+class ReadyLine:
+    """One subject.
+
+    Attributes:
+        title: what it is.
+        status: a key of the statuses: ``done``, ``todo``, ``fix``, ``warning``.
+        where: place of the first thing to do, as a problem tells it; empty when there is none.
+    """
+
+    title: str
+    status: str
+    where: str = ""
+
+
+def ready_lines(work: Work, problems: Sequence[Problem]) -> tuple[ReadyLine, ...]:
+    """The subjects, in the order of the pages.
+
+    Args:
+        work: the dossier and the invoice in hand.
+        problems: all that readiness found.
+    """
+    required = [rule for rule in work.procedure.attachments if rule.demand == "required"]
+    joined = required[0].title if len(required) == 1 else "Pièces jointes"
+    subjects: list[tuple[str, Callable[[str], bool], bool]] = [
+        ("SIRET de la collectivité", lambda _: False, True),
+        ("Coordonnées bancaires", _starts("association.iban", "association.bic", "association.account_holder"), True),
+        ("Fiche de l’association", _starts("association."), True),
+        ("Convention signée", _starts("convention.", "invoice.convention_reason"), work.procedure.convention is not None),
+        ("Numéro d’engagement", _starts("engagements.", "invoice.engagement"), True),
+        ("Date et période", _starts("invoice.issued_on", "invoice.period_", "season"), True),
+        ("Lignes de la facture", _starts("invoice.lines"), True),
+        ("Autres renseignements", _starts("invoice."), False),
+        (joined, _starts("attachments"), bool(required or work.attachments)),
+    ]
+    left, lines = list(problems), []
+    for title, belongs, always in subjects:
+        mine = [problem for problem in left if belongs(problem.where)]
+        left = [problem for problem in left if not belongs(problem.where)]
+        if mine or always:
+            lines.append(_line(title, mine))
+    return tuple(lines)
+
+
+def _starts(*places: str) -> Callable[[str], bool]:
+    return lambda where: where.startswith(places)
+
+
+def _line(title: str, problems: Sequence[Problem]) -> ReadyLine:
+    errors = [problem for problem in problems if problem.level is Level.ERROR]
+    if not problems:
+        return ReadyLine(title, "done")
+    if not errors:
+        return ReadyLine(title, "warning", problems[0].where)
+    wrong = [problem for problem in errors if not problem.code.startswith((*_NOT_BEGUN, *_AWAITED))]
+    if not wrong:
+        return ReadyLine(title, "todo", errors[0].where)
+    return ReadyLine(title, "fix", wrong[0].where)
