@@ -18,7 +18,6 @@ sentences(
         "attachment.empty": "«\u00a0{name}\u00a0» est vide (zéro octet)\u00a0: le portail le refuse.",
         "attachment.broken": "«\u00a0{name}\u00a0» ne s’ouvre pas\u00a0: le fichier est abîmé. Refaites la numérisation ou l’export.",
         "attachment.encrypted": "«\u00a0{name}\u00a0» est protégé par un mot de passe\u00a0: le portail le refuse. Enregistrez-le sans mot de passe.",
-        "attachment.not_image": "«\u00a0{name}\u00a0» n’est pas une image lisible. Ouvrez-la et enregistrez-la de nouveau en JPEG ou en PDF.",
         "attachment.huge": "«\u00a0{name}\u00a0» pèse {size}\u00a0: c’est trop pour être ouvert ici ({limit} au plus). Numérisez-la en qualité plus basse.",
     }
 )

@@ -80,7 +80,12 @@ class Work(Record):
         invoice = self.invoice
         if invoice is None or invoice.issued_on is None:
             return None
-        return pick(invoice.issued_on, self.season, self.dossier.engagements, invoice.engagement, invoice.engagement_reason)
+        found = pick(invoice.issued_on, self.season, self.dossier.engagements, invoice.engagement, invoice.engagement_reason)
+        if self.dossier.season_confirmed_on is None:
+            return found
+        # The payer confirmed what the season's windows were deduced from.
+        sure = tuple(problem for problem in found.problems if problem.code != "engagement.by_analogy")
+        return found.model_copy(update={"problems": sure})
 
     @property
     def totals(self) -> Totals:

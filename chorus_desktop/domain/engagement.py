@@ -13,7 +13,6 @@ from chorus_desktop.domain.shape import Cents, Key, Record, field
 
 sentences(
     {
-        "engagement.missing": "Indiquez un numéro d’engagement\u00a0: sans lui, la collectivité ne peut pas payer.",
         "engagement.awaited": "La facture du {day} relève de «\u00a0{title}\u00a0», dont le numéro est attendu à partir du {from_day}. {what}",
         "engagement.not_entered": "La facture du {day} relève de «\u00a0{title}\u00a0», dont le numéro n’est pas encore saisi. {what}",
         "engagement.no_window": "La date du {day} n’entre dans aucune période d’engagement de la saison {season}. "

@@ -25,6 +25,7 @@ sentences(
         "convention.expired": "La convention a expiré le {day}. Renouvelez-la, ou dites pourquoi vous facturez quand même.",
         "convention.reason_kept": "Facture finalisée sans convention en cours\u00a0: «\u00a0{reason}\u00a0».",
         "convention.end_reason": "La fin de validité n’est pas celle proposée ({proposed})\u00a0: dites pourquoi.",
+        "convention.one_signature": "La collectivité a signé le {day}\u00a0: indiquez aussi quand l’association a signé.",
         "convention.signer": "Indiquez qui a signé la convention pour {party}.",
         "convention.dates": "La convention ne peut pas être {later} avant d’être {earlier}\u00a0: vérifiez les dates.",
         "convention.future": "La date {what} est dans le futur\u00a0: vérifiez-la.",
@@ -88,16 +89,16 @@ def problems(work: Work, today: date) -> tuple[Problem, ...]:
 def association_problems(association: Association) -> list[Problem]:
     """What the card of the association still lacks."""
     found = []
-    for field, code, filled in (
-        ("name", "missing.name", association.name),
-        ("siret", "missing.siret", association.siret),
-        ("street", "missing.address", association.street and association.postcode and association.city),
-        ("representative_name", "missing.representative", association.representative_name and association.representative_quality),
-        ("vat", "missing.vat", association.vat),
-        ("iban", "missing.iban", association.iban),
+    for code, fields in (
+        ("missing.name", ("name",)),
+        ("missing.siret", ("siret",)),
+        ("missing.address", ("street", "postcode", "city")),
+        ("missing.representative", ("representative_name", "representative_quality")),
+        ("missing.vat", ("vat",)),
+        ("missing.iban", ("iban",)),
     ):
-        if not filled:
-            found.append(error(f"association.{field}", code))
+        lacking = [field for field in fields if not getattr(association, field)]
+        found += [error(f"association.{lacking[0]}", code)] if lacking else []
     if association.vat and association.vat.is_subject and not association.vat_number:
         found.append(error("association.vat_number", "missing.vat_number"))
     for field, pattern in (("numbering", association.numbering), ("credit_note_numbering", association.credit_note_numbering)):
@@ -114,6 +115,8 @@ def convention_problems(convention: Convention, today: date, max_years: int) -> 
     signed, sent, back = convention.association_signed_on, convention.sent_on, convention.payer_signed_on
     if signed and sent and sent < signed:
         found.append(warning("convention.sent_on", "convention.dates", later="envoyée", earlier="signée"))
+    if back and not signed:
+        found.append(warning("convention.association_signed_on", "convention.one_signature", day=long_date(back)))
     if signed and not convention.association_signer.strip():
         found.append(warning("convention.association_signer", "convention.signer", party="l’association"))
     if back and not convention.payer_signer.strip():
@@ -152,7 +155,7 @@ def _engagements(work: Work) -> list[Problem]:
 
 def _season(work: Work, invoice: Invoice, today: date) -> list[Problem]:
     season, found = work.season, []
-    if not season.confirmed:
+    if not season.confirmed and not work.dossier.season_confirmed_on:
         found.append(warning("season", "season.unconfirmed", season=season.title))
     if season.last_deposit and season.is_closed(today):
         found.append(warning("season", "season.last_deposit", season=season.title, day=long_date(season.last_deposit)))
@@ -228,7 +231,7 @@ def _line(line: Line, invoice: Invoice, *, subject: bool) -> list[Problem]:
         )
         if wrong
     ]
-    first, last = line.executed_from, line.executed_to or line.executed_from
+    first, last = line.executed_from or line.executed_to, line.executed_to or line.executed_from
     if first and last and invoice.period_from and invoice.period_to and (first < invoice.period_from or last > invoice.period_to):
         found.append(warning("executed_from", "line.outside"))
     return found
