@@ -22,7 +22,8 @@ def raising_calls():
         for node in ast.walk(tree(path)):
             if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in RAISED_BY):
                 continue
-            given = [*node.args, *(keyword.value for keyword in node.keywords if keyword.arg == "code")]
+            place_first = node.func.id in {"error", "warning"}  # whose path may look like a code: invoice.comment
+            given = [*node.args[place_first:], *(keyword.value for keyword in node.keywords if keyword.arg == "code")]
             for value in given:
                 if isinstance(value, ast.Constant) and isinstance(value.value, str) and CODE.fullmatch(value.value):
                     names = {keyword.arg for keyword in node.keywords}
