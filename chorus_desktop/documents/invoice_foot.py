@@ -18,6 +18,7 @@ from chorus_desktop.documents.blocks import (
     picture_line,
     prose,
 )
+from chorus_desktop.documents.fonts import width
 from chorus_desktop.documents.kit import Style
 from chorus_desktop.documents.ops import Rule
 from chorus_desktop.documents.pictures import fitted
@@ -52,8 +53,9 @@ def totals_row(document: IssuedDocument, root: Element) -> Row:
 def _figure(label: str, cents: int, root: Element, room: float, style: Style) -> tuple[Line, ...]:
     element = root.add("P")
     bold = style.bold() if style.grey == kit.BLACK else style
-    amount = text_lines(euros(cents).replace("-", "\u2212"), bold, room, element, "right")
-    words = text_lines(label, style, room * 0.7, element)
+    printed = euros(cents).replace("-", "\u2212")
+    amount = text_lines(printed, bold, room, element, "right")
+    words = text_lines(label, style, room - width(printed, bold.face, bold.size) - kit.GAP, element)
     lines = beside(words, amount, 0.0)
     return tuple(replace(line, height=line.height + kit.HAIR) for line in lines)
 
