@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from chorus_desktop.domain.french import size
+from chorus_desktop.domain.french import listing, size
 from chorus_desktop.domain.money import UnreadableError
 from chorus_desktop.domain.numbers import Siret
 from chorus_desktop.domain.portal import PortalLimits
@@ -33,7 +33,7 @@ sentences(
         "file.too_large": "Ce fichier pèse {size}\u00a0: le portail accepte {limit} au plus.",
         "file.name_length": "Le nom «\u00a0{name}\u00a0» a {count} caractères\u00a0: le portail en accepte {limit}, extension comprise. "
         "Raccourcissez-le.",
-        "file.name_characters": "Le nom «\u00a0{name}\u00a0» contient «\u00a0{letters}\u00a0»\u00a0: gardez les lettres sans accent, "
+        "file.name_characters": "Le nom «\u00a0{name}\u00a0» contient {what}\u00a0: gardez les lettres sans accent, "
         "les chiffres, point, tiret et souligné.",
         "file.name_extension": "Le nom «\u00a0{name}\u00a0» ne finit pas par .pdf\u00a0: le portail demande l’extension.",
         "file.factur_x": "Ce PDF contient une facture en XML (Factur-X)\u00a0: le portail le traite comme un lot, qui peut être rejeté "
@@ -80,8 +80,9 @@ def _name(name: str, limits: PortalLimits, where: str) -> list[Problem]:
     if len(name) > limits.name_length:
         problems.append(error(where, "file.name_length", name=name, count=len(name), limit=limits.name_length))
     if others := "".join(dict.fromkeys(re.sub(r"[A-Za-z0-9._-]", "", name))):
-        letters = others.replace(" ", "espace") if others.isspace() else others
-        problems.append(error(where, "file.name_characters", name=name, letters=letters))
+        visible = "".join(others.split())
+        what = listing([part for part in ("un espace" if others != visible else "", f"«\u00a0{visible}\u00a0»" if visible else "") if part])
+        problems.append(error(where, "file.name_characters", name=name, what=what))
     if not name.lower().endswith(".pdf"):
         problems.append(error(where, "file.name_extension", name=name))
     return problems

@@ -131,3 +131,13 @@ def test_a_scanned_page_among_others_is_named_by_its_number():
     problems = portal_check(changed(pdf(FOREIGN, FOREIGN), blank), "facture.pdf", LIMITS)
 
     assert [(problem.code, problem.facts["page"]) for problem in problems] == [("file.scan", 3)]
+
+
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [("a b.pdf", "contient un espace\u00a0:"), ("é+.pdf", "contient «\u00a0é+\u00a0»"), ("é b.pdf", "un espace et «\u00a0é\u00a0»")],
+)
+def test_what_is_wrong_in_a_name_is_said(name, what):
+    (problem,) = portal_check(pdf(FOREIGN), name, LIMITS)
+
+    assert what in problem.sentence
