@@ -21,6 +21,7 @@ sentences(
         "engagement.reason": "Vous avez choisi l’engagement {number} pour une date qu’il ne couvre pas\u00a0: dites pourquoi, la raison est gardée.",
         "engagement.mask": "«\u00a0{number}\u00a0» n’a pas la forme attendue ({mask}). Vérifiez-le sur le message reçu\u00a0; "
         "s’il est bien écrit ainsi, gardez-le.",
+        "engagement.placeholder": "«\u00a0{number}\u00a0» est le modèle de la notice, pas votre numéro\u00a0: remplacez {placeholder} par celui du message reçu.",
         "engagement.ceiling": "L’engagement {number} est dépassé de {over}\u00a0: la collectivité risque de refuser. Demandez un complément avant de déposer.",
         "engagement.twice": "Le numéro {number} est saisi deux fois.",
         "engagement.by_analogy": "Le numéro {number} est utilisé par analogie avec la saison passée\u00a0: faites confirmer par la collectivité.",
@@ -161,7 +162,7 @@ def _chosen(day: date, season: Season, known: Sequence[Engagement], chosen_id: s
     return Pick(engagement=engagement, because=f"Choisi à la main\u00a0: {reason.strip()}")
 
 
-def check(engagement: Engagement, season: Season, others: Sequence[Engagement], mask: str) -> tuple[Problem, ...]:
+def check(engagement: Engagement, season: Season, others: Sequence[Engagement], mask: str, placeholder: str = "") -> tuple[Problem, ...]:
     """What is doubtful about one engagement as typed; the payer's form is only ever a warning.
 
     Args:
@@ -169,9 +170,12 @@ def check(engagement: Engagement, season: Season, others: Sequence[Engagement], 
         season: gives the window and its mask.
         others: every engagement of the dossier.
         mask: the procedure's mask, for a number outside any window.
+        placeholder: what the payer's notice writes in place of the number; empty for nothing.
     """
     problems: list[Problem] = []
     if engagement.number:
+        if placeholder and placeholder.casefold() in engagement.number.casefold():
+            problems.append(error("number", "engagement.placeholder", number=engagement.number, placeholder=placeholder))
         window = season.window(engagement.window)
         expected = window.mask if window else mask
         if engagement.basis is Basis.WINDOW and not mask_matches(expected, engagement.number):

@@ -52,9 +52,14 @@ class ConventionRule(Record):
 
 
 class EngagementRule(Record):
-    """What the payer says of engagement numbers; ``where_to_find`` answers the volunteer's first question."""
+    """What the payer says of engagement numbers; ``where_to_find`` answers the volunteer's first question.
+
+    Attributes:
+        placeholder: what the payer's notice writes in place of its number, for one may copy it: ``XNUMERO``.
+    """
 
     mask: str = "*"
+    placeholder: str = ""
     example: str = ""
     where_to_find: str = ""
     awaited: str = ""

@@ -148,7 +148,8 @@ def _convention_reason(work: Work, invoice: Invoice, today: date) -> list[Proble
 def _engagements(work: Work) -> list[Problem]:
     found = []
     for item in work.dossier.engagements:
-        checked = engagement.check(item, work.season, work.dossier.engagements, work.procedure.engagement.mask)
+        rule = work.procedure.engagement
+        checked = engagement.check(item, work.season, work.dossier.engagements, rule.mask, rule.placeholder)
         found += [problem.under(f"engagements.{item.id}") for problem in checked]
     return found
 

@@ -191,6 +191,16 @@ def test_a_mask_is_no_pattern_of_code(mask, number, matches):
     assert mask_matches(mask, number) is matches
 
 
+def test_the_model_of_the_notice_copied_as_it_is_is_no_number():
+    copied = Engagement(id="x", number=EngagementNumber("CP2026/xnumero/1"), window="2026")
+
+    (problem,) = check(copied, SEASON, [copied], "CP*/*/1", examples.cloisirs().engagement.placeholder)
+
+    assert (problem.code, problem.level) == ("engagement.placeholder", Level.ERROR)
+    assert "remplacez XNUMERO" in problem.sentence
+    assert check(copied, SEASON, [copied], "CP*/*/1") == ()
+
+
 def test_an_unexpected_form_is_only_a_doubt():
     odd = Engagement(id="x", number=EngagementNumber("2026-4512"), window="2026")
 

@@ -29,7 +29,15 @@ def test_every_procedure_shipped_is_read_once():
 
 
 def test_exactly_one_procedure_is_for_the_demo():
-    assert len([item for item in data.procedures() if item.demo and item.demo_day]) == 1
+    assert [item for item in data.procedures() if item.demo and item.demo_day] == [data.demo_procedure()]
+
+
+def test_without_a_procedure_for_the_demo_the_installation_is_damaged(monkeypatch):
+    monkeypatch.setattr(data, "procedures", lambda: ())
+
+    with pytest.raises(Trouble, match="exemple") as trouble:
+        data.demo_procedure()
+    assert "Réinstallez" in trouble.value.what_to_do
 
 
 def test_an_unknown_procedure_says_which_are_known():
