@@ -15,7 +15,6 @@ MARGIN_BOTTOM = 22 * MM
 
 FOOT_RULE = 14.5 * MM
 FOOT_BASELINE = 10.5 * MM
-RUNNING_HEAD_BASELINE = PAGE_HEIGHT - 11 * MM
 
 BODY_WIDTH = PAGE_WIDTH - MARGIN_LEFT - MARGIN_RIGHT
 BODY_TOP = PAGE_HEIGHT - MARGIN_TOP
@@ -39,7 +38,6 @@ BLACK = 0.0
 INK_SOFT = 0.30
 """Captions and labels: still 8.6:1 on white, dark enough for a tired printer and for optical recognition."""
 RULE_GREY = 0.72
-PANEL_GREY = 0.955
 PROJECT_GREY = 0.89
 """The PROJET mark under the text: opaque grey, since PDF/A-1 allows no transparency."""
 

@@ -1,6 +1,6 @@
 """The few things a page is made of. ``x`` grows to the right and ``y`` upwards, in points; ``of`` says what they are a part of.
 
-What belongs to no element (rules, frames, page numbers) is an artifact: a screen reader passes over it.
+What belongs to no element (rules, boxes, page numbers) is an artifact: a screen reader passes over it.
 """
 
 from dataclasses import dataclass, replace
@@ -46,17 +46,6 @@ class Rule(Op):
     length: float
     weight: float
     grey: float = 0.0
-
-
-@dataclass(frozen=True, kw_only=True)
-class Frame(Op):
-    """A rectangle whose lower left corner is x, y; filled, stroked, or both."""
-
-    width: float
-    height: float
-    fill: float | None = None
-    stroke: float | None = None
-    radius: float = 0.0
 
 
 @dataclass(frozen=True, kw_only=True)

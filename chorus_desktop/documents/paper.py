@@ -49,7 +49,7 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Foot:
-    """What stands at the foot of every page, and at the head of every page but the first."""
+    """What stands at the foot of every page: whose it is, what it is (with the page after it), and the PROJET mark of a draft."""
 
     left: str
     right: str

@@ -11,7 +11,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from chorus_desktop.documents import fonts, kit
-from chorus_desktop.documents.ops import Frame, Image, Op, Rule, Text, Tick
+from chorus_desktop.documents.ops import Image, Op, Rule, Text, Tick
 from chorus_desktop.documents.tags import Mark
 
 rl_config.useA85 = 0  # type: ignore[attr-defined]  # ReportLab fills this module at run time
@@ -86,16 +86,6 @@ def _(op: Rule, canvas: Canvas) -> None:
     canvas.setStrokeGray(op.grey)
     canvas.setLineWidth(op.weight)
     canvas.line(op.x, op.y, op.x + op.length, op.y)
-
-
-@_draw.register
-def _(op: Frame, canvas: Canvas) -> None:
-    if op.fill is not None:
-        canvas.setFillGray(op.fill)
-    if op.stroke is not None:
-        canvas.setStrokeGray(op.stroke)
-        canvas.setLineWidth(kit.THIN_RULE)
-    canvas.roundRect(op.x, op.y, op.width, op.height, op.radius, stroke=int(op.stroke is not None), fill=int(op.fill is not None))
 
 
 @_draw.register
