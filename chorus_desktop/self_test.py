@@ -67,12 +67,14 @@ def _window() -> None:
 
     from chorus_desktop import app
     from chorus_desktop.machine import paths
-    from chorus_desktop.ui.dialogs import Dialogs
     from chorus_desktop.ui.icons import icon
 
+    from chorus_desktop.ui.unattended import Unattended
+
+    dialogs = Unattended()
     with TemporaryDirectory() as folder:
         program = app.Program(
-            app.application(), paths.beside(Path(folder) / "essai.chorus"), today=lambda: date(2026, 2, 10), dialogs=Dialogs()
+            app.application(), paths.beside(Path(folder) / "essai.chorus"), today=lambda: date(2026, 2, 10), dialogs=dialogs
         )
         loop = QEventLoop()
         QTimer.singleShot(TIMEOUT_MS, loop.quit)
@@ -83,6 +85,8 @@ def _window() -> None:
         buttons = program.shell.findChildren(QPushButton)
         program.shell.close()
         program.end()
+    if dialogs.said:
+        raise RuntimeError(dialogs.said[0])
     if not started or program.navigator is None or not buttons:
         raise TimeoutError("the window did not open")
     if icon("house").pixmap(32, 32).isNull():

@@ -13,7 +13,7 @@ from chorus_desktop.pdf.facts import inspect
 from chorus_desktop.pdf.photo import image_to_page
 from chorus_desktop.pdf.reading import LARGEST_BYTES, Fault, read_file
 
-sentences({"attachment.trouble": "« {name} » : {sentence} {what_to_do}"})
+sentences({"attachment.trouble": "{sentence} {what_to_do}"})
 
 IMAGES = frozenset({"jpg", "jpeg", "png", "gif", "bmp", "tif", "tiff"})
 _FAULTS = {
@@ -51,7 +51,8 @@ def join(path: Path, kind: str, limits: PortalLimits) -> Joined | Problem:
     try:
         return _made(name, path.suffix.lower().removeprefix("."), read_file(path), kind, limits)
     except Trouble as trouble:
-        return error("attachments", "attachment.trouble", name=name, sentence=trouble.sentence, what_to_do=trouble.what_to_do)
+        said = trouble.sentence if name in trouble.sentence else f"«\u00a0{name}\u00a0»\u00a0: {trouble.sentence}"
+        return error("attachments", "attachment.trouble", sentence=said, what_to_do=trouble.what_to_do)
 
 
 def _made(name: str, extension: str, data: bytes, kind: str, limits: PortalLimits) -> Joined | Problem:
