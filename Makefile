@@ -45,7 +45,7 @@ package: setup-dev ## the program in one folder, dist/chorus-desktop, and its ow
 	@packaging/linux/system.sh package
 	$(PY) -m PyInstaller --noconfirm --log-level WARN --distpath dist --workpath build/pyinstaller \
 		packaging/pyinstaller/chorus-desktop.spec
-	QT_QPA_PLATFORM=offscreen dist/chorus-desktop/chorus-desktop self-test
+	QT_QPA_PLATFORM=offscreen timeout 120 dist/chorus-desktop/chorus-desktop self-test
 
 fresh: ## both README commands in a bare Debian 12, made with debootstrap (root; not in CI)
 	@packaging/linux/fresh.sh
