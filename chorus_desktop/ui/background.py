@@ -78,7 +78,8 @@ class Background(QObject):
         self._calls: SimpleQueue[_Call[Any] | None] = SimpleQueue()
         self._answered.connect(self._answer, Qt.ConnectionType.QueuedConnection)
         self._told.connect(self._tell, Qt.ConnectionType.QueuedConnection)
-        self._thread = threading.Thread(target=self._serve, name="chorus-background")
+        # A daemon: a crash must not leave a process that never ends. What is queued is waited for by ``close``.
+        self._thread = threading.Thread(target=self._serve, name="chorus-background", daemon=True)
         self._thread.start()
 
     def call(
@@ -124,6 +125,8 @@ class Background(QObject):
 
     def close(self) -> None:
         """Wait until everything asked for is done, then end the thread; what comes back after that is forgotten."""
+        if not self._thread.is_alive():
+            return
         self._calls.put(None)
         self._thread.join()
         self._answered.disconnect(self._answer)

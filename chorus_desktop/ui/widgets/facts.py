@@ -30,7 +30,7 @@ class KeyFact(QWidget):
     def show_value(self, value: str) -> None:
         """Show another value."""
         self._value.setText(value)
-        self._value.setAccessibleName(f"{self._label} : {value}")
+        self._value.setAccessibleName(f"{self._label}\u00a0: {value}")
 
 
 def key_facts(facts: Sequence[tuple[str, str]]) -> QWidget:
@@ -87,9 +87,9 @@ class CopyRow(QWidget):
         self._label = label
         self._copied = copied if copied is not None else bare(value)
         self._value = words(value or "(laisser vide)", "strong")
-        self._value.setAccessibleName(f"{label} : {value or 'laisser vide'}")
+        self._value.setAccessibleName(f"{label}\u00a0: {value or 'laisser vide'}")
         text = vertical(words(label, "caption"), self._value, gap=2)
-        self.button = Button("Copier", self.copy, kind="small", icon="copy", name=f"Copier : {label}")
+        self.button = Button("Copier", self.copy, kind="small", icon="copy", name=f"Copier\u00a0: {label}")
         self.button.setVisible(bool(self._copied))
         self.setLayout(horizontal((text, 1), self.button, margins=(14, 9, 14, 9), gap=12))
 
@@ -98,7 +98,7 @@ class CopyRow(QWidget):
         QGuiApplication.clipboard().setText(self._copied)
         self.button.setText("Copié")
         self.button.show_icon("check")
-        self.button.setAccessibleName(f"Copié : {self._label}")
+        self.button.setAccessibleName(f"Copié\u00a0: {self._label}")
 
 
 def bare(value: str) -> str:

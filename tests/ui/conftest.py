@@ -1,0 +1,53 @@
+"""What every test of the window stands on: the program's look and its French, put on once."""
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from chorus_desktop.ui import french_qt, theme
+from chorus_desktop.ui.focus_ring import FocusRing
+from chorus_desktop.ui.keys import Keys
+from chorus_desktop.ui.theme import Appearance, Scheme
+
+
+@pytest.fixture(scope="session")
+def dressed(qapp):
+    """The application with its look, its French and its habits of the keyboard."""
+    french_qt.install(qapp)
+    look = theme.install(qapp, Appearance(Scheme.LIGHT))
+    keys = Keys(qapp)
+    return look, keys, FocusRing(qapp, keys)
+
+
+@pytest.fixture(autouse=True)
+def look(dressed):
+    """The theme, put back to light and ordinary after a test that changed it."""
+    theme_ = dressed[0]
+    yield theme_
+    if theme_.appearance != Appearance(Scheme.LIGHT):
+        theme_.show(Appearance(Scheme.LIGHT))
+
+
+@pytest.fixture
+def keys(dressed):
+    dressed[1].by_keyboard = True
+    return dressed[1]
+
+
+@pytest.fixture
+def ring(dressed, keys):
+    return dressed[2]
+
+
+@pytest.fixture
+def shown(qtbot):
+    """Shows a widget as a window that has the focus."""
+
+    def show(widget: QWidget, width: int = 1000, height: int = 700) -> QWidget:
+        qtbot.addWidget(widget)
+        widget.resize(width, height)
+        with qtbot.waitExposed(widget):
+            widget.show()
+        widget.activateWindow()
+        return widget
+
+    return show
