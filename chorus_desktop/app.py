@@ -211,6 +211,11 @@ class Program(QObject):
         if opened.unsaved is not None:
             self._dialogs.trouble(opened.unsaved)
 
+    def _show_first(self) -> None:
+        if self.navigator is not None:
+            self.navigator.begin()
+            self.ready.emit()
+
     def _not_opened(self, trouble: Trouble) -> None:
         good = services.opening.good_backup(trouble)
         if good is not None and self._dialogs.confirm(trouble.sentence, trouble.what_to_do, yes="Restaurer la sauvegarde", no="Quitter"):

@@ -206,7 +206,7 @@ def draw_up(
         "signature": association.signature,
         "convention": convention.reference,
         "procedure_id": procedure.id,
-        "procedure_title": procedure.title,
+        "procedure_title": procedure.scheme,
         "season": season.title,
         "files": joined_files(attachments, procedure, number, portal),
         "reasons": tuple(reason.strip() for reason in (invoice.engagement_reason, invoice.convention_reason) if reason.strip()),

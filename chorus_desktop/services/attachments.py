@@ -29,7 +29,7 @@ def add(store: Store, invoice_id: str, paths: Sequence[Path], kind: str) -> tupl
     """Join files to an invoice, in their order.
 
     Returns:
-        The problem of each file that cannot be joined; the others are.
+        The problem of each file that cannot be joined, the others are; and a warning for each that was made lighter.
 
     Raises:
         Trouble: the invoice has its number already.
@@ -40,6 +40,7 @@ def add(store: Store, invoice_id: str, paths: Sequence[Path], kind: str) -> tupl
         joined = join(path, kind, limits)
         if isinstance(joined, Joined):
             attachments.add_attachment(store, of_invoice(invoice_id), joined.attachment, joined.data)
+            problems += [joined.note] if joined.note else []
         else:
             problems.append(joined)
     return tuple(problems)

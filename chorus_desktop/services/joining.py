@@ -6,14 +6,21 @@ from pathlib import Path
 from chorus_desktop.domain.attachment import Attachment
 from chorus_desktop.domain.french import size
 from chorus_desktop.domain.portal import PortalLimits
-from chorus_desktop.domain.problems import Problem, error, sentences
+from chorus_desktop.domain.problems import Problem, error, sentences, warning
 from chorus_desktop.domain.shape import Record
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.pdf.facts import inspect
+from chorus_desktop.pdf.lighter import lighter
 from chorus_desktop.pdf.photo import image_to_page
 from chorus_desktop.pdf.reading import LARGEST_BYTES, Fault, read_file
 
-sentences({"attachment.trouble": "{sentence} {what_to_do}"})
+sentences(
+    {
+        "attachment.trouble": "{sentence} {what_to_do}",
+        "attachment.lighter": "«\u00a0{name}\u00a0» pesait {before}\u00a0: ses images ont été allégées à {after} pour le portail. "
+        "Vérifiez dans l’aperçu que tout se lit.",
+    }
+)
 
 IMAGES = frozenset({"jpg", "jpeg", "png", "gif", "bmp", "tif", "tiff"})
 _FAULTS = {
@@ -25,10 +32,11 @@ _FAULTS = {
 
 
 class Joined(Record):
-    """A file ready to be deposited: its description and its bytes."""
+    """A file ready to be deposited: its description, its bytes, and what was done to it that the volunteer must know."""
 
     attachment: Attachment
     data: bytes
+    note: Problem | None = None
 
 
 def sha256(data: bytes) -> str:
@@ -70,10 +78,14 @@ def _made(name: str, extension: str, data: bytes, kind: str, limits: PortalLimit
         if facts.fault is not None:
             return error("attachments", _FAULTS[facts.fault], name=name)
         pages = facts.pages
+    note = None
+    if len(data) > limits.file_bytes and extension == "pdf" and (light := lighter(data, limits.file_bytes)):
+        note = warning("attachments", "attachment.lighter", name=name, before=size(len(data)), after=size(len(light)))
+        data = light
     if len(data) > limits.file_bytes:
         return error("attachments", "attachment.too_large", name=name, size=size(len(data)), limit=size(limits.file_bytes))
     media_type = "application/pdf" if extension == "pdf" else "application/octet-stream"
     attachment = Attachment(
         kind=kind, original_name=name, media_type=media_type, extension=extension, size=len(data), sha256=sha256(data), pages=pages
     )
-    return Joined(attachment=attachment, data=data)
+    return Joined(attachment=attachment, data=data, note=note)
