@@ -20,12 +20,12 @@ run: setup ## install what is missing, then open the program (without a screen: 
 test: setup-dev ## install what is missing, then run the whole test-suite
 	$(PYTEST)
 
-check: setup-dev ## format, lint, types, import contracts, tests: what CI runs
+check: setup-dev ## format, lint, types, import contracts, tests, every line of the domain: what CI runs
 	$(PY) -m ruff format --check .
 	$(PY) -m ruff check .
 	$(PY) -m mypy
 	.venv/bin/lint-imports
-	$(PYTEST)
+	$(PYTEST) --cov=chorus_desktop/domain --cov-report=term-missing:skip-covered --cov-fail-under=100
 
 format: setup-dev ## put the code in shape, and no-break spaces in the sentences
 	$(PY) -m ruff format .
