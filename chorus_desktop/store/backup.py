@@ -1,6 +1,8 @@
 """Backups: whole copies in a folder, each checked before it counts, rotating; and restoring one."""
 
 import re
+import sqlite3
+import sys
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,7 +12,7 @@ from typing import TYPE_CHECKING
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.store import disk
 from chorus_desktop.store.connecting import connect
-from chorus_desktop.store.inspection import check_whole, counts, revision_of
+from chorus_desktop.store.inspection import check_whole, counts, reader, revision_of
 from chorus_desktop.store.revisions import OURS, Revisions
 from chorus_desktop.store.troubles import Damaged, said
 
@@ -21,6 +23,9 @@ DAILY = "quotidienne"
 SUFFIX = ".chorus"
 DAYS, WEEKS, MONTHS = 7, 4, 12
 """Daily backups kept: the newest of this many days, weeks and months."""
+
+PATIENT_COPIES = 3
+"""How often a commit may make a copy begin again before the copy makes the commits wait."""
 
 _NAME = re.compile(r"(\d{4}-\d{2}-\d{2})-(.+?)(?:-(\d+))?")
 
@@ -81,7 +86,7 @@ def daily_backup(store: "Store", folder: Path, today: date) -> Path | None:
     Raises:
         Trouble: as ``backup_now``; no older backup was dropped.
     """
-    if any(backup.day == today and backup.label == DAILY for backup in list_backups(folder)):
+    if any(backup.day == today and backup.label == DAILY and backup.good for backup in list_backups(folder)):
         return None
     made = backup_now(store, folder, DAILY, today)
     daily = [backup for backup in list_backups(folder) if backup.label == DAILY]
@@ -157,7 +162,7 @@ def check(path: Path, revisions: Revisions = OURS) -> str:
     revision = revision_of(path, revisions)
     if not revision:
         raise Damaged(path)
-    with said(path), closing(connect(path, "ro")) as connection:
+    with said(path), closing(reader(path)) as connection:
         check_whole(connection, path)
     return revision
 
@@ -217,13 +222,36 @@ def copy_pages(source: Path, target: Path) -> None:
         Damaged: the copy is not sound, so the source is not.
         sqlite3.Error: one of them cannot be read or written.
     """
-    with closing(connect(source, "ro")) as reading, closing(connect(target, "rwc")) as writing:
+    with closing(reader(source)) as reading, closing(connect(target, "rwc")) as writing:
         before = counts(reading)
-        # In one step, a commit of the program would wait for the whole copy: seconds for a large file.
-        reading.backup(writing, pages=500, sleep=0.005)
+        _copy_in_steps(reading, writing)
         after = counts(reading)
         # The flag of a WAL would be copied too, and the copy would no longer be one file.
         writing.execute("PRAGMA journal_mode = DELETE")
         check_whole(writing, source)
         if before == after != counts(writing):
             raise Damaged(source)
+
+
+class _BegunAgain(Exception):  # noqa: N818 - SQLite does it by itself, nothing is wrong
+    """A commit of the program made SQLite begin the copy again, once too often."""
+
+
+def _copy_in_steps(reading: sqlite3.Connection, writing: sqlite3.Connection) -> None:
+    lowest, begun_again = sys.maxsize, 0
+
+    def watch(status: int, remaining: int, _: int) -> None:
+        nonlocal lowest, begun_again
+        if status == sqlite3.SQLITE_OK:
+            # As many pages left as before the step: SQLite is at the start again.
+            begun_again += remaining >= lowest
+            lowest = remaining
+        if begun_again > PATIENT_COPIES:
+            raise _BegunAgain
+
+    try:
+        # In one step, a commit of the program would wait for the whole copy: seconds for a large file.
+        reading.backup(writing, pages=500, sleep=0.005, progress=watch)
+    except _BegunAgain:
+        # Somebody types faster than the disk copies: now the commit waits.
+        reading.backup(writing, sleep=0.005)

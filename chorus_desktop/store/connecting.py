@@ -18,7 +18,8 @@ APPLICATION_ID = 0x4348444B
 PATIENCE = 5.0
 """Seconds to wait for another program that holds the file."""
 
-Mode = Literal["ro", "rw", "rwc"]
+Mode = Literal["ro", "rw", "rwc", "ro&immutable=1"]
+"""Read, read and write, create; or read a file that nobody writes, without a lock or a file beside it."""
 
 _SETTINGS = (
     "foreign_keys = ON",
@@ -38,7 +39,7 @@ def connect(path: Path, mode: Mode = "rw", patience: float = PATIENCE) -> sqlite
 
     Args:
         path: the file.
-        mode: read only, read and write, or create when it does not exist.
+        mode: what for.
         patience: seconds to wait for another program that holds the file.
 
     Raises:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.store import backup, disk
-from chorus_desktop.store.connecting import connect
 from chorus_desktop.store.database import Store
+from chorus_desktop.store.inspection import reader
 from chorus_desktop.store.revisions import OURS, Revisions
 from chorus_desktop.store.settings import PRACTICE
 from chorus_desktop.store.troubles import Damaged, said
@@ -69,7 +69,7 @@ def check_copy(path: Path, revisions: Revisions = OURS) -> Copy:
         Trouble: it is damaged, not ours, newer, empty, or cannot be read.
     """
     revision = backup.check(path, revisions)
-    with said(path), closing(connect(path, "ro")) as connection:
+    with said(path), closing(reader(path)) as connection:
         names = connection.execute("SELECT name FROM association WHERE trashed_on IS NULL ORDER BY name").fetchall()
         (invoices,) = connection.execute("SELECT count(*) FROM invoice WHERE trashed_on IS NULL").fetchone()
         practice = connection.execute("SELECT 1 FROM setting WHERE name = ? AND value <> ''", (PRACTICE,)).fetchone()

@@ -62,16 +62,19 @@ def keep_aside(path: Path, name: str) -> Path:
 
     Args:
         path: the file, which stays where it is.
-        name: the other name, in the same folder.
+        name: the other name, in the same folder; a number is added to it when it is taken.
 
     Returns:
         The other file.
     """
-    aside = path.with_name(name)
+    aside, rank = path.with_name(name), 1
+    while aside.exists():
+        rank += 1
+        aside = path.with_name(f"{name}-{rank}")
     for end in ("", *LEFTOVERS):
         source = path.with_name(path.name + end)
         if source.exists():
-            _link(source, path.with_name(name + end))
+            _link(source, aside.with_name(aside.name + end))
     return aside
 
 

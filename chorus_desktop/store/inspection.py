@@ -4,7 +4,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from chorus_desktop.store.connecting import APPLICATION_ID, PATIENCE, connect
+from chorus_desktop.store.connecting import APPLICATION_ID, PATIENCE, Mode, connect
 from chorus_desktop.store.revisions import OURS, Revisions
 from chorus_desktop.store.troubles import Damaged, NewerStore, NotOurs, said
 
@@ -35,27 +35,47 @@ def revision_of(path: Path, revisions: Revisions = OURS, patience: float = PATIE
             return ""
         if start != MAGIC:
             raise Damaged(path)
-        with closing(_reader(path, patience)) as connection:
+        with closing(reader(path, patience)) as connection:
             revision = _revision(connection, path)
     if revision and revision not in revisions.known:
         raise NewerStore(path)
     return revision
 
 
-def _reader(path: Path, patience: float) -> sqlite3.Connection:
-    """A connection that reads; after a crash SQLite must first undo what was half written, which needs to write."""
-    connection = connect(path, "ro", patience)
+def reader(path: Path, patience: float = PATIENCE) -> sqlite3.Connection:
+    """A connection that reads a data file and leaves nothing beside it.
+
+    After a crash SQLite must first undo what was half written: then, and only then, it is opened for writing.
+
+    Args:
+        path: the file.
+        patience: seconds to wait for another program that holds the file.
+
+    Raises:
+        sqlite3.Error: it cannot be read.
+        OSError: likewise.
+    """
     try:
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        return _ready(connect(path, _mode(path), patience))
     except sqlite3.OperationalError as error:
-        connection.close()
         if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):
             raise
-        return connect(path, "rw", patience)
+        return _ready(connect(path, "rw", patience))
+
+
+def _ready(connection: sqlite3.Connection) -> sqlite3.Connection:
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except sqlite3.Error:
         connection.close()
         raise
     return connection
+
+
+def _mode(path: Path) -> Mode:
+    with path.open("rb") as file:
+        in_wal_mode = file.read(20)[18:] == b"\x02\x02"
+    return "ro&immutable=1" if in_wal_mode and not path.with_name(f"{path.name}-wal").exists() else "ro"
 
 
 def _revision(connection: sqlite3.Connection, path: Path) -> str:

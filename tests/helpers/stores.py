@@ -1,6 +1,7 @@
 """A real data file in a folder, with the example dossier in it; a clock that moves a minute each time it is read."""
 
 import hashlib
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -86,3 +87,13 @@ def judo(store: Store, **changes: Any) -> Club:
     """The judo club and its dossier, in a store; ``changes`` are those of its card."""
     association = add_association(store, examples.judo_club(**changes))
     return Club(store, association, add_dossier(store, examples.dossier(association=association)))
+
+
+def names(folder: Path) -> list[str]:
+    """What is in a folder."""
+    return sorted(path.name for path in folder.iterdir())
+
+
+def cut(path: Path) -> None:
+    """Lose the second half of a file."""
+    os.truncate(path, path.stat().st_size // 2)

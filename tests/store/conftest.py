@@ -2,6 +2,8 @@
 
 import pytest
 
+from chorus_desktop.store.backup import backup_now
+from tests.helpers import examples
 from tests.helpers.stores import judo, opened
 
 
@@ -15,3 +17,10 @@ def store(tmp_path):
 @pytest.fixture
 def club(store):
     return judo(store)
+
+
+@pytest.fixture
+def backed_up(club):
+    """A store with an issued invoice, and its backup."""
+    club.issue()
+    return club.store, backup_now(club.store, club.store.backups, "demandee", examples.TODAY)
