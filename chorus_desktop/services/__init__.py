@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import chorus_desktop.services.dossiers as dossiers
     import chorus_desktop.services.examples as examples
     import chorus_desktop.services.home as home
+    import chorus_desktop.services.invoice_list as invoice_list
     import chorus_desktop.services.invoices as invoices
     import chorus_desktop.services.issue as issue
     import chorus_desktop.services.opening as opening
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     import chorus_desktop.services.views as views
 
 __all__ = [
-    "associations", "attachments", "data", "deposit", "dossiers", "examples", "home", "invoices", "issue", "opening", "papers", "practice", "produce", "safety", "trash", "views",
+    "associations", "attachments", "data", "deposit", "dossiers", "examples", "home", "invoice_list", "invoices", "issue", "opening", "papers", "practice", "produce", "safety", "trash", "views",
 ]  # fmt: skip
 
 

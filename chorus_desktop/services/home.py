@@ -60,7 +60,8 @@ def home(store: Store, today: date) -> Home:
 
 
 def _row(store: Store, totals: DossierTotals, today: date) -> DossierRow:
-    desk = lay_out(store, totals.id, in_hand(store, totals.id), today)
+    held = in_hand(store, totals.id)
+    desk = lay_out(store, totals.id, held, today)
     work = desk.work
     return DossierRow(
         id=totals.id,
@@ -75,6 +76,8 @@ def _row(store: Store, totals: DossierTotals, today: date) -> DossierRow:
         invoiced=totals.invoiced,
         deposited=totals.deposited_amount,
         closed=work.season.is_closed(today),
+        invoice_id=held,
+        invoice_state=desk.state,
     )
 
 

@@ -1,9 +1,10 @@
 """The practice file: a fictitious association with a season under way, apart from the real dossiers and marked as such."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from chorus_desktop.domain.procedure import Procedure
 from chorus_desktop.services import associations, attachments, data, dossiers, examples, invoices, issue
 from chorus_desktop.store.associations import associations as listed
 from chorus_desktop.store.associations import save_association
@@ -25,9 +26,7 @@ def fill(store: Store, today: date) -> None:
     if listed(store):
         return
     procedure = data.demo_procedure()
-    season = procedure.season_of(today)
-    window = season.window_for(today) if season else None
-    day = today if season and window and (window.available_from or window.issued_from) <= today else (procedure.demo_day or today)
+    day = _first_invoice_day(procedure, today) or procedure.demo_day or today
     file = examples.example(procedure, day)
     with store.transaction():
         set_setting(store, PRACTICE, "1")
@@ -45,3 +44,14 @@ def fill(store: Store, today: date) -> None:
         issue.finalise(store, first, day)
         issue.deposited(store, first, day)
         invoices.again(store, first, today)
+
+
+def _first_invoice_day(procedure: Procedure, today: date) -> date | None:
+    """A day of last month, so that the invoice to prepare is that of a month already finished; none outside any engagement window."""
+    last_month = (today.replace(day=1) - timedelta(days=1)).replace(day=5)
+    for day in (last_month, today):
+        season = procedure.season_of(day)
+        window = season.window_for(day) if season else None
+        if window and (window.available_from or window.issued_from) <= day:
+            return day
+    return None

@@ -99,7 +99,7 @@ class Navigator:
         column = self._shell.column
         several = len(home.associations) > 1
         name = f"{len(home.associations)} associations" if several else (card.name if card else "")
-        column.show_association(name, "" if several or card is None or card.siret is None else f"SIRET {card.siret.pretty()}")
+        column.show_association(name, "" if several or card is None or card.siret is None else card.siret.pretty())
         places = [Place(HOME, "Accueil", "house")]
         if self._whose:
             places += [Place(INVOICES, "Factures", "file-text")]
