@@ -4,7 +4,17 @@ from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 
-from chorus_desktop.domain.shape import Record
+from chorus_desktop.domain.french import long_date
+from chorus_desktop.domain.problems import Problem, error, sentences
+from chorus_desktop.domain.shape import Record, field
+
+sentences(
+    {
+        "deposit.day_missing": "Indiquez le jour du dépôt\u00a0: c’est de lui que part le délai de paiement.",
+        "deposit.day_future": "Le {day} n’est pas encore là\u00a0: indiquez le jour où vous avez vraiment déposé la facture.",
+        "deposit.day_before": "La facture est datée du {issued}\u00a0: elle n’a pas pu être déposée avant.",
+    }
+)
 
 
 class InvoiceState(StrEnum):
@@ -69,3 +79,26 @@ def may_follow(state: InvoiceState, kind: EventKind) -> bool:
         InvoiceState.DEPOSITED: (EventKind.DEPOSIT_WITHDRAWN,),
     }
     return kind in allowed.get(state, ())
+
+
+class DepositDay(Record):
+    """What the volunteer tells when she comes back from the portal."""
+
+    on: date | None = field("Je l’ai déposée le", "Le jour du dépôt sur le portail, écrit sur le certificat.")
+
+
+def deposit_problems(told: DepositDay, issued_on: date, today: date) -> tuple[Problem, ...]:
+    """What cannot be in the day of a deposit.
+
+    Args:
+        told: the day.
+        issued_on: date of the invoice.
+        today: the day to reckon from.
+    """
+    if told.on is None:
+        return (error("on", "deposit.day_missing"),)
+    if told.on > today:
+        return (error("on", "deposit.day_future", day=long_date(told.on)),)
+    if told.on < issued_on:
+        return (error("on", "deposit.day_before", issued=long_date(issued_on)),)
+    return ()

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QPlainTextEdit, QWidget
@@ -13,6 +14,9 @@ from chorus_desktop.ui.widgets.buttons import Button
 from chorus_desktop.ui.widgets.pictures import Picture
 from chorus_desktop.ui.widgets.problems import LEVELS
 from chorus_desktop.ui.widgets.words import words
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 FileKind = tuple[str, Sequence[str]]
 """What a kind of file is called, and its suffixes: ``("PDF et images", (".pdf", ".png"))``."""
@@ -117,6 +121,22 @@ class Dialogs:
         """Ask for a folder."""
         name = QFileDialog.getExistingDirectory(self.parent, title, str(self._folder))
         return self._remember(name) if name else None
+
+    def pick_printer(self, title: str, pages: int) -> "QPrinter | None":
+        """Ask for a printer, copies and pages.
+
+        Args:
+            title: of the document.
+            pages: how many it has.
+        """
+        # Seldom needed, and slow to look for printers.
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(title)
+        dialog = QPrintDialog(printer, self.parent)
+        dialog.setMinMax(1, max(1, pages))
+        return printer if dialog.exec() else None
 
     def _remember(self, name: str) -> Path:
         # The next question begins where the last one ended.

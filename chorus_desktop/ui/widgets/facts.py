@@ -80,15 +80,16 @@ class CopyRow(QWidget):
         label: the portal's own word for the field.
         value: as it is read.
         copied: what goes on the clipboard; by default the value without its spaces when it is a number, as the portal wants it.
+        hint: what to do there.
     """
 
-    def __init__(self, label: str, value: str, copied: str | None = None) -> None:
+    def __init__(self, label: str, value: str, copied: str | None = None, *, hint: str = "") -> None:
         super().__init__()
         self._label = label
         self._copied = copied if copied is not None else bare(value)
         self._value = words(value or "(laisser vide)", "strong")
         self._value.setAccessibleName(f"{label}\u00a0: {value or 'laisser vide'}")
-        text = vertical(words(label, "caption"), self._value, gap=2)
+        text = vertical(words(label, "caption"), self._value, *([words(hint, "caption")] if hint else []), gap=2)
         self.button = Button("Copier", self.copy, kind="small", icon="copy", name=f"Copier\u00a0: {label}")
         self.button.setVisible(bool(self._copied))
         self.setLayout(horizontal((text, 1), self.button, margins=(14, 9, 14, 9), gap=12))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QWidget
 from typing_extensions import override
 
 from chorus_desktop.ui import announce, theme
+from chorus_desktop.ui.forms.editors import ComboEditor
 from chorus_desktop.ui.widgets.boxes import Card, Line, horizontal, vertical
 from chorus_desktop.ui.widgets.buttons import Button, QuietButton
 from chorus_desktop.ui.widgets.pictures import Picture
@@ -29,6 +30,8 @@ class FileLine:
         note: size, pages, or what is wrong with it.
         icon: a Lucide name.
         status: empty, ``warning`` or ``problem``: the colour of the note.
+        kind: what the file is, one of ``kinds``.
+        kinds: value and label of each choice; without them there is nothing to choose.
     """
 
     key: str
@@ -36,6 +39,8 @@ class FileLine:
     note: str = ""
     icon: str = "file-text"
     status: str = ""
+    kind: str = ""
+    kinds: tuple[tuple[str, str], ...] = ()
 
 
 class FileDropArea(QFrame):
@@ -89,11 +94,13 @@ class FileList(Card):
         moved: key of the file, and its new place from 0.
         removed: key of the file.
         opened: key of the file.
+        kind_chosen: key of the file, and what it is.
     """
 
     moved = Signal(str, int)
     removed = Signal(str)
     opened = Signal(str)
+    kind_chosen = Signal(str, str)
 
     def __init__(self) -> None:
         super().__init__(margins=(6, 6, 6, 6), gap=0)
@@ -168,7 +175,7 @@ class _Row(QWidget):
         self._buttons["down"].setEnabled(place < count - 1)
         for name in ("up", "down"):
             self._buttons[name].setVisible(count > 1)
-        text = vertical(words(line.name, "strong"), note, gap=2)
+        text = vertical(words(line.name, "strong"), note, *_kind_choice(owner, line), gap=2)
         picture = Picture(line.icon, "accent", 22)
         self.setLayout(horizontal(handle, picture, (text, 1), *self._buttons.values(), margins=(10, 8, 10, 8), gap=8))
         for key, step in ((Qt.Key.Key_Up, -1), (Qt.Key.Key_Down, 1)):
@@ -200,6 +207,17 @@ class _Row(QWidget):
         drag.setMimeData(carried)
         drag.setPixmap(self.grab())
         drag.exec(Qt.DropAction.MoveAction)
+
+
+def _kind_choice(owner: FileList, line: FileLine) -> list[QWidget]:
+    if not line.kinds:
+        return []
+    choice = ComboEditor(line.kinds)
+    choice.combo.removeItem(0)  # a file is always something
+    choice.combo.setAccessibleName(f"Nature de {line.name}")
+    choice.show_text(line.kind)
+    choice.edited.connect(lambda: owner.kind_chosen.emit(line.key, choice.text()))
+    return [choice]
 
 
 def _paths(carried: QMimeData) -> list[Path]:

@@ -1,0 +1,49 @@
+"""What the portal still takes: the size of all the pieces against its limit."""
+
+from PySide6.QtWidgets import QProgressBar
+
+from chorus_desktop.domain import french
+from chorus_desktop.domain.portal import PortalLimits
+from chorus_desktop.ui.widgets.boxes import Card
+from chorus_desktop.ui.widgets.words import restyle, words
+
+STEPS = 1000
+
+
+class LimitsCard(Card):
+    """A bar and its words."""
+
+    def __init__(self) -> None:
+        super().__init__(gap=8)
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setRange(0, STEPS)
+        self._bar.setAccessibleName("Taille de toutes les pièces")
+        self._left = words("")
+        self._each = words("", "caption")
+        for piece in (
+            words("Ce que le portail accepte", "subheading"),
+            self._bar,
+            self._left,
+            self._each,
+            words("Les noms d’origine ne partent pas\u00a0: chaque pièce est déposée sous le nom affiché.", "caption"),
+        ):
+            self.body.addWidget(piece)
+
+    def show_sizes(self, total: int, limits: PortalLimits) -> None:
+        """Show what the pieces weigh.
+
+        Args:
+            total: of the pieces, in bytes.
+            limits: the portal's.
+        """
+        left = limits.total_bytes - total
+        self._bar.setValue(min(STEPS, -(-total * STEPS // limits.total_bytes)))
+        whole = french.size(limits.total_bytes)
+        self._left.setText(
+            f"{french.size(total)} sur {whole}\u00a0: il reste {french.size(left)}."
+            if left >= 0
+            else f"{french.size(-left)} de trop sur {whole}."
+        )
+        restyle(self._left, "body" if left >= 0 else "problem")
+        self._each.setText(f"{french.size(limits.file_bytes)} au plus par fichier.")

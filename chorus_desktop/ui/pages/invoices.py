@@ -1,0 +1,95 @@
+"""Every invoice of the file: searched as one types, filtered by state, opened, printed as a list."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from typing_extensions import override
+
+from chorus_desktop import services
+from chorus_desktop.domain import french
+from chorus_desktop.domain.lifecycle import InvoiceState
+from chorus_desktop.ui.desk import Desk
+from chorus_desktop.ui.forms.editors import ComboEditor
+from chorus_desktop.ui.pages.issued_state import PILLS
+from chorus_desktop.ui.record_list import RecordList
+from chorus_desktop.ui.record_table import Column
+from chorus_desktop.ui.widgets.boxes import horizontal
+from chorus_desktop.ui.widgets.buttons import SecondaryButton
+from chorus_desktop.ui.widgets.emptiness import EmptyState
+from chorus_desktop.ui.widgets.page import Page
+from chorus_desktop.ui.widgets.problems import Mend
+from chorus_desktop.ui.widgets.words import words
+
+if TYPE_CHECKING:
+    from chorus_desktop.services.home import InvoiceTuple
+
+EVERY = "Tous les états"
+
+
+class InvoicesPage(Page):
+    """The list of all invoices."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__("Factures")
+        self._desk = desk
+        self._rows: list[InvoiceTuple] = []
+        self._states = ComboEditor([(state.value, state.label) for state in InvoiceState], empty=EVERY)
+        self._states.combo.setAccessibleName("État des factures montrées")
+        self._states.edited.connect(self._filter)
+        label = words("État", "label", wrap=False)
+        label.setBuddy(self._states.combo)
+        self._print = SecondaryButton("Imprimer la liste", self._show_paper, icon="printer")
+        empty = EmptyState(
+            "file-text",
+            "Aucune facture pour l’instant",
+            "Une facture se prépare depuis son dossier, sur l’accueil.",
+            Mend("Aller à l’accueil", desk.go.home),
+        )
+        self._list = RecordList("Factures", _columns(), lambda row: row.id, self._open, empty=empty, noun="facture")
+        self._top = horizontal(label, self._states, None, self._print, gap=12)
+        self.add(self._top, (self._list, 1))
+        self.first = self._list.search
+        self.returned()
+
+    @override
+    def returned(self) -> None:
+        self._desk.ask(services.home.invoice_table, then=self._show)
+
+    def _show(self, rows: "list[InvoiceTuple]") -> None:
+        self._rows = rows
+        self._filter()
+
+    def _filter(self) -> None:
+        wanted = self._states.text()
+        self._list.show_rows([row for row in self._rows if not wanted or row.state == wanted])
+
+    def _open(self, row: "InvoiceTuple") -> None:
+        if row.state == InvoiceState.DRAFT.value:
+            self._desk.go.invoice(row.id)
+        else:
+            self._desk.go.issued(row.id)
+
+    def _show_paper(self) -> None:
+        model = self._list.model
+        shown = tuple(model.record(place).id for place in range(model.rowCount()))
+        about = self._states.combo.currentText() if self._states.text() else ""
+        searched = self._list.search.text().strip()
+        about = " · ".join(part for part in (about, f"recherche «\u00a0{searched}\u00a0»" if searched else "") if part)
+        self._desk.ask(
+            services.invoice_list.paper, shown, about, self._desk.today, then=lambda pdf: self._desk.go.paper("Liste des factures", pdf)
+        )
+
+
+def _columns() -> "list[Column[InvoiceTuple]]":
+    return [
+        Column("Numéro", lambda row: row.number or "–", width=120),
+        Column("Facture", lambda row: row.title, detail=lambda row: row.association),
+        Column("Date", _day, sort=lambda row: row.issued_on, width=112),
+        Column("Engagement", lambda row: row.engagement, width=140),
+        Column("État", lambda row: row.said, status=lambda row: PILLS[InvoiceState(row.state)], width=188),
+        Column("Montant", lambda row: french.euros(row.net), sort=lambda row: row.net, right=True, width=124),
+    ]
+
+
+def _day(row: "InvoiceTuple") -> str:
+    return french.short_date(date.fromisoformat(row.issued_on)) if row.issued_on else ""

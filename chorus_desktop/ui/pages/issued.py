@@ -1,0 +1,90 @@
+"""An issued invoice and its deposit: what to do now, what to copy into the portal, what to take there."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from chorus_desktop import services
+from chorus_desktop.domain import french
+from chorus_desktop.domain.lifecycle import InvoiceState
+from chorus_desktop.ui import announce
+from chorus_desktop.ui.desk import Desk
+from chorus_desktop.ui.pages.issued_portal import clicks_card, form_cards, save_warning
+from chorus_desktop.ui.pages.issued_side import checklist_card, folder_card, papers_card
+from chorus_desktop.ui.pages.issued_state import StateCard, other_acts
+from chorus_desktop.ui.pages.slot import Slot
+from chorus_desktop.ui.widgets.boxes import Columns, boxed, vertical
+from chorus_desktop.ui.widgets.buttons import SecondaryButton
+from chorus_desktop.ui.widgets.disclosure import Disclosure
+from chorus_desktop.ui.widgets.page import Page
+from chorus_desktop.ui.widgets.problems import ProblemBox
+from chorus_desktop.ui.widgets.words import words
+
+if TYPE_CHECKING:
+    from chorus_desktop.services.views import IssuedView
+
+
+class IssuedPage(Page):
+    """The page of an invoice that has its number."""
+
+    def __init__(self, desk: Desk, invoice_id: str) -> None:
+        super().__init__("Facture", where="Facture")
+        self._desk = desk
+        self._id = invoice_id
+        self._boxes = Slot(gap=12)
+        self._main = Slot(gap=16)
+        self._side = Slot(gap=16)
+        self._told = words("", "done")
+        self._told.hide()
+        columns = Columns([boxed(vertical(self._main, None)), boxed(vertical(self._side, None))], weights=[62, 38], from_width=820, gap=20)
+        self.add(self._boxes, self._told, columns)
+        self.add_actions(back=SecondaryButton("Retour", desk.back, icon="arrow-left"))
+        self.returned()
+
+    @override
+    def returned(self) -> None:
+        self._ask()
+
+    def _ask(self, _: object = None) -> None:
+        self._desk.ask(services.deposit.view, self._id, self._desk.today, then=self._show)
+
+    def _show(self, view: "IssuedView") -> None:
+        document = view.document
+        said = french.period(document.period_from, document.period_to)
+        parts = [french.euros(document.totals.net), f"période {said}", f"engagement {document.engagement}" if document.engagement else ""]
+        self.header.say(
+            document.title, where=f"{document.procedure_title} · {document.season}", subtitle=" · ".join(part for part in parts if part)
+        )
+        boxes = [ProblemBox(problem.sentence, level="warning") for problem in view.warnings if view.state is InvoiceState.FINALISED]
+        if view.purged:
+            boxes.append(
+                ProblemBox("Les pièces jointes ont été effacées de cet ordinateur.", "La facture et son numéro restent.", level="info")
+            )
+        self._boxes.show_pieces(*boxes)
+        self._main.show_pieces(StateCard(self._desk, view, self._ask), *self._portal(view))
+        side: list[QWidget] = [] if view.state is InvoiceState.CANCELLED else [folder_card(self._desk, view, self._tell_folder)]
+        if view.state is InvoiceState.FINALISED:
+            side.append(checklist_card(view.checklist))
+        side.append(papers_card(self._desk, view, self._tell))
+        acts = other_acts(self._desk, view)
+        self._side.show_pieces(*side, *([acts] if acts is not None else []))
+
+    @staticmethod
+    def _portal(view: "IssuedView") -> list[QWidget]:
+        if view.state is InvoiceState.CANCELLED:
+            return []
+        pieces = [save_warning(), clicks_card(view.clicks), *form_cards(view.form)]
+        if view.state is InvoiceState.FINALISED:
+            return pieces
+        return [Disclosure("Revoir les champs du portail", boxed(vertical(*pieces, gap=16)))]
+
+    def _tell_folder(self, path: Path) -> None:
+        self._tell(f"Écrit\u00a0: {path}")
+        self._ask()
+
+    def _tell(self, said: str) -> None:
+        self._told.setText(said)
+        self._told.show()
+        announce.say(self, said)

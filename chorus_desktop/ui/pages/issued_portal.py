@@ -1,0 +1,53 @@
+"""Beside the portal: its fields in its order with « Copier » on each, and what to click."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from chorus_desktop.domain.deposit import DepositBlock
+from chorus_desktop.ui.widgets.boxes import Card, Line, boxed, horizontal, vertical
+from chorus_desktop.ui.widgets.facts import CopyRow
+from chorus_desktop.ui.widgets.problems import ProblemBox
+from chorus_desktop.ui.widgets.words import words
+
+READ_BY_PORTAL = "Prérempli par lecture du PDF, vérifiez"
+
+
+def save_warning() -> ProblemBox:
+    """The mistake that is seen months later: a draft left on the portal."""
+    return ProblemBox(
+        "«\u00a0Enregistrer\u00a0» ne dépose pas.",
+        "Cliquez sur «\u00a0Valider et envoyer\u00a0», puis sur «\u00a0Confirmer et envoyer\u00a0».",
+        level="warning",
+    )
+
+
+def clicks_card(clicks: Sequence[str]) -> Card:
+    """What to click, in order."""
+    card = Card(words("Sur le portail, dans l’ordre", "subheading"), gap=10)
+    for place, click in enumerate(clicks, start=1):
+        number = words(f"{place}.", "strong", wrap=False)
+        said = words(click)
+        said.setAccessibleName(f"{place}. {click}")
+        card.body.addWidget(boxed(horizontal(boxed(vertical(number, None)), (said, 1), gap=10)))
+    return card
+
+
+def form_cards(blocks: Sequence[DepositBlock]) -> list[QWidget]:
+    """The portal's fields, block by block; what it reads from the PDF by itself is said once."""
+    pieces: list[QWidget] = [
+        words("Les champs du portail", "title"),
+        words("Le portail remplit la plupart des champs en lisant le PDF\u00a0: comparez. « Copier » donne la valeur exacte.", "second"),
+    ]
+    return pieces + [_block(block) for block in blocks]
+
+
+def _block(block: DepositBlock) -> Card:
+    card = Card(margins=(6, 6, 6, 6), gap=0)
+    title = words(block.title, "subheading")
+    card.body.addWidget(boxed(vertical(title, margins=(14, 8, 14, 8))))
+    for line in block.lines:
+        card.body.addWidget(Line())
+        hint = "" if line.hint.rstrip(".") == READ_BY_PORTAL else line.hint
+        card.body.addWidget(CopyRow(line.label, line.value, line.copied, hint=hint))
+    return card

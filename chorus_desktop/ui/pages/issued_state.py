@@ -1,0 +1,143 @@
+"""Where an issued invoice stands, and the one thing to do now."""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from chorus_desktop import services
+from chorus_desktop.domain import french
+from chorus_desktop.domain.invoice import DocumentKind
+from chorus_desktop.domain.lifecycle import DepositDay, EventKind, InvoiceState, deposit_problems
+from chorus_desktop.domain.money import UnreadableError, parse_date
+from chorus_desktop.domain.problems import Problem
+from chorus_desktop.domain.reading import read
+from chorus_desktop.ui.desk import Desk
+from chorus_desktop.ui.forms.field_rows import FieldRows
+from chorus_desktop.ui.widgets.boxes import Card, horizontal
+from chorus_desktop.ui.widgets.buttons import Button, LinkButton, PrimaryButton
+from chorus_desktop.ui.widgets.status import StatusPill
+from chorus_desktop.ui.widgets.words import words
+
+if TYPE_CHECKING:
+    from chorus_desktop.services.views import IssuedView
+
+PILLS = {InvoiceState.FINALISED: "todo", InvoiceState.DEPOSITED: "done", InvoiceState.CANCELLED: "locked", InvoiceState.DRAFT: "doing"}
+
+
+class StateCard(Card):
+    """« Finalisée, à déposer » with the day of the deposit to tell, « Déposée » or « Annulée avant dépôt » with its facts.
+
+    Args:
+        desk: what every page is given.
+        changed: called once a fact was kept.
+    """
+
+    def __init__(self, desk: Desk, view: "IssuedView", changed: Callable[[object], object]) -> None:
+        super().__init__(gap=12)
+        self._desk = desk
+        self._view = view
+        self._changed = changed
+        self._busy = False
+        title, text = _said(view)
+        self.body.addLayout(horizontal((words(title, "subheading"), 1), StatusPill(PILLS[view.state], view.state.label), gap=12))
+        if text:
+            self.body.addWidget(words(text, "second"))
+        self._day = FieldRows(DepositDay, self._check, parent=self)
+        if view.state is InvoiceState.FINALISED:
+            self._ask_day()
+        elif view.state is InvoiceState.DEPOSITED:
+            self.body.addLayout(horizontal(LinkButton("Ce dépôt n’a pas eu lieu", self._withdraw), None))
+
+    def _ask_day(self) -> None:
+        row = self._day.make("on")
+        row.show_text(french.short_date(self._desk.today))
+        self._button = PrimaryButton("Je l’ai déposée", self._keep, icon="check")
+        self.body.addWidget(row)
+        self.body.addLayout(horizontal(self._button, None))
+
+    def _check(self, typed: Mapping[str, str]) -> tuple[Problem, ...]:
+        reading = read(DepositDay, typed)
+        return reading.problems or deposit_problems(reading.value, self._view.document.issued_on, self._desk.today)
+
+    def _keep(self) -> None:
+        problems = self._day.problems()
+        self._day.show_problems(problems)
+        if problems:
+            self._day.by_name["on"].take_focus()
+            return
+        try:
+            day = parse_date(self._day.typed()["on"])
+        except UnreadableError:
+            return  # said above
+        if not self._busy:
+            self._busy = True
+            self._desk.ask(services.issue.deposited, self._view.id, day, then=self._changed)
+
+    def _withdraw(self) -> None:
+        reason = self._desk.dialogs.ask_text(
+            "Cette facture n’a pas été déposée\u00a0?",
+            "Elle redevient «\u00a0à déposer\u00a0». Le jour indiqué par erreur et votre explication sont gardés.",
+            label="Que s’est-il passé\u00a0?",
+            yes="Elle n’est pas déposée",
+            no="Ne rien changer",
+        )
+        if reason:
+            self._desk.ask(services.issue.not_deposited, self._view.id, self._desk.today, reason, then=self._changed)
+
+
+def _said(view: "IssuedView") -> tuple[str, str]:
+    document, last = view.document, view.events[-1] if view.events else None
+    credit = document.kind is DocumentKind.CREDIT_NOTE
+    match view.state:
+        case InvoiceState.FINALISED:
+            return (
+                "À faire maintenant\u00a0: déposer sur Chorus Pro",
+                "Le portail dans une fenêtre, cette page à côté. Au retour, dites quel jour c’était.",
+            )
+        case InvoiceState.DEPOSITED if last is not None and last.kind is EventKind.DEPOSITED:
+            day = french.long_date(last.on)
+            wait = "" if credit else f" La collectivité a {document.payment_days} jours pour payer. Le portail vous écrit à chaque étape."
+            return f"Déposé{'' if credit else 'e'} le {day}", f"Gardez le certificat de dépôt dans le dossier.{wait}"
+        case InvoiceState.CANCELLED if last is not None:
+            return (
+                f"Annulé{'' if credit else 'e'} le {french.long_date(last.on)}, avant le dépôt",
+                f"Raison gardée\u00a0: {last.reason}. Ne la déposez pas.",
+            )
+    return view.state.label, ""
+
+
+def other_acts(desk: Desk, view: "IssuedView") -> Card | None:
+    """What else one may do with an issued invoice: begin the next one, cancel it, give back."""
+    document, acts = view.document, list[QWidget]()
+    invoice = document.kind is DocumentKind.INVOICE
+    if invoice:
+        acts.append(
+            Button(
+                "Comme le mois dernier",
+                lambda: desk.ask(services.invoices.again, view.id, desk.today, then=desk.go.invoice),
+                icon="refresh-cw",
+            )
+        )
+    if view.state is InvoiceState.FINALISED:
+        acts.append(Button("Annuler avant le dépôt…", lambda: _cancel(desk, view), kind="danger", icon="circle-x"))
+    if view.state is InvoiceState.DEPOSITED and invoice:
+        acts.append(
+            Button("Faire un avoir", lambda: desk.ask(services.invoices.credit, view.id, desk.today, then=desk.go.invoice), icon="undo-2")
+        )
+    return Card(words("Et aussi", "subheading"), *acts, gap=10) if acts else None
+
+
+def _cancel(desk: Desk, view: "IssuedView") -> None:
+    document = view.document
+    what = "cet avoir" if document.kind is DocumentKind.CREDIT_NOTE else "cette facture"
+    reason = desk.dialogs.ask_text(
+        f"Annuler {what} avant son dépôt\u00a0?",
+        f"Le numéro {document.number} et son PDF sont gardés, marqués annulés, et ne servent plus. "
+        "Une nouvelle, déjà remplie, s’ouvre pour être corrigée. Seulement si rien n’a été déposé sur le portail.",
+        label="Pourquoi\u00a0?",
+        yes=f"Annuler {document.number}",
+        no="Ne pas annuler",
+    )
+    if reason:
+        desk.ask(services.issue.cancel, view.id, desk.today, reason, then=desk.go.invoice)

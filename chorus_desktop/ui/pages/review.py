@@ -1,0 +1,161 @@
+"""The last look before the number: every fact with « Modifier », what will happen, and the one button that cannot be taken back."""
+
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QProgressBar
+from typing_extensions import override
+
+from chorus_desktop import services
+from chorus_desktop.domain.lifecycle import InvoiceState
+from chorus_desktop.domain.problems import Level, Problem
+from chorus_desktop.domain.references import InvoiceNumber
+from chorus_desktop.domain.trouble import Trouble
+from chorus_desktop.ui import theme
+from chorus_desktop.ui.desk import Desk
+from chorus_desktop.ui.open_pdf import open_pdf
+from chorus_desktop.ui.pages.review_facts import fact_lists
+from chorus_desktop.ui.pages.slot import Slot
+from chorus_desktop.ui.widgets.boxes import Card, Columns, boxed, vertical
+from chorus_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
+from chorus_desktop.ui.widgets.page import Page
+from chorus_desktop.ui.widgets.pdf_preview import PdfPreview
+from chorus_desktop.ui.widgets.problems import ErrorSummary, ProblemBox
+from chorus_desktop.ui.widgets.words import words
+
+if TYPE_CHECKING:
+    from chorus_desktop.services.opening import Store
+    from chorus_desktop.services.views import InvoiceView
+
+ACT = "Finaliser et numéroter"
+Answer = tuple[Problem, ...]
+
+
+def finalised(store: "Store", invoice_id: str, today: date) -> InvoiceNumber | Answer:
+    """Finalise, or say what keeps from it."""
+    try:
+        return services.issue.finalise(store, invoice_id, today)
+    except services.views.Refused as refused:
+        return refused.problems
+
+
+def previewed(store: "Store", invoice_id: str, today: date) -> bytes | Answer:
+    """The project's PDF, or what is missing to draw it."""
+    try:
+        return services.issue.preview(store, invoice_id, today)
+    except services.views.Refused as refused:
+        return refused.problems
+
+
+class ReviewPage(Page):
+    """The check-answers page of a draft."""
+
+    def __init__(self, desk: Desk, invoice_id: str) -> None:
+        super().__init__("Vérifiez avant de finaliser", where="Facture")
+        self._desk = desk
+        self._id = invoice_id
+        self._view: InvoiceView | None = None
+        self._pdf = b""
+        self._busy = False
+        self._summary = ErrorSummary()
+        self._warnings = Slot(gap=12)
+        self._facts = Slot(gap=16)
+        self._no_preview = words("", "second")
+        self._no_preview.hide()
+        self._preview = PdfPreview("Aperçu du projet", self._open_outside)
+        theme.hold(self._preview, min_height=600)
+        right = boxed(vertical(words("Aperçu du projet", "subheading"), self._no_preview, self._preview, None, gap=8))
+        self._what = words("")
+        self._bar = QProgressBar()
+        self._bar.setRange(0, 0)
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName("Finalisation en cours")
+        self._bar.hide()
+        self._primary = PrimaryButton(ACT, self._finalise, icon="stamp")
+        self.add(self._summary, self._warnings)
+        self.add(Columns([boxed(vertical(self._facts, None)), right], weights=[54, 46], from_width=820, gap=20))
+        self.add(Card(words("Ce qui va se passer", "subheading"), self._what, self._bar, gap=8))
+        self.add_actions(self._primary, back=SecondaryButton("Retour", desk.back, icon="arrow-left"))
+        self.returned()
+
+    @override
+    def returned(self) -> None:
+        self._desk.ask(services.invoices.view, self._id, self._desk.today, then=self._show)
+
+    def _show(self, view: "InvoiceView") -> None:
+        if view.state is not InvoiceState.DRAFT:
+            self._desk.go.issued(self._id)
+            return
+        self._view = view
+        work, title = view.work, view.title
+        self.header.say(self.header.heading.text(), where=f"{work.procedure.scheme} {work.season.title} · {title[0].lower()}{title[1:]}")
+        rule = work.procedure.convention
+        convention = work.dossier.convention.fact(self._desk.today, work.convention_years) if rule else ""
+        self._facts.show_pieces(*fact_lists(view, self._way, convention or ("Pas encore signée" if rule else "")))
+        warnings = [problem for problem in view.problems if problem.level is Level.WARNING]
+        self._warnings.show_pieces(*(ProblemBox(problem.sentence, level="warning") for problem in warnings))
+        number = f"le numéro {view.expected_number}" if view.expected_number else "son numéro"
+        self._what.setText(
+            f"Elle prend {number}, puis ne peut plus être modifiée. Son dossier de dépôt est écrit sur cet ordinateur.\n"
+            "Une erreur vue avant le dépôt\u00a0? Vous pourrez l’annuler et en refaire une. Après le dépôt\u00a0? Vous ferez un avoir."
+        )
+        self._say_problems([problem for problem in view.problems if problem.level is Level.ERROR])
+        self._desk.ask(previewed, self._id, self._desk.today, then=self._show_preview)
+
+    def _show_preview(self, answer: bytes | Answer) -> None:
+        readable = isinstance(answer, bytes) and self._preview.show_pdf(answer)
+        self._pdf = answer if isinstance(answer, bytes) else b""
+        self._preview.setVisible(readable)
+        self._no_preview.setVisible(not readable)
+        if not isinstance(answer, bytes):
+            self._no_preview.setText(" ".join(problem.sentence for problem in answer))
+
+    def _say_problems(self, problems: list[Problem] | Answer) -> None:
+        self._summary.show_lines([(problem.sentence, self._way(problem.where)) for problem in problems])
+
+    def _way(self, where: str) -> "partial[None]":
+        return partial(self._go_to, where)
+
+    def _go_to(self, where: str) -> None:
+        if self._view is not None:
+            self._desk.go.problem(where, self._view.dossier_id, self._id)
+
+    def _open_outside(self) -> None:
+        open_pdf(self._desk, "Projet de facture", self._pdf)
+
+    def _finalise(self) -> None:
+        # A second press while the first one works must not ask for a second number.
+        if self._busy or self._view is None:
+            return
+        self._be_busy(busy=True)
+        self._desk.ask(finalised, self._id, self._desk.today, then=self._answered, otherwise=self._failed)
+
+    def _answered(self, answer: InvoiceNumber | Answer) -> None:
+        if not isinstance(answer, tuple):
+            written = partial(self._desk.ask, services.deposit.write, self._id, self._desk.deposits, self._desk.today)
+            written(then=self._confirm, otherwise=self._confirm_unwritten)
+            return
+        self._be_busy(busy=False)
+        self._say_problems(answer)
+
+    def _confirm(self, _: object) -> None:
+        self._desk.go.confirmed(self._id)
+
+    def _confirm_unwritten(self, trouble: Trouble) -> None:
+        # The invoice has its number all the same; its folder can be written elsewhere from the next page.
+        self._desk.dialogs.trouble(trouble)
+        self._desk.go.confirmed(self._id)
+
+    def _failed(self, trouble: Trouble) -> None:
+        self._be_busy(busy=False)
+        self._desk.dialogs.trouble(trouble)
+
+    def _be_busy(self, *, busy: bool) -> None:
+        self._busy = busy
+        self._bar.setVisible(busy)
+        self._primary.setText("Finalisation…" if busy else ACT)
+        self._primary.setEnabled(not busy)
+        if not busy:
+            self._primary.setFocus(Qt.FocusReason.OtherFocusReason)

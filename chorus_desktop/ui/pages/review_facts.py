@@ -1,0 +1,118 @@
+"""Every fact of an invoice before it is numbered, each with « Modifier » straight to where it is typed."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from chorus_desktop.domain import french
+from chorus_desktop.domain.association import Association
+from chorus_desktop.domain.dossier import Work
+from chorus_desktop.domain.invoice import DocumentKind, Invoice, Line
+from chorus_desktop.ui.widgets.facts import FactList
+
+if TYPE_CHECKING:
+    from chorus_desktop.services.views import InvoiceView
+
+Go = Callable[[str], Callable[[], object]]
+"""Place of a problem → what opens it."""
+
+
+def fact_lists(view: "InvoiceView", go: Go, today_fact: str) -> list[FactList]:
+    """The facts, subject by subject.
+
+    Args:
+        view: the draft.
+        go: what opens the place of a datum.
+        today_fact: what is known of the convention today; empty where the payer asks for none.
+    """
+    work = view.work
+    invoice = work.invoice or Invoice()
+    lists = [_invoice(work, invoice, go), _lines(work, invoice, go), _parties(work, go), _files(view, go)]
+    reasons = _reasons(work, invoice, go, today_fact)
+    return [*lists, reasons] if today_fact or invoice.engagement_reason.strip() else lists
+
+
+def _invoice(work: Work, invoice: Invoice, go: Go) -> FactList:
+    facts = FactList(f"L’{invoice.kind.label.lower()}" if invoice.kind is DocumentKind.CREDIT_NOTE else "La facture")
+    day, first, last = invoice.issued_on, invoice.period_from, invoice.period_to
+    if invoice.kind is DocumentKind.CREDIT_NOTE:
+        facts.add("Facture corrigée", str(invoice.original_number or ""), go("invoice.original_number"))
+    facts.add("Date", french.long_date(day) if day else "", go("invoice.issued_on"))
+    said = french.period(first, last) if first and last and first <= last else ""
+    facts.add("Période", said, go("invoice.period_from"))
+    picked = work.pick.engagement if work.pick else None
+    facts.add("Numéro d’engagement", str(picked.number) if picked else "", go("invoice.engagement"))
+    facts.add(
+        "Code service", str(invoice.service_code or work.procedure.recipient.service_code or "laissé vide"), go("invoice.service_code")
+    )
+    if invoice.market_number:
+        facts.add("Numéro de marché", str(invoice.market_number), go("invoice.market_number"))
+    if invoice.notes.strip():
+        facts.add("Remarque imprimée", invoice.notes.strip(), go("invoice.notes"))
+    if invoice.comment.strip():
+        facts.add("Commentaire pour le portail", invoice.comment.strip(), go("invoice.comment"))
+    return facts
+
+
+def _lines(work: Work, invoice: Invoice, go: Go) -> FactList:
+    facts = FactList("Ce qui est facturé")
+    for rank, line in enumerate(invoice.lines):
+        if not line.is_blank:
+            facts.add(line.designation.strip() or f"Ligne {rank + 1}", _line(line), go(f"invoice.lines.{rank}.designation"))
+    totals = work.totals
+    if totals.vat:
+        facts.add("Total HT", french.euros(totals.before_vat))
+        facts.add("TVA", french.euros(totals.vat))
+    if totals.already_paid:
+        facts.add("Déjà reçu", french.euros(totals.already_paid), go("invoice.already_paid"))
+    facts.add("Net à rendre" if invoice.kind is DocumentKind.CREDIT_NOTE else "Net à payer", french.euros(totals.net))
+    return facts
+
+
+def _line(line: Line) -> str:
+    quantity = french.decimal(line.quantity) if line.quantity is not None else "…"
+    price = french.unit_price(line.unit_price) if line.unit_price is not None else "…"
+    discount = f" − {line.discount.pretty()}" if line.discount else ""
+    amount = french.euros(line.amount) if line.amount is not None else "…"
+    return f"{quantity} {line.unit} × {price}{discount} = {amount}"
+
+
+def _parties(work: Work, go: Go) -> FactList:
+    card, recipient = work.association, work.procedure.recipient
+    facts = FactList("Qui facture, qui paie")
+    facts.add("Association", card.name, go("association.name"))
+    facts.add("SIRET", card.siret.pretty() if card.siret else "", go("association.siret"))
+    facts.add("Adresse", ", ".join(card.address_lines), go("association.street"))
+    facts.add("TVA", _mention(work, card), go("association.vat"))
+    facts.add("IBAN", card.iban.pretty() if card.iban else "", go("association.iban"))
+    facts.add("Collectivité", recipient.name)
+    facts.add("Son SIRET", recipient.siret.pretty())
+    return facts
+
+
+def _mention(work: Work, card: Association) -> str:
+    if card.vat is None:
+        return ""
+    return card.vat_mention.strip() or work.portal.vat_rule(card.vat).mention or card.vat.label
+
+
+def _files(view: "InvoiceView", go: Go) -> FactList:
+    facts = FactList("Les pièces jointes")
+    for file in view.files:
+        pages = f", {french.plural(file.pages, 'page')}" if file.pages else ""
+        facts.add(file.title, f"{french.size(file.size)}{pages}", go("attachments"))
+    if not view.files:
+        facts.add("Pièces jointes", "Aucune", go("attachments"))
+    return facts
+
+
+def _reasons(work: Work, invoice: Invoice, go: Go, convention: str) -> FactList:
+    facts = FactList("Ce qui est gardé avec elle")
+    if convention:
+        facts.add("Convention", convention, go("convention"))
+    if invoice.convention_reason.strip():
+        facts.add("Pourquoi sans convention signée", invoice.convention_reason.strip(), go("invoice.convention_reason"))
+    if invoice.engagement and invoice.engagement_reason.strip():
+        facts.add("Pourquoi cet engagement", invoice.engagement_reason.strip(), go("invoice.engagement_reason"))
+    elif work.pick and work.pick.because:
+        facts.add("Pourquoi cet engagement", work.pick.because, go("invoice.engagement"))
+    return facts
