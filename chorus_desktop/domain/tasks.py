@@ -47,6 +47,7 @@ class Task(Record):
         title: a verb and its object.
         fact: what is known, once something is; or the reason when locked or to correct.
         action: the words of the button when this is the task of the moment.
+        waiting: it is under way, and somebody else's turn: nothing to do now.
     """
 
     stage: Stage
@@ -54,6 +55,7 @@ class Task(Record):
     status: Status
     fact: str = ""
     action: str = ""
+    waiting: bool = False
 
 
 def tasks(
@@ -89,11 +91,12 @@ def tasks(
 
 
 def next_task(rows: Sequence[Task]) -> Task | None:
-    """What to do now: what must be mended first, then what is under way, then what was not begun; none when all is done."""
-    for status in (Status.FIX, Status.DOING, Status.TODO):
-        for row in rows:
-            if row.status is status:
-                return row
+    """What to do now: what must be mended first, then what is under way, then what was not begun, what waits for others last."""
+    for waiting in (False, True):
+        for status in (Status.FIX, Status.DOING, Status.TODO):
+            for row in rows:
+                if row.status is status and row.waiting is waiting:
+                    return row
     return None
 
 
@@ -132,7 +135,8 @@ def _convention(work: Work, found: Sequence[Problem], today: date) -> Task:
         return Task(stage=Stage.CONVENTION, title=title, status=Status.DONE, fact=fact, action=action)
     begun = state is not ConventionState.TO_FILL
     told = fact or "À remplir, signer, puis envoyer à la collectivité"
-    return Task(stage=Stage.CONVENTION, title=title, status=Status.DOING if begun else Status.TODO, fact=told, action=action)
+    status = Status.DOING if begun else Status.TODO
+    return Task(stage=Stage.CONVENTION, title=title, status=status, fact=told, action=action, waiting=state is ConventionState.SENT)
 
 
 def _engagements(work: Work, found: Sequence[Problem], today: date) -> Task:
@@ -173,10 +177,13 @@ def _invoice(work: Work, found: Sequence[Problem], *, issued: bool, number: Invo
             action="Voir la facture",
         )
     title = f"Préparer la {name[0].lower()}{name[1:]}" if name.startswith("Facture") else f"Préparer l’{name[0].lower()}{name[1:]}"
-    wrong = [*_on(found, "invoice"), *_on(found, "season")]
+    # A convention not signed yet is the convention's task; its reason is asked for when the invoice is reviewed.
+    wrong = [problem for problem in _on(found, "invoice") if problem.field != "convention_reason"]
     if wrong and lines:
         return Task(stage=Stage.INVOICE, title=title, status=Status.FIX, fact=wrong[0].sentence, action="Reprendre la facture")
-    return Task(stage=Stage.INVOICE, title=title, status=Status.DOING, fact=" · ".join(facts), action="Reprendre la facture")
+    # Written without a fault, it waits for its attachments and for the review, which the next rows say.
+    status = Status.DONE if lines and not wrong else Status.DOING
+    return Task(stage=Stage.INVOICE, title=title, status=status, fact=" · ".join(facts), action="Reprendre la facture")
 
 
 def _attachments(work: Work, found: Sequence[Problem], *, issued: bool) -> Task:
@@ -214,13 +221,14 @@ def _deposit(found: Sequence[Problem], invoice: Task, attachments: Task, *, issu
         return Task(stage=Stage.DEPOSIT, title=title, status=Status.TODO, fact=fact, action="Préparer le dépôt")
     if invoice.status is Status.TODO:
         return Task(stage=Stage.DEPOSIT, title=title, status=Status.LOCKED, fact="Préparez d’abord une facture")
-    if any(problem.level is Level.ERROR for problem in found):
+    asked = [problem for problem in found if problem.where == "invoice.convention_reason" and problem.level is Level.ERROR]
+    if any(problem.level is Level.ERROR for problem in found if problem not in asked):
         fact = "D’abord joindre les pièces demandées" if attachments.status is Status.TODO and invoice.status is not Status.FIX else ""
         return Task(stage=Stage.DEPOSIT, title=title, status=Status.LOCKED, fact=fact or "D’abord finaliser la facture")
     return Task(
         stage=Stage.DEPOSIT,
         title="Vérifier et finaliser la facture",
         status=Status.TODO,
-        fact="Tout est prêt",
+        fact=asked[0].sentence if asked else "Tout est prêt",
         action="Vérifier et finaliser",
     )

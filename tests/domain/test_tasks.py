@@ -52,7 +52,7 @@ def test_when_all_is_ready_the_invoice_waits_to_be_checked():
         Stage.ASSOCIATION: Status.DONE,
         Stage.CONVENTION: Status.DONE,
         Stage.ENGAGEMENTS: Status.DONE,
-        Stage.INVOICE: Status.DOING,
+        Stage.INVOICE: Status.DONE,
         Stage.ATTACHMENTS: Status.DONE,
         Stage.DEPOSIT: Status.TODO,
     }
@@ -180,3 +180,15 @@ def test_what_must_be_mended_comes_before_what_was_begun():
 
 def test_the_statuses_have_words():
     assert [status.label for status in Status] == ["Terminé", "En cours", "À faire", "À corriger", "Pas encore possible"]
+
+
+def test_a_convention_that_the_payer_still_has_to_sign_is_not_what_to_do_now():
+    sent = examples.convention(payer_signed_on=None, payer_signer="")
+    made = rows(dossier=examples.dossier(convention=sent))
+
+    assert made[Stage.CONVENTION].status is Status.DOING
+    assert made[Stage.CONVENTION].waiting
+    following = next_task(list(made.values()))
+    assert following is not None
+    assert following.stage is Stage.DEPOSIT
+    assert following.fact.startswith("La convention n’est pas encore signée")
