@@ -43,7 +43,7 @@ class PastInvoice(Record):
     """One invoice made before; only the last number of each series is indispensable, the rest fills what is left on engagements."""
 
     number: InvoiceNumber | None = field("Numéro", "Tel qu’imprimé sur la facture.", example="FA2026-011")
-    day: date | None = field("Date")
+    day: date | None = field("Date", "Celle de la facture.")
     amount: Cents | None = field("Montant", "Facultatif\u00a0: net à payer.", example="392,50")
     status: PastStatus = field("Où en est-elle\u00a0?", default=PastStatus.DEPOSITED)
     engagement: EngagementNumber | None = field("Numéro d’engagement", "Facultatif.", example="CP2026/4512/1")

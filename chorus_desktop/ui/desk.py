@@ -9,7 +9,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from chorus_desktop.domain.trouble import Trouble
-from chorus_desktop.ui.background import Background
+from chorus_desktop.ui.background import Background, is_gone
 from chorus_desktop.ui.dialogs import Dialogs
 from chorus_desktop.ui.shell import Shell
 
@@ -25,6 +25,9 @@ class Ways(Protocol):
 
     def home(self) -> None: ...
     def first_start(self) -> None: ...
+    def open_copy(self) -> None: ...
+    def practice(self) -> None: ...
+    def setup(self, association_id: str) -> None: ...
     def new_dossier(self, association_id: str) -> None: ...
     def dossier(self, dossier_id: str) -> None: ...
     def association(self, association_id: str, field: str = "") -> None: ...
@@ -97,10 +100,17 @@ class Desk:
 
         def kept(result: T) -> None:
             state.saved(datetime.now().astimezone())
-            if then is not None:
+            if then is not None and not is_gone(then):
                 then(result)
 
         self.ask(function, *args, then=kept, otherwise=lambda trouble: state.failed(f"{trouble.sentence} {trouble.what_to_do}"))
+
+    def back(self) -> None:
+        """Go back to the page before, or home when there is none."""
+        if self.shell.can_go_back:
+            self.shell.back()
+        else:
+            self.go.home()
 
     def offer_undo(self, sentence: str, undo: Callable[[], object]) -> None:
         """Say what was deleted, and offer to take it back."""

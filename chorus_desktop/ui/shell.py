@@ -93,6 +93,7 @@ class Shell(QMainWindow):
         self._forget(self._way[:-MOST_KEPT])
         self._way = self._way[-MOST_KEPT:]
         self._stack.addWidget(page)
+        page.header.said.connect(self._say_title)
         self._show(page, None)
 
     def replace_page(self, page: Page, *, place: str = "") -> None:
@@ -101,6 +102,7 @@ class Shell(QMainWindow):
         former = self._way.pop() if self._way else None
         self._way.append((page, None, place or (former[2] if former else "")))
         self._stack.addWidget(page)
+        page.header.said.connect(self._say_title)
         self._show(page, None)
         if former:
             self._forget([former])
@@ -134,8 +136,7 @@ class Shell(QMainWindow):
 
     def _show(self, page: Page, focused: QWidget | None) -> None:
         self._stack.setCurrentWidget(page)
-        heading = page.header.heading.text()
-        self.setWindowTitle(f"{heading} – {NAME}" if heading else NAME)
+        self._say_title()
         self.column.show_current(self._way[-1][2])
         self._pages_since_offer += 1
         if self._pages_since_offer > 1:
@@ -145,7 +146,11 @@ class Shell(QMainWindow):
             focused.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             page.take_focus()
-        announce.say(page, heading)
+        announce.say(page, page.header.heading.text())
+
+    def _say_title(self) -> None:
+        heading = self.page.header.heading.text() if self.page is not None else ""
+        self.setWindowTitle(f"{heading} – {NAME}" if heading else NAME)
 
     def _leave(self) -> None:
         if self.page is not None:

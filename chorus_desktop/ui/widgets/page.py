@@ -1,6 +1,6 @@
 """A page: where I am, one heading, what to do now, then the rest; it scrolls, and follows the focus."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QWidget
 from typing_extensions import override
@@ -15,7 +15,13 @@ SIDE_UNITS = 36.0
 
 
 class PageHeader(QWidget):
-    """Where I am (small), one heading that is a question or a name, and a line under it."""
+    """Where I am (small), one heading that is a question or a name, and a line under it.
+
+    Signals:
+        said: the heading is another one.
+    """
+
+    said = Signal()
 
     def __init__(self, heading: str, *, where: str = "", subtitle: str = "") -> None:
         super().__init__()
@@ -30,6 +36,7 @@ class PageHeader(QWidget):
         for label, text in ((self.where, where), (self.heading, heading), (self.subtitle, subtitle)):
             label.setText(text)
             label.setVisible(bool(text))
+        self.said.emit()
 
 
 class Page(QWidget):

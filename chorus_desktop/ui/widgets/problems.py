@@ -36,18 +36,23 @@ class ProblemBox(QFrame):
         why: one or two more, may be empty.
         level: ``error``, ``warning``, ``info`` or ``done``.
         mend: the button, where there is one.
+        mends: several buttons, under the words.
     """
 
-    def __init__(self, what: str, why: str = "", *, level: str = "error", mend: Mend | None = None) -> None:
+    def __init__(self, what: str, why: str = "", *, level: str = "error", mend: Mend | None = None, mends: Sequence[Mend] = ()) -> None:
         super().__init__()
         icon, ink, said = LEVELS[level]
         self.setProperty("surface", level)
         title = words(what, {"error": "problem", "warning": "strong"}.get(level, "strong"))
-        title.setAccessibleName(f"{said} : {what}")
+        title.setAccessibleName(f"{said}\u00a0: {what}")
         picture = Picture(icon, ink, 22)
         text = vertical(title, *([words(why)] if why else []), gap=2)
+        if mends:
+            buttons = [Button(each.words, each.press, kind="small") for each in mends]
+            text.addLayout(horizontal(*buttons, None, margins=(0, 8, 0, 2), gap=10))
         row = horizontal(picture, (text, 1), margins=(18, 14, 18, 14), gap=12)
-        row.setAlignment(picture, Qt.AlignmentFlag.AlignTop)
+        if why or mends:
+            row.setAlignment(picture, Qt.AlignmentFlag.AlignTop)
         if mend is not None:
             row.addWidget(Button(mend.words, mend.press, kind="small"), 0, Qt.AlignmentFlag.AlignVCenter)
         self.setLayout(row)

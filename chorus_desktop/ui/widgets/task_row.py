@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 from typing_extensions import override
 
+from chorus_desktop.ui import theme
 from chorus_desktop.ui.widgets.boxes import Card, Line, horizontal, vertical
 from chorus_desktop.ui.widgets.pictures import Picture
 from chorus_desktop.ui.widgets.status import TONES, StatusPill
@@ -17,9 +18,19 @@ class TaskRow(QPushButton):
 
     A row that cannot be done yet stays enabled: a disabled button is skipped by Tab, and whoever does not see the screen would never
     learn that the task exists, nor why it must wait.
+
+    Args:
+        title: a verb and its object, or what it is.
+        fact: what is known, or why it must wait.
+        status: a key of ``TONES``.
+        press: what it opens.
+        said: other words for the status.
+        figure: an amount, at the end of the row.
     """
 
-    def __init__(self, title: str, fact: str, status: str, press: Callable[[], object] | None = None, *, said: str = "") -> None:
+    def __init__(
+        self, title: str, fact: str, status: str, press: Callable[[], object] | None = None, *, said: str = "", figure: str = ""
+    ) -> None:
         super().__init__()
         self.setProperty("kind", "row")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -31,6 +42,13 @@ class TaskRow(QPushButton):
         text = vertical(self._title, self._fact, gap=2)
         row = horizontal(self._picture, (text, 1), self._pill, margins=(18, 12, 18, 12), gap=14)
         row.setAlignment(self._picture, Qt.AlignmentFlag.AlignTop)
+        if figure:
+            amount = words(figure, "strong", wrap=False)
+            amount.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            amount.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            theme.hold(amount, min_width=92)
+            row.addWidget(amount, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._figure = figure
         self._inside = row
         self.setLayout(row)
         for child in (self._picture, self._title, self._fact, self._pill):
@@ -47,7 +65,7 @@ class TaskRow(QPushButton):
         self._pill.show_status(status, said)
         self._picture.show_icon(tone.icon, tone.ink)
         self.setAccessibleName(f"{self._title.text()}, {said or tone.words}")
-        self.setAccessibleDescription(fact)
+        self.setAccessibleDescription(" · ".join(part for part in (fact, self._figure) if part))
 
     @override
     def sizeHint(self) -> QSize:

@@ -1,0 +1,158 @@
+"""One dossier: what to do now, its amounts, its tasks, its invoices."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from chorus_desktop import services
+from chorus_desktop.domain.french import euros, listing, long_date, short_date
+from chorus_desktop.domain.lifecycle import InvoiceState
+from chorus_desktop.domain.problems import Level
+from chorus_desktop.ui.desk import Desk
+from chorus_desktop.ui.pages.slot import Slot
+from chorus_desktop.ui.pages.stages import begin_invoice, open_task
+from chorus_desktop.ui.widgets.boxes import Card, Columns, horizontal
+from chorus_desktop.ui.widgets.buttons import Button, LinkButton, PrimaryButton, SecondaryButton
+from chorus_desktop.ui.widgets.charts import UsageBar
+from chorus_desktop.ui.widgets.facts import key_facts
+from chorus_desktop.ui.widgets.flow import Flow
+from chorus_desktop.ui.widgets.page import Page
+from chorus_desktop.ui.widgets.problems import Mend, ProblemBox
+from chorus_desktop.ui.widgets.task_row import TaskList, TaskRow
+from chorus_desktop.ui.widgets.words import words
+
+if TYPE_CHECKING:
+    from chorus_desktop.services.views import DossierView, InvoiceRow
+
+TONES = {
+    InvoiceState.DRAFT: "doing",
+    InvoiceState.FINALISED: "todo",
+    InvoiceState.DEPOSITED: "done",
+    InvoiceState.CANCELLED: "locked",
+}
+
+
+class DossierPage(Page):
+    """The task list of a dossier and all that leads from it."""
+
+    def __init__(self, desk: Desk, dossier_id: str) -> None:
+        super().__init__("Dossier", where="Dossier")
+        self._desk = desk
+        self._id = dossier_id
+        self._shown: DossierView | None = None
+        self._slot = Slot()
+        self.add(self._slot)
+        self.returned()
+
+    def returned(self) -> None:
+        self._desk.ask(services.dossiers.view, self._id, self._desk.today, then=self._show)
+
+    def _show(self, view: "DossierView") -> None:
+        if view == self._shown:
+            return
+        self._shown = view
+        self.header.say(view.title, where="Dossier", subtitle=f"{view.work.procedure.recipient.name} · {view.deadline}")
+        rows = [TaskRow(task.title, task.fact, task.status, partial(open_task, self._desk, view, task)) for task in view.tasks]
+        top = Columns([self._now(view), _amounts(view)], weights=[4, 3])
+        self._slot.show_pieces(*self._season(view), top, *self._warnings(view), TaskList(rows), *self._invoices(view), self._links(view))
+
+    def _now(self, view: "DossierView") -> QWidget:
+        task = view.next
+        act: Button
+        if view.closed:
+            title, why = "La saison est close", "Les factures qui restent demandent l’accord de la collectivité."
+            act = SecondaryButton("Écrire au service", partial(self._desk.go.letter, self._id, "ask_closed_season"), icon="mail")
+        elif task is None:
+            title, why = "Tout est à jour", "Quand un nouveau mois est fini, préparez la facture suivante."
+            act = PrimaryButton("Préparer une facture", self._new_invoice, icon="arrow-right", after=True)
+        else:
+            title, why = task.title, task.fact
+            act = PrimaryButton(task.action, partial(open_task, self._desk, view, task), icon="arrow-right", after=True)
+        card = Card(words("À faire maintenant", "caption"), words(title, "title"))
+        if why:
+            card.body.addWidget(words(why, "second"))
+        card.body.addLayout(horizontal(act, None, margins=(0, 8, 0, 0)))
+        return card
+
+    def _season(self, view: "DossierView") -> list[QWidget]:
+        write = Mend("Écrire au service", partial(self._desk.go.letter, self._id, "ask_season"))
+        if view.closed:
+            following = view.next_season
+            why = "Ce qui a été fait reste ici, à consulter et à imprimer."
+            if following is None:
+                return [ProblemBox(view.closed, why, level="warning")]
+            doubt = "" if following.confirmed else " (à confirmer)"
+            offer = Mend(f"Ouvrir la saison {following.title}{doubt}", partial(self._open_season, view, following.id))
+            return [ProblemBox(view.closed, why, level="warning", mends=[offer])]
+        season = view.work.season
+        if season.confirmed:
+            return []
+        confirmed = view.dossier.season_confirmed_on
+        if confirmed is not None:
+            return [words(f"Saison confirmée par la collectivité, noté le {long_date(confirmed)}.", "caption")]
+        sure = Mend(
+            "C’est confirmé", partial(self._desk.ask, services.dossiers.confirm_season, self._id, self._desk.today, then=self._again)
+        )
+        return [ProblemBox(f"Saison {season.title}\u00a0: à confirmer", season.note, level="warning", mends=[write, sure])]
+
+    def _warnings(self, view: "DossierView") -> list[QWidget]:
+        go = self._desk.go
+        return [
+            ProblemBox(found.sentence, level="warning", mend=Mend("Ouvrir", partial(go.problem, found.where, self._id, view.invoice_id)))
+            for found in view.problems
+            if found.level is Level.WARNING and found.where != "season"
+        ]
+
+    def _invoices(self, view: "DossierView") -> list[QWidget]:
+        last = next((row for row in view.invoices if row.state is not InvoiceState.DRAFT and row.net > 0), None)
+        acts = [SecondaryButton("Préparer une facture", self._new_invoice, icon="file-plus")]
+        if last is not None:
+            copy = SecondaryButton("Comme la dernière fois", partial(self._as_last_time, last.id), icon="copy")
+            copy.setAccessibleName(f"Comme la dernière fois, d’après {last.title}")
+            acts.append(copy)
+        title = words("Factures de ce dossier", "title", wrap=False)
+        head = Columns([title, Flow(*acts)], weights=[1, 0], from_width=720, gap=10)
+        if not view.invoices:
+            return [head, words("Aucune facture pour l’instant.", "second")]
+        return [head, TaskList([self._row(row) for row in view.invoices])]
+
+    def _row(self, row: "InvoiceRow") -> TaskRow:
+        go = self._desk.go
+        facts = ["" if row.number in row.title else row.number, short_date(row.issued_on) if row.issued_on else "", row.engagement]
+        press = partial(go.invoice if row.state is InvoiceState.DRAFT else go.issued, row.id)
+        fact = " · ".join(part for part in facts if part)
+        return TaskRow(row.title, fact, TONES[row.state], press, said=row.state.label, figure=euros(row.net))
+
+    def _links(self, view: "DossierView") -> QWidget:
+        go = self._desk.go
+        return Flow(
+            LinkButton("Règles et contacts de la démarche", partial(go.procedure, self._id)),
+            LinkButton("Tarifs convenus", partial(go.tariffs, self._id)),
+            LinkButton("Factures faites avant ce programme", partial(go.past, view.association_id)),
+            gap=24,
+        )
+
+    def _new_invoice(self) -> None:
+        begin_invoice(self._desk, self._id)
+
+    def _as_last_time(self, invoice_id: str) -> None:
+        self._desk.ask(services.invoices.again, invoice_id, self._desk.today, then=self._desk.go.invoice)
+
+    def _open_season(self, view: "DossierView", season_id: str) -> None:
+        dossier, desk = view.dossier, self._desk
+        desk.ask(services.dossiers.create, dossier.association, dossier.procedure, season_id, desk.today, then=desk.go.dossier)
+
+    def _again(self, _: object) -> None:
+        self.returned()
+
+
+def _amounts(view: "DossierView") -> QWidget:
+    card = Card(key_facts([("Facturé", euros(view.invoiced)), ("Déposé", euros(view.deposited))]), gap=16)
+    for use in view.use:
+        if use.ceiling:
+            card.body.addWidget(UsageBar(f"Engagement {use.number}", use.used, 0, use.ceiling))
+    free = [f"{use.number}\u00a0: {euros(use.used)}" for use in view.use if not use.ceiling]
+    if free:
+        card.body.addWidget(words(f"Facturé sur {listing(free)}, sans plafond connu", "caption"))
+    return card

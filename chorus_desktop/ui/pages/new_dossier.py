@@ -1,0 +1,83 @@
+"""A new dossier: for which procedure and which season?"""
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from chorus_desktop import services
+from chorus_desktop.ui.desk import Desk
+from chorus_desktop.ui.pages.season_choice import Offer, SeasonChoice
+from chorus_desktop.ui.pages.slot import Slot
+from chorus_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
+from chorus_desktop.ui.widgets.page import Page
+from chorus_desktop.ui.widgets.problems import Mend, ProblemBox
+
+if TYPE_CHECKING:
+    from chorus_desktop.services.opening import Store
+
+
+def offers(_: "Store", today: date) -> tuple[Offer, ...]:
+    """What a dossier can be opened for; asked in the background like all that reads files."""
+    return services.home.offers(today)
+
+
+class NewDossierPage(Page):
+    """One decision: the season."""
+
+    def __init__(self, desk: Desk, association_id: str) -> None:
+        super().__init__("Quelle saison allez-vous facturer\u00a0?", where="Nouveau dossier")
+        self._desk = desk
+        self._id = association_id
+        self._choice = SeasonChoice()
+        self._doubt = Slot()
+        self._open = PrimaryButton("Ouvrir ce dossier", self._create, icon="arrow-right", after=True)
+        self.add(self._choice, self._doubt)
+        self.add_actions(self._open, back=SecondaryButton("Retour", desk.back, icon="arrow-left"))
+        self._choice.changed.connect(self._say_doubt)
+        desk.ask(offers, desk.today, then=self._show)
+
+    def _show(self, found: tuple[Offer, ...]) -> None:
+        self._choice.show_offers(found, self._desk.today)
+        self._open.setEnabled(self._choice.chosen is not None)
+
+    def _say_doubt(self) -> None:
+        self._doubt.show_pieces(*doubt(self._choice.chosen, self._write))
+
+    def _create(self) -> None:
+        create(self._desk, self._id, self._choice.chosen)
+
+    def _write(self) -> None:
+        create(self._desk, self._id, self._choice.chosen, letter=True)
+
+
+def create(desk: Desk, association_id: str, chosen: Offer | None, *, letter: bool = False) -> None:
+    """Open the dossier of what was chosen, and its letter about the season when asked."""
+    if chosen is None:
+        return
+    procedure, season, closed = chosen
+
+    def opened(dossier_id: str) -> None:
+        desk.go.dossier(dossier_id)
+        if letter:
+            desk.go.letter(dossier_id, "ask_closed_season" if closed else "ask_season")
+
+    desk.ask(services.dossiers.create, association_id, procedure.id, season.id, desk.today, then=opened)
+
+
+def doubt(chosen: Offer | None, write: Callable[[], object]) -> list[QWidget]:
+    """What to know before a season that is closed or not announced is opened, and the ready e-mail."""
+    if chosen is None:
+        return []
+    _, season, closed = chosen
+    mend = Mend("Ouvrir le dossier et écrire au service", write)
+    if closed:
+        what = f"La saison {season.title} est close"
+        why = "Vous pouvez l’ouvrir pour préparer ce qui reste. Demandez d’abord à la collectivité si elle accepte encore une facture."
+        return [ProblemBox(what, why, level="warning", mends=[mend])]
+    if not season.confirmed:
+        what = f"La saison {season.title} n’est pas encore annoncée"
+        why = "Vous pouvez tout préparer dès maintenant. Un message tout prêt demande les dates à la collectivité."
+        return [ProblemBox(what, why, level="warning", mends=[mend])]
+    return []
