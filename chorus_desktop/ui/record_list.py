@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
+    QToolButton,
     QWidget,
 )
 from typing_extensions import override
@@ -65,6 +66,9 @@ class RecordList(QWidget, Generic[T]):
         self.search.setPlaceholderText("Rechercher")
         self.search.setAccessibleName(f"Rechercher\u00a0: {name}")
         self.search.addAction(icons.icon("search", "second"), QLineEdit.ActionPosition.LeadingPosition)
+        for button in self.search.findChildren(QToolButton):
+            # Qt's own icons in a field have no name: the one that clears it, and the glass, which only shows what the field is for.
+            button.setAccessibleName("Effacer la recherche" if button.defaultAction().objectName() else "Rechercher")
         theme.hold(self.search, max_width=360)
         self.table = _Table(self.model, open_record)
         self.table.setAccessibleName(name)

@@ -48,6 +48,7 @@ def shown(qtbot):
         with qtbot.waitExposed(widget):
             widget.show()
         widget.activateWindow()
+        qtbot.waitUntil(widget.isActiveWindow)
         return widget
 
     return show

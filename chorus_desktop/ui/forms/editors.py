@@ -1,10 +1,11 @@
 """What one types in: an editor per kind of field. Each gives and takes the typed text, whatever it looks like."""
 
+import re
 from abc import abstractmethod
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QRegularExpression, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QRegularExpressionValidator, QWheelEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -23,6 +24,7 @@ from chorus_desktop.ui.widgets.boxes import Item, horizontal, vertical
 from chorus_desktop.ui.widgets.words import words
 
 WIDEST = 560.0
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]+")
 # Leaving for another window (to copy a number) or for a menu is not leaving the field.
 _NOT_LEAVING = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
 
@@ -81,8 +83,6 @@ class LineEditor(Editor):
         self.is_short = bool(width)
         if right:
             self.line.setAlignment(Qt.AlignmentFlag.AlignRight)
-        # A pasted text may carry line ends and tabs; Qt would show them as signs of their own.
-        self.line.setValidator(QRegularExpressionValidator(QRegularExpression(r"[^\x00-\x1F]*"), self.line))
         row: list[Item] = [(self.line, 1000)]
         if width:
             theme.hold(self.line, width=width)
@@ -92,7 +92,7 @@ class LineEditor(Editor):
             row.append(words(unit, "second", wrap=False))
         row += beside
         self.setLayout(horizontal(*row, None, gap=8))
-        self.line.textEdited.connect(lambda: self.edited.emit())
+        self.line.textEdited.connect(self._typed)
         self.hold(self.line)
 
     @override
@@ -104,6 +104,12 @@ class LineEditor(Editor):
         if text != self.line.text():
             self.line.setText(text)
             self.line.setCursorPosition(0)
+
+    def _typed(self, text: str) -> None:
+        # A text pasted from a sheet or an e-mail carries tabs and ends of lines.
+        if _CONTROLS.search(text):
+            self.line.setText(_CONTROLS.sub(" ", text).strip())
+        self.edited.emit()
 
 
 class LongTextEditor(Editor):

@@ -14,7 +14,7 @@ from chorus_desktop.ui.widgets.boxes import horizontal, vertical
 from chorus_desktop.ui.widgets.pictures import Picture
 from chorus_desktop.ui.widgets.words import restyle, words
 
-MOST_RADIOS = 5
+MOST_RADIOS = 7
 
 
 def _choice(spec: FieldSpec) -> Editor:
@@ -62,7 +62,9 @@ class FieldRow(QWidget):
         self.editor = ADAPTERS[spec.kind](spec)
         self._label = words(spec.title, "label")
         self._help = words(spec.help, "caption")
-        self._help.setVisible(bool(spec.help))
+        # Never setVisible(True) before it has a parent: it would be a window for an instant.
+        if not spec.help:
+            self._help.hide()
         self._problem = words("", "problem")
         self._picture = Picture("circle-alert", "problem", 18)
         self._shown: Problem | None = None
@@ -70,7 +72,8 @@ class FieldRow(QWidget):
         head = [] if flag else [self._label]
         below = horizontal(self._picture, (self._problem, 1), gap=8)
         pieces = [self.editor, self._help] if flag else [*head, self._help, self.editor]
-        self.setLayout(vertical(*pieces, below, gap=4))
+        # A field beside a taller one keeps its pieces at its top.
+        self.setLayout(vertical(*pieces, below, None, gap=4))
         self._name_inputs()
         self.show_problem(None)
         self.editor.edited.connect(self.edited)

@@ -91,7 +91,8 @@ class CopyRow(QWidget):
         self._value.setAccessibleName(f"{label}\u00a0: {value or 'laisser vide'}")
         text = vertical(words(label, "caption"), self._value, *([words(hint, "caption")] if hint else []), gap=2)
         self.button = Button("Copier", self.copy, kind="small", icon="copy", name=f"Copier\u00a0: {label}")
-        self.button.setVisible(bool(self._copied))
+        if not self._copied:
+            self.button.hide()
         self.setLayout(horizontal((text, 1), self.button, margins=(14, 9, 14, 9), gap=12))
 
     def copy(self) -> None:

@@ -124,7 +124,11 @@ class FileList(Card):
             if place:
                 self.body.addWidget(Line())
             self.body.addWidget(row)
-        self.setVisible(bool(lines))
+            # At once: what is not shown yet cannot be given the focus back.
+            row.show()
+        if not lines or self.parentWidget() is not None:
+            # Without a parent it would become a window of its own.
+            self.setVisible(bool(lines))
         if focused is not None:
             self._refocus(*focused)
 
@@ -161,10 +165,12 @@ class _Row(QWidget):
         self._owner = owner
         self._pressed: QPoint | None = None
         handle = Picture("grip-vertical", "second", 20)
-        handle.setVisible(count > 1)
+        if count < 2:
+            handle.hide()
         handle.setCursor(Qt.CursorShape.OpenHandCursor)
         note = words(line.note, line.status or "caption")
-        note.setVisible(bool(line.note))
+        if not line.note:
+            note.hide()
         self._buttons = {
             "up": QuietButton("chevron-up", f"Monter {line.name}", lambda: owner.move_file(line.key, place - 1)),
             "down": QuietButton("chevron-down", f"Descendre {line.name}", lambda: owner.move_file(line.key, place + 1)),
@@ -173,8 +179,9 @@ class _Row(QWidget):
         }
         self._buttons["up"].setEnabled(place > 0)
         self._buttons["down"].setEnabled(place < count - 1)
-        for name in ("up", "down"):
-            self._buttons[name].setVisible(count > 1)
+        if count < 2:
+            self._buttons["up"].hide()
+            self._buttons["down"].hide()
         text = vertical(words(line.name, "strong"), note, *_kind_choice(owner, line), gap=2)
         picture = Picture(line.icon, "accent", 22)
         self.setLayout(horizontal(handle, picture, (text, 1), *self._buttons.values(), margins=(10, 8, 10, 8), gap=8))

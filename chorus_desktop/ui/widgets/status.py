@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from chorus_desktop.ui import theme
@@ -67,7 +68,9 @@ class StatusLine(QWidget):
         super().__init__()
         self._picture = Picture(TONES[status].icon, TONES[status].ink, 18)
         self._label = words(text)
-        self.setLayout(horizontal(self._picture, (self._label, 1), gap=10))
+        row = horizontal(self._picture, (self._label, 1), gap=10)
+        row.setAlignment(self._picture, Qt.AlignmentFlag.AlignTop)
+        self.setLayout(row)
         self.show_line(text, status)
 
     def show_line(self, text: str, status: str) -> None:
