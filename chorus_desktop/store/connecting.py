@@ -43,12 +43,14 @@ def connect(path: Path, mode: Mode = "rw", patience: float = PATIENCE) -> sqlite
         patience: seconds to wait for another program that holds the file.
 
     Raises:
-        sqlite3.Error: it cannot be opened; ``troubles.trouble_of`` says it in French.
+        sqlite3.Error: it cannot be read; ``troubles.trouble_of`` says it in French.
     """
     connection = sqlite3.connect(address(path.absolute(), mode), uri=True, timeout=patience, isolation_level=None)
     try:
         for setting in _SETTINGS:
             connection.execute(f"PRAGMA {setting}")
+        # SQLite opens anything; only reading tells whether it can be read.
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except sqlite3.Error:
         connection.close()
         raise

@@ -125,7 +125,7 @@ class Store:
             return self._raw.execute(sql, values).fetchall()
 
     def remembered(self, name: Hashable, make: Callable[[], V]) -> V:
-        """What was read and is asked for again and again, until something is written.
+        """What was read and is asked for again and again, until something is written, here or by another program.
 
         Args:
             name: of what is read.
@@ -133,6 +133,10 @@ class Store:
         """
         if self._session is not None:
             return make()
+        # SQLite counts here what other connections wrote.
+        version = self.rows("PRAGMA data_version")[0]
+        if self._remembered.get(()) != version:
+            self._remembered = {(): version}
         if name not in self._remembered:
             self._remembered[name] = make()
         value: V = self._remembered[name]

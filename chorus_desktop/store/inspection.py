@@ -56,20 +56,11 @@ def reader(path: Path, patience: float = PATIENCE) -> sqlite3.Connection:
         OSError: likewise.
     """
     try:
-        return _ready(connect(path, _mode(path), patience))
+        return connect(path, _mode(path), patience)
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):
             raise
-        return _ready(connect(path, "rw", patience))
-
-
-def _ready(connection: sqlite3.Connection) -> sqlite3.Connection:
-    try:
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except sqlite3.Error:
-        connection.close()
-        raise
-    return connection
+        return connect(path, "rw", patience)
 
 
 def _mode(path: Path) -> Mode:

@@ -45,7 +45,6 @@ def finalise(store: Store, invoice_id: str, document: IssuedDocument, pdf: bytes
         row.issued_on = document.issued_on.isoformat()
         row.engagement = str(document.engagement or "")
         row.total = document.totals.with_vat
-        row.title = document.title
         row.saved_at = store.moment()
         row.unread = "{}"
         session.flush()

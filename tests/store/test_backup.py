@@ -1,17 +1,13 @@
 """Backups: each checked, listed, rotating, and never in the way of the work for long."""
 
 import os
-import subprocess
-import sys
-from contextlib import closing
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 
+from chorus_desktop.store.associations import add_association
 from chorus_desktop.store.backup import backup_now, daily_backup, last_good, list_backups
-from chorus_desktop.store.connecting import connect
-from chorus_desktop.store.inspection import counts
-from chorus_desktop.store.settings import set_setting
+from chorus_desktop.store.copies import check_copy
 from tests.helpers import examples
-from tests.helpers.checkout import ROOT
 from tests.helpers.stores import cut, judo, opened
 
 TODAY = examples.TODAY
@@ -86,18 +82,11 @@ def test_a_computer_whose_clock_went_back_still_makes_its_backup(store):
 def test_a_backup_ends_while_the_store_is_written_again_and_again(tmp_path):
     store = opened(tmp_path, patience=30)
     judo(store).issue(pdf=os.urandom(6_000_000))
-    script = (
-        "import sys; from pathlib import Path; from datetime import date; from chorus_desktop.store.backup import copy_file;"
-        "copy_file(Path(sys.argv[1]), Path(sys.argv[2]), 'demandee', date(2026, 2, 3))"
-    )
-    copying = subprocess.Popen([sys.executable, "-c", script, store.path, store.backups], cwd=ROOT)
-    written = 0
-    while copying.poll() is None:
-        written += 1
-        set_setting(store, "written", str(written))
+    with ThreadPoolExecutor() as pool:
+        copying = pool.submit(backup_now, store, store.backups, "demandee", TODAY)
+        while not copying.done():
+            add_association(store, examples.judo_club())
     store.close()
 
-    assert copying.returncode == 0
-    made = last_good(tmp_path / "sauvegardes")
-    with closing(connect(made.path)) as connection:
-        assert counts(connection)["issued_pdf"] == 1
+    assert copying.result() == last_good(tmp_path / "sauvegardes").path
+    assert 1 <= len(check_copy(copying.result()).associations) <= len(check_copy(store.path).associations)

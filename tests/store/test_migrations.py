@@ -150,3 +150,21 @@ def test_a_folder_with_a_percent_sign_migrates_too(tmp_path):
 
     opened(folder).close()
     opened(folder, revisions=coming(folder / "coming %(here)s")).close()
+
+
+def test_a_trigger_of_somebody_else_is_left_alone():
+    done = []
+
+    triggers.drop(done.append, frozenset(("frozen_issued_update", "theirs")))
+
+    assert done == ['DROP TRIGGER "frozen_issued_update"']
+
+
+def test_a_guard_waits_for_the_tables_it_looks_at():
+    done = []
+
+    triggers.create(done.append, frozenset(("issued", "issued_pdf", "stored_file")))
+
+    assert [statement.split()[2] for statement in done] == [
+        f"frozen_{table}_{act}" for table in ("issued", "issued_pdf") for act in ("insert", "update", "delete")
+    ]

@@ -2,18 +2,16 @@
 
 import os
 import sqlite3
-import threading
 from contextlib import closing, contextmanager
-from pathlib import Path, PureWindowsPath
-from tempfile import mkdtemp
+from pathlib import PureWindowsPath
 
 import pytest
 
-from chorus_desktop.domain.trouble import Trouble
-from chorus_desktop.store.associations import add_association, associations
+from chorus_desktop.store.associations import add_association
 from chorus_desktop.store.backup import backup_now, daily_backup
 from chorus_desktop.store.connecting import address
 from chorus_desktop.store.database import CorruptStore
+from chorus_desktop.store.issuing import issued_pdf
 from chorus_desktop.store.troubles import NewerStore, NotOurs
 from tests.helpers import examples
 from tests.helpers.stores import NAME, judo, opened
@@ -55,6 +53,14 @@ def test_a_file_whose_making_was_interrupted_is_made_again(tmp_path):
     opened(tmp_path).close()
 
     assert opened(tmp_path).path.stat().st_size > 0
+
+
+def test_a_database_in_which_nothing_was_ever_made_becomes_ours(tmp_path):
+    with other_program(tmp_path / NAME) as connection:
+        connection.execute("CREATE TABLE draft (name TEXT)")
+        connection.execute("DROP TABLE draft")
+
+    opened(tmp_path).close()
 
 
 def test_opening_twice_changes_nothing(tmp_path):
@@ -139,7 +145,15 @@ def spoil_a_row(path):
     spoil(path, "Théâtre du Quai".encode())
 
 
-@pytest.mark.parametrize("damage", [cut_off, spoil_a_row])
+def spoil_quietly(path):
+    """Say that the free room of a page begins inside its rows: every row can still be read."""
+    data = bytearray(path.read_bytes())
+    page = data.index("Théâtre du Quai".encode()) // 4096 * 4096
+    data[page + 1 : page + 3] = (4000).to_bytes(2, "big")
+    path.write_bytes(data)
+
+
+@pytest.mark.parametrize("damage", [cut_off, spoil_a_row, spoil_quietly])
 def test_a_damaged_file_names_the_last_good_backup(tmp_path, backed_up, damage):
     path, _, newest = backed_up
     damage(path)
@@ -180,105 +194,16 @@ def test_damage_met_while_working_is_told_the_same_way(tmp_path):
     store.close()
 
 
-def test_a_file_held_by_another_program_is_not_opened(tmp_path):
-    opened(tmp_path).close()
-    with other_program(tmp_path / NAME) as connection:
-        connection.execute("BEGIN EXCLUSIVE")
-        with pytest.raises(Trouble, match="occupé"):
-            opened(tmp_path)
+def test_damage_met_while_reading_is_told_the_same_way(tmp_path):
+    store = opened(tmp_path)
+    kept = judo(store).issue(pdf=b"x" * 100_000)
+    store.close()
+    spoil(tmp_path / NAME, f"{kept}xxx".encode())
+    store = opened(tmp_path)
 
-    opened(tmp_path).close()
-
-
-@pytest.mark.parametrize("lock", ["IMMEDIATE", "EXCLUSIVE"])
-def test_a_file_held_while_saving_says_so_and_loses_nothing(store, lock):
-    with other_program(store.path) as connection:
-        connection.execute(f"BEGIN {lock}")
-        with pytest.raises(Trouble, match="occupé"):
-            judo(store)
-
-    judo(store)
-    assert len(associations(store)) == 1
-
-
-def test_a_file_held_while_reading_says_so(store):
-    with other_program(store.path) as connection:
-        connection.execute("BEGIN EXCLUSIVE")
-        with pytest.raises(Trouble, match="occupé"):
-            associations(store)
-
-    assert associations(store) == ()
-
-
-def test_a_store_belongs_to_one_thread(store):
-    said = []
-
-    def elsewhere():
-        try:
-            associations(store)
-        except sqlite3.ProgrammingError as error:
-            said.append(str(error))
-
-    thread = threading.Thread(target=elsewhere)
-    thread.start()
-    thread.join()
-
-    assert "same thread" in said[0]
-
-
-@contextmanager
-def nobody():
-    """Without the rights of root, to whom no folder is closed."""
-    if os.geteuid() != 0:
-        yield
-        return
-    os.seteuid(65534)
-    try:
-        yield
-    finally:
-        os.seteuid(0)
-
-
-@pytest.fixture
-def closed_folder():
-    """A folder, outside the folder of root's tests, that nobody may write in."""
-    folder = Path(mkdtemp())
-    opened(folder).close()
-    (folder / NAME).chmod(0o644)
-    folder.chmod(0o555)
-    yield folder
-    folder.chmod(0o755)
-
-
-def test_a_folder_that_cannot_be_written_is_told_before_any_work(closed_folder):
-    with nobody(), pytest.raises(Trouble, match="pas le droit d’écrire"):
-        opened(closed_folder)
-
-
-def test_a_file_that_cannot_be_written_is_told_before_any_work(closed_folder):
-    closed_folder.chmod(0o777)
-    (closed_folder / NAME).chmod(0o444)
-
-    with nobody(), pytest.raises(Trouble, match="pas le droit d’écrire"):
-        opened(closed_folder)
-
-
-def test_no_file_is_made_where_nothing_can_be_written(closed_folder):
-    with nobody(), pytest.raises(Trouble, match="pas le droit d’écrire"):
-        opened(closed_folder / "other")
-
-
-def test_a_full_disk_says_so_and_loses_nothing(club):
-    club.store.rows(f"PRAGMA max_page_count = {club.store.path.stat().st_size // 4096 + 2}")
-    confirmed = club.draft()
-
-    with pytest.raises(Trouble, match="plus de place") as full:
-        club.issue(invoice_id=confirmed, pdf=b"x" * 100_000)
-
-    assert "Libérez" in full.value.what_to_do
-    assert club.store.rows("SELECT count(*) FROM issued") == [(0,)]
-    club.store.rows("PRAGMA max_page_count = 100000")
-    club.issue(invoice_id=club.draft())
+    with pytest.raises(CorruptStore, match="abîmé"):
+        issued_pdf(store, kept)
+    store.close()
 
 
 def test_the_address_of_a_file_on_a_server_names_no_host():

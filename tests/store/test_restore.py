@@ -157,3 +157,13 @@ def test_a_backup_that_does_not_exist_is_told(backed_up):
 
     with pytest.raises(Trouble, match="introuvable"):
         restore(backup, store.path, NOW)
+
+
+def test_two_restores_keep_both_files_aside(backed_up):
+    store, backup = backed_up
+    store.close()
+
+    first, second = restore(backup, store.path, NOW), restore(backup, store.path, NOW)
+
+    assert first != second
+    assert names(store.path.parent) == [NAME, first.name, second.name, "sauvegardes"]

@@ -41,8 +41,7 @@ def test_a_list_shows_each_invoice_with_its_state(year):
     assert {(row.association, row.procedure, row.season, row.engagement) for row in rows} == {
         ("Judo Club de la Baie", "cloisirs-cherbourg", "2025-2026", "CP2026/4512/1")
     }
-    assert rows[0].title == "Facture de janvier 2026"
-    assert rows[1].title == document("AV2026-001", kind=DocumentKind.CREDIT_NOTE).title
+    assert {row.title for row in rows} == {"Facture de janvier 2026"}
 
 
 def test_a_list_is_of_one_dossier_or_one_association(year):
