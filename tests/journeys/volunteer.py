@@ -172,8 +172,10 @@ class Volunteer:
         raise AssertionError(f"no menu says {text!r}")
 
     def drops(self, files: list[Path], on: str) -> None:
-        """Drag files from a folder onto the area of that name."""
-        area = self._one(QWidget, on)
+        """Drag files from a folder onto the area where this is written."""
+        area = self._one(QLabel, on)
+        while not area.acceptDrops():
+            area = area.parentWidget()
         carried = QMimeData()
         carried.setUrls([QUrl.fromLocalFile(str(path)) for path in files])
         event = QDropEvent(
