@@ -43,6 +43,7 @@ sentences(
         "invoice.no_line": "Ajoutez au moins une ligne à la facture.",
         "invoice.total": "Le net à payer est de {amount}\u00a0: il doit être supérieur à zéro.",
         "invoice.too_large": "Le total dépasse dix milliards d’euros : vérifiez les quantités et les prix.",
+        "invoice.paid_negative": "Le montant déjà reçu est négatif\u00a0: indiquez-le sans signe, ou effacez-le.",
         "invoice.paid_too_much": "Le montant déjà reçu dépasse le total\u00a0: vérifiez-le.",
         "invoice.original": "Indiquez la facture que cet avoir corrige.",
         "invoice.comment": "Le commentaire a {count} caractères\u00a0: le portail en accepte {limit}. Raccourcissez-le.",
@@ -209,6 +210,8 @@ def _lines(work: Work, invoice: Invoice) -> list[Problem]:
         total = work.totals
         if total.with_vat > LARGEST_CENTS:
             found.append(error("invoice.lines", "invoice.too_large"))
+        elif total.already_paid < 0:
+            found.append(error("invoice.already_paid", "invoice.paid_negative"))
         elif total.with_vat > 0 and total.already_paid > total.with_vat:
             found.append(error("invoice.already_paid", "invoice.paid_too_much"))
         elif total.with_vat <= 0:
@@ -265,10 +268,14 @@ def _attachments(work: Work) -> list[Problem]:
     return [*attachment.missing(rules, work.attachments), *attachment.weigh(work.attachments, work.portal.limits)]
 
 
+_PRINTED_OF_CONVENTION = ("association_signer", "association_signer_quality", "reference")
+
+
 def _unprintable(work: Work) -> list[Problem]:
     texts = [(f"association.{name}", value) for name, value in work.association if isinstance(value, str)]
+    texts += [(f"convention.{name}", getattr(work.dossier.convention, name)) for name in _PRINTED_OF_CONVENTION]
     if work.invoice is not None:
-        texts += [("invoice.notes", work.invoice.notes)]
+        texts += [(f"invoice.{name}", getattr(work.invoice, name) or "") for name in ("market_number", "notes", "comment")]
         for rank, line in enumerate(work.invoice.lines):
             texts += [(f"invoice.lines.{rank}.{name}", value) for name, value in line if isinstance(value, str)]
     found = []

@@ -1,5 +1,6 @@
 """A dossier file's JSON read into a ``DossierFile``, or into the problems that say where and what to correct."""
 
+import codecs
 import json
 from collections.abc import Sequence
 
@@ -14,13 +15,15 @@ LARGEST_BYTES = 5_000_000
 
 sentences(
     {
-        "json.syntax": "Ce fichier n’est pas un JSON lisible (ligne {line}, colonne {column}). Partez de « chorus-desktop example ».",
+        "json.syntax": "Ce fichier n’est pas un JSON lisible (ligne {line}, colonne {column}). Partez de « chorus-desktop example ».",
         "json.encoding": "Ce fichier n’est pas un texte en UTF-8. Enregistrez-le dans ce codage.",
         "json.too_large": "Ce fichier est trop gros pour être un dossier.",
+        "json.absurd": "Ce fichier contient une valeur illisible : un nombre démesuré, une moitié de caractère, trop de listes l’une dans "
+        "l’autre. Partez de « chorus-desktop example ».",
         "json.missing": "Il manque cette valeur.",
-        "json.unknown": "Cette clé est inconnue : retirez-la, ou corrigez son nom.",
-        "json.format": "Ce dossier vient d’une version plus récente du programme : mettez le programme à jour.",
-        "json.choice": "Cette valeur n’est pas un des choix possibles : {expected}.",
+        "json.unknown": "Cette clé est inconnue : retirez-la, ou corrigez son nom.",
+        "json.format": "Ce dossier vient d’une version plus récente du programme : mettez le programme à jour.",
+        "json.choice": "Cette valeur n’est pas un des choix possibles : {expected}.",
         "json.value": "Cette valeur n’a pas la forme attendue ({kind}).",
     }
 )
@@ -40,15 +43,17 @@ def read(data: bytes) -> DossierFile | tuple[Problem, ...]:
     if len(data) > LARGEST_BYTES:
         return (error("dossier", "json.too_large"),)
     try:
-        raw = json.loads(data.decode("utf-8-sig"))
+        json.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError:
         return (error("dossier", "json.encoding"),)
     except json.JSONDecodeError as wrong:
         return (error("dossier", "json.syntax", line=wrong.lineno, column=wrong.colno),)
-    except RecursionError:
-        return (error("dossier", "json.syntax", line=1, column=1),)
+    except (RecursionError, ValueError):
+        # Python refuses to read a number of thousands of figures.
+        return (error("dossier", "json.absurd"),)
     try:
-        return DossierFile.model_validate_json(json.dumps(raw))
+        # From the text again, and not from ``raw``: in JSON, dates and decimals are texts.
+        return DossierFile.model_validate_json(data.removeprefix(codecs.BOM_UTF8))
     except ValidationError as invalid:
         return problems_in(invalid.errors())
 
@@ -67,6 +72,8 @@ def _problem(where: str, detail: ErrorDetails) -> Problem:
     cause = context.get("error")
     if isinstance(cause, UnreadableError):
         return error(where, cause.code, **cause.facts)
+    if kind == "json_invalid":
+        return error(where, "json.absurd")
     if kind == "missing":
         return error(where, "json.missing")
     if kind == "extra_forbidden":
@@ -75,4 +82,4 @@ def _problem(where: str, detail: ErrorDetails) -> Problem:
         return error(where, "json.format")
     if kind in ("enum", "literal_error"):
         return error(where, "json.choice", expected=str(context.get("expected", "")).replace("'", "").replace(" or ", ", "))
-    return error(where, "json.value", kind=_KINDS.get(kind.split("_")[0], "voir « chorus-desktop schema »"))
+    return error(where, "json.value", kind=_KINDS.get(kind.split("_")[0], "voir « chorus-desktop schema »"))

@@ -5,6 +5,7 @@ pypdf raises whatever a damaged file leads it to. Here, once, that becomes a ``F
 
 import io
 import logging
+import stat
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
@@ -48,10 +49,13 @@ def read_file(path: Path) -> bytes:
     """The bytes of a file, its size looked at before anything is loaded.
 
     Raises:
-        Trouble: missing, unreadable, or above ``LARGEST_BYTES``.
+        Trouble: missing, unreadable, no file at all, or above ``LARGEST_BYTES``.
     """
     try:
-        weight = path.stat().st_size
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise OSError("a folder, or a device that never ends")
+        weight = status.st_size
         if weight > LARGEST_BYTES:
             raise Trouble(
                 f"«\u00a0{path.name}\u00a0» pèse {size(weight)}\u00a0: c’est trop pour être ouvert ici.",
@@ -59,7 +63,7 @@ def read_file(path: Path) -> bytes:
                 "Numérisez de nouveau le document en qualité plus basse.",
             )
         return path.read_bytes()
-    except OSError as error:
+    except (OSError, ValueError) as error:  # ValueError: a zero in the path
         raise Trouble(
             f"«\u00a0{path.name}\u00a0» ne peut pas être lu.",
             "Vérifiez que le fichier existe encore et que vous avez le droit de l’ouvrir.",

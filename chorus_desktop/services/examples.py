@@ -45,17 +45,17 @@ def association() -> Association:
     )
 
 
-def convention(season: Season) -> Convention:
-    """A convention signed by both parties at the beginning of a season."""
+def convention(season: Season, day: date) -> Convention:
+    """A convention signed by both parties at the beginning of a season, and no later than the day of the invoice."""
     first = season.starts_on
     return Convention(
         first_year=first.year,
-        association_signed_on=first + timedelta(days=7),
+        association_signed_on=min(first + timedelta(days=7), day),
         association_signer="Claire Martin",
         association_signer_quality="Présidente",
-        sent_on=first + timedelta(days=8),
+        sent_on=min(first + timedelta(days=8), day),
         sent_by=SentBy.EMAIL,
-        payer_signed_on=first + timedelta(days=11),
+        payer_signed_on=min(first + timedelta(days=11), day),
         payer_signer="Jeanne Dubois",
         payer_signer_quality="Adjointe au maire",
     )
@@ -87,7 +87,7 @@ def example(procedure: Procedure, day: date) -> DossierFile:
         season=season.id,
         number=InvoiceNumber(f"FA{day.year}-012"),
         association=association(),
-        convention=convention(season),
+        convention=convention(season, day),
         engagements=(Engagement(number=EngagementNumber(window.mask.replace("*", "4512")), window=window.key, ceiling=492000),),
         invoice=Invoice(issued_on=day, period_from=first, period_to=max(first, last), lines=lines()),
         attachments=(FileToJoin(kind=procedure.attachments[0].kind, path=CERTIFICATE),) if procedure.attachments else (),
@@ -120,5 +120,5 @@ def write(file: DossierFile, out: Path) -> Path:
         path = out / "dossier.json"
         path.write_text(as_json(file) + "\n", encoding="utf-8")
     except OSError as error:
-        raise Trouble(f"Impossible d’écrire dans « {out} ».", "Choisissez un autre dossier, ou libérez de la place.") from error
+        raise Trouble(f"Impossible d’écrire dans « {out} ».", "Choisissez un autre dossier, ou libérez de la place.") from error
     return path

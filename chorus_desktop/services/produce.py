@@ -7,7 +7,7 @@ from pathlib import Path
 
 from chorus_desktop.documents.expectations import expectations
 from chorus_desktop.documents.fonts import missing_characters
-from chorus_desktop.domain.attachment import weigh
+from chorus_desktop.domain.attachment import Attachment, weigh
 from chorus_desktop.domain.dossier import Dossier, Work
 from chorus_desktop.domain.dossier_file import DossierFile
 from chorus_desktop.domain.engagement import mask_matches
@@ -16,6 +16,7 @@ from chorus_desktop.domain.procedure import Procedure
 from chorus_desktop.domain.readiness import blocking, problems
 from chorus_desktop.domain.season import Season
 from chorus_desktop.domain.shape import Record
+from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.intake import dossier_file as intake
 from chorus_desktop.pdf.images import checked_picture
 from chorus_desktop.pdf.portal_check import portal_check
@@ -28,9 +29,11 @@ from chorus_desktop.services.views import Refused
 
 sentences(
     {
-        "file.procedure": "La démarche « {id} » n’est pas connue. Celles du programme : {known}.",
-        "file.season": "La saison « {id} » n’est pas connue pour cette démarche. Saisons connues : {known}.",
-        "file.engagement": "L’engagement « {id} » nommé par la facture n’est pas dans la liste « engagements ».",
+        "file.procedure": "La démarche « {id} » n’est pas connue. Celles du programme : {known}.",
+        "file.season": "La saison « {id} » n’est pas connue pour cette démarche. Saisons connues : {known}.",
+        "file.window": "La période « {key} » n’existe pas dans cette saison. Périodes connues : {known}.",
+        "file.picture": "{sentence} {what_to_do}",
+        "file.engagement": "L’engagement « {id} » nommé par la facture n’est pas dans la liste « engagements ».",
     }
 )
 
@@ -69,7 +72,7 @@ def produce(file: DossierFile, base: Path, out: Path, today: date, *, zipped: bo
         Refused: it is not ready; every problem says where.
         Trouble: the disk is full or the place cannot be written.
     """
-    work, contents, images = _gathered(file, base)
+    work, contents, images, notes = _gathered(file, base)
     found = problems(work, today)
     stops = blocking(found)
     if stops:
@@ -80,27 +83,33 @@ def produce(file: DossierFile, base: Path, out: Path, today: date, *, zipped: bo
         raise Refused(stops)
     companions = companion_papers(document, check_lines(work, document, today), work.procedure, work.portal)
     folder = write_folder(out, document, folder_files(paper.data, document, contents, companions), zipped=zipped)
-    return Produced(folder=folder, warnings=tuple(problem for problem in found if problem not in stops))
+    return Produced(folder=folder, warnings=(*found, *notes))
 
 
-def _gathered(file: DossierFile, base: Path) -> tuple[Work, dict[str, bytes], Mapping[str, bytes]]:
+def _gathered(file: DossierFile, base: Path) -> tuple[Work, dict[str, bytes], Mapping[str, bytes], tuple[Problem, ...]]:
+    """The work of a dossier file, the bytes of its files by SHA-256, its pictures likewise, and what was done to its files."""
     procedure, season = _rules(file)
     engagements = tuple(
         item.model_copy(update={"id": item.id or item.number or str(rank), "window": item.window or _window_of(item.number, season)})
         for rank, item in enumerate(file.engagements)
     )
-    images, marks = _pictures(file, base)
-    portal, contents, attachments, wrong = data.portal(), {}, [], []
+    images, marks, wrong = _pictures(file, base)
+    portal, contents, attachments, notes = data.portal(), dict[str, bytes](), list[Attachment](), list[Problem]()
     for item in file.attachments:
         joined = join(base / item.path, item.kind, portal.limits)
         if isinstance(joined, Joined):
             attachments.append(joined.attachment)
             contents[joined.attachment.sha256] = joined.data
+            notes += [joined.note] if joined.note else []
         else:
             wrong.append(joined)
     chosen = file.invoice.engagement
     if chosen and chosen not in {item.id for item in engagements}:
         wrong.append(error("invoice.engagement", "file.engagement", id=chosen))
+    for rank, item in enumerate(engagements):
+        if item.window and season.window(item.window) is None:
+            known = ", ".join(window.key for window in season.windows)
+            wrong.append(error(f"engagements.{rank}.window", "file.window", key=item.window, known=known))
     if wrong:
         raise Refused(tuple(wrong))
     dossier = Dossier(association="", procedure=procedure.id, season=season.id, convention=file.convention, engagements=engagements)
@@ -114,7 +123,7 @@ def _gathered(file: DossierFile, base: Path) -> tuple[Work, dict[str, bytes], Ma
         attachments=tuple(attachments),
         unprintable=missing_characters,
     )
-    return work, contents, images
+    return work, contents, images, tuple(notes)
 
 
 def _window_of(number: str | None, season: Season) -> str:
@@ -132,14 +141,19 @@ def _rules(file: DossierFile) -> tuple[Procedure, Season]:
     return procedure, season
 
 
-def _pictures(file: DossierFile, base: Path) -> tuple[dict[str, bytes], dict[str, str]]:
-    images, marks = {}, {"logo": "", "signature": ""}
+def _pictures(file: DossierFile, base: Path) -> tuple[dict[str, bytes], dict[str, str], list[Problem]]:
+    """Pictures by SHA-256, the SHA-256 of each field, and what is wrong with those that cannot be used."""
+    images, marks, wrong = dict[str, bytes](), {"logo": "", "signature": ""}, list[Problem]()
     for field, path in (("logo", file.logo), ("signature", file.signature)):
         if path:
-            content = checked_picture(read_file(base / path))
+            try:
+                content = checked_picture(read_file(base / path))
+            except Trouble as trouble:
+                wrong.append(error(field, "file.picture", sentence=trouble.sentence, what_to_do=trouble.what_to_do))
+                continue
             marks[field] = sha256(content)
             images[marks[field]] = content
-    return images, marks
+    return images, marks, wrong
 
 
 def schema() -> str:
@@ -157,7 +171,7 @@ def check(path: Path, dossier: Path | None, today: date) -> tuple[Problem, ...]:
     wanted: tuple[Expectation, ...] = ()
     if dossier is not None:
         file = read(dossier)
-        work, _, _ = _gathered(file, dossier.parent)
+        work, _, _, _ = _gathered(file, dossier.parent)
         if stops := blocking(problems(work, today)):
             raise Refused(stops)
         wanted = expectations(drawn_up(work, file.number))

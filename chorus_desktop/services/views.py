@@ -47,7 +47,7 @@ class PastView(Record):
     rows: tuple[tuple[str, PastInvoice], ...]
     series: str
     next_number: InvoiceNumber | None
-    typed: Texts = {}
+    typed: Mapping[str, str] = {}
 
 
 class EngagementUse(Record):
