@@ -32,15 +32,15 @@ def version() -> int:
 def parser() -> argparse.ArgumentParser:
     """The command line: French, one verb per job; no verb opens the window."""
     root = argparse.ArgumentParser(prog="chorus-desktop", description="Prépare hors ligne les factures à déposer sur Chorus Pro.")
-    root.add_argument("--data", type=Path, metavar="FICHIER", help="fichier de données (par défaut : celui de votre compte)")
-    root.add_argument("--today", metavar="JJ/MM/AAAA", help="le jour à partir duquel compter (par défaut : aujourd’hui)")
+    root.add_argument("--data", type=Path, metavar="FICHIER", help="fichier de données (par défaut : celui de votre compte)")
+    root.add_argument("--today", metavar="JJ/MM/AAAA", help="le jour à partir duquel compter (par défaut : aujourd’hui)")
     root.add_argument("--version", action="store_true", help="affiche la version")
     verbs = root.add_subparsers(dest="verb", metavar="ACTION", title="actions sans fenêtre")
     demo = verbs.add_parser("demo", help="produit un dossier d’exemple complet, sans rien demander")
     demo.add_argument("--out", type=Path, required=True, metavar="DOSSIER", help="où écrire")
     example = verbs.add_parser("example", help="écrit un dossier d’exemple à modifier")
     example.add_argument("procedure", nargs="?", metavar="DÉMARCHE", help="identifiant de la démarche")
-    example.add_argument("--out", type=Path, metavar="DOSSIER", help="où écrire le dossier et sa pièce jointe (sinon : à l’écran)")
+    example.add_argument("--out", type=Path, metavar="DOSSIER", help="où écrire le dossier et sa pièce jointe (sinon : à l’écran)")
     verbs.add_parser("schema", help="affiche le schéma JSON d’un dossier")
     produce = verbs.add_parser("produce", help="produit le dossier de dépôt d’un fichier de dossier")
     produce.add_argument("dossier", type=Path, metavar="DOSSIER.json")
@@ -50,9 +50,9 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument("file", type=Path, metavar="FICHIER.pdf")
     check.add_argument("--dossier", type=Path, metavar="DOSSIER.json", help="compare aussi aux valeurs de ce dossier")
     backup = verbs.add_parser("backup", help="enregistre une copie vérifiée du fichier de données")
-    backup.add_argument("--out", type=Path, metavar="FICHIER", help="où l’écrire (par défaut : le dossier des sauvegardes)")
-    restore = verbs.add_parser("restore", help="remet une sauvegarde en place ; le fichier remplacé est gardé à côté")
-    restore.add_argument("backup", type=Path, nargs="?", metavar="SAUVEGARDE", help="sans nom : liste les sauvegardes")
+    backup.add_argument("--out", type=Path, metavar="FICHIER", help="où l’écrire (par défaut : le dossier des sauvegardes)")
+    restore = verbs.add_parser("restore", help="remet une sauvegarde en place ; le fichier remplacé est gardé à côté")
+    restore.add_argument("backup", type=Path, nargs="?", metavar="SAUVEGARDE", help="sans nom : liste les sauvegardes")
     verbs.add_parser("self-test", help="vérifie que le programme installé est complet")
     for verb in (demo, example, produce, check):
         verb.add_argument("--today", metavar="JJ/MM/AAAA", default=argparse.SUPPRESS, help="le jour à partir duquel compter")
@@ -100,7 +100,7 @@ def day_of(arguments: argparse.Namespace, default: date) -> date:
     try:
         return parse_date(arguments.today)
     except UnreadableError as wrong:
-        raise Trouble(f"« {arguments.today} » n’est pas une date.", "Écrivez --today 31/05/2026.") from wrong
+        raise Trouble(f"« {arguments.today} » n’est pas une date.", "Écrivez --today 31/05/2026.") from wrong
 
 
 def _demo(arguments: argparse.Namespace, today: date) -> int:
@@ -111,7 +111,7 @@ def _demo(arguments: argparse.Namespace, today: date) -> int:
     file = examples.example(procedure, day)
     base = examples.write(file, arguments.out)
     produced = produce.produce(file, base.parent, arguments.out, day, zipped=True)
-    _say(f"Dossier d’exemple : {produced.folder}")
+    _say(f"Dossier d’exemple : {produced.folder}")
     return READY
 
 
@@ -140,7 +140,7 @@ def _produce(arguments: argparse.Namespace, today: date) -> int:
     produced = produce.produce(produce.read(arguments.dossier), arguments.dossier.parent, arguments.out, today, zipped=arguments.zip)
     for problem in produced.warnings:
         sys.stderr.write(f"attention, {problem.where}: {problem.sentence}\n")
-    _say(f"Dossier de dépôt : {produced.folder}")
+    _say(f"Dossier de dépôt : {produced.folder}")
     return READY
 
 
@@ -151,14 +151,14 @@ def _check(arguments: argparse.Namespace, today: date) -> int:
     _complain(problems)
     if any(problem.level is Level.ERROR for problem in problems):
         return NOT_READY
-    _say("Ce PDF respecte les règles du portail." if not problems else "Ce PDF peut être déposé ; lisez les remarques ci-dessus.")
+    _say("Ce PDF respecte les règles du portail." if not problems else "Ce PDF peut être déposé ; lisez les remarques ci-dessus.")
     return READY
 
 
 def _backup(arguments: argparse.Namespace, today: date) -> int:
     from chorus_desktop.services import safety
 
-    _say(f"Sauvegarde vérifiée : {safety.backup_file(arguments.data, arguments.out, today)}")
+    _say(f"Sauvegarde vérifiée : {safety.backup_file(arguments.data, arguments.out, today)}")
     return READY
 
 
@@ -169,5 +169,5 @@ def _restore(arguments: argparse.Namespace, today: date) -> int:
         for line in safety.backup_lines(arguments.data):
             _say(line)
         return READY
-    _say(f"Sauvegarde remise en place. Le fichier remplacé est ici : {safety.restore_file(arguments.data, arguments.backup, today)}")
+    _say(f"Sauvegarde remise en place. Le fichier remplacé est ici : {safety.restore_file(arguments.data, arguments.backup, today)}")
     return READY

@@ -21,7 +21,7 @@ from chorus_desktop.store.trash import TrashKind
 def _may_change(store: Store, invoice_id: str) -> None:
     if invoice(store, invoice_id).number is not None:
         raise Trouble(
-            "Cette facture est finalisée : ses pièces jointes ne changent plus.", "Annulez-la avant le dépôt pour en refaire une."
+            "Cette facture est finalisée : ses pièces jointes ne changent plus.", "Annulez-la avant le dépôt pour en refaire une."
         )
 
 

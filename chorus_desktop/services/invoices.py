@@ -42,9 +42,9 @@ def credit(store: Store, invoice_id: str, today: date) -> str:
     """
     source = invoice(store, invoice_id)
     if source.number is None:
-        raise Trouble("Cette facture n’a pas encore de numéro : un avoir ne peut pas la corriger.", "Modifiez-la directement.")
+        raise Trouble("Cette facture n’a pas encore de numéro : un avoir ne peut pas la corriger.", "Modifiez-la directement.")
     if source.state is InvoiceState.CANCELLED:
-        raise Trouble("Cette facture a été annulée avant son dépôt : il n’y a rien à rendre.", "Reprenez celle qui la remplace.")
+        raise Trouble("Cette facture a été annulée avant son dépôt : il n’y a rien à rendre.", "Reprenez celle qui la remplace.")
     if source.value.kind is DocumentKind.CREDIT_NOTE:
         raise Trouble("Un avoir ne corrige pas un autre avoir.", "Faites une nouvelle facture.")
     return begin(store, source.dossier_id, fresh.credit_note(source.value, source.number, today), today)

@@ -83,7 +83,7 @@ def finalise(store: Store, invoice_id: str, today: date) -> InvoiceNumber:
 def _record(store: Store, invoice_id: str, event: Event) -> None:
     state = state_of(events(store, invoice_id))
     if not may_follow(state, event.kind):
-        raise Trouble(f"Cette facture est « {state.label.lower()} » : ce n’est plus possible.", "Rouvrez-la pour voir où elle en est.")
+        raise Trouble(f"Cette facture est « {state.label.lower()} » : ce n’est plus possible.", "Rouvrez-la pour voir où elle en est.")
     add_event(store, invoice_id, event)
 
 

@@ -27,7 +27,7 @@ from chorus_desktop.services.views import Refused
 sentences(
     {
         "issue.preview": "L’aperçu demande au moins le nom, le SIRET et l’IBAN de l’association, la date, la période et une ligne complète.",
-        "paper.altered": "Le PDF produit ne montre pas « {label} » là où le portail le cherche. Rien n’a été finalisé : raccourcissez "
+        "paper.altered": "Le PDF produit ne montre pas « {label} » là où le portail le cherche. Rien n’a été finalisé : raccourcissez "
         "les textes longs de la facture et recommencez.",
     }
 )

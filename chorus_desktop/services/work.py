@@ -81,7 +81,7 @@ def procedure_and_season(dossier: Dossier) -> tuple[Procedure, Season]:
     season = procedure.season(dossier.season)
     if season is None:
         raise Trouble(
-            f"La saison « {dossier.season} » de ce dossier n’est pas connue du programme.",
+            f"La saison « {dossier.season} » de ce dossier n’est pas connue du programme.",
             "Mettez le programme à jour, puis rouvrez ce dossier.",
         )
     return procedure, season

@@ -27,7 +27,7 @@ _SIDES = {
     QPrinter.DuplexMode.DuplexLongSide: "two-sided-long-edge",
     QPrinter.DuplexMode.DuplexShortSide: "two-sided-short-edge",
 }
-_OTHERWISE = "Vérifiez qu’elle est allumée et qu’elle a du papier. « Ouvrir dans le lecteur PDF » permet aussi d’imprimer."
+_OTHERWISE = "Vérifiez qu’elle est allumée et qu’elle a du papier. « Ouvrir dans le lecteur PDF » permet aussi d’imprimer."
 
 
 @dataclass(frozen=True)
@@ -75,9 +75,9 @@ def print_pdf(desk: Desk, title: str, content: bytes, printed: Callable[[str], o
         desk.ask(write, path, content, then=lambda _: printed(f"Enregistré dans {path.name}."))
     elif can_hand_over():
         order = Order(name, title, printer.copyCount(), _SIDES.get(printer.duplex(), ""), _pages(printer))
-        desk.ask(hand_over, order, content, then=lambda _: printed(f"Envoyé à l’imprimante « {name} »."))
+        desk.ask(hand_over, order, content, then=lambda _: printed(f"Envoyé à l’imprimante « {name} »."))
     else:
-        _Drawing(document, printer, lambda: printed(f"Envoyé à l’imprimante « {name} ».")).begin()
+        _Drawing(document, printer, lambda: printed(f"Envoyé à l’imprimante « {name} ».")).begin()
 
 
 def can_hand_over() -> bool:
@@ -96,7 +96,7 @@ def hand_over(_store: object, order: Order, content: bytes) -> None:
     Raises:
         Trouble: the printer, or the system, does not take it.
     """
-    refusal = Trouble(f"L’imprimante « {order.printer} » n’a pas pris le document.", _OTHERWISE)
+    refusal = Trouble(f"L’imprimante « {order.printer} » n’a pas pris le document.", _OTHERWISE)
     command = shutil.which("lp")
     if command is None:
         raise refusal
@@ -125,7 +125,7 @@ def write(_store: object, path: Path, content: bytes) -> Path:
         path.write_bytes(content)
     except OSError as failure:
         raise Trouble(
-            f"Le fichier « {path.name} » n’a pas pu être écrit.", "Choisissez un autre dossier, ou libérez de la place."
+            f"Le fichier « {path.name} » n’a pas pu être écrit.", "Choisissez un autre dossier, ou libérez de la place."
         ) from failure
     return path
 
