@@ -62,8 +62,8 @@ class _Drawing(QIconEngine):
 
     @override
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
-        # Qt gives the size in device pixels here.
-        return pixmap(self._name, self._ink(mode), round(min(size.width(), size.height()) / scale), scale)
+        # The size is in logical pixels (Qt 6.12).
+        return pixmap(self._name, self._ink(mode), min(size.width(), size.height()), scale)
 
     @override
     def clone(self) -> QIconEngine:

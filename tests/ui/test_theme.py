@@ -115,6 +115,15 @@ def test_an_icon_takes_the_colour_of_the_scheme(look):
     assert tokens.load().light["accent"].lower() not in pixels(drawing)
 
 
+@pytest.mark.parametrize("ratio", [1.0, 1.5, 2.0])
+def test_an_icon_is_crisp_on_a_fine_screen(look, ratio):
+    picture = icons.icon("house", "accent").pixmap(QSize(20, 20), ratio)
+    inked = sum(picture.toImage().pixelColor(x, y).alpha() > 0 for x in range(picture.width()) for y in range(picture.height()))
+
+    assert (picture.width(), picture.devicePixelRatio()) == (20 * ratio, ratio)
+    assert inked > 0.2 * picture.width() ** 2, "drawn over the whole of it"
+
+
 def test_an_icon_that_is_not_shipped_is_a_bug_seen_at_once(look):
     with pytest.raises(FileNotFoundError):
         icons.icon("no-such-drawing")

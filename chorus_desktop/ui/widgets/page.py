@@ -8,6 +8,7 @@ from typing_extensions import override
 from chorus_desktop.ui import tab_order, theme
 from chorus_desktop.ui.widgets.boxes import Item, horizontal, vertical
 from chorus_desktop.ui.widgets.buttons import Button
+from chorus_desktop.ui.widgets.flow import Flow
 from chorus_desktop.ui.widgets.words import words
 
 CONTENT_UNITS = 980.0
@@ -94,11 +95,8 @@ class Page(QWidget):
 
     def add_actions(self, primary: Button | None = None, *others: Button, back: Button | None = None) -> None:
         """The page's last row: « Retour » on the left, the other acts, the primary one on the right."""
-        row: list[Item] = [back] if back is not None else []
-        row += [None, *others]
-        if primary is not None:
-            row.append(primary)
-        self.add(horizontal(*row, gap=12))
+        acts = [*others, *([primary] if primary is not None else [])]
+        self.add(horizontal(*([back] if back is not None else []), None, Flow(*acts), gap=12))
 
     def take_focus(self) -> None:
         """Give the focus to what this page begins with."""
@@ -133,8 +131,12 @@ class Page(QWidget):
         return False
 
     def _follow_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if new is not None and self._content.isAncestorOf(new):
-            self.area.ensureWidgetVisible(new, 0, theme.px(48))
+        if new is None or not self._content.isAncestorOf(new):
+            return
+        self.area.ensureWidgetVisible(new, 0, theme.px(48))
+        if new.width() >= self.area.viewport().width():
+            # Read from its beginning: what is wider than the window would be shown from its middle.
+            self.area.horizontalScrollBar().setValue(0)
 
 
 class _Inner(QWidget):

@@ -6,6 +6,7 @@ Qt's own view says nothing to a screen reader, hence the label beside it and the
 from collections.abc import Callable
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QWidget
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from chorus_desktop.ui import theme
 from chorus_desktop.ui.widgets.boxes import horizontal, vertical
 from chorus_desktop.ui.widgets.buttons import Button, QuietButton
+from chorus_desktop.ui.widgets.flow import Flow
 from chorus_desktop.ui.widgets.words import words
 
 ZOOM_STEP = 1.25
@@ -44,14 +46,16 @@ class PdfPreview(QWidget):
         self._before = QuietButton("chevron-up", "Page précédente", lambda: self.go_to(self.page - 1))
         self._after = QuietButton("chevron-down", "Page suivante", lambda: self.go_to(self.page + 1))
         tools = [
-            self._before, self._page, self._after, None,
             QuietButton("zoom-out", "Réduire", lambda: self._zoom(1 / ZOOM_STEP)),
             QuietButton("zoom-in", "Agrandir", lambda: self._zoom(ZOOM_STEP)),
             Button("Toute la largeur", self.fit_width, kind="small"),
         ]  # fmt: skip
         if open_outside is not None:
             tools.append(Button("Ouvrir dans le lecteur PDF", open_outside, kind="small", icon="external-link"))
-        self.setLayout(vertical(horizontal(*tools, gap=6), (self._view, 1), self._said, gap=8))
+        turning = horizontal(self._before, self._page, self._after, gap=6)
+        self.setLayout(vertical(horizontal(turning, None, Flow(*tools, gap=6), gap=6), (self._view, 1), self._said, gap=8))
+        theme.current().changed.connect(self._colour)
+        self._colour()
         self._view.pageNavigator().currentPageChanged.connect(self._say_page)
 
     @property
@@ -90,6 +94,12 @@ class PdfPreview(QWidget):
     def fit_width(self) -> None:
         """Make the page as wide as the view."""
         self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+
+    def _colour(self) -> None:
+        # What surrounds the pages.
+        palette = self._view.palette()
+        palette.setColor(QPalette.ColorRole.Dark, theme.colour("pressed"))
+        self._view.setPalette(palette)
 
     def _zoom(self, factor: float) -> None:
         shown = self._view.zoomFactor()
