@@ -1,6 +1,6 @@
 """The one place where a data file is opened, so that an encrypted engine can take the place of this one.
 
-The rollback journal (``DELETE``) with ``synchronous=FULL`` keeps everything in one file: a volunteer who copies it to a key
+The rollback journal (``DELETE``) keeps everything in one file: a volunteer who copies it to a key
 while the program runs has all that was confirmed. In WAL mode the same copy had none of it; and the SQLite that Python
 links to (3.40) has the WAL-reset fault, which corrupts.
 """
@@ -25,7 +25,8 @@ _SETTINGS = (
     "foreign_keys = ON",
     # Without it a REPLACE deletes the old row behind the back of the triggers that freeze it.
     "recursive_triggers = ON",
-    "synchronous = FULL",
+    # FULL would do, but for a power cut just after a commit: the journal might come back and undo it, with its number.
+    "synchronous = EXTRA",
     # What a purge erases must not linger in the free pages of the file.
     "secure_delete = ON",
     # A file received from somebody may hold views and triggers that are not ours.

@@ -55,7 +55,7 @@ _HOLDS_ISSUED = {
 }
 
 _LISTED = """
-SELECT 'association', id, name, trashed_on AS day FROM association WHERE day IS NOT NULL
+SELECT 'association', id, name, trashed_on AS day FROM association WHERE trashed_on IS NOT NULL
 UNION ALL SELECT 'dossier', id, procedure || ' ' || season, trashed_on FROM dossier WHERE trashed_on IS NOT NULL
 UNION ALL SELECT 'invoice', id, title, trashed_on FROM invoice WHERE trashed_on IS NOT NULL
 UNION ALL SELECT 'attachment', id, json_extract(body, '$.original_name'), trashed_on FROM attachment WHERE trashed_on IS NOT NULL

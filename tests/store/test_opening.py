@@ -9,7 +9,7 @@ import pytest
 
 from chorus_desktop.store.associations import add_association
 from chorus_desktop.store.backup import backup_now, daily_backup
-from chorus_desktop.store.connecting import address
+from chorus_desktop.store.connecting import APPLICATION_ID, address
 from chorus_desktop.store.database import CorruptStore
 from chorus_desktop.store.issuing import issued_pdf
 from chorus_desktop.store.troubles import NewerStore, NotOurs
@@ -61,6 +61,23 @@ def test_a_database_in_which_nothing_was_ever_made_becomes_ours(tmp_path):
         connection.execute("DROP TABLE draft")
 
     opened(tmp_path).close()
+
+
+@pytest.mark.parametrize(
+    ("setting", "value"),
+    [
+        ("application_id", APPLICATION_ID),
+        ("journal_mode", "delete"),
+        ("synchronous", 3),
+        ("foreign_keys", 1),
+        ("recursive_triggers", 1),
+        ("secure_delete", 1),
+        ("trusted_schema", 0),
+        ("busy_timeout", 50),
+    ],
+)
+def test_nothing_that_keeps_the_file_safe_is_left_to_a_default(store, setting, value):
+    assert store.rows(f"PRAGMA {setting}") == [(value,)]
 
 
 def test_opening_twice_changes_nothing(tmp_path):
