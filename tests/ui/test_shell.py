@@ -236,6 +236,21 @@ def test_the_page_follows_the_focus(shell, qtbot):
     qtbot.waitUntil(lambda: not lines[-1].visibleRegion().isEmpty())
 
 
+def test_a_page_too_wide_is_read_from_its_left_edge(shell, qtbot):
+    page = Leaf("Un")
+    wide = QLineEdit()
+    wide.setMinimumWidth(1400)
+    page.add(wide)
+    shell.open_page(page)
+
+    wide.setFocus()
+    qtbot.waitUntil(lambda: page.area.horizontalScrollBar().maximum() > 0)
+    page.line.setFocus()
+    wide.setFocus()
+
+    assert page.area.horizontalScrollBar().value() == 0
+
+
 def test_enter_presses_the_focused_button_only(shell):
     page = Leaf("Un")
     pressed = []

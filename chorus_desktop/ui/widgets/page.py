@@ -1,6 +1,6 @@
 """A page: where I am, one heading, what to do now, then the rest; it scrolls, and follows the focus."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QWidget
 from typing_extensions import override
@@ -13,6 +13,7 @@ from chorus_desktop.ui.widgets.words import words
 
 CONTENT_UNITS = 980.0
 SIDE_UNITS = 36.0
+SEEN_UNITS = 200.0
 
 
 class PageHeader(QWidget):
@@ -134,8 +135,9 @@ class Page(QWidget):
         if new is None or not self._content.isAncestorOf(new):
             return
         self.area.ensureWidgetVisible(new, 0, theme.px(48))
-        if new.width() >= self.area.viewport().width():
-            # Read from its beginning: what is wider than the window would be shown from its middle.
+        beginning = new.mapTo(self._content, QPoint(0, 0)).x() + min(new.width(), theme.px(SEEN_UNITS))
+        if beginning <= self.area.viewport().width() - theme.px(SIDE_UNITS):
+            # A page is read from its left edge: nothing is pushed out of sight to show the end of a long line.
             self.area.horizontalScrollBar().setValue(0)
 
 
