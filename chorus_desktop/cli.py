@@ -1,10 +1,12 @@
 """The same verbs without a window: demo, example, schema, produce, check, backup, restore, self-test."""
 
 import argparse
+import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any, NoReturn
 
 from chorus_desktop import __version__
 from chorus_desktop.domain.money import UnreadableError, parse_date
@@ -13,14 +15,53 @@ from chorus_desktop.domain.trouble import Trouble
 
 READY, NOT_READY = 0, 2
 
+SPACES = "\u00a0\u202f"
+"""Those of French typography, which Python does not count as printable."""
+
+_REFUSALS = {
+    r"the following arguments are required: (.*)": "il manque\u00a0: {0}.",
+    r"unrecognized arguments: (.*)": "«\u00a0{0}\u00a0» est de trop.",
+    r"argument .*: invalid choice: '(.*)' \(choose from (.*)\)": "«\u00a0{0}\u00a0» n’est pas une action. Actions\u00a0: {1}.",
+    r"argument (.*): expected one argument": "{0} demande une valeur.",
+    r"argument (.*): ignored explicit argument .*": "{0} ne prend pas de valeur.",
+    r"ambiguous option: (.*) could match (.*)": "{0} peut vouloir dire {1}\u00a0: écrivez l’option en entier.",
+}
+"""What argparse says of a command line, in French."""
+
+
+class _Usage(argparse.HelpFormatter):
+    def add_usage(self, usage: str | None, actions: Iterable[argparse.Action], groups: Iterable[Any], prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, "Utilisation\u00a0: " if prefix is None else prefix)
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that speaks French; its verbs are parsers of the same class."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options, add_help=False, formatter_class=_Usage)
+        self._positionals.title, self._optionals.title = "à donner", "options"
+        self.add_argument("-h", "--help", action="help", help="affiche cette aide")
+
+    def error(self, message: str) -> NoReturn:
+        said = f"cette ligne de commande n’est pas comprise ({message})."
+        for pattern, sentence in _REFUSALS.items():
+            if match := re.fullmatch(pattern, message):
+                said = sentence.format(*(part.replace("'", "") for part in match.groups()))
+        self.exit(NOT_READY, f"{self.prog}: {said} Aide\u00a0: {self.prog} --help\n")
+
 
 def _say(line: str) -> None:
     sys.stdout.write(f"{line}\n")
 
 
-def _complain(problems: Sequence[Problem]) -> None:
+def _complain(problems: Sequence[Problem], before: str = "") -> None:
     for problem in problems:
-        sys.stderr.write(f"{problem.where}: {problem.sentence}\n")
+        _warn(f"{before}{problem.where}: {problem.sentence}")
+
+
+def _warn(line: str) -> None:
+    """One line on the error stream, whatever a file put in it: a line end inside would pass for another problem."""
+    sys.stderr.write("".join(part if part.isprintable() or part in SPACES else " " for part in line) + "\n")
 
 
 def version() -> int:
@@ -31,7 +72,7 @@ def version() -> int:
 
 def parser() -> argparse.ArgumentParser:
     """The command line: French, one verb per job; no verb opens the window."""
-    root = argparse.ArgumentParser(prog="chorus-desktop", description="Prépare hors ligne les factures à déposer sur Chorus Pro.")
+    root = _Parser(prog="chorus-desktop", description="Prépare hors ligne les factures à déposer sur Chorus Pro.")
     root.add_argument("--data", type=Path, metavar="FICHIER", help="fichier de données (par défaut : celui de votre compte)")
     root.add_argument("--today", metavar="JJ/MM/AAAA", help="le jour à partir duquel compter (par défaut : aujourd’hui)")
     root.add_argument("--version", action="store_true", help="affiche la version")
@@ -85,7 +126,7 @@ def run(arguments: argparse.Namespace, today: date) -> int:
     except Refused as refused:
         _complain(refused.problems)
     except Trouble as trouble:
-        sys.stderr.write(f"chorus-desktop: {trouble.sentence} {trouble.what_to_do}\n")
+        _warn(f"chorus-desktop: {trouble.sentence} {trouble.what_to_do}")
     return NOT_READY
 
 
@@ -138,8 +179,7 @@ def _produce(arguments: argparse.Namespace, today: date) -> int:
     from chorus_desktop.services import produce
 
     produced = produce.produce(produce.read(arguments.dossier), arguments.dossier.parent, arguments.out, today, zipped=arguments.zip)
-    for problem in produced.warnings:
-        sys.stderr.write(f"attention, {problem.where}: {problem.sentence}\n")
+    _complain(produced.warnings, "attention, ")
     _say(f"Dossier de dépôt : {produced.folder}")
     return READY
 
@@ -169,5 +209,6 @@ def _restore(arguments: argparse.Namespace, today: date) -> int:
         for line in safety.backup_lines(arguments.data):
             _say(line)
         return READY
-    _say(f"Sauvegarde remise en place. Le fichier remplacé est ici : {safety.restore_file(arguments.data, arguments.backup, today)}")
+    aside = safety.restore_file(arguments.data, arguments.backup, today)
+    _say("Sauvegarde remise en place." + (f" Le fichier remplacé est ici\u00a0: {aside}" if aside else ""))
     return READY

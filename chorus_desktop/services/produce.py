@@ -106,10 +106,10 @@ def _gathered(file: DossierFile, base: Path) -> tuple[Work, dict[str, bytes], Ma
     chosen = file.invoice.engagement
     if chosen and chosen not in {item.id for item in engagements}:
         wrong.append(error("invoice.engagement", "file.engagement", id=chosen))
-    for rank, item in enumerate(engagements):
-        if item.window and season.window(item.window) is None:
+    for rank, engagement in enumerate(engagements):
+        if engagement.window and season.window(engagement.window) is None:
             known = ", ".join(window.key for window in season.windows)
-            wrong.append(error(f"engagements.{rank}.window", "file.window", key=item.window, known=known))
+            wrong.append(error(f"engagements.{rank}.window", "file.window", key=engagement.window, known=known))
     if wrong:
         raise Refused(tuple(wrong))
     dossier = Dossier(association="", procedure=procedure.id, season=season.id, convention=file.convention, engagements=engagements)

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from chorus_desktop.domain.french import long_date, size
+from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.machine import lock, paths
 from chorus_desktop.machine.paths import Places
 from chorus_desktop.services import opening
@@ -94,9 +95,7 @@ def replace_with(copy: Path, path: Path, folder: Path, today: date) -> Path | No
 
 
 def _places(data: Path | None) -> Places:
-    places = paths.beside(data) if data else paths.of_user()
-    paths.prepare(places)
-    return places
+    return paths.beside(data) if data else paths.of_user()
 
 
 def backup_file(data: Path | None, out: Path | None, today: date) -> Path:
@@ -108,9 +107,16 @@ def backup_file(data: Path | None, out: Path | None, today: date) -> Path:
         today: the day to reckon from.
 
     Raises:
-        Trouble: the window has it open, or the disk refuses.
+        Trouble: there is none, the window has it open, or the disk refuses.
     """
     places = _places(data)
+    if not places.data_file.exists():
+        # Opening would make an empty one, and a mistyped name would pass for a backup.
+        raise Trouble(
+            f"Il n’y a pas de fichier de données à cet endroit\u00a0: «\u00a0{places.data_file}\u00a0».",
+            "Vérifiez le nom donné après --data.",
+        )
+    paths.prepare(places)
     with lock.hold(places.data_file):
         store = opening.open_file(places.data_file, places.backups, today).store
         try:
@@ -134,6 +140,7 @@ def restore_file(data: Path | None, copy: Path, today: date) -> Path | None:
         Trouble: the window has the file open, the copy is not sound, or the disk refuses; the file is as it was.
     """
     places = _places(data)
+    paths.prepare(places)
     with lock.hold(places.data_file):
         return replace_with(copy, places.data_file, places.backups, today)
 
