@@ -6,7 +6,9 @@ from PySide6.QtWidgets import QWidget
 from chorus_desktop.ui import french_qt, theme
 from chorus_desktop.ui.focus_ring import FocusRing
 from chorus_desktop.ui.keys import Keys
+from chorus_desktop.ui.shell import Shell
 from chorus_desktop.ui.theme import Appearance, Scheme
+from tests.helpers.leaf import PLACES
 
 
 @pytest.fixture(scope="session")
@@ -52,3 +54,12 @@ def shown(qtbot):
         return widget
 
     return show
+
+
+@pytest.fixture
+def shell(shown, keys):
+    window = Shell()
+    window.column.show_places(PLACES)
+    window.column.show_association("Judo Club de la Baie", "123 456 782 00010")
+    shown(window, 1280, 800)
+    return window

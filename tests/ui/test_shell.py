@@ -1,50 +1,19 @@
-"""The window's frame: going to a page and back, the column, the bar that undoes, the keyboard."""
+"""The window's frame: going to a page and back, the column, the bar that undoes, the menus."""
 
 import subprocess
 import sys
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication
 
 from chorus_desktop.ui.preferences import Preferences
 from chorus_desktop.ui.shell import NAME, Place, Shell
 from chorus_desktop.ui.theme import Appearance, Scheme
-from chorus_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
-from chorus_desktop.ui.widgets.page import Page
 from tests.helpers import accessible
 from tests.helpers.checkout import ROOT
-from tests.helpers.keyboard import press, tab
-
-PLACES = (Place("home", "Accueil", "house"), Place("invoices", "Factures", "file-text"), Place("trash", "Corbeille", "trash-2"))
-
-
-class Leaf(Page):
-    """A page that tells when it is left and shown again."""
-
-    def __init__(self, heading: str) -> None:
-        super().__init__(heading)
-        self.told = []
-        self.line = QLineEdit()
-        self.line.setAccessibleName("Objet")
-        self.button = PrimaryButton("Continuer")
-        self.add(self.line)
-        self.add_actions(self.button, back=SecondaryButton("Retour"))
-
-    def leaving(self) -> None:
-        self.told.append("leaving")
-
-    def returned(self) -> None:
-        self.told.append("returned")
-
-
-@pytest.fixture
-def shell(shown, keys):
-    window = Shell()
-    window.column.show_places(PLACES)
-    window.column.show_association("Judo Club de la Baie", "123 456 782 00010")
-    shown(window, 1280, 800)
-    return window
+from tests.helpers.keyboard import press
+from tests.helpers.leaf import PLACES, Leaf
 
 
 def test_the_frame_loads_nothing_heavy():
@@ -198,91 +167,6 @@ def test_undo_stays_for_the_page_that_follows_and_no_further(shell):
     assert shell.undo_bar.isVisible()
     shell.open_page(Leaf("Autre"))
     assert not shell.undo_bar.isVisible()
-
-
-def test_tab_reads_the_page_in_order(shell):
-    page = Leaf("Un")
-    shell.open_page(page)
-    late = QLineEdit()
-    page.body.insertWidget(1, late)
-    late.show()
-    page.order_tabs()
-
-    assert [tab() for _ in range(4)] == [late, page.line, page.findChild(SecondaryButton), page.button]
-    assert tab(back=True) is page.findChild(SecondaryButton)
-
-
-def test_a_piece_added_later_finds_its_place_by_itself(shell, qtbot):
-    page = Leaf("Un")
-    shell.open_page(page)
-    late = QLineEdit()
-    page.body.insertWidget(1, late)
-
-    def next_one() -> object:
-        page.header.heading.setFocus()
-        return tab()
-
-    qtbot.waitUntil(lambda: next_one() is late)
-
-
-def test_the_page_follows_the_focus(shell, qtbot):
-    page = Page("Longue")
-    lines = [QLineEdit() for _ in range(60)]
-    page.add(*lines)
-    shell.open_page(page)
-
-    lines[-1].setFocus()
-
-    qtbot.waitUntil(lambda: not lines[-1].visibleRegion().isEmpty())
-
-
-def test_a_page_too_wide_is_read_from_its_left_edge(shell, qtbot):
-    page = Leaf("Un")
-    wide = QLineEdit()
-    wide.setMinimumWidth(1400)
-    page.add(wide)
-    shell.open_page(page)
-
-    wide.setFocus()
-    qtbot.waitUntil(lambda: page.area.horizontalScrollBar().maximum() > 0)
-    page.line.setFocus()
-    wide.setFocus()
-
-    assert page.area.horizontalScrollBar().value() == 0
-
-
-def test_enter_presses_the_focused_button_only(shell):
-    page = Leaf("Un")
-    pressed = []
-    page.button.clicked.connect(lambda: pressed.append(1))
-    shell.open_page(page)
-
-    page.line.setFocus()
-    press(Qt.Key.Key_Return)
-    assert pressed == []
-    page.button.setFocus()
-    press(Qt.Key.Key_Enter)
-    assert pressed == [1]
-
-
-def test_the_ring_is_around_what_has_the_focus(shell, ring, qtbot):
-    page = Leaf("Un")
-    shell.open_page(page)
-
-    page.line.setFocus()
-    assert ring.around is page.line
-    page.button.setFocus()
-    assert ring.around is page.button
-
-
-def test_a_button_just_clicked_has_no_ring_but_a_field_has(shell, ring, qtbot):
-    page = Leaf("Un")
-    shell.open_page(page)
-
-    qtbot.mouseClick(page.button, Qt.MouseButton.LeftButton)
-    assert ring.around is None
-    qtbot.mouseClick(page.line, Qt.MouseButton.LeftButton)
-    assert ring.around is page.line
 
 
 def test_everything_in_the_frame_is_named(shell):

@@ -3,27 +3,19 @@
 from datetime import datetime
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
-from typing_extensions import override
+from PySide6.QtWidgets import QLabel, QPushButton
 
-from chorus_desktop.domain.association import Association
 from chorus_desktop.domain.tasks import Status
-from chorus_desktop.ui.forms.form import Form
-from chorus_desktop.ui.record_list import RecordList
 from chorus_desktop.ui.widgets.bars import SaveState, UndoBar
 from chorus_desktop.ui.widgets.boxes import Columns, boxed, vertical
 from chorus_desktop.ui.widgets.buttons import Button, QuietButton
 from chorus_desktop.ui.widgets.charts import BarChart, Month, UsageBar
-from chorus_desktop.ui.widgets.emptiness import EmptyState
-from chorus_desktop.ui.widgets.facts import CopyRow, FactList, bare, key_facts
-from chorus_desktop.ui.widgets.files import FileLine, FileList
-from chorus_desktop.ui.widgets.page import Page
-from chorus_desktop.ui.widgets.pdf_preview import PdfPreview
+from chorus_desktop.ui.widgets.facts import CopyRow, FactList, bare
 from chorus_desktop.ui.widgets.problems import ErrorSummary, Mend, ProblemBox
 from chorus_desktop.ui.widgets.progress import ProgressCard
-from chorus_desktop.ui.widgets.status import TONES, StatusLine, StatusPill
+from chorus_desktop.ui.widgets.status import TONES
 from chorus_desktop.ui.widgets.steps import StepIndicator
 from chorus_desktop.ui.widgets.task_row import TaskList, TaskRow
 from chorus_desktop.ui.widgets.words import words
@@ -262,51 +254,3 @@ def test_columns_stand_under_each_other_where_the_window_is_narrow(shown, qtbot)
 
     qtbot.waitUntil(lambda: right.y() > left.geometry().bottom())
     assert columns.minimumSizeHint().width() < left.sizeHint().width() + right.sizeHint().width()
-
-
-def test_every_piece_is_named_for_a_screen_reader(shown):
-    page = boxed(
-        vertical(
-            TaskList([TaskRow("Un", "", Status.TODO)]), CopyRow("SIRET", "1"), ProblemBox("Quoi", mend=Mend("Voir", print)),
-            EmptyState("archive", "Rien ici", "", Mend("Commencer", print)), StatusPill("done"),
-            StatusLine("IBAN", "fix"), key_facts([("Facturé", "1 €")]), QuietButton("x", "Fermer"),
-        )
-    )  # fmt: skip
-    shown(page)
-
-    assert accessible.nameless(page) == []
-    assert len(list(accessible.walk(page))) > 15
-
-
-def test_making_a_piece_shows_no_window(qapp, qtbot):
-    """A piece shown before it has its parent is a window for an instant: it flashes and takes the focus."""
-    flashed = []
-
-    class Watch(QObject):
-        @override
-        def eventFilter(self, watched, event) -> bool:
-            if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
-                flashed.append(watched)
-            return False
-
-    watch = Watch()
-    qapp.installEventFilter(watch)
-    made = [
-        TaskRow("Un", "fait", Status.TODO), CopyRow("SIRET", "1"), CopyRow("Service", ""), ProblemBox("Quoi", "Pourquoi", mend=Mend("Voir", print)),
-        StepIndicator(1, 2, "Suite"), StatusLine("IBAN", "fix"), UsageBar("Engagement", 1, 1, 3), EmptyState("archive", "Rien", "Encore"),
-        Form(Association), FileList(), Page("Titre", where="Ici", subtitle="Là"), UndoBar(), SaveState(), PdfPreview("Facture"), ErrorSummary(),
-        RecordList("Factures", (), hash, print, empty=EmptyState("archive", "Rien"), noun="facture"), ProgressCard("Travail", print), FactList("Faits"),
-    ]  # fmt: skip
-    made[9].show_files([FileLine("a", "a.pdf", "note"), FileLine("b", "b.pdf")])
-    qapp.removeEventFilter(watch)
-    for each in made:
-        qtbot.addWidget(each)
-
-    assert flashed == []
-
-
-def test_a_button_without_words_or_name_would_be_found(shown):
-    page = boxed(vertical(Button("")))
-    shown(page)
-
-    assert len(accessible.nameless(page)) == 1

@@ -23,8 +23,8 @@ def _choice(spec: FieldSpec) -> Editor:
 
 
 def _room(example: str) -> float:
-    """As wide as what is written there, so that its width says how long it is; 0 without an example."""
-    return min(max(110.0, 76 + 9 * len(example)), 440) if example else 0
+    """As wide as what is written there, so that its width says how long it is; 0 where any length is possible."""
+    return min(max(110.0, 76 + 9 * len(example)), 440) if example and "@" not in example else 0
 
 
 ADAPTERS: Mapping[str, Callable[[FieldSpec], Editor]] = {
