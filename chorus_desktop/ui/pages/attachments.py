@@ -47,9 +47,9 @@ class AttachmentsPage(Page):
         self._kinds: RadioEditor | None = None
         self._waiting: list[Path] = []
         self._done = 0
-        self._refused: list[Problem] = []
+        self._said: list[Problem] = []
         self._summary = ErrorSummary()
-        self._boxes = Slot(gap=12)
+        self._boxes, self._notes = Slot(gap=12), Slot(gap=12)
         self._progress = ProgressCard("Ajout des pièces", self._waiting.clear)
         self._choice = vertical(gap=6)
         self._drop = FileDropArea("Déposez ici des PDF ou des photos\u00a0: une photo devient une page.", self._pick)
@@ -64,7 +64,7 @@ class AttachmentsPage(Page):
         self._anyway = Button("Continuer sans corriger", self._go_on, kind="link")
         self._anyway.hide()
         adding = Card(self._choice, self._drop, gap=14)
-        left = boxed(vertical(adding, self._progress, self._boxes, self._list, self._unions, None, gap=16))
+        left = boxed(vertical(adding, self._progress, self._notes, self._boxes, self._list, self._unions, None, gap=16))
         self.add(self._summary, Columns([left, boxed(vertical(self._limits, None))], weights=[70, 30], from_width=820, gap=20))
         primary = PrimaryButton("Continuer", self._continue)
         self.add_actions(primary, self._anyway, back=SecondaryButton("Retour", desk.back, icon="arrow-left"))
@@ -116,7 +116,7 @@ class AttachmentsPage(Page):
         busy = bool(self._waiting)
         self._waiting += paths
         if not busy:
-            self._done, self._refused = 0, []
+            self._done, self._said = 0, []
             self._summary.show_lines([])
             self._next()
 
@@ -125,7 +125,9 @@ class AttachmentsPage(Page):
             self._progress.hide()
             self._ask()
             # The name of a refused file is shown where it was chosen; it goes nowhere else.
-            self._summary.show_lines([(problem.sentence, None) for problem in self._refused])
+            refused = [problem for problem in self._said if problem.level is Level.ERROR]
+            self._summary.show_lines([(problem.sentence, None) for problem in refused])
+            self._notes.show_pieces(*(ProblemBox(note.sentence, level="info") for note in self._said if note not in refused))
             return
         path = self._waiting[0]
         self._progress.show_step(self._done, self._done + len(self._waiting), path.name)
@@ -133,7 +135,7 @@ class AttachmentsPage(Page):
         self._desk.ask(services.attachments.add, self._id, (path,), kind, then=self._added, otherwise=self._stop)
 
     def _added(self, problems: tuple[Problem, ...]) -> None:
-        self._refused += problems
+        self._said += problems
         self._done += 1
         # « Arrêter » may have emptied the list meanwhile.
         del self._waiting[:1]

@@ -3,7 +3,6 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from chorus_desktop import services
@@ -13,6 +12,7 @@ from chorus_desktop.domain.recipient import Contact
 from chorus_desktop.ui import announce, printing
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.pages.folder_acts import open_folder
+from chorus_desktop.ui.pages.numbered import steps
 from chorus_desktop.ui.pages.slot import Slot
 from chorus_desktop.ui.widgets.boxes import Card, Columns, boxed, horizontal, vertical
 from chorus_desktop.ui.widgets.buttons import Button, PrimaryButton, SecondaryButton
@@ -80,19 +80,19 @@ class ConfirmedPage(Page):
         document = view.document
         when = f" C’est le {dossier.deadline}." if dossier.deadline.startswith("dernier dépôt") else ""
         when = when.replace("C’est le dernier dépôt le", "Dernier dépôt le")
-        steps = [
+        what = [
             ("Déposez-la sur Chorus Pro.", f"La page suivante donne chaque valeur à copier, dans l’ordre du portail.{when}"),
             ("Rangez le certificat de dépôt dans son dossier.", "Puis revenez indiquer ici le jour du dépôt."),
         ]
         if document.kind is DocumentKind.INVOICE:
             days = document.payment_days
-            steps.append(
+            what.append(
                 (
                     "Attendez le paiement.",
                     f"La collectivité a {days} jours. Le portail vous écrit à chaque changement d’état de la facture.",
                 )
             )
-        self._next.show_pieces(_next_card(steps))
+        self._next.show_pieces(_next_card(what))
         self._call.show_pieces(_call_card(dossier.work.procedure.contacts))
 
     def _open_folder(self) -> None:
@@ -123,13 +123,8 @@ class ConfirmedPage(Page):
         announce.say(self, said)
 
 
-def _next_card(steps: list[tuple[str, str]]) -> Card:
-    rows: list[QWidget] = []
-    for place, (what, how) in enumerate(steps, start=1):
-        number = words(f"{place}.", "strong", wrap=False)
-        row = horizontal(boxed(vertical(number, None)), (vertical(words(what, "strong"), words(how, "second"), gap=2), 1), gap=10)
-        rows.append(boxed(row))
-    return Card(words("Et maintenant\u00a0?", "subheading"), *rows, gap=12)
+def _next_card(what: list[tuple[str, str]]) -> Card:
+    return Card(words("Et maintenant\u00a0?", "subheading"), steps(what, gap=12), gap=12)
 
 
 def _call_card(contacts: tuple[Contact, ...]) -> Card:

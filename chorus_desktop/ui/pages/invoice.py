@@ -25,7 +25,7 @@ from chorus_desktop.ui.pages.invoice_reason import ConventionReason
 from chorus_desktop.ui.pages.invoice_side import EngagementCard, ReadyCard
 from chorus_desktop.ui.pages.ready_lines import ready_lines
 from chorus_desktop.ui.pages.slot import Slot
-from chorus_desktop.ui.widgets.boxes import Card, Columns, boxed, vertical
+from chorus_desktop.ui.widgets.boxes import Card, Columns, boxed, horizontal, vertical
 from chorus_desktop.ui.widgets.buttons import Button, PrimaryButton, SecondaryButton
 from chorus_desktop.ui.widgets.disclosure import Disclosure
 from chorus_desktop.ui.widgets.page import Page
@@ -92,6 +92,7 @@ class InvoicePage(Page):
         self._original = make("original_number")
         self._original.hide()
         issued, first, last = (make(name, with_help=False) for name in DATES)
+        last.editor.inputs[0].setAccessibleName("Période au")
         dates = Columns([issued, Columns([first, last], from_width=360, gap=16)], weights=[1, 2], from_width=540, gap=16)
         self._reason = ConventionReason(make("convention_reason"), self._open_convention)
         self._engagement = EngagementCard(make("engagement_reason"))
@@ -100,12 +101,11 @@ class InvoicePage(Page):
         pairs = Columns([make(name) for name in MORE[:3]], from_width=420, gap=20)
         self._more = Disclosure("Autres renseignements", Card(pairs, make("notes"), make("comment"), gap=18))
         heads = Card(self._original, dates, margins=(16, 14, 16, 14), gap=14)
-        left = boxed(vertical(heads, self._table_place, self._boxes, self._reason, self._more, None, gap=16))
+        back = SecondaryButton("Retour", self._desk.back, icon="arrow-left")
+        acts = horizontal(back, None, self._anyway, PrimaryButton("Continuer", self._continue), margins=(0, 4, 0, 0), gap=12)
+        left = boxed(vertical(heads, self._table_place, self._boxes, self._reason, self._more, acts, None, gap=16))
         right = boxed(vertical(self._engagement, self._ready, None, gap=16))
         self.add(self._summary, self._changed, Columns([left, right], weights=[70, 30], from_width=860, gap=20))
-        self.add_actions(
-            PrimaryButton("Continuer", self._continue), self._anyway, back=SecondaryButton("Retour", self._desk.back, icon="arrow-left")
-        )
 
     @override
     def returned(self) -> None:
@@ -131,10 +131,20 @@ class InvoicePage(Page):
         table.pasted.connect(self._offer_unpaste)
         self._refresh(view)
         focused = QApplication.focusWidget()
+        if self.isVisible() and (focused is None or focused is self.header.heading):
+            self._begin()
+
+    @override
+    def take_focus(self) -> None:
+        super().take_focus()
+        self._begin()
+
+    def _begin(self) -> None:
+        """Go where the volunteer is sent, or where typing goes on."""
         if self._field:
             self.focus_field(self._field)
-        elif focused is None or focused is self.header.heading:
-            table.focus_first_gap()
+        elif self._table is not None:
+            self._table.focus_first_gap()
 
     def _refresh(self, view: "InvoiceView") -> None:
         """Show what follows from what is typed; the fields themselves are left alone."""

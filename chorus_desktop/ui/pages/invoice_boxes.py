@@ -40,13 +40,21 @@ class BoxWays:
 
 
 def boxes(problems: Sequence[Problem], ways: BoxWays) -> list[ProblemBox]:
-    """A box for each problem of season and engagement, errors first; the others stand under their fields."""
+    """A box for each problem of season and engagement, the season first; the others stand under their fields."""
     shown = [problem for problem in problems if problem.where in _BOXED and problem.code.startswith(("season.", "engagement."))]
-    shown.sort(key=lambda problem: problem.level is not Level.ERROR)
-    return [_box(problem, ways) for problem in shown]
+    shown.sort(key=lambda problem: (not problem.code.startswith("season."), problem.level is not Level.ERROR))
+    offered: set[str] = set()
+    made = []
+    for problem in shown:
+        # Two boxes may ask for the same e-mail: one button is enough, and a closed season is the first thing to ask about.
+        key = _LETTERS.get(problem.code, "")
+        again = key in offered or (problem.code == "engagement.no_window" and bool(offered))
+        offered.add(key)
+        made.append(_box(problem, ways, "" if again else key))
+    return made
 
 
-def _box(problem: Problem, ways: BoxWays) -> ProblemBox:
+def _box(problem: Problem, ways: BoxWays, letter: str) -> ProblemBox:
     what, why = _parts(problem.sentence)
     mends = []
     if problem.code in _TO_ENTER:
@@ -55,9 +63,8 @@ def _box(problem: Problem, ways: BoxWays) -> ProblemBox:
         mends.append(Mend("Choisir le numéro", ways.choose))
     if problem.code in ("season.period", "season.period_closed"):
         mends.append(Mend("Corriger la période", ways.correct_period))
-    if problem.code in _LETTERS:
-        key = _LETTERS[problem.code]
-        mends.append(Mend("Préparer l’e-mail", lambda: ways.letter(key)))
+    if letter:
+        mends.append(Mend("Préparer l’e-mail", lambda: ways.letter(letter)))
     return ProblemBox(what, why, level=problem.level.value, mends=mends)
 
 

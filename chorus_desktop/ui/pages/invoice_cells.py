@@ -1,5 +1,7 @@
 """One cell of the invoice's lines: a field that also walks the table, row by row."""
 
+import re
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
@@ -9,6 +11,7 @@ from chorus_desktop.domain.problems import Problem
 from chorus_desktop.ui import theme
 from chorus_desktop.ui.pages.invoice_paste import is_table
 
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]+")
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _LIST_KEYS = (*_ENTER, Qt.Key.Key_Tab, Qt.Key.Key_Up, Qt.Key.Key_Down)
 _NOT_LEAVING = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
@@ -66,14 +69,14 @@ class Cell(QLineEdit):
         added = _added(self._before, text)
         if is_table(added):
             # What was selected may have begun like what took its place.
-            clipped = QGuiApplication.clipboard().text().strip("\r\n")
-            added = clipped if clipped.endswith(added.strip("\r\n")) else added
+            clipped = QGuiApplication.clipboard().text()
+            added = clipped if _squeezed(clipped).endswith(_squeezed(added)) else added
             self.setText(self._before)
             self.table_pasted.emit(added)
             return
-        if any(sign < " " for sign in text):
+        if _CONTROLS.search(text):
             place = self.cursorPosition()
-            self.setText("".join(sign if sign >= " " else " " for sign in text).rstrip())
+            self.setText(_CONTROLS.sub(" ", text).rstrip())
             self.setCursorPosition(place)
         self._before = self.text()
         self.edited.emit()
@@ -117,6 +120,11 @@ class Cell(QLineEdit):
         proposals = self.completer()
         shown = proposals.popup() if proposals is not None else None
         return shown is not None and shown.isVisible()
+
+
+def _squeezed(text: str) -> str:
+    """A text whatever its ends of lines became on the way."""
+    return " ".join(text.split())
 
 
 def _added(before: str, after: str) -> str:

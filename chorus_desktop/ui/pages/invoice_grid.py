@@ -29,7 +29,7 @@ COLUMNS = (
     LineColumn("quantity", "Quantité", 70, right=True),
     LineColumn("unit", "Unité", 98),
     LineColumn("unit_price", "Prix unitaire", 92, right=True),
-    LineColumn("vat_rate", "TVA", 52, right=True),
+    LineColumn("vat_rate", "TVA", 56, right=True),
     LineColumn("amount", "Montant", 98, right=True),
 )
 

@@ -58,7 +58,8 @@ class LinesTable(Card):
             )
             # Over what is typed in the cells, not over their edges.
             inset = 0 if column.field == "amount" else 10
-            titles.append((column, boxed(horizontal((label, 1), margins=(inset, 0, inset, 0)))))
+            sides = (0, 0, inset, 0) if column.right else (inset, 0, 0, 0)
+            titles.append((column, boxed(horizontal((label, 1), margins=sides))))
         self._titles = LineGrid(titles)
         self._holder = vertical(gap=0)
         self.add_button = Button("Ajouter une ligne", self.add_row, kind="link", icon="plus")

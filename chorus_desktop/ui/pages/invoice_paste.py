@@ -5,14 +5,15 @@ from collections.abc import Sequence
 
 from chorus_desktop.domain.money import UnreadableError, parse_decimal
 
+ENDS = ("\n", "\r", "\u2028", "\u2029")
 MOST_ROWS = 500
 """More than any invoice has: beyond, it is the wrong thing that was copied."""
 
 
 def is_table(text: str) -> bool:
     """Whether a pasted text holds more than one cell."""
-    inside = text.strip("\r\n")
-    return any(sign in inside for sign in "\t\n\r")
+    inside = text.strip("".join(ENDS))
+    return any(sign in inside for sign in ("\t", *ENDS))
 
 
 def cells(text: str) -> list[list[str]]:

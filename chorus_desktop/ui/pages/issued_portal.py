@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from chorus_desktop.domain.deposit import DepositBlock
-from chorus_desktop.ui.widgets.boxes import Card, Line, boxed, horizontal, vertical
+from chorus_desktop.ui.pages.numbered import steps
+from chorus_desktop.ui.widgets.boxes import Card, Line, boxed, vertical
 from chorus_desktop.ui.widgets.facts import CopyRow
 from chorus_desktop.ui.widgets.problems import ProblemBox
 from chorus_desktop.ui.widgets.words import words
@@ -24,13 +25,7 @@ def save_warning() -> ProblemBox:
 
 def clicks_card(clicks: Sequence[str]) -> Card:
     """What to click, in order."""
-    card = Card(words("Sur le portail, dans l’ordre", "subheading"), gap=10)
-    for place, click in enumerate(clicks, start=1):
-        number = words(f"{place}.", "strong", wrap=False)
-        said = words(click)
-        said.setAccessibleName(f"{place}. {click}")
-        card.body.addWidget(boxed(horizontal(boxed(vertical(number, None)), (said, 1), gap=10)))
-    return card
+    return Card(words("Sur le portail, dans l’ordre", "subheading"), steps([(click, "") for click in clicks]), gap=10)
 
 
 def form_cards(blocks: Sequence[DepositBlock]) -> list[QWidget]:

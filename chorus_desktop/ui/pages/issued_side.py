@@ -4,7 +4,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLayout, QWidget
 
 from chorus_desktop import services
 from chorus_desktop.domain import french
@@ -63,7 +64,7 @@ def folder_card(desk: Desk, view: "IssuedView", told: Told) -> Card:
 
 def _file(name: str, what: str, icon: str) -> QWidget:
     text = vertical(words(name, "strong"), words(what, "caption"), gap=2)
-    return boxed(horizontal(boxed(vertical(Picture(icon, "accent", 20), None)), (text, 1), gap=10))
+    return _beside(Picture(icon, "accent", 20), text)
 
 
 def checklist_card(lines: tuple[CheckLine, ...]) -> Card:
@@ -82,7 +83,13 @@ def _check(line: CheckLine) -> QWidget:
     said = words(line.text)
     said.setAccessibleName(f"{line.text} À vérifier")
     pieces = [said] + ([words(line.help, "caption")] if line.help else [])
-    return boxed(horizontal(boxed(vertical(Picture(tone.icon, tone.ink, 18), None)), (vertical(*pieces, gap=2), 1), gap=10))
+    return _beside(Picture(tone.icon, tone.ink, 18), vertical(*pieces, gap=2))
+
+
+def _beside(picture: Picture, text: QLayout) -> QWidget:
+    row = horizontal(picture, (text, 1), gap=10)
+    row.setAlignment(picture, Qt.AlignmentFlag.AlignTop)
+    return boxed(row)
 
 
 def papers_card(desk: Desk, view: "IssuedView", told: Callable[[str], object]) -> Card:

@@ -6,7 +6,11 @@ from dataclasses import dataclass
 from chorus_desktop.domain.dossier import Work
 from chorus_desktop.domain.problems import Level, Problem
 
-_NOT_BEGUN = ("missing.", "attachment.missing", "invoice.no_line", "invoice.date_missing", "invoice.period_missing")
+_NOT_BEGUN = (
+    "missing.", "attachment.missing", "invoice.no_line", "invoice.date_missing", "invoice.period_missing", "line.designation",
+    "line.unit", "line.vat_rate",
+)  # fmt: skip
+_EMPTY = ("line.quantity", "line.unit_price")
 _AWAITED = ("engagement.awaited", "engagement.not_entered", "engagement.missing", "convention.unsigned")
 
 
@@ -64,7 +68,7 @@ def _line(title: str, problems: Sequence[Problem]) -> ReadyLine:
         return ReadyLine(title, "done")
     if not errors:
         return ReadyLine(title, "warning", problems[0].where)
-    wrong = [problem for problem in errors if not problem.code.startswith((*_NOT_BEGUN, *_AWAITED))]
+    wrong = [problem for problem in errors if not problem.code.startswith((*_NOT_BEGUN, *_AWAITED)) and problem.code not in _EMPTY]
     if not wrong:
         return ReadyLine(title, "todo", errors[0].where)
     return ReadyLine(title, "fix", wrong[0].where)

@@ -18,8 +18,8 @@ from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.open_pdf import open_pdf
 from chorus_desktop.ui.pages.review_facts import fact_lists
 from chorus_desktop.ui.pages.slot import Slot
-from chorus_desktop.ui.widgets.boxes import Card, Columns, boxed, vertical
-from chorus_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
+from chorus_desktop.ui.widgets.boxes import Card, Columns, boxed, horizontal, vertical
+from chorus_desktop.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
 from chorus_desktop.ui.widgets.page import Page
 from chorus_desktop.ui.widgets.pdf_preview import PdfPreview
 from chorus_desktop.ui.widgets.problems import ErrorSummary, ProblemBox
@@ -64,9 +64,10 @@ class ReviewPage(Page):
         self._facts = Slot(gap=16)
         self._no_preview = words("", "second")
         self._no_preview.hide()
-        self._preview = PdfPreview("Aperçu du projet", self._open_outside)
-        theme.hold(self._preview, min_height=600)
-        right = boxed(vertical(words("Aperçu du projet", "subheading"), self._no_preview, self._preview, None, gap=8))
+        self._preview = PdfPreview("Aperçu du projet")
+        theme.hold(self._preview, min_height=620)
+        self._outside = LinkButton("Ouvrir dans le lecteur PDF", self._open_outside)
+        right = boxed(vertical(self._no_preview, self._preview, horizontal(self._outside, None), None, gap=8))
         self._what = words("")
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)
@@ -108,6 +109,7 @@ class ReviewPage(Page):
         readable = isinstance(answer, bytes) and self._preview.show_pdf(answer)
         self._pdf = answer if isinstance(answer, bytes) else b""
         self._preview.setVisible(readable)
+        self._outside.setVisible(readable)
         self._no_preview.setVisible(not readable)
         if not isinstance(answer, bytes):
             self._no_preview.setText(" ".join(problem.sentence for problem in answer))

@@ -73,7 +73,8 @@ def _line(line: Line) -> str:
     price = french.unit_price(line.unit_price) if line.unit_price is not None else "…"
     discount = f" − {line.discount.pretty()}" if line.discount else ""
     amount = french.euros(line.amount) if line.amount is not None else "…"
-    return f"{quantity} {line.unit} × {price}{discount} = {amount}"
+    unit = f" par {line.unit}" if line.unit.strip() else ""
+    return f"{quantity} × {price}{unit}{discount} = {amount}"
 
 
 def _parties(work: Work, go: Go) -> FactList:
@@ -99,7 +100,7 @@ def _files(view: "InvoiceView", go: Go) -> FactList:
     facts = FactList("Les pièces jointes")
     for file in view.files:
         pages = f", {french.plural(file.pages, 'page')}" if file.pages else ""
-        facts.add(file.title, f"{french.size(file.size)}{pages}", go("attachments"))
+        facts.add(f"{file.title}{pages}", file.name, go("attachments"))
     if not view.files:
         facts.add("Pièces jointes", "Aucune", go("attachments"))
     return facts

@@ -83,7 +83,7 @@ class CopyRow(QWidget):
         hint: what to do there.
     """
 
-    def __init__(self, label: str, value: str, copied: str | None = None, *, hint: str = "") -> None:
+    def __init__(self, label: str, value: str, copied: str | None = None, *, hint: str = "", flush: bool = False) -> None:
         super().__init__()
         self._label = label
         self._copied = copied if copied is not None else bare(value)
@@ -93,7 +93,8 @@ class CopyRow(QWidget):
         self.button = Button("Copier", self.copy, kind="small", icon="copy", name=f"Copier\u00a0: {label}")
         if not self._copied:
             self.button.hide()
-        self.setLayout(horizontal((text, 1), self.button, margins=(14, 9, 14, 9), gap=12))
+        side = 0 if flush else 14
+        self.setLayout(horizontal((text, 1), self.button, margins=(side, 9, side, 9), gap=12))
 
     def copy(self) -> None:
         """Put the value on the clipboard and say so."""

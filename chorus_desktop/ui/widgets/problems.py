@@ -81,6 +81,7 @@ class ErrorSummary(QFrame):
         """
         while (item := self._lines.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
+                widget.hide()
                 widget.deleteLater()
         if not lines:
             self.hide()
