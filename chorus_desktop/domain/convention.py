@@ -45,14 +45,14 @@ class Convention(Record):
 
     first_year: Year | None = field("Première année scolaire", "L’année de la rentrée où la convention commence.", example="2025")
     already_member: bool = field("L’association était déjà conventionnée la saison précédente", default=False)
-    association_signed_on: date | None = field("Signée par l’association le")
+    association_signed_on: date | None = field("Signée par l’association le", "La date écrite près de la signature.")
     association_signer: str = field("Signataire de l’association", "Le représentant légal.", default="")
-    association_signer_quality: str = field("Qualité du signataire", example="Présidente", default="")
+    association_signer_quality: str = field("Qualité du signataire", "Sa fonction.", example="Présidente", default="")
     sent_on: date | None = field("Envoyée le")
     sent_by: SentBy | None = field("Envoyée comment\u00a0?")
     payer_signed_on: date | None = field("Signée par la collectivité le", "La date portée sur l’exemplaire qui vous est revenu.")
     payer_signer: str = field("Signataire pour la collectivité", "Le maire ou son représentant.", default="")
-    payer_signer_quality: str = field("Sa qualité", example="Maire", default="")
+    payer_signer_quality: str = field("Sa qualité", "Sa fonction.", example="Maire", default="")
     ends_on: date | None = field(
         "Valable jusqu’au", "Proposé d’après les années scolaires\u00a0; changez-le si la convention dit autre chose."
     )

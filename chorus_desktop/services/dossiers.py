@@ -135,6 +135,13 @@ def join_convention_scan(store: Store, dossier_id: str, path: Path) -> Problem |
     return joined
 
 
+def set_convention_scan(store: Store, dossier_id: str, fingerprint: str) -> None:
+    """Name the signed copy that is kept: none to remove it, the former one to take that back."""
+    saved = dossier(store, dossier_id)
+    convention = saved.value.convention.model_copy(update={"scan": fingerprint})
+    save_dossier(store, dossier_id, saved.value.model_copy(update={"convention": convention}), saved.unread)
+
+
 def scan(store: Store, dossier_id: str) -> bytes:
     """The signed copy of the convention; empty when there is none."""
     fingerprint = dossier(store, dossier_id).value.convention.scan

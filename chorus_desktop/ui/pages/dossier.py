@@ -60,7 +60,12 @@ class DossierPage(Page):
     def _now(self, view: "DossierView") -> QWidget:
         task = view.next
         act: Button
-        if view.closed:
+        if view.next_season is not None:
+            season = view.next_season
+            title, why = "La saison est close", f"Continuez avec la saison {season.title}\u00a0: la convention et les tarifs suivent."
+            said = f"Ouvrir la saison {season.title}{'' if season.confirmed else ' (à confirmer)'}"
+            act = PrimaryButton(said, partial(self._open_season, view, season.id), icon="arrow-right", after=True)
+        elif view.closed:
             title, why = "La saison est close", "Les factures qui restent demandent l’accord de la collectivité."
             act = SecondaryButton("Écrire au service", partial(self._desk.go.letter, self._id, "ask_closed_season"), icon="mail")
         elif task is None:
@@ -78,13 +83,9 @@ class DossierPage(Page):
     def _season(self, view: "DossierView") -> list[QWidget]:
         write = Mend("Écrire au service", partial(self._desk.go.letter, self._id, "ask_season"))
         if view.closed:
-            following = view.next_season
-            why = "Ce qui a été fait reste ici, à consulter et à imprimer."
-            if following is None:
-                return [ProblemBox(view.closed, why, level="warning")]
-            doubt = "" if following.confirmed else " (à confirmer)"
-            offer = Mend(f"Ouvrir la saison {following.title}{doubt}", partial(self._open_season, view, following.id))
-            return [ProblemBox(view.closed, why, level="warning", mends=[offer])]
+            late = Mend("Écrire au service", partial(self._desk.go.letter, self._id, "ask_closed_season"))
+            why = "Ce qui a été fait reste ici, à consulter et à imprimer. Une facture en retard demande l’accord de la collectivité."
+            return [ProblemBox(view.closed, why, level="warning", mends=[late] if view.next_season else [])]
         season = view.work.season
         if season.confirmed:
             return []

@@ -63,7 +63,7 @@ class HomePage(Page):
         pieces: list[QWidget] = []
         if len(view.associations) > 1:
             pieces.append(words(name, "title"))
-        pieces += [self._card(row, main=first and place == 0) for place, row in enumerate(rows)]
+        pieces += [self._card(row, view, main=first and place == 0) for place, row in enumerate(rows)]
         if not rows:
             pieces.append(self._no_dossier(association, name))
         new = SecondaryButton("Nouveau dossier", partial(self._desk.go.new_dossier, association.id), icon="plus")
@@ -82,7 +82,7 @@ class HomePage(Page):
         begin = Mend("Ouvrir un dossier", partial(self._desk.go.new_dossier, association.id))
         return EmptyState("folder-open", f"{name}\u00a0: aucun dossier", "Choisissez la démarche et la saison à facturer.", begin)
 
-    def _card(self, row: "DossierRow", *, main: bool) -> QWidget:
+    def _card(self, row: "DossierRow", view: "Home", *, main: bool) -> QWidget:
         head = vertical(words(row.title, "title"), words(f"{row.recipient} · {row.deadline}", "second"), gap=4)
         top = horizontal((head, 1), gap=16)
         if row.closed:
@@ -97,11 +97,13 @@ class HomePage(Page):
         )
         open_it = partial(self._desk.go.dossier, row.id)
         link = LinkButton("Ouvrir le dossier", open_it, name=f"Ouvrir le dossier {row.title}")
-        columns = Columns([boxed(vertical(*self._now(row, link, main=main), gap=6)), boxed(amounts)], weights=[5, 3], gap=28)
+        columns = Columns([boxed(vertical(*self._now(row, view, link, main=main), gap=6)), boxed(amounts)], weights=[5, 3], gap=28)
         return Card(top, columns, gap=16)
 
-    def _now(self, row: "DossierRow", link: Button, *, main: bool) -> list[QWidget]:
+    def _now(self, row: "DossierRow", view: "Home", link: Button, *, main: bool) -> list[QWidget]:
         kind = "primary" if main else "secondary"
+        if row.closed and any(other.association_id == row.association_id and not other.closed for other in view.dossiers):
+            return [words("Ce qui a été fait reste ici, à consulter et à imprimer.", "second"), _acts(link)]
         if row.closed:
             go = partial(self._desk.go.new_dossier, row.association_id)
             said = "La date limite de dépôt est passée\u00a0: continuez avec la saison suivante."

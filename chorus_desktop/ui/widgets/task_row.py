@@ -41,7 +41,6 @@ class TaskRow(QPushButton):
         self._pill = StatusPill(status, said)
         text = vertical(self._title, self._fact, gap=2)
         row = horizontal(self._picture, (text, 1), self._pill, margins=(18, 12, 18, 12), gap=14)
-        row.setAlignment(self._picture, Qt.AlignmentFlag.AlignTop)
         if figure:
             amount = words(figure, "strong", wrap=False)
             amount.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -62,6 +61,8 @@ class TaskRow(QPushButton):
         tone = TONES[status]
         self._fact.setText(fact)
         self._fact.setVisible(bool(fact))
+        # Beside two lines the icon stands at the first one.
+        self._inside.setAlignment(self._picture, Qt.AlignmentFlag.AlignTop if fact else Qt.AlignmentFlag.AlignVCenter)
         self._pill.show_status(status, said)
         self._picture.show_icon(tone.icon, tone.ink)
         self.setAccessibleName(f"{self._title.text()}, {said or tone.words}")

@@ -1,0 +1,146 @@
+"""One engagement number: which invoices it serves, where to find it, what it carries."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from chorus_desktop.domain import engagement as rules
+from chorus_desktop.domain.engagement import Engagement
+from chorus_desktop.domain.french import euros, long_date, month_year, of_month
+from chorus_desktop.domain.problems import Problem
+from chorus_desktop.domain.procedure import EngagementRule
+from chorus_desktop.domain.reading import read
+from chorus_desktop.domain.season import EngagementWindow, Season
+from chorus_desktop.ui.forms.autosave import Autosave
+from chorus_desktop.ui.forms.editors import LineEditor
+from chorus_desktop.ui.forms.field_rows import FieldRows
+from chorus_desktop.ui.pages.slot import Slot
+from chorus_desktop.ui.widgets.boxes import Card, Columns, horizontal, vertical
+from chorus_desktop.ui.widgets.buttons import Button
+from chorus_desktop.ui.widgets.charts import UsageBar
+from chorus_desktop.ui.widgets.problems import Mend, ProblemBox
+from chorus_desktop.ui.widgets.status import StatusPill
+from chorus_desktop.ui.widgets.words import words
+
+
+class EngagementCard(Card):
+    """Saved by its page through ``typed``.
+
+    Args:
+        stored: the engagement as it was read.
+        season: its dossier's.
+        rule: what the payer says of its numbers.
+
+    Attributes:
+        autosave: has what is typed saved.
+
+    Signals:
+        removed: « Retirer » was pressed; only a number added by hand has it.
+        wanted: the ready e-mail was asked for.
+    """
+
+    removed = Signal()
+    wanted = Signal()
+
+    def __init__(self, stored: Engagement, season: Season, rule: EngagementRule) -> None:
+        super().__init__(gap=14)
+        self._stored, self._season, self._rule = stored, season, rule
+        self._window = season.window(stored.window)
+        self._others: Sequence[Engagement] = ()
+        self._pill = StatusPill("todo")
+        self.fields = FieldRows(Engagement, self._check, parent=self)
+        self._notices, self._use = Slot(gap=8), Slot()
+        title = self._window.title if self._window else "Autre numéro"
+        head = vertical(words(title, "title"), words(_served(self._window), "second"), gap=4)
+        self.body.addLayout(horizontal((head, 1), self._pill, gap=16))
+        self.body.addWidget(self._notices)
+        make = self.fields.make
+        number = make("number")
+        number.editor.inputs[0].setAccessibleName(f"{number.spec.title}, {title}")
+        if isinstance(number.editor, LineEditor):
+            # The example of this very window, not of the year that the field's own example is from.
+            number.editor.line.setPlaceholderText(f"ex. {self._window.mask.replace('*', '4512') if self._window else 'BC-2026-17'}")
+        self.body.addWidget(number)
+        if self._window is None:
+            self.body.addWidget(Columns([make("valid_from"), make("valid_to")], from_width=420, gap=20))
+        self.body.addWidget(Columns([make("ceiling"), make("received_on")], from_width=420, gap=20))
+        for name in ("valid_from", "valid_to", "ceiling", "received_on"):
+            if name in self.fields.by_name:
+                row = self.fields.by_name[name]
+                row.editor.inputs[0].setAccessibleName(f"{row.spec.title}, {title}")
+        self.body.addWidget(self._use)
+        if self._window is None:
+            remove = Button("Retirer ce numéro", self.removed.emit, kind="small", icon="trash-2")
+            self.body.addLayout(horizontal(remove, None))
+
+    def watch(self, save: "Autosave") -> None:
+        """Have what is typed saved."""
+        self.autosave = save
+        self.fields.edited.connect(save.touch)
+
+    def show_engagement(
+        self, typed: Mapping[str, str], stored: Engagement, others: Sequence[Engagement], used: int, today: date, *, member: bool
+    ) -> None:
+        """Show what is stored and what follows from it.
+
+        Args:
+            typed: the texts of the form.
+            stored: the engagement.
+            others: every engagement of the dossier.
+            used: cents invoiced on it.
+            today: the day to reckon from.
+            member: whether the association was under convention the season before.
+        """
+        self._stored, self._others = stored, others
+        if not self.autosave.unsaved:
+            self.fields.show_texts(typed)
+            self.fields.show_problems([found for found in self.fields.problems() if found.field in self.fields.by_name])
+        known = stored.number is not None
+        awaited = self._awaited(today) and not known
+        self._pill.show_status(*(("done", "Connu") if known else ("locked", "Attendu") if awaited else ("todo", "À saisir")))
+        self._notices.show_pieces(*self._notes(today, known=known, member=member))
+        self._use.show_pieces(*([_usage(stored, used)] if known else []))
+
+    def _awaited(self, today: date) -> bool:
+        window = self._window
+        return window is not None and window.available_from is not None and today < window.available_from
+
+    def _notes(self, today: date, *, known: bool, member: bool) -> list[QWidget]:
+        window, notes = self._window, list[QWidget]()
+        if window is None:
+            return notes
+        if window.member_note and member:
+            notes.append(ProblemBox(window.member_note, level="info"))
+        if window.by_analogy:
+            notes.append(ProblemBox("À confirmer par la collectivité", window.note, level="warning", mends=[self._write()]))
+        elif not known and window.available_from is not None:
+            day = window.available_from
+            since = f"Attendu à partir {of_month(day)}" if self._awaited(today) else f"Communiqué depuis {month_year(day)}"
+            notes.append(ProblemBox(since, window.note, level="info", mends=[self._write()]))
+        elif not known:
+            notes.append(ProblemBox("Pas encore reçu\u00a0?", window.note, level="info", mends=[self._write()]))
+        return notes
+
+    def _write(self) -> Mend:
+        return Mend("Écrire au service", self.wanted.emit)
+
+    def _check(self, typed: Mapping[str, str]) -> tuple[Problem, ...]:
+        reading = read(Engagement, typed, self._stored)
+        return (*reading.problems, *rules.check(reading.value, self._season, self._others, self._rule.mask))
+
+
+def _served(window: EngagementWindow | None) -> str:
+    if window is None:
+        return "Un bon de commande, ou une année à part\u00a0: indiquez les dates de facture qu’il couvre."
+    shape = f"Il s’écrit {window.mask.replace('*', '…')}."
+    if window.issued_to is None:
+        return f"Pour les factures datées à partir du {long_date(window.issued_from)}. {shape}"
+    return f"Pour les factures datées du {long_date(window.issued_from)} au {long_date(window.issued_to)}. {shape}"
+
+
+def _usage(stored: Engagement, used: int) -> QWidget:
+    if stored.ceiling:
+        return UsageBar("Ce qui est déjà facturé sur ce numéro", used, 0, stored.ceiling)
+    return words(f"Déjà facturé sur ce numéro\u00a0: {euros(used)}. Sans plafond indiqué.", "caption")
