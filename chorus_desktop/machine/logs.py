@@ -3,7 +3,7 @@
 It is meant to be sent to a stranger who helps. So a message is a sentence of the code with facts put in by ``%s``, and a
 fact is shown only when it is a number or a word of the code (``cloisirs-cherbourg``, ``0003``): a name, an address, a bank
 account or a file name becomes ``…``. An exception is told by its kind and its places in the code. Of what libraries log,
-whose messages may quote a file, only the place in their code is kept.
+whose messages may quote a file, only the warnings are kept, as places in their code.
 """
 
 import logging
@@ -30,8 +30,7 @@ class _Impersonal(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         copy = logging.makeLogRecord(record.__dict__)
-        ours = record.name.partition(".")[0] == OURS
-        copy.msg, copy.args = (_sentence(record) if ours else f"{record.module}:{record.lineno}"), None
+        copy.msg, copy.args = (_sentence(record) if _is_ours(record) else f"{record.module}:{record.lineno}"), None
         copy.exc_text = copy.stack_info = None
         copy.exc_info = None
         text = super().format(copy)
@@ -59,6 +58,7 @@ def start(folder: Path, level: int = logging.INFO) -> Path:
             "Vérifiez que le disque n’est pas plein et que vous avez le droit d’y écrire.",
         ) from error
     handler.setFormatter(_Impersonal())
+    handler.addFilter(lambda record: _is_ours(record) or record.levelno >= logging.WARNING)
     stop()
     root = logging.getLogger()
     root.addHandler(handler)
@@ -77,6 +77,10 @@ def stop() -> None:
 def note(sentence: str) -> None:
     """Note a fact of the program's own life, where no module's logger would say more; constants of the code only."""
     logging.getLogger(OURS).warning(sentence)
+
+
+def _is_ours(record: logging.LogRecord) -> bool:
+    return record.name.partition(".")[0] == OURS
 
 
 def _sentence(record: logging.LogRecord) -> str:

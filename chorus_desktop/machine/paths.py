@@ -21,13 +21,11 @@ class Places:
         data_file: the one file that holds everything.
         backups: folder of the daily copies of it.
         logs: folder of the log and of the crash reports.
-        drafts: folder of what was being typed.
     """
 
     data_file: Path
     backups: Path
     logs: Path
-    drafts: Path
 
 
 def of_user() -> Places:
@@ -37,7 +35,6 @@ def of_user() -> Places:
         data_file=data / DATA_NAME,
         backups=data / "sauvegardes",
         logs=platformdirs.user_log_path(APP, appauthor=False),
-        drafts=data / "brouillons",
     )
 
 
@@ -48,7 +45,6 @@ def beside(data_file: Path) -> Places:
         data_file=file,
         backups=file.with_name(f"{file.stem}-sauvegardes"),
         logs=file.with_name(f"{file.stem}-journaux"),
-        drafts=file.with_name(f"{file.stem}-brouillons"),
     )
 
 
@@ -73,7 +69,7 @@ def prepare(places: Places) -> None:
     Raises:
         Trouble: a folder can be neither made nor used.
     """
-    for folder in (places.data_file.parent, places.backups, places.logs, places.drafts):
+    for folder in (places.data_file.parent, places.backups, places.logs):
         try:
             folder.mkdir(mode=OWNER_ONLY, parents=True, exist_ok=True)
         except OSError as error:

@@ -103,6 +103,10 @@ def test_libraries_only_say_where_they_are(log):
     assert "Goff" not in text
 
 
+def test_the_chatter_of_libraries_is_left_out(log):
+    assert log("loaded plugin", logger=logging.getLogger("library.reader")) == ""
+
+
 def test_an_object_is_no_message(log):
     assert "…" in log(ValueError("Le Goff"), level=logging.ERROR)
 

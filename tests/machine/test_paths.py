@@ -10,18 +10,18 @@ from chorus_desktop.machine import paths
 
 
 def every(places):
-    return {places.data_file, places.backups, places.logs, places.drafts}
+    return {places.data_file, places.backups, places.logs}
 
 
 def test_the_users_places_differ():
-    assert len(every(paths.of_user())) == 4
+    assert len(every(paths.of_user())) == 3
 
 
 def test_another_data_file_moves_everything(tmp_path):
     places = paths.beside(tmp_path / "club.chorus")
 
     assert places.data_file == tmp_path / "club.chorus"
-    assert len(every(places)) == 4
+    assert len(every(places)) == 3
     assert all(place.parent == tmp_path and place.name.startswith("club") for place in every(places))
     assert every(places).isdisjoint(every(paths.beside(tmp_path / "autre.chorus")))
 
@@ -41,7 +41,7 @@ def test_missing_folders_are_made_once_and_for_their_owner_only(tmp_path):
 
     assert places.data_file.parent.is_dir()
     assert not places.data_file.exists()
-    for folder in (places.backups, places.logs, places.drafts):
+    for folder in (places.backups, places.logs):
         assert folder.is_dir()
         assert sys.platform == "win32" or stat.S_IMODE(folder.stat().st_mode) == 0o700
 
