@@ -30,14 +30,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.write(f"chorus-desktop: {trouble.sentence} {trouble.what_to_do}\n")
         return cli.NOT_READY
     if parsed.verb == "self-test":
-        from chorus_desktop import self_test
+        from chorus_desktop.self_test import run as try_everything
 
-        return self_test.run()
+        return try_everything()
     if parsed.verb:
         return cli.run(parsed, today)
-    from chorus_desktop import app
+    from chorus_desktop.app import run as open_window
 
-    return app.run(parsed.data, today if parsed.today else None)
+    return open_window(parsed.data, today if parsed.today else None)
 
 
 def _today() -> date:

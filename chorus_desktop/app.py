@@ -7,7 +7,6 @@ import sys
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
@@ -15,12 +14,13 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
-from chorus_desktop import __version__, services
+from chorus_desktop import services
 from chorus_desktop.domain.trouble import Trouble
-from chorus_desktop.machine import crash_report, lock, logs, paths, singletons
+from chorus_desktop.machine import crash_report, lock, logs, paths
 from chorus_desktop.machine.paths import Places
 from chorus_desktop.ui import french_qt, theme
 from chorus_desktop.ui.background import Background
+from chorus_desktop.ui.crash import CrashHook
 from chorus_desktop.ui.dialogs import Dialogs
 from chorus_desktop.ui.focus_ring import FocusRing
 from chorus_desktop.ui.keys import Keys
@@ -56,7 +56,6 @@ def run(data: Path | None, today: date | None) -> int:
 
 def application() -> QApplication:
     """The Qt application: French, with the bundled font's look, Enter that presses and a visible focus."""
-    singletons.spare()
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName(NAME)
@@ -93,8 +92,6 @@ class Program(QObject):
         self._dialogs = dialogs
         self._hold: lock.Hold | None = None
         self._store: Store | None = None
-        self._former_hook = sys.excepthook
-        self._crashing = False
         self._menu: list[QAction] = []
         self.navigator: Navigator | None = None
         preferences = Preferences(places.data_file.with_name("preferences.ini"))
@@ -107,6 +104,7 @@ class Program(QObject):
             self.shell.restoreGeometry(preferences.geometry)
         dialogs.parent = self.shell
         self._background = Background(dialogs.trouble)
+        self._crash = CrashHook(app, self.shell, dialogs, lambda: self._places.logs)
 
     def start(self) -> bool:
         """Prepare folders, log and lock, then show the window; the store is opened once the window is painted.
@@ -114,7 +112,7 @@ class Program(QObject):
         Returns:
             Whether the window is shown; when not, the volunteer was told why.
         """
-        sys.excepthook = self._crashed
+        self._crash.install()
         try:
             self._take(self._places)
         except Trouble as trouble:
@@ -133,7 +131,7 @@ class Program(QObject):
         self._release()
         logs.stop()
         crash_report.unwatch()
-        sys.excepthook = self._former_hook
+        self._crash.remove()
 
     def switch(self, places: Places, before: "Callable[[], object] | None" = None) -> None:
         """Serve another data file in the same window.
@@ -271,35 +269,3 @@ class Program(QObject):
         """Put a copy in the place of the open file, what it replaces kept aside, and open it."""
         places, today = self._places, self._today()
         self.switch(places, lambda: services.safety.replace_with(copy, places.data_file, places.backups, today))
-
-    def _crashed(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        if issubclass(kind, KeyboardInterrupt) or self._crashing:
-            self._former_hook(kind, error, trace)
-            return
-        # A crash inside what follows must not come back here.
-        self._crashing = True
-        try:
-            if self.shell.page is not None:
-                self.shell.page.leaving()
-        except Exception:  # noqa: BLE001 - the page may be what crashed; its last save was two seconds ago at most
-            logs.note("draft not saved at the crash")
-        self._say_crash(error)
-        self.shell.close()
-        self._app.exit(1)
-
-    def _say_crash(self, error: BaseException) -> None:
-        now = datetime.now().astimezone()
-        report = crash_report.report(error, __version__, now)
-        try:
-            place = str(crash_report.write_report(error, self._places.logs, __version__, now))
-        except OSError:
-            place = ""
-        where = f"Un rapport sans aucune donnée personnelle a été écrit\u00a0: {place}" if place else ""
-        chosen = self._dialogs.choose(
-            "Une erreur imprévue arrête le programme.",
-            f"Ce que vous avez tapé est enregistré. Rouvrez le programme pour continuer. {where}",
-            {"copy": "Copier le rapport et quitter", "quit": "Quitter"},
-            main="quit",
-        )
-        if chosen == "copy":
-            self._app.clipboard().setText(report)

@@ -1,5 +1,6 @@
 """The window: PySide6 Widgets over the domain's types and the services' verbs."""
 
-from chorus_desktop.ui import immortal
+from chorus_desktop.machine import singletons
 
-immortal.keep_alive()
+# Before the first Qt call of all, whoever makes it.
+singletons.spare()
