@@ -5,6 +5,8 @@ from datetime import date
 from string import Template
 from xml.sax.saxutils import escape
 
+from chorus_desktop.documents.fonts import printable
+
 PRODUCER = "Chorus Desktop"
 LANGUAGE = "fr-FR"
 
@@ -55,6 +57,11 @@ class Metadata:
     author: str
     subject: str
     day: date
+
+    def __post_init__(self) -> None:
+        # A line end or a control character pasted into a name would be read otherwise in one than in the other.
+        for name in ("title", "author", "subject"):
+            object.__setattr__(self, name, " ".join(printable(getattr(self, name)).split("\n")).strip())
 
     def information(self) -> dict[str, str]:
         """The information dictionary. Its dates are the document's own, at midnight: the same dossier gives the same bytes."""

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from chorus_desktop.domain.attachment import Attachment
+from chorus_desktop.domain.french import size
 from chorus_desktop.domain.problems import Problem
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.pdf.joining import join as join_pdfs
@@ -35,7 +36,7 @@ def add(store: Store, invoice_id: str, paths: Sequence[Path], kind: str) -> tupl
         Trouble: the invoice has its number already.
     """
     _may_change(store, invoice_id)
-    limits, problems = data.portal().limits, []
+    limits, problems = data.portal().limits, list[Problem]()
     for path in paths:
         joined = join(path, kind, limits)
         if isinstance(joined, Joined):
@@ -97,13 +98,19 @@ def join_in_one(store: Store, invoice_id: str, kind: str, today: date) -> None:
     The bookmarks say « Pièce 1 », never the file's name, which may be a child's.
 
     Raises:
-        Trouble: the invoice has its number already, or a piece cannot be read.
+        Trouble: the invoice has its number already, a piece cannot be read, or the whole would pass the portal's limit.
     """
     _may_change(store, invoice_id)
     parts = [item for item in attachments.attachments(store, of_invoice(invoice_id)) if item.kind == kind and item.extension == "pdf"]
     if len(parts) < 2:
         return
     joined = join_pdfs([(f"Pièce {rank}", file_bytes(store, item.sha256)) for rank, item in enumerate(parts, start=1)])
+    limit = data.portal().limits.file_bytes
+    if len(joined) > limit:
+        raise Trouble(
+            f"Réunies, ces pièces pèseraient {size(len(joined))} : le portail accepte {size(limit)} au plus par fichier.",
+            "Déposez-les séparément, ou numérisez-les en qualité plus basse.",
+        )
     whole = Attachment(
         kind=kind,
         original_name=f"{len(parts)} pièces réunies.pdf",

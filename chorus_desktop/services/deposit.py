@@ -10,10 +10,12 @@ from chorus_desktop.documents.paper import Paper
 from chorus_desktop.domain.deposit import form
 from chorus_desktop.domain.dossier import Work
 from chorus_desktop.domain.issued import IssuedDocument
+from chorus_desktop.domain.numbering import twin
 from chorus_desktop.domain.problems import Level
 from chorus_desktop.domain.readiness import problems
+from chorus_desktop.domain.references import InvoiceNumber
 from chorus_desktop.services.dossiers import letter
-from chorus_desktop.services.papers import check_lines, companion_papers, folder_files, write_folder
+from chorus_desktop.services.papers import check_lines, companion_papers, folder_files, folder_name, write_folder
 from chorus_desktop.services.views import IssuedView
 from chorus_desktop.services.work import lay_out, of_invoice
 from chorus_desktop.store.attachments import attachments, purged_on
@@ -22,6 +24,7 @@ from chorus_desktop.store.files import file_bytes
 from chorus_desktop.store.invoices import invoice
 from chorus_desktop.store.issuing import events, issued, issued_pdf
 from chorus_desktop.store.settings import set_setting, setting
+from chorus_desktop.store.summaries import invoice_rows
 
 
 def view(store: Store, invoice_id: str, today: date) -> IssuedView:
@@ -59,6 +62,8 @@ def files(store: Store, invoice_id: str, today: date) -> dict[str, bytes]:
 def write(store: Store, invoice_id: str, root: Path, today: date, *, zipped: bool = False) -> Path:
     """Write (again) the deposit folder of an issued invoice under ``root``, and remember where.
 
+    Two associations may have the same number: the second folder goes one level down, under its SIREN.
+
     Returns:
         The folder.
 
@@ -66,9 +71,19 @@ def write(store: Store, invoice_id: str, root: Path, today: date, *, zipped: boo
         Trouble: the disk is full or the place cannot be written.
     """
     document = issued(store, invoice_id)
-    folder = write_folder(root, document, files(store, invoice_id, today), zipped=zipped)
+    folder = write_folder(_place(store, invoice_id, root, document), document, files(store, invoice_id, today), zipped=zipped)
     set_setting(store, f"folder.{invoice_id}", str(folder))
     return folder
+
+
+def _place(store: Store, invoice_id: str, root: Path, document: IssuedDocument) -> Path:
+    twins = [row.id for row in invoice_rows(store) if row.id != invoice_id and row.number and _share_name(row.number, document)]
+    taken = {setting(store, f"folder.{found}").casefold() for found in twins}
+    return root / document.seller.siret.siren if str(root / folder_name(document)).casefold() in taken else root
+
+
+def _share_name(number: str, document: IssuedDocument) -> bool:
+    return document.number is not None and twin(InvoiceNumber(number), document.number)
 
 
 def companions(store: Store, invoice_id: str, today: date) -> tuple[Paper, Paper]:

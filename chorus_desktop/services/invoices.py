@@ -47,7 +47,7 @@ def credit(store: Store, invoice_id: str, today: date) -> str:
         raise Trouble("Cette facture a été annulée avant son dépôt : il n’y a rien à rendre.", "Reprenez celle qui la remplace.")
     if source.value.kind is DocumentKind.CREDIT_NOTE:
         raise Trouble("Un avoir ne corrige pas un autre avoir.", "Faites une nouvelle facture.")
-    return begin(store, source.dossier_id, fresh.credit_note(source.value, source.number, today), today)
+    return begin(store, source.dossier_id, _copied(fresh.credit_note(source.value, source.number, today), invoice_id), today)
 
 
 def replacing(store: Store, invoice_id: str, today: date) -> str:
@@ -60,10 +60,16 @@ def replacing(store: Store, invoice_id: str, today: date) -> str:
     if source.number is None:
         raise Trouble("Cette facture n’a pas de numéro.", "Modifiez-la directement.")
     with store.transaction():
-        copy = begin(store, source.dossier_id, fresh.in_place_of(source.value, source.number, today), today)
+        begun = _copied(fresh.in_place_of(source.value, source.number, today), invoice_id)
+        copy = begin(store, source.dossier_id, begun, today)
         for item in attachments(store, of_invoice(invoice_id)):
             add_attachment(store, of_invoice(copy), item, file_bytes(store, item.sha256))
     return copy
+
+
+def _copied(begun: Invoice, source_id: str) -> Invoice:
+    # What changed is told from the document corrected, not from the one that this document was itself begun from.
+    return begun.model_copy(update={"copied_from": source_id})
 
 
 def begin(store: Store, dossier_id: str, value: Invoice, today: date) -> str:

@@ -7,7 +7,7 @@ from chorus_desktop.documents.invoice import invoice_paper
 from chorus_desktop.domain import numbering
 from chorus_desktop.domain.attachment import weigh
 from chorus_desktop.domain.dossier import Work
-from chorus_desktop.domain.lifecycle import Event, EventKind, may_follow, state_of
+from chorus_desktop.domain.lifecycle import Event, EventKind, may_follow
 from chorus_desktop.domain.problems import error, sentences
 from chorus_desktop.domain.readiness import blocking
 from chorus_desktop.domain.references import InvoiceNumber
@@ -19,7 +19,7 @@ from chorus_desktop.services.work import lay_out
 from chorus_desktop.store.database import Store
 from chorus_desktop.store.files import file_bytes
 from chorus_desktop.store.invoices import invoice as saved_invoice
-from chorus_desktop.store.issuing import add_event, events, issued_pdf
+from chorus_desktop.store.issuing import add_event, issued_pdf
 from chorus_desktop.store.issuing import finalise as freeze
 
 sentences(
@@ -81,7 +81,7 @@ def finalise(store: Store, invoice_id: str, today: date) -> InvoiceNumber:
 
 
 def _record(store: Store, invoice_id: str, event: Event) -> None:
-    state = state_of(events(store, invoice_id))
+    state = saved_invoice(store, invoice_id).state
     if not may_follow(state, event.kind):
         raise Trouble(f"Cette facture est « {state.label.lower()} » : ce n’est plus possible.", "Rouvrez-la pour voir où elle en est.")
     add_event(store, invoice_id, event)

@@ -61,7 +61,7 @@ def drawn_up(work: Work, number: InvoiceNumber | None) -> IssuedDocument:
             work.procedure,
             work.season,
             work.dossier.convention,
-            work.invoice,
+            invoice,
             pick,
             work.attachments,
             work.portal,
@@ -115,13 +115,18 @@ def folder_files(
     return files | {paper.name: paper.data for paper in companions}
 
 
+def folder_name(document: IssuedDocument) -> str:
+    """The name of the deposit folder: the number, made safe."""
+    return document.file_name.removesuffix(".pdf")
+
+
 def write_folder(root: Path, document: IssuedDocument, files: Mapping[str, bytes], *, zipped: bool) -> Path:
     """Write the deposit folder under ``root``, named after the invoice; the same files give the same folder.
 
     Raises:
         Trouble: the disk is full or the place cannot be written.
     """
-    folder = root / document.file_name.removesuffix(".pdf")
+    folder = root / folder_name(document)
     write(folder, files)
     if zipped:
         write_zip(folder.with_suffix(".zip"), files)
