@@ -1,6 +1,6 @@
 """A dossier: its convention, its engagement numbers, its agreed prices, its season, its ready e-mails."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from uuid import uuid4
@@ -8,12 +8,12 @@ from uuid import uuid4
 from chorus_desktop.domain import letters
 from chorus_desktop.domain.convention import Convention
 from chorus_desktop.domain.dossier import Dossier, Tariff
-from chorus_desktop.domain.engagement import Basis, Engagement
+from chorus_desktop.domain.engagement import Basis, Engagement, mask_matches
 from chorus_desktop.domain.french import long_date, plural
 from chorus_desktop.domain.problems import Problem
 from chorus_desktop.domain.procedure import Procedure
 from chorus_desktop.domain.reading import read
-from chorus_desktop.domain.season import Season
+from chorus_desktop.domain.season import EngagementWindow, Season
 from chorus_desktop.domain.tasks import next_task
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.services import data
@@ -29,7 +29,7 @@ from chorus_desktop.store.numbers import used as used_by
 
 
 def create(store: Store, association_id: str, procedure_id: str, season_id: str, today: date) -> str:
-    """Open the dossier of a season, carrying the convention and the prices of the season before.
+    """Open the dossier of a season, carrying the convention, the prices and, by analogy, the number of the season before.
 
     Returns:
         Its id; that of the dossier already there when the season has one.
@@ -52,10 +52,19 @@ def create(store: Store, association_id: str, procedure_id: str, season_id: str,
         season=season_id,
         convention=before.convention if before else Convention(first_year=season.starts_on.year),
         tariffs=before.tariffs if before else (),
-        engagements=tuple(Engagement(id=window.key, window=window.key) for window in season.windows),
+        engagements=tuple(_proposed(window, before.engagements if before else ()) for window in season.windows),
         season_confirmed_on=today if season.confirmed else None,
     )
     return add_dossier(store, opened)
+
+
+def _proposed(window: EngagementWindow, before: Sequence[Engagement]) -> Engagement:
+    """The engagement of a window, to fill; by analogy, the number that the season before had of that very form."""
+    known = [item for item in before if item.number and mask_matches(window.mask, item.number)]
+    empty = Engagement(id=window.key, window=window.key)
+    if not window.by_analogy or len(known) != 1:
+        return empty
+    return empty.model_copy(update={"number": known[0].number, "ceiling": known[0].ceiling, "received_on": known[0].received_on})
 
 
 def _season_before(known: Mapping[str, str], procedure: Procedure, season: Season) -> str:
@@ -173,9 +182,8 @@ def remove_engagement(store: Store, dossier_id: str, engagement_id: str) -> Enga
     saved = dossier(store, dossier_id)
     gone = next((item for item in saved.value.engagements if item.id == engagement_id), None)
     kept = tuple(item for item in saved.value.engagements if item.id != engagement_id)
-    save_dossier(
-        store, dossier_id, saved.value.model_copy(update={"engagements": kept}), replaced(f"engagements.{engagement_id}", saved.unread, {})
-    )
+    # What could not be read of it stays too, unseen, for « Annuler ».
+    save_dossier(store, dossier_id, saved.value.model_copy(update={"engagements": kept}), saved.unread)
     return gone
 
 

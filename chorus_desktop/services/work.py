@@ -103,7 +103,9 @@ def lay_out(store: Store, dossier_id: str, invoice_id: str, today: date) -> Desk
     card = association(store, saved.value.association)
     procedure, season = procedure_and_season(saved.value)
     unread = {**_said(Association, "association", card.unread), **_said(Convention, "convention", under("convention", saved.unread))}
-    unread |= _rows_said(Engagement, "engagements", under("engagements", saved.unread))
+    present = {item.id for item in saved.value.engagements}
+    numbers = under("engagements", saved.unread)
+    unread |= _rows_said(Engagement, "engagements", {path: text for path, text in numbers.items() if path.split(".")[0] in present})
     unread |= _rows_said(Tariff, "tariffs", under("tariffs", saved.unread))
     held = invoice(store, invoice_id) if invoice_id else None
     if held and held.state is InvoiceState.DRAFT:
