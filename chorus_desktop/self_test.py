@@ -68,7 +68,6 @@ def _window() -> None:
     from chorus_desktop import app
     from chorus_desktop.machine import paths
     from chorus_desktop.ui.icons import icon
-
     from chorus_desktop.ui.unattended import Unattended
 
     dialogs = Unattended()
