@@ -1,11 +1,13 @@
 """The association: its card, its images, and what it had invoiced before this program."""
 
 import json
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 from chorus_desktop.domain.association import Association
-from chorus_desktop.domain.numbering import check_pattern, next_number, series_of
+from chorus_desktop.domain.continuing import pattern_of
+from chorus_desktop.domain.numbering import check_pattern, next_number, rank_in, series_of
 from chorus_desktop.domain.past import PastInvoice
 from chorus_desktop.domain.problems import Problem
 from chorus_desktop.domain.readiness import association_problems
@@ -87,13 +89,28 @@ def next_numbers(store: Store, association_id: str, patterns: tuple[str, ...], t
 
 def past_view(store: Store, association_id: str, today: date) -> PastView:
     """What was invoiced before this program, and the number that comes next because of it."""
-    pattern = association(store, association_id).value.numbering
-    if check_pattern(pattern):
-        series, following = "", None
-    else:
-        series, following = series_of(pattern, today), next_number(pattern, today, numbered(store, association_id))
+    card = association(store, association_id).value
     rows = tuple((saved.id, saved.value) for saved in past_invoices(store, association_id))
-    return PastView(rows=rows, series=series, next_number=following, typed=_past_draft(store, association_id))
+    following = next_numbers(store, association_id, (card.numbering,), today)[0]
+    offered = _other_pattern(card, [invoice for _, invoice in rows])
+    return PastView(
+        rows=rows,
+        series=series_of(card.numbering, today) if following else "",
+        next_number=following,
+        typed=_past_draft(store, association_id),
+        offered_pattern=offered,
+        offered_number=next_numbers(store, association_id, (offered,), today)[0] if offered else None,
+    )
+
+
+def _other_pattern(card: Association, invoices: Sequence[PastInvoice]) -> str:
+    """The pattern of the last number typed, when none of them is of a series that the association numbers in now."""
+    dated = [(item.day, item.number) for item in invoices if item.day and item.number]
+    own = [pattern for pattern in (card.numbering, card.credit_note_numbering) if not check_pattern(pattern)]
+    if not dated or any(rank_in(series_of(pattern, day), number) for day, number in dated for pattern in own):
+        return ""
+    day, number = max(dated)
+    return pattern_of(number, day)
 
 
 def add_past(store: Store, association_id: str, typed: Texts) -> tuple[Problem, ...]:

@@ -42,12 +42,15 @@ class PastView(Record):
         series: the series of a number given today, ``FA2026-{n}``.
         next_number: the number the next invoice takes; none while the pattern of numbers is wrong.
         typed: what was typed of an earlier invoice that is not added yet.
+        offered_pattern: how the earlier invoices are numbered, when it is not how this program would; ``offered_number`` is what it gives.
     """
 
     rows: tuple[tuple[str, PastInvoice], ...]
     series: str
     next_number: InvoiceNumber | None
     typed: Mapping[str, str] = {}
+    offered_pattern: str = ""
+    offered_number: InvoiceNumber | None = None
 
 
 class EngagementUse(Record):

@@ -30,7 +30,7 @@ SECTIONS = (
     Section(("street", "address_extra", ("postcode", "city")), "Adresse du siège"),
     Section((("representative_name", "representative_quality"), "email", ("phone", "treasurer_name")), "Représentant légal et contacts"),
     Section(("vat", "vat_number", "vat_mention"), "TVA"),
-    Section((("iban", "bic"), "account_holder"), "Compte bancaire", "La collectivité paie sur ce compte\u00a0: recopiez votre RIB."),
+    Section(("iban", "bic", "account_holder"), "Compte bancaire", "La collectivité paie sur ce compte\u00a0: recopiez votre RIB."),
     Section(("numbering", "credit_note_numbering"), "Numéros de facture"),
     Section(
         ("portal_account_on", "portal_structure_on", "portal_rights_on"),

@@ -17,6 +17,7 @@ from chorus_desktop.ui.forms.form import Form, Section
 from chorus_desktop.ui.pages.slot import Slot
 from chorus_desktop.ui.widgets.boxes import Card, Line, boxed, horizontal, vertical
 from chorus_desktop.ui.widgets.buttons import QuietButton, SecondaryButton
+from chorus_desktop.ui.widgets.problems import Mend, ProblemBox
 from chorus_desktop.ui.widgets.status import StatusPill
 from chorus_desktop.ui.widgets.words import words
 
@@ -92,8 +93,19 @@ class PastPanel(QWidget):
             self.form.show_texts(view.typed)
         self._next.setText(f"Le prochain numéro sera {view.next_number}" if view.next_number else "")
         self._next.setVisible(view.next_number is not None)
-        self._rows.show_pieces(*([self._list(view)] if view.rows else []))
+        self._rows.show_pieces(*self._offer(view), *([self._list(view)] if view.rows else []))
         self.changed.emit(view)
+
+    def _offer(self, view: "PastView") -> list[QWidget]:
+        if not view.offered_pattern or view.offered_number is None:
+            return []
+        what = "Vos numéros s’écrivent autrement"
+        why = f"Pour continuer votre série, la prochaine facture prendrait le numéro {view.offered_number}."
+        go_on = Mend("Continuer ma série", partial(self._take_pattern, view.offered_pattern))
+        return [ProblemBox(what, why, level="warning", mends=[go_on])]
+
+    def _take_pattern(self, pattern: str) -> None:
+        self._desk.keep(services.associations.save, self._id, {"numbering": pattern}, then=self.read_again)
 
     def _list(self, view: "PastView") -> QWidget:
         card = Card(margins=(6, 6, 6, 6), gap=0)

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from chorus_desktop.ui.desk import Desk
@@ -46,6 +47,7 @@ class SetupPage(Page):
         self._summary = ErrorSummary()
         self.form = AssociationForm(desk, association_id)
         self._past = _PastStep(desk, association_id)
+        self._past.changed.connect(self.form.read_again)
         self._choice = SeasonChoice()
         self._doubt = Slot()
         self._season = boxed(vertical(self._choice, self._doubt, gap=16))
@@ -116,7 +118,13 @@ class SetupPage(Page):
 
 
 class _PastStep(QWidget):
-    """Whether invoices were made this year; if so, which was the last."""
+    """Whether invoices were made this year; if so, which was the last.
+
+    Signals:
+        changed: what numbers follow from changed.
+    """
+
+    changed = Signal()
 
     def __init__(self, desk: Desk, association_id: str) -> None:
         super().__init__()
@@ -142,6 +150,7 @@ class _PastStep(QWidget):
         self._panel.setVisible(self._answer.text() == "yes")
 
     def _show(self, view: "PastView") -> None:
+        self.changed.emit()
         if view.rows or view.typed:
             self._answer.show_text("yes")
             self._answered()

@@ -14,7 +14,8 @@ from chorus_desktop.ui.widgets.buttons import QuietButton
 from chorus_desktop.ui.widgets.words import words
 
 SPECS = {spec.name: spec for spec in fields_of(Tariff)}
-WIDTHS = {"activity": 0.0, "unit": 130.0, "unit_price": 130.0}
+WIDTHS = {"activity": 0.0, "unit": 108.0, "unit_price": 104.0}
+TITLES = {**{name: spec.title for name, spec in SPECS.items()}, "unit_price": "Prix (€)"}
 END = 40.0
 
 
@@ -23,7 +24,7 @@ def heads() -> QWidget:
     head = QWidget()
     grid = _grid()
     for place, (name, width) in enumerate(WIDTHS.items()):
-        title = words(SPECS[name].title + (" (€)" if name == "unit_price" else ""), "label", wrap=False)
+        title = words(TITLES[name], "label", wrap=False)
         if width:
             theme.hold(title, width=width)
         grid.addWidget(title, 0, place)
