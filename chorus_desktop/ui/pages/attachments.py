@@ -177,7 +177,7 @@ class AttachmentsPage(Page):
         for rule in view.work.procedure.attachments:
             count = sum(1 for item in view.work.attachments if item.kind == rule.kind and item.extension == "pdf")
             if count > 1:
-                said = f"Réunir les {count} pièces «\u00a0{rule.title}\u00a0» en un seul PDF"
+                said = f"Réunir en un seul PDF\u00a0: {rule.title} ({count})"
                 buttons.append(Button(said, partial(self._unite, rule.kind), icon="files"))
         return buttons
 

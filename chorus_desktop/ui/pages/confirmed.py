@@ -16,7 +16,8 @@ from chorus_desktop.ui.pages.numbered import steps
 from chorus_desktop.ui.pages.slot import Slot
 from chorus_desktop.ui.widgets.boxes import Card, Columns, boxed, horizontal, vertical
 from chorus_desktop.ui.widgets.buttons import Button, PrimaryButton, SecondaryButton
-from chorus_desktop.ui.widgets.facts import key_facts
+from chorus_desktop.ui.widgets.facts import KeyFact
+from chorus_desktop.ui.widgets.flow import Flow
 from chorus_desktop.ui.widgets.page import Page
 from chorus_desktop.ui.widgets.pictures import Picture
 from chorus_desktop.ui.widgets.words import words
@@ -40,11 +41,10 @@ class ConfirmedPage(Page):
         self._call = Slot()
         self._told = words("", "done")
         self._told.hide()
-        acts = horizontal(
+        acts = Flow(
             Button("Ouvrir le dossier de dépôt", self._open_folder, icon="folder-open"),
             Button("Aperçu", self._look, icon="eye"),
             Button("Imprimer…", self._print, icon="printer"),
-            None,
             gap=10,
         )
         self.add(self._facts, acts, self._told)
@@ -68,7 +68,10 @@ class ConfirmedPage(Page):
             (net, french.euros(document.totals.net)),
             ("Engagement", str(document.engagement or "aucun")),
         ]
-        panel = Card(horizontal(Picture("circle-check", "done", 34), (key_facts(facts), 1), gap=18), surface="done")
+        panel = Card(
+            horizontal(Picture("circle-check", "done", 34), (Flow(*(KeyFact(label, value) for label, value in facts), gap=48), 1), gap=18),
+            surface="done",
+        )
         self._facts.show_pieces(panel)
         self._desk.ask(services.dossiers.view, view.dossier_id, self._desk.today, self._id, then=self._show_next)
         announce.say(self, f"{self.header.heading.text()}. {net}\u00a0: {french.euros(document.totals.net)}")

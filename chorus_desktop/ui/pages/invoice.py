@@ -102,10 +102,18 @@ class InvoicePage(Page):
         self._more = Disclosure("Autres renseignements", Card(pairs, make("notes"), make("comment"), gap=18))
         heads = Card(self._original, dates, margins=(16, 14, 16, 14), gap=14)
         back = SecondaryButton("Retour", self._desk.back, icon="arrow-left")
-        acts = horizontal(back, None, self._anyway, PrimaryButton("Continuer", self._continue), margins=(0, 4, 0, 0), gap=12)
-        left = boxed(vertical(heads, self._table_place, self._boxes, self._reason, self._more, acts, None, gap=16))
+        primary = PrimaryButton("Continuer", self._continue)
+        self._acts = boxed(horizontal(back, None, self._anyway, primary, margins=(0, 4, 0, 0), gap=12))
+        self._acts_beside = vertical(self._acts)
+        left = boxed(vertical(heads, self._table_place, self._boxes, self._reason, self._more, self._acts_beside, None, gap=16))
         right = boxed(vertical(self._engagement, self._ready, None, gap=16))
-        self.add(self._summary, self._changed, Columns([left, right], weights=[70, 30], from_width=860, gap=20))
+        columns = Columns([left, right], weights=[70, 30], from_width=860, gap=20)
+        columns.turned.connect(self._place_acts)
+        self.add(self._summary, self._changed, columns)
+
+    def _place_acts(self, beside: bool) -> None:  # noqa: FBT001 - a signal's argument
+        """« Continuer » stands under the lines where the cards are beside them, else at the end of all."""
+        (self._acts_beside if beside else self.body).addWidget(self._acts)
 
     @override
     def returned(self) -> None:

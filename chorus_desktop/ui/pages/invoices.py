@@ -1,5 +1,6 @@
 """Every invoice of the file: searched as one types, filtered by state, opened, printed as a list."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,7 @@ class InvoicesPage(Page):
         super().__init__("Factures")
         self._desk = desk
         self._rows: list[InvoiceTuple] = []
+        self._several = False
         self._states = ComboEditor([(state.value, state.label) for state in InvoiceState], empty=EVERY)
         self._states.combo.setAccessibleName("État des factures montrées")
         self._states.edited.connect(self._filter)
@@ -45,7 +47,7 @@ class InvoicesPage(Page):
             "Une facture se prépare depuis son dossier, sur l’accueil.",
             Mend("Aller à l’accueil", desk.go.home),
         )
-        self._list = RecordList("Factures", _columns(), lambda row: row.id, self._open, empty=empty, noun="facture")
+        self._list = RecordList("Factures", _columns(self._about), lambda row: row.id, self._open, empty=empty, noun="facture")
         self._top = horizontal(label, self._states, None, self._print, gap=12)
         self.add(self._top, (self._list, 1))
         self.first = self._list.search
@@ -57,7 +59,11 @@ class InvoicesPage(Page):
 
     def _show(self, rows: "list[InvoiceTuple]") -> None:
         self._rows = rows
+        self._several = len({row.association for row in rows}) > 1
         self._filter()
+
+    def _about(self, row: "InvoiceTuple") -> str:
+        return " · ".join(part for part in (row.title, row.engagement, row.association if self._several else "") if part)
 
     def _filter(self) -> None:
         wanted = self._states.text()
@@ -80,14 +86,13 @@ class InvoicesPage(Page):
         )
 
 
-def _columns() -> "list[Column[InvoiceTuple]]":
+def _columns(about: "Callable[[InvoiceTuple], str]") -> "list[Column[InvoiceTuple]]":
+    """Number and what it is about together, so that state and amount stay in sight in a small window or a large text."""
     return [
-        Column("Numéro", lambda row: row.number or "–", width=120),
-        Column("Facture", lambda row: row.title, detail=lambda row: row.association),
-        Column("Date", _day, sort=lambda row: row.issued_on, width=112),
-        Column("Engagement", lambda row: row.engagement, width=140),
-        Column("État", lambda row: row.said, status=lambda row: PILLS[InvoiceState(row.state)], width=188),
-        Column("Montant", lambda row: french.euros(row.net), sort=lambda row: row.net, right=True, width=124),
+        Column("Facture", lambda row: row.number or "Sans numéro", detail=about),
+        Column("Date", _day, sort=lambda row: row.issued_on, width=100),
+        Column("État", lambda row: row.said, status=lambda row: PILLS[InvoiceState(row.state)], width=178),
+        Column("Montant", lambda row: french.euros(row.net), sort=lambda row: row.net, right=True, width=110),
     ]
 
 

@@ -17,6 +17,7 @@ from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.pages.folder_acts import Told, open_folder, write_elsewhere, write_zip
 from chorus_desktop.ui.widgets.boxes import Card, Line, boxed, horizontal, vertical
 from chorus_desktop.ui.widgets.buttons import Button, LinkButton, QuietButton
+from chorus_desktop.ui.widgets.flow import Flow
 from chorus_desktop.ui.widgets.pictures import Picture
 from chorus_desktop.ui.widgets.status import TONES, StatusLine
 from chorus_desktop.ui.widgets.words import words
@@ -58,7 +59,7 @@ def folder_card(desk: Desk, view: "IssuedView", told: Told) -> Card:
         LinkButton("L’écrire ailleurs…", lambda: write_elsewhere(desk, view, told)),
         LinkButton("En faire un ZIP", lambda: write_zip(desk, view, told)),
     ]
-    card.body.addLayout(horizontal(*links, None, gap=16))
+    card.body.addWidget(Flow(*links, gap=16))
     return card
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TypeVar
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -63,7 +63,12 @@ class Columns(QWidget):
         weights: how the width is shared, one number per widget.
         from_width: the width in units under which they stand under each other.
         gap: between them, in units.
+
+    Signals:
+        turned: they now stand side by side (True) or under each other.
     """
+
+    turned = Signal(bool)
 
     def __init__(self, widgets: Sequence[QWidget], *, weights: Sequence[int] = (), from_width: float = 640, gap: float = 16) -> None:
         super().__init__()
@@ -88,6 +93,7 @@ class Columns(QWidget):
         if self._box.direction() != wanted:
             self._box.setDirection(wanted)
             self.updateGeometry()
+            self.turned.emit(wide)
         super().resizeEvent(event)
 
 

@@ -103,7 +103,7 @@ def test_a_removed_file_comes_back_in_its_place(room, page):
 
 def test_several_certificates_become_one_pdf_and_apart_again(room, page):
     adds(room, pdf(room.folder, "un.pdf"), pdf(room.folder, "deux.pdf", pages=2))
-    room.press("Réunir les 2 pièces «\u00a0Attestations de présence\u00a0» en un seul PDF")
+    room.press("Réunir en un seul PDF\u00a0: Attestations de présence (2)")
     assert names(room) == ["PJ1-attestations-FA2026-001.pdf"]
     assert "3 pages" in room.reads()
     room.shell.undo_bar.undo()
