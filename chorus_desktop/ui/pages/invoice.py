@@ -1,16 +1,14 @@
 """An invoice being prepared: what was done, on which engagement, and what the portal would still say."""
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
 from chorus_desktop import services
-from chorus_desktop.domain import french
 from chorus_desktop.domain.dossier import invoice_title
 from chorus_desktop.domain.invoice import DocumentKind, Invoice, totals
 from chorus_desktop.domain.lifecycle import InvoiceState
@@ -19,42 +17,27 @@ from chorus_desktop.domain.reading import read
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.forms.autosave import Autosave
 from chorus_desktop.ui.forms.field_rows import FieldRows
+from chorus_desktop.ui.forms.fields import FieldRow
 from chorus_desktop.ui.pages.invoice_boxes import BoxWays, boxes
 from chorus_desktop.ui.pages.invoice_lines import LinesTable
 from chorus_desktop.ui.pages.invoice_reason import ConventionReason
 from chorus_desktop.ui.pages.invoice_side import EngagementCard, ReadyCard
+from chorus_desktop.ui.pages.invoice_words import LinesChange, change_saved, changes, question, said_in_summary
 from chorus_desktop.ui.pages.ready_lines import ready_lines
 from chorus_desktop.ui.pages.slot import Slot
 from chorus_desktop.ui.widgets.boxes import Card, Columns, boxed, horizontal, vertical
 from chorus_desktop.ui.widgets.buttons import Button, PrimaryButton, SecondaryButton
 from chorus_desktop.ui.widgets.disclosure import Disclosure
 from chorus_desktop.ui.widgets.page import Page
-from chorus_desktop.ui.widgets.problems import ErrorSummary, ProblemBox
+from chorus_desktop.ui.widgets.problems import ErrorSummary
 
 if TYPE_CHECKING:
-    from chorus_desktop.services.opening import Store
     from chorus_desktop.services.views import InvoiceView
 
 DATES = ("issued_on", "period_from", "period_to")
 MORE = ("service_code", "market_number", "already_paid", "notes", "comment")
 HERE = ("invoice", "season")
 _BOXED = ("season.", "convention.")
-
-
-def question(invoice: Invoice) -> str:
-    """The heading: « Qu’avez-vous réalisé en mai ? »."""
-    if invoice.kind is DocumentKind.CREDIT_NOTE:
-        return (
-            f"Que corrige cet avoir sur la facture {invoice.original_number}\u00a0?"
-            if invoice.original_number
-            else "Que corrige cet avoir\u00a0?"
-        )
-    first, last = invoice.period_from, invoice.period_to
-    if first is None or last is None or last < first:
-        return "Que facturez-vous\u00a0?"
-    if (first.year, first.month) == (last.year, last.month):
-        return f"Qu’avez-vous réalisé en {french.MONTHS[first.month - 1]}\u00a0?"
-    return f"Qu’avez-vous réalisé {french.period(first, last)}\u00a0?"
 
 
 class InvoicePage(Page):
@@ -88,19 +71,20 @@ class InvoicePage(Page):
         desk.ask(services.invoices.view, self._id, desk.today, then=self._show)
 
     def _fill(self) -> None:
-        make = self._fields.make
+        make = self._row
         self._original = make("original_number")
         self._original.hide()
         issued, first, last = (make(name, with_help=False) for name in DATES)
         last.editor.inputs[0].setAccessibleName("Période au")
         dates = Columns([issued, Columns([first, last], from_width=360, gap=16)], weights=[1, 2], from_width=540, gap=16)
-        self._reason = ConventionReason(make("convention_reason"), self._open_convention)
-        self._engagement = EngagementCard(make("engagement_reason"))
+        self._reason = ConventionReason(partial(make, "convention_reason"), self._open_convention)
+        self._engagement = EngagementCard(partial(make, "engagement_reason"))
         self._engagement.chosen.connect(self._touched)
         self._ready = ReadyCard(self._go_to)
-        pairs = Columns([make(name) for name in MORE[:3]], from_width=420, gap=20)
-        self._more = Disclosure("Autres renseignements", Card(pairs, make("notes"), make("comment"), gap=18))
         heads = Card(self._original, dates, margins=(16, 14, 16, 14), gap=14)
+        self._rest = vertical()
+        self._more = Disclosure("Autres renseignements", boxed(self._rest))
+        self._more.opened.connect(self._open_more)
         back = SecondaryButton("Retour", self._desk.back, icon="arrow-left")
         primary = PrimaryButton("Continuer", self._continue)
         self._acts = boxed(horizontal(back, None, self._anyway, primary, margins=(0, 4, 0, 0), gap=12))
@@ -110,6 +94,19 @@ class InvoicePage(Page):
         columns = Columns([left, right], weights=[70, 30], from_width=860, gap=20)
         columns.turned.connect(self._place_acts)
         self.add(self._summary, self._changed, columns)
+
+    def _row(self, name: str, *, with_help: bool = True) -> FieldRow:
+        """A field laid out now or later: what is not laid out is not typed, and stays as it was saved."""
+        row = self._fields.make(name, with_help=with_help)
+        if self._view is not None:
+            row.show_text(self._view.typed.get(name, ""))
+        return row
+
+    def _open_more(self) -> None:
+        if MORE[0] not in self._fields.by_name:
+            short = Columns([self._row(name) for name in MORE[:3]], from_width=420, gap=20)
+            self._rest.addWidget(Card(short, *(self._row(name) for name in MORE[3:]), gap=18))
+        self._more.open()
 
     def _place_acts(self, beside: bool) -> None:  # noqa: FBT001 - a signal's argument
         """« Continuer » stands under the lines where the cards are beside them, else at the end of all."""
@@ -132,7 +129,9 @@ class InvoicePage(Page):
         self._table_place.addWidget(table)
         self._fields.show_texts(view.typed)
         self._engagement.show_choice(view.typed.get("engagement", ""))
-        self._more.open(shown=any(view.typed.get(name, "").strip() for name in MORE) or self._field in MORE)
+        self._view = view
+        if any(view.typed.get(name, "").strip() for name in MORE) or self._field in MORE:
+            self._open_more()
         table.show_lines(view.lines)
         table.edited.connect(self._touched)
         table.removed.connect(self._offer_row_back)
@@ -175,7 +174,7 @@ class InvoicePage(Page):
             correct_period=lambda: self.focus_field("period_from"),
         )
         self._boxes.show_pieces(*boxes(view.problems, ways))
-        self._changed.show_pieces(*_changes(view.changed))
+        self._changed.show_pieces(*changes(view.changed))
         self._say_left(view.problems)
         self._add_up()
 
@@ -187,9 +186,9 @@ class InvoicePage(Page):
                 self._table.take_focus(int(parts[1]) if len(parts) > 1 else 0, parts[2] if len(parts) > 2 else "designation")
         elif parts[0] == "engagement":
             self._engagement.open_choice()
-        elif parts[0] in self._fields.by_name:
+        elif parts[0] in (*self._fields.by_name, *MORE):
             if parts[0] in MORE:
-                self._more.open()
+                self._open_more()
             row = self._fields.by_name[parts[0]]
             # The place of a reason is shown where it is asked; until then the cursor stays.
             if row.isVisible():
@@ -239,12 +238,12 @@ class InvoicePage(Page):
         if not wrong or self._table is None:
             self._go_on()
             return
+        if any(problem.field in MORE for problem in wrong):
+            self._open_more()
         # What a box says already is not said a second time under its field.
         self._fields.show_problems([problem for problem in wrong if ".lines" not in problem.where and not problem.code.startswith(_BOXED)])
         self._table.show_problems(wrong)
-        if any(problem.field in MORE for problem in wrong):
-            self._more.open()
-        self._summary.show_lines([(_said(problem), partial(self._go_to, problem.where)) for problem in wrong])
+        self._summary.show_lines([(said_in_summary(problem), partial(self._go_to, problem.where)) for problem in wrong])
         self._anyway.show()
 
     def _go_on(self) -> None:
@@ -272,34 +271,11 @@ class InvoicePage(Page):
         said = "Une ligne collée." if count == 1 else f"{count} lignes collées."
         self._desk.offer_undo(said, lambda: self._change_lines(lambda _: list(before)))
 
-    def _change_lines(self, change: "LinesChange") -> None:
+    def _change_lines(self, change: LinesChange) -> None:
         """Take back a change of the lines, even when this page is gone meanwhile."""
         table = self._table
         if table is not None and shiboken6.isValid(self):
             table.show_lines(change(table.texts()))
             self._touched()
         else:
-            self._desk.keep(_change_saved, self._id, change, self._desk.today)
-
-
-LinesChange = Callable[[Sequence[Mapping[str, str]]], Sequence[Mapping[str, str]]]
-
-
-def _change_saved(store: "Store", invoice_id: str, change: LinesChange, today: date) -> None:
-    view = services.invoices.view(store, invoice_id, today)
-    services.invoices.save(store, invoice_id, view.typed, change(view.lines), today)
-
-
-def _said(problem: Problem) -> str:
-    """The sentence of a problem in the summary, its line named."""
-    parts = problem.where.split(".")
-    if len(parts) > 2 and parts[1] == "lines":
-        return f"Ligne {int(parts[2]) + 1}\u00a0: {problem.sentence[0].lower()}{problem.sentence[1:]}"
-    return problem.sentence
-
-
-def _changes(changed: tuple[str, ...]) -> list[QWidget]:
-    """What differs from the invoice it was begun from; nothing when it was not."""
-    if not changed:
-        return []
-    return [ProblemBox("Ce qui change par rapport à la facture précédente", "\n".join(changed), level="info")]
+            self._desk.keep(change_saved, self._id, change, self._desk.today)

@@ -25,6 +25,7 @@ class Cell(QLineEdit):
         right: figures, aligned on the right.
 
     Signals:
+        entered: the focus comes.
         edited: the volunteer typed in it.
         left: the focus went elsewhere in the window.
         stepped: Enter, Down (1) or Up (-1).
@@ -33,6 +34,7 @@ class Cell(QLineEdit):
         remove: Ctrl+Delete.
     """
 
+    entered = Signal()
     edited = Signal()
     left = Signal()
     stepped = Signal(int)
@@ -105,6 +107,7 @@ class Cell(QLineEdit):
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
+        self.entered.emit()
         super().focusInEvent(event)
         if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.OtherFocusReason):
             self.selectAll()

@@ -18,13 +18,14 @@ class ConventionReason(QFrame):
     """A warning that asks for a reason; shown only while the convention does not hold.
 
     Args:
-        reason: the row in which it is typed; the page keeps what is typed there.
+        make_reason: makes the row in which it is typed; the page keeps what is typed there.
         open_convention: opens the convention's page.
     """
 
-    def __init__(self, reason: FieldRow, open_convention: Callable[[], object]) -> None:
+    def __init__(self, make_reason: Callable[[], FieldRow], open_convention: Callable[[], object]) -> None:
         super().__init__()
-        self.reason = reason
+        self._make_reason = make_reason
+        self._row: FieldRow | None = None
         self.setProperty("surface", "warning")
         self._said = words("", "strong")
         row = horizontal(
@@ -33,7 +34,8 @@ class ConventionReason(QFrame):
             Button("Ouvrir la convention", open_convention, kind="small"),
             gap=12,
         )
-        self.setLayout(vertical(row, reason, margins=(18, 14, 18, 16), gap=12))
+        self._inside = vertical(row, margins=(18, 14, 18, 16), gap=12)
+        self.setLayout(self._inside)
         self.hide()
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
@@ -42,6 +44,9 @@ class ConventionReason(QFrame):
         if found is None:
             self.hide()
             return
+        if self._row is None:
+            self._row = self._make_reason()
+            self._inside.addWidget(self._row)
         kept = found.code == "convention.reason_kept"
         self._said.setText("Facture sans convention en cours\u00a0: la raison est gardée avec elle." if kept else found.sentence)
         self.show()

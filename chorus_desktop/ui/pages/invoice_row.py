@@ -72,9 +72,7 @@ class LineRow(QWidget):
         self.cells = {column.field: self._cell(column) for column in columns if column.field != "amount"}
         self.amount = words("", "strong", wrap=False)
         self.amount.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        proposals = Proposals(tariffs, self.cells["designation"])
-        proposals.chosen.connect(self._take_tariff)
-        self.cells["designation"].setCompleter(proposals)
+        self.cells["designation"].entered.connect(self._propose)
         self._said = words("", "caption")
         self._more = LinkButton("Détails", self._toggle)
         self._twice = QuietButton("copy", "", self.duplicate.emit)
@@ -218,6 +216,14 @@ class LineRow(QWidget):
     @staticmethod
     def _kind_is_tidied(field: str) -> bool:
         return {"quantity": "decimal", "unit_price": "unit_price", "vat_rate": "rate"}.get(field, "text") in TIDIED
+
+    def _propose(self) -> None:
+        # Not before it is of use: an invoice may have many rows, and each list is a window of its own.
+        cell = self.cells["designation"]
+        if cell.completer() is None:
+            proposals = Proposals(self._tariffs, cell)
+            proposals.chosen.connect(self._take_tariff)
+            cell.setCompleter(proposals)
 
     def _fill_agreed(self) -> None:
         agreed = self._tariffs.named(self.cells["designation"].text())

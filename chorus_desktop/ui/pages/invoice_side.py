@@ -31,7 +31,7 @@ class EngagementCard(Card):
     """The number the invoice takes, why, what is left on it, and how to choose another.
 
     Args:
-        reason: the row in which a choice by hand is explained; the page keeps what is typed there.
+        make_reason: makes the row in which a choice by hand is explained; the page keeps what is typed there.
 
     Signals:
         chosen: another number was chosen, or the choice left to the date.
@@ -39,20 +39,22 @@ class EngagementCard(Card):
 
     chosen = Signal()
 
-    def __init__(self, reason: FieldRow) -> None:
+    def __init__(self, make_reason: Callable[[], FieldRow]) -> None:
         super().__init__(gap=6)
-        self.reason = reason
+        self._make_reason = make_reason
+        self._reason: FieldRow | None = None
         self._number = words("", "title")
         self._because = words("", "second")
         self._why = LinkButton("Pourquoi\u00a0?", self._toggle_why)
         self._source = words("", "caption")
         self._use = Slot(gap=4)
         self._other = LinkButton("En choisir un autre", self.open_choice)
+        self._before = ""
+        self._known: tuple[tuple[str, str], ...] = ()
+        self._choice: ComboEditor | None = None
         self._label = words("Engagement de cette facture", "label")
-        self._holder = vertical()
-        self._choices: tuple[tuple[str, str], ...] = ()
-        self._choice = self._put_choice(())
-        self._panel = boxed(vertical(self._label, self._holder, reason, gap=10, margins=(0, 6, 0, 0)))
+        self._holder = vertical(self._label, gap=10, margins=(0, 6, 0, 0))
+        self._panel = boxed(self._holder)
         for piece in (self._source, self._panel):
             piece.hide()
         self.body.addWidget(words("Numéro d’engagement", "caption"))
@@ -67,30 +69,31 @@ class EngagementCard(Card):
     @property
     def text(self) -> str:
         """The id chosen by hand; empty when the date decides."""
-        return self._choice.text()
+        return self._choice.text() if self._choice is not None else self._before
 
     def show_choice(self, engagement_id: str) -> None:
         """Show a choice made before."""
-        self._choice.show_text(engagement_id)
-        if engagement_id:
-            self._panel.show()
-        self._say_choice()
+        self._before = engagement_id
 
     def open_choice(self) -> None:
         """Let another number be chosen."""
+        choice = self._choice or self._put_choice(self.text)
         self._panel.show()
         self._other.hide()
-        self._choice.inputs[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        choice.inputs[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_work(self, work: Work) -> None:
         """Show what the invoice takes now."""
         season, pick = work.season, work.pick
         taken = pick.engagement if pick else None
         known = tuple((item.id, f"{item.number} ({item.span(season)})") for item in work.dossier.engagements if item.number)
-        if known != self._choices:
-            chosen = self.text
-            self._choice = self._put_choice(known)
-            self._choice.show_text(chosen)
+        if known != self._known:
+            self._known = known
+            if self._choice is not None:
+                self._put_choice(self.text)
+        if self.text and self._choice is None:
+            self._put_choice(self.text)
+            self._panel.show()
         self._number.setText(str(taken.number) if taken else "À choisir" if known else "Pas encore connu")
         because = pick.because if pick else "Indiquez d’abord la date de la facture."
         self._because.setText(because)
@@ -101,20 +104,19 @@ class EngagementCard(Card):
         self._use.show_pieces(*_use(work))
         self._other.setText("En choisir un autre" if taken else "Choisir un numéro")
         self._other.setVisible(bool(known) and self._panel.isHidden())
-        self._say_choice()
 
-    def _put_choice(self, known: tuple[tuple[str, str], ...]) -> ComboEditor:
-        while (item := self._holder.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        self._choices = known
-        choice = ComboEditor(known, empty=BY_DATE)
+    def _put_choice(self, chosen: str) -> ComboEditor:
+        if self._choice is not None:
+            self._choice.hide()
+            self._choice.deleteLater()
+        choice = self._choice = ComboEditor(self._known, empty=BY_DATE)
         choice.combo.setMinimumWidth(0)
         choice.combo.setAccessibleName(self._label.text())
+        choice.show_text(chosen)
         choice.edited.connect(self._chosen)
         self._label.setBuddy(choice.combo)
-        self._holder.addWidget(choice)
+        self._holder.insertWidget(1, choice)
+        self._say_choice()
         return choice
 
     def _chosen(self) -> None:
@@ -123,7 +125,11 @@ class EngagementCard(Card):
 
     def _say_choice(self) -> None:
         # A reason without a choice would be kept and never read.
-        self.reason.setVisible(bool(self.text))
+        if self.text and self._reason is None:
+            self._reason = self._make_reason()
+            self._holder.addWidget(self._reason)
+        if self._reason is not None:
+            self._reason.setVisible(bool(self.text))
 
     def _toggle_why(self) -> None:
         self._source.setVisible(self._source.isHidden())

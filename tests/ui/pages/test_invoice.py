@@ -13,7 +13,8 @@ from chorus_desktop.domain.convention import Convention
 from chorus_desktop.domain.invoice import DocumentKind, Line
 from chorus_desktop.domain.references import InvoiceNumber
 from chorus_desktop.store.dossiers import dossier, save_dossier
-from chorus_desktop.ui.pages.invoice import InvoicePage, question
+from chorus_desktop.ui.pages.invoice import InvoicePage
+from chorus_desktop.ui.pages.invoice_words import question
 from tests.helpers import examples, keyboard
 from tests.helpers.accessible import nameless
 
