@@ -43,15 +43,16 @@ class FieldRows(QObject):
         self._specs = {spec.name: spec for spec in fields_of(model)}
         self.by_name: dict[str, FieldRow] = {}
 
-    def make(self, name: str, *, with_help: bool = True) -> FieldRow:
+    def make(self, name: str, *, with_help: bool = True, title: str = "") -> FieldRow:
         """Make the row of a field; whoever asks for it lays it out.
 
         Args:
             name: of the field.
             with_help: whether its line of help is shown.
+            title: in place of its own.
         """
         spec = self._specs[name]
-        row = FieldRow(spec if with_help else spec.model_copy(update={"help": ""}))
+        row = FieldRow(spec.model_copy(update={"help": spec.help if with_help else "", "title": title or spec.title}))
         self.by_name[name] = row
         row.edited.connect(partial(self._edited, row))
         row.left.connect(partial(self._left, row))

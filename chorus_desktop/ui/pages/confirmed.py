@@ -81,13 +81,17 @@ class ConfirmedPage(Page):
         if view is None:
             return
         document = view.document
+        credit = document.kind is DocumentKind.CREDIT_NOTE
         when = f" C’est le {dossier.deadline}." if dossier.deadline.startswith("dernier dépôt") else ""
         when = when.replace("C’est le dernier dépôt le", "Dernier dépôt le")
         what = [
-            ("Déposez-la sur Chorus Pro.", f"La page suivante donne chaque valeur à copier, dans l’ordre du portail.{when}"),
+            (
+                f"Déposez-l{'e' if credit else 'a'} sur Chorus Pro.",
+                f"La page suivante donne chaque valeur à copier, dans l’ordre du portail.{when}",
+            ),
             ("Rangez le certificat de dépôt dans son dossier.", "Puis revenez indiquer ici le jour du dépôt."),
         ]
-        if document.kind is DocumentKind.INVOICE:
+        if not credit:
             days = document.payment_days
             what.append(
                 (

@@ -22,11 +22,11 @@ from chorus_desktop.ui.pages.invoice_boxes import BoxWays, boxes
 from chorus_desktop.ui.pages.invoice_lines import LinesTable
 from chorus_desktop.ui.pages.invoice_reason import ConventionReason
 from chorus_desktop.ui.pages.invoice_side import EngagementCard, ReadyCard
-from chorus_desktop.ui.pages.invoice_words import LinesChange, change_saved, changes, question, said_in_summary
+from chorus_desktop.ui.pages.invoice_words import LinesChange, change_saved, changes, question, said_in_summary, undelete
 from chorus_desktop.ui.pages.ready_lines import ready_lines
 from chorus_desktop.ui.pages.slot import Slot
 from chorus_desktop.ui.widgets.boxes import Card, Columns, boxed, horizontal, vertical
-from chorus_desktop.ui.widgets.buttons import Button, PrimaryButton, SecondaryButton
+from chorus_desktop.ui.widgets.buttons import Button, LinkButton, PrimaryButton, SecondaryButton
 from chorus_desktop.ui.widgets.disclosure import Disclosure
 from chorus_desktop.ui.widgets.page import Page
 from chorus_desktop.ui.widgets.problems import ErrorSummary
@@ -90,7 +90,8 @@ class InvoicePage(Page):
         self._acts = boxed(horizontal(back, None, self._anyway, primary, margins=(0, 4, 0, 0), gap=12))
         self._acts_beside = vertical(self._acts)
         left = boxed(vertical(heads, self._table_place, self._boxes, self._reason, self._more, self._acts_beside, None, gap=16))
-        right = boxed(vertical(self._engagement, self._ready, None, gap=16))
+        self._delete = LinkButton("Supprimer cette facture", self._throw_away)
+        right = boxed(vertical(self._engagement, self._ready, horizontal(None, self._delete), None, gap=16))
         columns = Columns([left, right], weights=[70, 30], from_width=860, gap=20)
         columns.turned.connect(self._place_acts)
         self.add(self._summary, self._changed, columns)
@@ -162,7 +163,9 @@ class InvoicePage(Page):
         invoice = work.invoice or Invoice()
         title = invoice_title(invoice)
         self.header.say(question(invoice), where=f"{work.procedure.scheme} {work.season.title} · {title[0].lower()}{title[1:]}")
-        self._original.setVisible(invoice.kind is DocumentKind.CREDIT_NOTE)
+        credit = invoice.kind is DocumentKind.CREDIT_NOTE
+        self._original.setVisible(credit)
+        self._delete.setText("Supprimer cet avoir" if credit else "Supprimer cette facture")
         table.show_tariffs(work.dossier.tariffs)
         self._engagement.show_work(work)
         self._ready.show_lines(ready_lines(work, view.problems), view.expected_number, invoice.kind)
@@ -261,6 +264,17 @@ class InvoicePage(Page):
     def _open_convention(self) -> None:
         if self._view is not None:
             self._desk.go.convention(self._view.dossier_id)
+
+    def _throw_away(self) -> None:
+        # What is being typed goes to the trash with the rest.
+        self._autosave.flush()
+        self._desk.ask(services.trash.delete_invoice, self._id, self._desk.today, then=self._thrown_away)
+
+    def _thrown_away(self, _: object) -> None:
+        desk, view, invoice_id = self._desk, self._view, self._id
+        if view is not None:
+            desk.go.dossier(view.dossier_id)
+            desk.offer_undo(f"{view.title} supprimé{'' if view.title.startswith('Avoir') else 'e'}.", lambda: undelete(desk, invoice_id))
 
     def _offer_row_back(self, rank: int, texts: Mapping[str, str]) -> None:
         name = texts.get("designation", "").strip()

@@ -1,4 +1,4 @@
-"""What the page of an invoice says of it as a whole: its question, what changes, its points to correct."""
+"""What the page of an invoice says of it as a whole: its question, what changes, its points to correct; and what outlives the page."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -10,6 +10,7 @@ from chorus_desktop import services
 from chorus_desktop.domain import french
 from chorus_desktop.domain.invoice import DocumentKind, Invoice
 from chorus_desktop.domain.problems import Problem
+from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.widgets.problems import ProblemBox
 
 if TYPE_CHECKING:
@@ -38,6 +39,11 @@ def change_saved(store: "Store", invoice_id: str, change: LinesChange, today: da
     """Change the lines of a draft whose page is gone."""
     view = services.invoices.view(store, invoice_id, today)
     services.invoices.save(store, invoice_id, view.typed, change(view.lines), today)
+
+
+def undelete(desk: Desk, invoice_id: str) -> None:
+    """Take a draft out of the trash and open it again."""
+    desk.ask(services.trash.put_back, "invoice", invoice_id, then=lambda _: desk.go.invoice(invoice_id))
 
 
 def said_in_summary(problem: Problem) -> str:

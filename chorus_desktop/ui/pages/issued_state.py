@@ -50,9 +50,10 @@ class StateCard(Card):
             self.body.addLayout(horizontal(LinkButton("Ce dépôt n’a pas eu lieu", self._withdraw), None))
 
     def _ask_day(self) -> None:
-        row = self._day.make("on")
+        e = "" if self._view.document.kind is DocumentKind.CREDIT_NOTE else "e"
+        row = self._day.make("on", title=f"Je l’ai déposé{e} le")
         row.show_text(french.short_date(self._desk.today))
-        self._button = PrimaryButton("Je l’ai déposée", self._keep, icon="check")
+        self._button = PrimaryButton(f"Je l’ai déposé{e}", self._keep, icon="check")
         self.body.addWidget(row)
         self.body.addLayout(horizontal(self._button, None))
 
@@ -102,7 +103,7 @@ def _said(view: "IssuedView") -> tuple[str, str]:
         case InvoiceState.CANCELLED if last is not None:
             return (
                 f"Annulé{'' if credit else 'e'} le {french.long_date(last.on)}, avant le dépôt",
-                f"Raison gardée\u00a0: {last.reason}. Ne la déposez pas.",
+                f"Raison gardée\u00a0: {last.reason.rstrip('.')}. Ne l{'e' if credit else 'a'} déposez pas.",
             )
     return view.state.label, ""
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QProgressBar
 from typing_extensions import override
 
 from chorus_desktop import services
+from chorus_desktop.domain.invoice import DocumentKind
 from chorus_desktop.domain.lifecycle import InvoiceState
 from chorus_desktop.domain.problems import Level, Problem
 from chorus_desktop.domain.references import InvoiceNumber
@@ -97,9 +98,11 @@ class ReviewPage(Page):
         self._facts.show_pieces(*fact_lists(view, self._way, convention or ("Pas encore signée" if rule else "")))
         warnings = [problem for problem in view.problems if problem.level is Level.WARNING]
         self._warnings.show_pieces(*(ProblemBox(problem.sentence, level="warning") for problem in warnings))
+        credit = work.invoice is not None and work.invoice.kind is DocumentKind.CREDIT_NOTE
+        who, e = ("Il", "") if credit else ("Elle", "e")
         number = f"le numéro {view.expected_number}" if view.expected_number else "son numéro"
         self._what.setText(
-            f"Elle prend {number}, puis ne peut plus être modifiée. Son dossier de dépôt est écrit sur cet ordinateur.\n"
+            f"{who} prend {number}, puis ne peut plus être modifié{e}. Son dossier de dépôt est écrit sur cet ordinateur.\n"
             "Une erreur vue avant le dépôt\u00a0? Vous pourrez l’annuler et en refaire une. Après le dépôt\u00a0? Vous ferez un avoir."
         )
         self._say_problems([problem for problem in view.problems if problem.level is Level.ERROR])

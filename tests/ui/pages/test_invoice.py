@@ -254,3 +254,29 @@ def test_everything_has_a_name_for_a_screen_reader(room, page):
     room.press("En choisir un autre")
 
     assert nameless(room.shell.page) == []
+
+
+def test_a_draft_is_deleted_and_comes_back(room, page):
+    room.press("Supprimer cette facture")
+    assert room.ways.taken == [("dossier", room.club.dossier)]
+    assert [row.label for row in services.trash.listed(room.store)] == ["Facture de janvier 2026"]
+    room.shell.undo_bar.undo()
+
+    assert services.trash.listed(room.store) == ()
+    assert room.ways.taken[-1] == ("invoice", page)
+
+
+def test_tab_reads_the_page(room, page):
+    """From the date to « Continuer », in the order of reading."""
+    room.named("Date de la facture").setFocus()
+    walked = [room.focus()]
+    while walked[-1] != "Continuer":
+        keyboard.tab()
+        walked.append(room.focus())
+        assert len(walked) < 60, walked
+
+    first_line = [f"{title}, ligne 1" for title in ("Désignation", "Quantité", "Unité", "Prix unitaire", "Détails")]
+    start = walked.index(first_line[0])
+    assert walked[start : start + 5] == first_line
+    assert walked[start + 5] == "Désignation, ligne 2"
+    assert walked[-4:] == ["Ajouter une ligne", "Autres renseignements", "Retour", "Continuer"]
