@@ -207,8 +207,9 @@ def open_store(
     try:
         with said(path):
             path.parent.mkdir(parents=True, exist_ok=True)
-            # The file names people and holds bank details: other accounts of the computer do not read it.
-            path.touch(mode=0o600)
+            if not path.exists():
+                # The file names people and holds bank details: other accounts of the computer do not read it.
+                path.touch(mode=0o600)
             revision = revision_of(path, revisions, patience)
             if revision != revisions.head:
                 if revision:

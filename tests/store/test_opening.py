@@ -18,8 +18,8 @@ from tests.helpers.stores import NAME, judo, opened
 
 
 def everything(folder):
-    """Every file of a folder with its bytes."""
-    return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    """Every file of a folder with its bytes and the moment of its last change."""
+    return {path.relative_to(folder): (path.read_bytes(), path.stat().st_mtime_ns) for path in folder.rglob("*") if path.is_file()}
 
 
 @contextmanager
