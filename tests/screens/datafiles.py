@@ -1,0 +1,223 @@
+"""The data files that are photographed: each a club in a state that a volunteer will meet, made through the services alone."""
+
+import io
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from PIL import Image, ImageDraw
+
+from chorus_desktop.domain.engagement import Engagement
+from chorus_desktop.domain.invoice import Invoice, Line
+from chorus_desktop.domain.references import EngagementNumber
+from chorus_desktop.services import associations, attachments, dossiers, examples, invoices, issue, opening, practice, trash
+from chorus_desktop.services.opening import Store
+from chorus_desktop.store.associations import save_association
+from chorus_desktop.store.dossiers import dossier, save_dossier
+from tests.helpers import examples as club
+
+TODAY = date(2026, 2, 10)
+LONG = "Association sportive, culturelle et d’éducation populaire des écoles publiques de Cherbourg-en-Cotentin et de la Hague"
+Ids = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class DataFile:
+    """A data file to open.
+
+    Attributes:
+        fill: puts what it shows into an empty store, and names the records that pages are opened on.
+        today: the day it is looked at.
+    """
+
+    fill: Callable[[Store, Path], Ids]
+    today: date = TODAY
+
+
+def make(data_file: DataFile, path: Path) -> Ids:
+    """Write a data file; what it names."""
+    store = opening.open_file(path, path.with_name(f"{path.stem}-sauvegardes"), data_file.today).store
+    ids = data_file.fill(store, path.parent)
+    opening.close(store)
+    return ids
+
+
+def _empty(store: Store, folder: Path) -> Ids:
+    return {}
+
+
+def _practice(store: Store, folder: Path) -> Ids:
+    practice.fill(store, TODAY)
+    return {}
+
+
+def _season(store: Store, folder: Path) -> Ids:
+    """A season under way: four invoices deposited, the fifth ready to be finalised."""
+    association = associations.create(store)
+    save_association(store, association, club.judo_club(), {})
+    associations.set_picture(store, association, "logo", _picture(folder / "logo.png", 320, 320))
+    associations.set_picture(store, association, "signature", _picture(folder / "signature.png", 600, 200))
+    for number, on, amount in (("FA2025-012", "12/06/2025", "412,50"), ("FA2025-013", "02/07/2025", "1 230,00")):
+        associations.add_past(store, association, {"number": number, "day": on, "amount": amount, "status": "paid"})
+    opened = dossiers.create(store, association, club.cloisirs().id, "2025-2026", date(2025, 9, 3))
+    saved = dossier(store, opened).value
+    known = saved.model_copy(update={"convention": club.convention(), "engagements": club.engagements(), "tariffs": club.dossier().tariffs})
+    save_dossier(store, opened, known, {})
+    ids = {"association": association, "dossier": opened}
+    certificate = _certificate(folder)
+    for month, quantity in ((9, 31), (10, 52), (11, 44), (12, 38)):
+        first = date(2025, month, 1)
+        day = _month_after(first).replace(day=5)
+        ids["deposited"] = _issued(store, opened, first, day, quantity, [certificate])
+        issue.deposited(store, ids["deposited"], day)
+    ids["draft"] = invoices.again(store, ids["deposited"], date(2026, 1, 31))
+    photo = _picture(folder / "IMG_20260131_174512.jpg", 1200, 1600)
+    attachments.add(store, ids["draft"], [certificate, photo], "attestation")
+    return ids
+
+
+def _issued(store: Store, dossier_id: str, first: date, day: date, quantity: int, files: list[Path]) -> str:
+    price = Decimal("7.50")
+    lines = (
+        Line(designation="Atelier judo du mercredi", quantity=Decimal(quantity), unit="présence", unit_price=price),
+        Line(designation="Éveil judo du samedi", quantity=Decimal(quantity // 2), unit="présence", unit_price=Decimal("6.25")),
+    )
+    last = date.fromordinal(_month_after(first).toordinal() - 1)
+    value = Invoice(issued_on=day, period_from=first, period_to=last, lines=lines)
+    invoice_id = invoices.begin(store, dossier_id, value, day)
+    attachments.add(store, invoice_id, files, "attestation")
+    issue.finalise(store, invoice_id, day)
+    return invoice_id
+
+
+def _to_deposit(store: Store, folder: Path) -> Ids:
+    """The fifth invoice is finalised; the one before was cancelled and replaced."""
+    ids = dict(_season(store, folder))
+    issue.finalise(store, ids["draft"], TODAY)
+    replacing = issue.cancel(store, ids["draft"], TODAY, "Le nombre de présences du 14 janvier était faux.")
+    issue.finalise(store, replacing, TODAY)
+    return {**ids, "cancelled": ids["draft"], "finalised": replacing, "credit": invoices.credit(store, ids["deposited"], TODAY)}
+
+
+def _begun(store: Store, folder: Path) -> Ids:
+    """Everything half done, and wrong where one easily is."""
+    association = associations.create(store)
+    wrong = {
+        "name": "Théâtre du Quai", "siret": "732 829 320 00079", "street": "2 quai de l’Ancien-Arsenal", "postcode": "5010",
+        "email": "contact(at)theatre", "iban": "FR76 3000 6000 0112 3456 7890 188", "bic": "AGRIFRP", "representative_name": "Noé Hamel",
+    }  # fmt: skip
+    associations.save(store, association, wrong)
+    opened = dossiers.create(store, association, club.cloisirs().id, "2025-2026", TODAY)
+    dossiers.save_convention(store, opened, {"association_signed_on": "31/02/2026", "sent_on": "12/02/2026"})
+    dossiers.save_engagement(store, opened, "2025", {"number": "CP2025-4388", "ceiling": "quatre mille"})
+    dossiers.save_tariffs(store, opened, ({"activity": "Atelier théâtre", "unit": "séance", "unit_price": "12,5O"},))
+    draft = invoices.create(store, opened, TODAY)
+    lines = (
+        {"designation": "Atelier théâtre du lundi", "quantity": "12", "unit": "séance", "unit_price": "12,5O"},
+        {"designation": "", "quantity": "3", "unit": "", "unit_price": "7,50"},
+    )
+    dates = {"issued_on": "10/02/2027", "period_from": "31/01/2026", "period_to": "01/01/2026"}
+    invoices.save(store, draft, {**dict(invoices.view(store, draft, TODAY).typed), **dates}, lines, TODAY)
+    broken = folder / "feuille de présence.pdf"
+    broken.write_bytes(b"%PDF-1.7 cut short")
+    attachments.add(store, draft, [broken], "attestation")
+    return {"association": association, "dossier": opened, "draft": draft, "broken": str(broken)}
+
+
+def _awaited(store: Store, folder: Path) -> Ids:
+    """January has come, the town has not given the year's engagement number yet."""
+    ids = dict(_season(store, folder))
+    saved = dossier(store, ids["dossier"]).value
+    waiting = (saved.engagements[0], Engagement(id="e2026", window="2026"))
+    save_dossier(store, ids["dossier"], saved.model_copy(update={"engagements": waiting}), {})
+    return ids
+
+
+def _next_season(store: Store, folder: Path) -> Ids:
+    ids = dict(_season(store, folder))
+    following = dossiers.create(store, ids["association"], club.cloisirs().id, "2026-2027", date(2026, 9, 14))
+    return {**ids, "dossier": following}
+
+
+def _long(store: Store, folder: Path) -> Ids:
+    """Forty lines, long names, large sums."""
+    ids = dict(_season(store, folder))
+    card = club.judo_club(name=LONG, representative_name="Marie-Antoinette de La Bretonnière-Desmoulins", account_holder=LONG)
+    save_association(store, ids["association"], card, {})
+    saved = dossier(store, ids["dossier"]).value
+    long_number = saved.engagements[1].model_copy(update={"number": EngagementNumber("CP2026/4512345/1"), "ceiling": 12_345_678_90})
+    save_dossier(store, ids["dossier"], saved.model_copy(update={"engagements": (saved.engagements[0], long_number)}), {})
+    lines = tuple(
+        Line(
+            designation=f"Stage multisports et découverte du littoral, groupe {rank} (enfants de 8 à 11 ans, école Gambetta)",
+            quantity=Decimal(rank) + Decimal("0.25"), unit="demi-journée", unit_price=Decimal("1234.5675"),
+        )
+        for rank in range(1, 41)
+    )  # fmt: skip
+    value = Invoice(issued_on=TODAY, period_from=date(2026, 1, 1), period_to=date(2026, 1, 31), lines=lines)
+    draft = invoices.begin(store, ids["dossier"], value, TODAY)
+    photos = []
+    for rank in range(1, 13):
+        name = f"Attestation de présence du groupe numéro {rank} au stage de découverte du littoral, semaine du 12 janvier.jpg"
+        photos.append(_picture(folder / name, 600, 800, mark=rank))
+    attachments.add(store, draft, photos, "attestation")
+    return {**ids, "draft": draft}
+
+
+def _many(store: Store, folder: Path) -> Ids:
+    """Two associations, sixty invoices, a full trash."""
+    ids = dict(_to_deposit(store, folder))
+    other = associations.create(store)
+    save_association(store, other, examples.association().model_copy(update={"name": "Les Ateliers de la Glacerie"}), {})
+    for _ in range(50):
+        invoices.again(store, ids["deposited"], TODAY)
+    for _ in range(3):
+        trash.delete_invoice(store, invoices.again(store, ids["deposited"], TODAY), TODAY)
+    trash.delete_association(store, associations.create(store), TODAY)
+    listed = attachments.listed(store, ids["credit"])
+    draft = invoices.create(store, ids["dossier"], TODAY)
+    attachments.add(store, draft, [_certificate(folder)], "attestation")
+    for item in (*listed, *attachments.listed(store, draft)):
+        attachments.remove(store, draft, item.id, TODAY)
+    return {**ids, "draft": draft}
+
+
+def _month_after(first: date) -> date:
+    return date(first.year + first.month // 12, first.month % 12 + 1, 1)
+
+
+def _certificate(folder: Path) -> Path:
+    procedure = club.cloisirs()
+    path = folder / "Attestation janvier.pdf"
+    path.write_bytes(examples.certificate(examples.example(procedure, procedure.demo_day or TODAY)))
+    return path
+
+
+def _picture(path: Path, width: int, height: int, mark: int = 0) -> Path:
+    """Something drawn: a logo, a signature or the photo of a sheet, as far as a page shows it."""
+    image = Image.new("RGB", (width, height), "white")
+    pen = ImageDraw.Draw(image)
+    pen.ellipse((width // 8, height // 8, width * 7 // 8, height * 7 // 8), outline=(29, 79, 145), width=max(4, width // 40))
+    for rank in range(4 + mark):
+        top = height * (rank + 3) // (10 + mark)
+        pen.line((width // 4, top, width * 3 // 4, top + rank), fill=(24, 33, 47), width=max(2, width // 120))
+    written = io.BytesIO()
+    image.save(written, format="PNG" if path.suffix == ".png" else "JPEG")
+    path.write_bytes(written.getvalue())
+    return path
+
+
+FILES: Mapping[str, DataFile] = {
+    "empty": DataFile(_empty),
+    "practice": DataFile(_practice),
+    "season": DataFile(_season),
+    "to_deposit": DataFile(_to_deposit),
+    "begun": DataFile(_begun),
+    "awaited": DataFile(_awaited),
+    "closed": DataFile(_season, today=date(2026, 8, 17)),
+    "next_season": DataFile(_next_season, today=date(2026, 9, 21)),
+    "long": DataFile(_long),
+    "many": DataFile(_many),
+}
