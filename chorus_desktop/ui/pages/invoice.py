@@ -177,7 +177,7 @@ class InvoicePage(Page):
             correct_period=lambda: self.focus_field("period_from"),
         )
         self._boxes.show_pieces(*boxes(view.problems, ways))
-        self._changed.show_pieces(*changes(view.changed))
+        self._changed.show_pieces(*changes(() if credit else view.changed))
         self._say_left(view.problems)
         self._add_up()
 

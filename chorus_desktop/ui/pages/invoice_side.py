@@ -4,12 +4,13 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from chorus_desktop.domain import french
 from chorus_desktop.domain.dossier import Work
 from chorus_desktop.domain.invoice import DocumentKind
 from chorus_desktop.domain.season import EngagementWindow
+from chorus_desktop.ui import theme
 from chorus_desktop.ui.forms.editors import ComboEditor
 from chorus_desktop.ui.forms.fields import FieldRow
 from chorus_desktop.ui.pages.ready_lines import ReadyLine
@@ -110,7 +111,10 @@ class EngagementCard(Card):
             self._choice.hide()
             self._choice.deleteLater()
         choice = self._choice = ComboEditor(self._known, empty=BY_DATE)
-        choice.combo.setMinimumWidth(0)
+        # As wide as the card beside the lines; the list itself shows whole numbers with their days.
+        choice.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        theme.hold(choice.combo, width=236)
+        theme.hold(choice.combo.view(), min_width=360)
         choice.combo.setAccessibleName(self._label.text())
         choice.show_text(chosen)
         choice.edited.connect(self._chosen)

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QCompleter, QWidget
+from PySide6.QtWidgets import QCompleter, QStyledItemDelegate, QWidget
 from typing_extensions import override
 
 from chorus_desktop.domain import french
 from chorus_desktop.domain.dossier import Tariff
+from chorus_desktop.ui import theme
 from chorus_desktop.ui.record_table import plain
 
 PLAIN_ROLE = int(Qt.ItemDataRole.UserRole) + 1
@@ -61,7 +62,11 @@ class Proposals(QCompleter):
         self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setMaxVisibleItems(8)
         if (shown := self.popup()) is not None:
+            shown.setObjectName("proposals")
             shown.setAccessibleName("Tarifs convenus")
+            # The list's own delegate knows nothing of the style sheet.
+            shown.setItemDelegate(QStyledItemDelegate(shown))
+            theme.hold(shown, min_width=440)
         self.activated[QModelIndex].connect(self._choose)  # type: ignore[index]  # a signal of two signatures
 
     @override

@@ -17,6 +17,7 @@ from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.ui import theme
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.open_pdf import open_pdf
+from chorus_desktop.ui.pages.invoice_words import said_in_summary
 from chorus_desktop.ui.pages.review_facts import fact_lists
 from chorus_desktop.ui.pages.slot import Slot
 from chorus_desktop.ui.widgets.boxes import Card, Columns, boxed, horizontal, vertical
@@ -97,7 +98,7 @@ class ReviewPage(Page):
         convention = work.dossier.convention.fact(self._desk.today, work.convention_years) if rule else ""
         self._facts.show_pieces(*fact_lists(view, self._way, convention or ("Pas encore signée" if rule else "")))
         warnings = [problem for problem in view.problems if problem.level is Level.WARNING]
-        self._warnings.show_pieces(*(ProblemBox(problem.sentence, level="warning") for problem in warnings))
+        self._warnings.show_pieces(*(ProblemBox(said_in_summary(problem), level="warning") for problem in warnings))
         credit = work.invoice is not None and work.invoice.kind is DocumentKind.CREDIT_NOTE
         who, e = ("Il", "") if credit else ("Elle", "e")
         number = f"le numéro {view.expected_number}" if view.expected_number else "son numéro"
@@ -118,7 +119,7 @@ class ReviewPage(Page):
             self._no_preview.setText(" ".join(problem.sentence for problem in answer))
 
     def _say_problems(self, problems: list[Problem] | Answer) -> None:
-        self._summary.show_lines([(problem.sentence, self._way(problem.where)) for problem in problems])
+        self._summary.show_lines([(said_in_summary(problem), self._way(problem.where)) for problem in problems])
 
     def _way(self, where: str) -> "partial[None]":
         return partial(self._go_to, where)
