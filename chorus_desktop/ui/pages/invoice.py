@@ -281,8 +281,10 @@ class InvoicePage(Page):
         said = f"Ligne «\u00a0{name}\u00a0» retirée." if name else "Ligne retirée."
         self._desk.offer_undo(said, lambda: self._change_lines(lambda lines: [*lines[:rank], texts, *lines[rank:]]))
 
-    def _offer_unpaste(self, before: tuple[Mapping[str, str], ...], count: int) -> None:
+    def _offer_unpaste(self, before: tuple[Mapping[str, str], ...], count: int, copied: int) -> None:
         said = "Une ligne collée." if count == 1 else f"{count} lignes collées."
+        if copied > count:
+            said = f"Les {count} premières lignes sont collées, sur {copied}."
         self._desk.offer_undo(said, lambda: self._change_lines(lambda _: list(before)))
 
     def _change_lines(self, change: LinesChange) -> None:
@@ -290,6 +292,7 @@ class InvoicePage(Page):
         table = self._table
         if table is not None and shiboken6.isValid(self):
             table.show_lines(change(table.texts()))
+            table.take_focus()
             self._touched()
         else:
             self._desk.keep(change_saved, self._id, change, self._desk.today)

@@ -4,7 +4,7 @@ import re
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit
 from typing_extensions import override
 
 from chorus_desktop.domain.problems import Problem
@@ -13,7 +13,8 @@ from chorus_desktop.ui.pages.invoice_paste import is_table
 
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]+")
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_LIST_KEYS = (*_ENTER, Qt.Key.Key_Tab, Qt.Key.Key_Up, Qt.Key.Key_Down)
+_WALK = (Qt.Key.Key_Up, Qt.Key.Key_Down)
+_LIST_KEYS = (*_ENTER, Qt.Key.Key_Tab, *_WALK)
 _NOT_LEAVING = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
 
 
@@ -85,10 +86,15 @@ class Cell(QLineEdit):
 
     @override
     def event(self, event: QEvent) -> bool:
-        # While the list of tariffs is open, these keys are its own.
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in _LIST_KEYS and self._list_is_open:
-            event.ignore()
-            return False
+        shown = self._open_list()
+        if shown is not None and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() in _LIST_KEYS and (event.key() in _WALK or shown.currentIndex().isValid()):
+                # The list walks, or takes what is chosen in it.
+                event.ignore()
+                return False
+            if event.key() in _LIST_KEYS:
+                # Nothing is chosen in it: these keys go on as if it were not there.
+                shown.hide()
         return super().event(event)
 
     @override
@@ -118,11 +124,10 @@ class Cell(QLineEdit):
         if event.reason() not in _NOT_LEAVING:
             self.left.emit()
 
-    @property
-    def _list_is_open(self) -> bool:
+    def _open_list(self) -> QAbstractItemView | None:
         proposals = self.completer()
         shown = proposals.popup() if proposals is not None else None
-        return shown is not None and shown.isVisible()
+        return shown if shown is not None and shown.isVisible() else None
 
 
 def _squeezed(text: str) -> str:

@@ -15,7 +15,7 @@ from chorus_desktop.domain.problems import Problem
 from chorus_desktop.ui import announce, theme
 from chorus_desktop.ui.pages.invoice_foot import Foot
 from chorus_desktop.ui.pages.invoice_grid import NARROW_UNDER, SIDE, LineGrid, columns
-from chorus_desktop.ui.pages.invoice_paste import cells
+from chorus_desktop.ui.pages.invoice_paste import MOST_ROWS, cells
 from chorus_desktop.ui.pages.invoice_row import LineRow
 from chorus_desktop.ui.pages.invoice_tariffs import Tariffs
 from chorus_desktop.ui.widgets.boxes import Card, boxed, horizontal, vertical
@@ -36,12 +36,12 @@ class LinesTable(Card):
     Signals:
         edited: something was typed, added or taken away.
         removed: rank from 0 and texts of a row that was taken away.
-        pasted: the texts of all rows as they were before a paste, and how many rows came.
+        pasted: the texts of all rows as they were before a paste, how many rows were taken, and how many were copied.
     """
 
     edited = Signal()
     removed = Signal(int, object)
-    pasted = Signal(object, int)
+    pasted = Signal(object, int, int)
 
     def __init__(self, *, subject_to_vat: bool = False) -> None:
         super().__init__(margins=(0, 0, 0, 0), gap=0)
@@ -199,7 +199,8 @@ class LinesTable(Card):
             self.removed.emit(rank, texts)
 
     def _paste(self, row: LineRow, field: str, text: str) -> None:
-        before, table = self.texts(), cells(text)
+        before, copied = self.texts(), cells(text)
+        table = copied[:MOST_ROWS]
         fields = list(row.cells)
         start, first = fields.index(field), self._rows.index(row)
         for offset, values in enumerate(table):
@@ -210,7 +211,7 @@ class LinesTable(Card):
         self._renumber()
         announce.say(self, f"{french.plural(len(table), 'ligne')} collées" if len(table) > 1 else "Une ligne collée")
         self.edited.emit()
-        self.pasted.emit(before, len(table))
+        self.pasted.emit(before, len(table), len(copied))
         # The cell that took the paste still finishes its own work.
         QTimer.singleShot(0, self, partial(self.take_focus, min(first + len(table), len(self._rows)) - 1, field))
 

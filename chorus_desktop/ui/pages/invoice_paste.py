@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from chorus_desktop.domain.money import UnreadableError, parse_decimal
 
 ENDS = ("\n", "\r", "\u2028", "\u2029")
-MOST_ROWS = 500
+MOST_ROWS = 200
 """More than any invoice has: beyond, it is the wrong thing that was copied."""
 
 
@@ -26,7 +26,7 @@ def cells(text: str) -> list[list[str]]:
     copied = csv.reader(text.splitlines(keepends=True), delimiter="\t", quoting=csv.QUOTE_NONE if lone else csv.QUOTE_MINIMAL)
     rows = [[" ".join(cell.split()) for cell in row] for row in copied]
     rows = [row for row in rows if any(row)]
-    return (rows[1:] if _is_titles(rows) else rows)[:MOST_ROWS]
+    return rows[1:] if _is_titles(rows) else rows
 
 
 def _is_titles(rows: Sequence[Sequence[str]]) -> bool:

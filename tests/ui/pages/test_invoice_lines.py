@@ -105,6 +105,26 @@ def test_an_agreed_price_is_proposed_without_its_accents(table):
     assert focus() == "Quantité, ligne 1"
 
 
+@pytest.mark.parametrize(("key", "then"), [(Qt.Key.Key_Tab, "Quantité, ligne 1"), (Qt.Key.Key_Return, "Désignation, ligne 2")])
+def test_the_open_list_does_not_hold_back_who_types_on(table, key, then):
+    keyboard.write("eveil judo du samedi")
+    popup = table.rows[0].cells["designation"].completer().popup()
+    assert popup.isVisible()
+    keyboard.press(key, on=popup)
+
+    assert not popup.isVisible()
+    assert focus() == then
+    assert typed(table, "unit", "unit_price")[0] == ("présence", "6,25")
+
+
+def test_more_lines_than_any_invoice_has_are_told(table, qtbot):
+    with qtbot.waitSignal(table.pasted) as told:
+        paste("\n".join(f"Ligne {rank}\t1" for rank in range(250)))
+
+    assert told.args[1:] == [200, 250]
+    assert len(table.rows) == 200
+
+
 def test_an_agreed_activity_typed_whole_takes_its_price(table):
     keyboard.write("pret de KIMONOS")
     keyboard.press(Qt.Key.Key_Escape, on=table.rows[0].cells["designation"].completer().popup())
@@ -132,7 +152,7 @@ def test_rows_of_a_spreadsheet_become_lines(table, qtbot):
         ("Éveil", "24", "présence", "6.25"),
     ]
     assert [row.amount.text() for row in table.rows] == ["352,50\u00a0€", "150,00\u00a0€"]
-    assert told.args[1] == 2
+    assert told.args[1:] == [2, 2]
 
 
 def test_a_pasted_column_fills_the_lines_that_are_there(table):
