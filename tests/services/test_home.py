@@ -1,0 +1,98 @@
+"""The home page, the list of all invoices, and where one was."""
+
+from datetime import date
+
+from chorus_desktop.domain.tasks import Stage
+from chorus_desktop.services import associations, home, invoices, issue
+from tests.helpers import clubs
+from tests.helpers.clubs import JANUARY, LINE, TODAY
+
+
+def test_an_empty_file_has_an_empty_home(store):
+    seen = home.home(store, TODAY)
+
+    assert (seen.associations, seen.dossiers, seen.trash, seen.practice) == ((), (), 0, False)
+    assert seen.last_backup is not None
+    assert home.invoice_table(store) == []
+
+
+def test_each_dossier_says_what_to_do_now(store, tmp_path):
+    new = clubs.founded(store, tmp_path, name="", siret="")
+    judo = clubs.judo(store, tmp_path)
+    judo.draft()
+
+    first, second = home.home(store, TODAY).dossiers
+
+    assert (first.id, first.next.stage if first.next else None, first.invoice_id) == (new.dossier, Stage.ASSOCIATION, "")
+    assert (second.association, second.title) == ("Judo Club de la Baie", "C’LOISIRS 2025-2026")
+    assert (second.recipient, second.deadline) == ("Ville de Cherbourg-en-Cotentin", "dernier dépôt le 3 juillet 2026, dans 150 jours")
+    assert second.next is not None
+    assert (second.next.stage, second.done, second.total) == (Stage.ATTACHMENTS, 4, 6)
+
+
+def test_amounts_count_what_has_its_number_less_what_was_given_back(club):
+    first, _ = club.issues()
+    issue.deposited(club.store, first, TODAY)
+    second, _ = club.issues(JANUARY, ({**LINE, "quantity": "10"},))
+    club.draft()
+    credit = invoices.credit(club.store, first, TODAY)
+    invoices.save(club.store, credit, {}, ({**LINE, "quantity": "2"},), TODAY)
+    issue.finalise(club.store, credit, TODAY)
+    issue.cancel(club.store, second, TODAY, "Erreur")
+
+    (row,) = home.home(club.store, TODAY).dossiers
+    assert (row.invoiced, row.deposited) == (35_250 - 1_500, 35_250)
+
+
+def test_the_list_shows_every_invoice_with_its_state_in_words(store, club, tmp_path):
+    dance = clubs.judo(store, tmp_path, name="Danse du Roule", siret="987 654 324 00019", numbering="D{n}")
+    issued, _ = club.issues()
+    issue.deposited(store, issued, TODAY)
+    credit = invoices.credit(store, issued, TODAY)
+    dance.issues()
+    undated = club.draft({**JANUARY, "issued_on": "", "period_from": ""})
+
+    assert [(row.association, row.number, row.title, row.issued_on, row.said, row.net) for row in home.invoice_table(store)] == [
+        ("Judo Club de la Baie", "", "Facture en préparation", "", "En préparation", 35_250),
+        ("Judo Club de la Baie", "", "Avoir de janvier 2026", "2026-02-03", "En préparation", -35_250),
+        ("Danse du Roule", "D1", "Facture de janvier 2026", "2026-01-31", "Finalisée, à déposer", 35_250),
+        ("Judo Club de la Baie", "FA2026-001", "Facture de janvier 2026", "2026-01-31", "Déposée", 35_250),
+    ]
+    assert {row.id for row in home.invoice_table(store)} > {undated, credit}
+
+
+def test_a_list_shows_what_is_known_of_a_half_typed_invoice(club):
+    club.draft({**JANUARY, "issued_on": "le 31"}, (LINE, {**LINE, "quantity": "dix"}))
+
+    (row,) = home.invoice_table(club.store)
+
+    assert (row.issued_on, row.net, row.engagement) == ("", 35_250, "")
+
+
+def test_where_one_was_is_there_again_unless_it_is_gone(club, tmp_path):
+    draft = club.ready()
+    assert home.position(club.store) == ""
+    home.keep_position(club.store, f"invoice {draft} notes")
+    club.store.close()
+
+    store = clubs.opened(tmp_path)
+    assert home.position(store) == f"invoice {draft} notes"
+    assert home.still_there(store, "invoice", draft)
+    assert not home.still_there(store, "issued", draft)
+    issue.finalise(store, draft, TODAY)
+    assert not home.still_there(store, "invoice", draft)
+    assert home.still_there(store, "issued", draft)
+    for page, record in (("association", club.association), ("past", club.association), ("dossier", club.dossier)):
+        assert home.still_there(store, page, record)
+        assert not home.still_there(store, page, "gone")
+    store.close()
+
+
+def test_the_age_of_the_rules_is_on_the_home_page(store):
+    assert home.home(store, date(2030, 1, 1)).rules_checked_on == home.home(store, TODAY).rules_checked_on
+
+
+def test_an_association_without_a_dossier_is_there_too(store):
+    lonely = associations.create(store)
+
+    assert [view.id for view in home.home(store, TODAY).associations] == [lonely]

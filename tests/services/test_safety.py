@@ -1,0 +1,195 @@
+"""Copies of every day and copies handed over, the way back from each, files that are damaged, newer or not ours; the practice file."""
+
+import os
+import sqlite3
+from contextlib import closing
+from datetime import date, timedelta
+
+import pytest
+
+from chorus_desktop.domain.lifecycle import InvoiceState
+from chorus_desktop.domain.trouble import Trouble
+from chorus_desktop.services import associations, dossiers, home, invoices, issue, opening, practice, safety
+from tests.helpers import clubs
+from tests.helpers.clubs import TODAY
+
+
+def newer(path):
+    with closing(sqlite3.connect(path)) as raw, raw:
+        raw.execute("UPDATE alembic_version SET version_num = 'r9999'")
+
+
+def cut(path):
+    os.truncate(path, path.stat().st_size // 2)
+
+
+def content(folder):
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.is_file()}
+
+
+def test_a_file_is_backed_up_the_first_time_it_is_opened_on_a_day(tmp_path):
+    for today in (TODAY, TODAY, TODAY + timedelta(days=1)):
+        opened = opening.open_file(tmp_path / "d.chorus", tmp_path / "sauvegardes", today)
+        assert opened.unsaved is None
+        opening.close(opened.store)
+
+    opened = opening.open_file(tmp_path / "d.chorus", tmp_path / "sauvegardes", TODAY + timedelta(days=1))
+    assert [(row.day, row.said, row.good) for row in safety.backups(opened.store)] == [
+        (date(2026, 2, 4), "Copie du jour", True),
+        (date(2026, 2, 3), "Copie du jour", True),
+    ]
+    made = safety.back_up(opened.store, TODAY + timedelta(days=1))
+    assert next((row.path, row.said) for row in safety.backups(opened.store)) == (made, "Copie demandée")
+    assert safety.moment_of(opened.store) is not None
+    opening.close(opened.store)
+
+
+def test_a_backup_that_cannot_be_made_does_not_keep_from_working(tmp_path):
+    (tmp_path / "sauvegardes").write_text("a file where the folder should be")
+
+    opened = opening.open_file(tmp_path / "d.chorus", tmp_path / "sauvegardes", TODAY)
+
+    assert opened.unsaved is not None
+    assert opened.unsaved.what_to_do
+    assert associations.create(opened.store)
+    opening.close(opened.store)
+
+
+def test_a_copy_handed_over_holds_everything(club, tmp_path):
+    issued, _ = club.issues()
+    copy = safety.save_copy(club.store, tmp_path / "clé" / "passation.chorus")
+
+    seen = safety.look(copy)
+    assert (seen.associations, seen.invoices, seen.practice) == (("Judo Club de la Baie",), 1, False)
+
+    other = tmp_path / "ailleurs"
+    other.mkdir()
+    assert safety.replace_with(copy, other / "dossiers.chorus", other / "sauvegardes", TODAY) is None
+    store = clubs.opened(other)
+    assert issue.preview(store, issued, TODAY) == issue.preview(club.store, issued, TODAY)
+    assert home.invoice_table(store) == home.invoice_table(club.store)
+    store.close()
+
+
+def test_opening_a_copy_keeps_what_it_replaces(club, tmp_path):
+    copy = safety.save_copy(club.store, tmp_path / "avant.chorus")
+    club.issues()
+    club.store.close()
+
+    aside = safety.replace_with(copy, club.store.path, club.store.backups, TODAY)
+
+    store = clubs.opened(tmp_path)
+    assert home.invoice_table(store) == []
+    assert next(row.said for row in safety.backups(store)) == "Copie avant un changement"
+    store.close()
+    assert aside is not None
+    assert safety.look(aside).invoices == 1
+
+
+def test_a_copy_does_not_replace_the_file_in_use(club):
+    with pytest.raises(Trouble, match="fichier de travail"):
+        safety.save_copy(club.store, club.store.path)
+
+
+@pytest.mark.parametrize("spoil", [newer, cut, lambda path: path.write_bytes(b""), lambda path: path.write_bytes(b"a letter")])
+def test_a_copy_that_cannot_be_used_is_refused_and_everything_stays(club, tmp_path, spoil):
+    club.issues()
+    copy = safety.save_copy(club.store, tmp_path / "copie.chorus")
+    spoil(copy)
+    club.store.close()
+    before = content(tmp_path)
+
+    for act in (safety.look, lambda path: opening.put_back(path, club.store.path)):
+        with pytest.raises(Trouble) as trouble:
+            act(copy)
+        assert trouble.value.what_to_do
+    assert content(tmp_path) == before
+
+
+def test_a_file_of_a_newer_version_is_refused_untouched(club, tmp_path):
+    club.store.close()
+    newer(club.store.path)
+    before = content(tmp_path)
+
+    with pytest.raises(Trouble, match="plus récente") as trouble:
+        clubs.opened(tmp_path)
+
+    assert opening.good_backup(trouble.value) is None
+    assert content(tmp_path) == before
+
+
+def test_a_damaged_file_offers_the_last_good_backup_and_it_goes_on_from_there(club, tmp_path):
+    club.issues()
+    safety.back_up(club.store, TODAY)
+    associations.save(club.store, club.association, {"city": "Tourlaville"})
+    club.store.close()
+    cut(club.store.path)
+
+    with pytest.raises(Trouble, match="abîmé") as trouble:
+        clubs.opened(tmp_path)
+    good = opening.good_backup(trouble.value)
+    assert good is not None
+    assert "3 février 2026" in trouble.value.what_to_do
+
+    aside = opening.put_back(good, club.store.path)
+    assert aside is not None
+    store = clubs.opened(tmp_path)
+    assert [row.number for row in home.invoice_table(store)] == ["FA2026-001"]
+    assert associations.view(store, club.association).association.city == "Cherbourg-en-Cotentin"
+    store.close()
+
+
+def test_a_damaged_file_without_a_backup_says_so(tmp_path):
+    (tmp_path / "dossiers.chorus").write_bytes(b"SQLite format 3\0" + b"x" * 5000)
+
+    with pytest.raises(Trouble, match="abîmé") as trouble:
+        clubs.opened(tmp_path)
+
+    assert opening.good_backup(trouble.value) is None
+    assert "Aucune bonne sauvegarde" in trouble.value.what_to_do
+
+
+@pytest.mark.parametrize(
+    "today",
+    [
+        date(2025, 9, 1),
+        date(2025, 9, 30),
+        date(2025, 10, 1),
+        date(2026, 1, 2),
+        date(2026, 2, 28),
+        date(2026, 7, 3),
+        date(2026, 7, 4),
+        date(2026, 9, 1),
+        date(2026, 11, 21),
+        date(2027, 8, 31),
+        date(2031, 1, 1),
+    ],
+)
+def test_the_practice_file_is_ready_on_any_day(store, today):
+    practice.fill(store, today)
+
+    assert practice.is_practice(store)
+    seen = home.home(store, today)
+    assert seen.practice
+    (row,) = seen.dossiers
+    assert row.deposited > 0
+    assert row.invoice_state is InvoiceState.DRAFT
+    view = invoices.view(store, row.invoice_id, today)
+    assert view.lines
+    assert view.changed
+
+
+def test_the_practice_file_is_filled_once_and_marked_in_its_copies(store, tmp_path):
+    practice.fill(store, TODAY)
+    practice.fill(store, TODAY)
+
+    assert len(home.invoice_table(store)) == 2
+    assert safety.look(safety.save_copy(store, tmp_path / "copie.chorus")).practice
+
+
+def test_a_file_in_use_is_never_filled_with_the_example(club):
+    practice.fill(club.store, TODAY)
+
+    assert not practice.is_practice(club.store)
+    assert [row.id for row in home.home(club.store, TODAY).dossiers] == [club.dossier]
+    assert dossiers.view(club.store, club.dossier, TODAY).invoices == ()
