@@ -40,7 +40,7 @@ def create(store: Store, association_id: str, procedure_id: str, season_id: str,
     procedure = data.procedure(procedure_id)
     season = procedure.season(season_id)
     if season is None:
-        raise Trouble(f"La saison « {season_id} » n’est pas connue du programme.", "Choisissez une autre saison.")
+        raise Trouble(f"La saison « {season_id} » n’est pas connue du programme.", "Choisissez une autre saison.")
     siblings = {item.season: item.id for item in dossiers(store, association_id) if item.procedure == procedure_id}
     if season_id in siblings:
         return siblings[season_id]
