@@ -64,8 +64,12 @@ def application() -> QApplication:
     return app
 
 
+def _computers_moment() -> datetime:
+    return datetime.now().astimezone()
+
+
 def _computers_day() -> date:
-    return datetime.now().astimezone().date()
+    return _computers_moment().date()
 
 
 class Program(QObject):
@@ -104,7 +108,7 @@ class Program(QObject):
             self.shell.restoreGeometry(preferences.geometry)
         dialogs.parent = self.shell
         self._background = Background(dialogs.trouble)
-        self._crash = CrashHook(app, self.shell, dialogs, lambda: self._places.logs)
+        self._crash = CrashHook(app, self.shell, dialogs, lambda: self._places.logs, _computers_moment)
 
     def start(self) -> bool:
         """Prepare folders, log and lock, then show the window; the store is opened once the window is painted.

@@ -22,13 +22,15 @@ class CrashHook:
         shell: whose page saves its draft first.
         dialogs: says it.
         folder: gives the folder of the reports.
+        now: gives the moment, in local time.
     """
 
-    def __init__(self, app: QApplication, shell: Shell, dialogs: Dialogs, folder: Callable[[], Path]) -> None:
+    def __init__(self, app: QApplication, shell: Shell, dialogs: Dialogs, folder: Callable[[], Path], now: Callable[[], datetime]) -> None:
         self._app = app
         self._shell = shell
         self._dialogs = dialogs
         self._folder = folder
+        self._now = now
         self._former = sys.excepthook
         self._crashing = False
 
@@ -56,7 +58,7 @@ class CrashHook:
         self._app.exit(1)
 
     def _say(self, error: BaseException) -> None:
-        now = datetime.now().astimezone()
+        now = self._now()
         report = crash_report.report(error, __version__, now)
         try:
             place = str(crash_report.write_report(error, self._folder(), __version__, now))
