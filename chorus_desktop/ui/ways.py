@@ -99,6 +99,7 @@ class Navigator:
         column = self._shell.column
         several = len(home.associations) > 1
         name = f"{len(home.associations)} associations" if several else (card.name if card else "")
+        name = f"Exercice · {name}" if home.practice else name
         column.show_association(name, "" if several or card is None or card.siret is None else card.siret.pretty())
         places = [Place(HOME, "Accueil", "house")]
         if self._whose:
@@ -144,6 +145,10 @@ class Navigator:
     def practice(self) -> None:
         """Open the practice file."""
         self._files.practise()
+
+    def own_file(self) -> None:
+        """Leave the practice file."""
+        self._files.stop_practising()
 
     def setup(self, association_id: str) -> None:
         """An association, one decision a page."""

@@ -112,3 +112,13 @@ def test_the_next_treasurer_opens_a_copy(arrives, tmp_path):
 
     paul.is_on("Vos dossiers")
     paul.sees("C’LOISIRS 2025-2026")
+
+
+def test_practising_leaves_the_real_dossiers_alone(arrives):
+    volunteer = practises(arrives)
+    volunteer.goes_to("Accueil")
+    volunteer.sees("Vous vous exercez sur un exemple")
+
+    volunteer.presses("Revenir à mes dossiers")
+
+    volunteer.is_on("Bienvenue. Par quoi commencez-vous ?")

@@ -42,7 +42,7 @@ class HomePage(Page):
         if view == self._shown:
             return
         self._shown = view
-        pieces: list[QWidget] = [_practice()] if view.practice else []
+        pieces: list[QWidget] = [_practice(self._desk)] if view.practice else []
         if not view.associations:
             pieces.append(self._nothing())
         first = True
@@ -130,11 +130,12 @@ class HomePage(Page):
         self._desk.ask(services.associations.create, then=self._desk.go.setup)
 
 
-def _practice() -> QWidget:
+def _practice(desk: Desk) -> QWidget:
     return ProblemBox(
         "Vous vous exercez sur un exemple",
         "Association, factures et montants sont inventés. Vos vrais dossiers ne sont pas touchés.",
         level="info",
+        mend=Mend("Revenir à mes dossiers", desk.go.own_file),
     )
 
 
