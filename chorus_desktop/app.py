@@ -132,6 +132,7 @@ class Program(QObject):
         """Finish what was asked of the store, close it, give the data file back."""
         self._close_store()
         self._background.close()
+        self.shell.deleteLater()
         self._release()
         logs.stop()
         crash_report.unwatch()

@@ -61,6 +61,7 @@ class Room:
     def close(self) -> None:
         """Leave the page, then the window."""
         self.shell.close()
+        self.shell.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         self.store.close()
 
