@@ -98,12 +98,17 @@ class DossierPage(Page):
         return [ProblemBox(f"Saison {season.title}\u00a0: à confirmer", season.note, level="warning", mends=[write, sure])]
 
     def _warnings(self, view: "DossierView") -> list[QWidget]:
-        go = self._desk.go
         return [
-            ProblemBox(found.sentence, level="warning", mend=Mend("Ouvrir", partial(go.problem, found.where, self._id, view.invoice_id)))
+            ProblemBox(
+                found.sentence, level="warning", mend=Mend("Ouvrir", partial(self._mend, found.where), f"Ouvrir\u00a0: {found.sentence}")
+            )
             for found in view.problems
             if found.level is Level.WARNING and found.where != "season"
         ]
+
+    def _mend(self, where: str) -> None:
+        view = self._shown
+        self._desk.go.problem(where, self._id, view.invoice_id if view is not None else "")
 
     def _invoices(self, view: "DossierView") -> list[QWidget]:
         last = next((row for row in view.invoices if row.state is not InvoiceState.DRAFT and row.net > 0), None)

@@ -16,9 +16,10 @@ from chorus_desktop.domain.season import EngagementWindow, Season
 from chorus_desktop.ui.forms.autosave import Autosave
 from chorus_desktop.ui.forms.editors import LineEditor
 from chorus_desktop.ui.forms.field_rows import FieldRows
+from chorus_desktop.ui.forms.fields import FieldRow
 from chorus_desktop.ui.pages.slot import Slot
 from chorus_desktop.ui.widgets.boxes import Card, Columns, horizontal, vertical
-from chorus_desktop.ui.widgets.buttons import Button
+from chorus_desktop.ui.widgets.buttons import Button, QuietButton
 from chorus_desktop.ui.widgets.charts import UsageBar
 from chorus_desktop.ui.widgets.problems import Mend, ProblemBox
 from chorus_desktop.ui.widgets.status import StatusPill
@@ -52,13 +53,12 @@ class EngagementCard(Card):
         self._pill = StatusPill("todo")
         self.fields = FieldRows(Engagement, self._check, parent=self)
         self._notices, self._use = Slot(gap=8), Slot()
-        title = self._window.title if self._window else "Autre numéro"
+        title = self._title = self._window.title if self._window else "Autre numéro"
         head = vertical(words(title, "title"), words(_served(self._window), "second"), gap=4)
         self.body.addLayout(horizontal((head, 1), self._pill, gap=16))
         self.body.addWidget(self._notices)
         make = self.fields.make
         number = make("number")
-        number.editor.inputs[0].setAccessibleName(f"{number.spec.title}, {title}")
         if isinstance(number.editor, LineEditor):
             # The example of this very window, not of the year that the field's own example is from.
             number.editor.line.setPlaceholderText(f"ex. {self._window.mask.replace('*', '4512') if self._window else 'BC-2026-17'}")
@@ -66,14 +66,12 @@ class EngagementCard(Card):
         if self._window is None:
             self.body.addWidget(Columns([make("valid_from"), make("valid_to")], from_width=420, gap=20))
         self.body.addWidget(Columns([make("ceiling"), make("received_on")], from_width=420, gap=20))
-        for name in ("valid_from", "valid_to", "ceiling", "received_on"):
-            if name in self.fields.by_name:
-                row = self.fields.by_name[name]
-                row.editor.inputs[0].setAccessibleName(f"{row.spec.title}, {title}")
+        for row in self.fields.by_name.values():
+            _name_apart(row, title)
         self.body.addWidget(self._use)
-        if self._window is None:
-            remove = Button("Retirer ce numéro", self.removed.emit, kind="small", icon="trash-2")
-            self.body.addLayout(horizontal(remove, None))
+        self._remove = Button("Retirer ce numéro", self.removed.emit, kind="small", icon="trash-2")
+        self.body.addLayout(horizontal(self._remove, None))
+        self._remove.setVisible(self._window is None)
 
     def watch(self, save: "Autosave") -> None:
         """Have what is typed saved."""
@@ -98,6 +96,7 @@ class EngagementCard(Card):
             self.fields.show_texts(typed)
             self.fields.show_problems([found for found in self.fields.problems() if found.field in self.fields.by_name])
         known = stored.number is not None
+        self._remove.setAccessibleName(f"Retirer le numéro {stored.number}" if known else "Retirer ce numéro")
         awaited = self._awaited(today) and not known
         self._pill.show_status(*(("done", "Connu") if known else ("locked", "Attendu") if awaited else ("todo", "À saisir")))
         self._notices.show_pieces(*self._notes(today, known=known, member=member))
@@ -124,11 +123,18 @@ class EngagementCard(Card):
         return notes
 
     def _write(self) -> Mend:
-        return Mend("Écrire au service", self.wanted.emit)
+        return Mend("Écrire au service", self.wanted.emit, f"Écrire au service\u00a0: {self._title}")
 
     def _check(self, typed: Mapping[str, str]) -> tuple[Problem, ...]:
         reading = read(Engagement, typed, self._stored)
         return (*reading.problems, *rules.check(reading.value, self._season, self._others, self._rule.mask))
+
+
+def _name_apart(row: FieldRow, title: str) -> None:
+    """Several cards have the same fields: each is said with the window it belongs to."""
+    row.editor.inputs[0].setAccessibleName(f"{row.spec.title}, {title}")
+    for button in row.editor.findChildren(QuietButton):
+        button.setAccessibleName(f"{button.accessibleName()}, {title}")
 
 
 def _served(window: EngagementWindow | None) -> str:

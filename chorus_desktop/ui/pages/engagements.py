@@ -85,6 +85,7 @@ class EngagementsPage(Page):
         card = self._cards.get(engagement_id)
         row = card.fields.by_name.get(name) if card is not None else None
         if row is not None:
+            self.first = row.editor.inputs[0]
             row.take_focus()
 
     def _add(self) -> None:
@@ -95,6 +96,7 @@ class EngagementsPage(Page):
         self.returned()
 
     def _remove(self, engagement_id: str) -> None:
+        self._cards[engagement_id].autosave.flush()
         self._desk.ask(services.dossiers.remove_engagement, self._id, engagement_id, then=self._removed)
 
     def _removed(self, gone: "Engagement | None") -> None:

@@ -15,21 +15,27 @@ class Slot(QWidget):
 
     def __init__(self, *pieces: QWidget, gap: float = 18) -> None:
         super().__init__()
-        self._box = vertical(gap=gap)
+        self._box = vertical(*pieces, gap=gap)
         self.setLayout(self._box)
-        self.show_pieces(*pieces)
+        if not pieces:
+            self.hide()
 
     def show_pieces(self, *pieces: QWidget) -> None:
         """Show these pieces in place of the former ones."""
         focused = QApplication.focusWidget()
         inside = focused is not None and self.isAncestorOf(focused)
         name = _name(focused) if focused is not None and inside else ""
+        if focused is not None and inside:
+            # Or Qt would hand the focus on to whatever follows, and the page would scroll there.
+            focused.clearFocus()
         while (item := self._box.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
         for piece in pieces:
             self._box.addWidget(piece)
+            # Qt would show it one turn of the event loop later, and the page would blink.
+            piece.show()
         self.setVisible(bool(pieces))
         if inside:
             self._refocus(name)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from chorus_desktop.ui import announce
 from chorus_desktop.ui.widgets.boxes import horizontal, vertical
 from chorus_desktop.ui.widgets.buttons import Button, WideLink
+from chorus_desktop.ui.widgets.flow import Flow
 from chorus_desktop.ui.widgets.pictures import Picture
 from chorus_desktop.ui.widgets.words import words
 
@@ -22,10 +23,11 @@ LEVELS = {
 
 @dataclass(frozen=True)
 class Mend:
-    """A button: its words and what it does."""
+    """A button: its words, what it does, and what a screen reader says where the words alone are not enough."""
 
     words: str
     press: Callable[[], object]
+    name: str = ""
 
 
 class ProblemBox(QFrame):
@@ -48,13 +50,12 @@ class ProblemBox(QFrame):
         picture = Picture(icon, ink, 22)
         text = vertical(title, *([words(why)] if why else []), gap=2)
         if mends:
-            buttons = [Button(each.words, each.press, kind="small") for each in mends]
-            text.addLayout(horizontal(*buttons, None, margins=(0, 8, 0, 2), gap=10))
+            text.addWidget(Flow(*map(_button, mends), margins=(0, 8, 0, 2), gap=10))
         row = horizontal(picture, (text, 1), margins=(18, 14, 18, 14), gap=12)
         if why or mends:
             row.setAlignment(picture, Qt.AlignmentFlag.AlignTop)
         if mend is not None:
-            row.addWidget(Button(mend.words, mend.press, kind="small"), 0, Qt.AlignmentFlag.AlignVCenter)
+            row.addWidget(_button(mend), 0, Qt.AlignmentFlag.AlignVCenter)
         self.setLayout(row)
 
 
@@ -95,6 +96,10 @@ class ErrorSummary(QFrame):
         self.show()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         announce.say(self, said)
+
+
+def _button(mend: Mend) -> Button:
+    return Button(mend.words, mend.press, kind="small", name=mend.name)
 
 
 def _link(sentence: str, go: Callable[[], object] | None) -> QWidget:

@@ -1,0 +1,86 @@
+"""What holds for each of these pages: named for a screen reader, walked in reading order, no window of its own, nothing wider than it."""
+
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from chorus_desktop import services
+from chorus_desktop.ui.pages.association import AssociationPage
+from chorus_desktop.ui.pages.convention import ConventionPage
+from chorus_desktop.ui.pages.dossier import DossierPage
+from chorus_desktop.ui.pages.engagements import EngagementsPage
+from chorus_desktop.ui.pages.first_start import FirstStartPage
+from chorus_desktop.ui.pages.home import HomePage
+from chorus_desktop.ui.pages.letter import LetterPage
+from chorus_desktop.ui.pages.new_dossier import NewDossierPage
+from chorus_desktop.ui.pages.past import PastPage
+from chorus_desktop.ui.pages.procedure import ProcedurePage
+from chorus_desktop.ui.pages.rules import RulesPage
+from chorus_desktop.ui.pages.setup import SetupPage
+from chorus_desktop.ui.pages.tariffs import TariffsPage
+from chorus_desktop.ui.theme import Appearance, Scheme
+from tests.helpers import keyboard
+from tests.helpers.accessible import name_of, nameless
+
+PAGES = {
+    "home": lambda room: HomePage(room.desk),
+    "first start": lambda room: FirstStartPage(room.desk),
+    "setup": lambda room: SetupPage(room.desk, room.club.association),
+    "new dossier": lambda room: NewDossierPage(room.desk, room.club.association),
+    "dossier": lambda room: DossierPage(room.desk, room.club.dossier),
+    "association": lambda room: AssociationPage(room.desk, room.club.association),
+    "past": lambda room: PastPage(room.desk, room.club.association),
+    "convention": lambda room: ConventionPage(room.desk, room.club.dossier),
+    "engagements": lambda room: EngagementsPage(room.desk, room.club.dossier),
+    "tariffs": lambda room: TariffsPage(room.desk, room.club.dossier),
+    "procedure": lambda room: ProcedurePage(room.desk, room.club.dossier),
+    "letter": lambda room: LetterPage(room.desk, room.club.dossier, "send_convention"),
+    "rules": lambda room: RulesPage(room.desk),
+}
+
+
+@pytest.fixture(params=PAGES)
+def page(request, room):
+    room.club.issue()
+    room.club.draft()
+    services.associations.add_past(room.store, room.club.association, {"number": "FA2025-040", "day": "12/12/2025"})
+    return room.show(PAGES[request.param](room))
+
+
+def test_everything_has_a_name_of_its_own(room, page):
+    assert nameless(page) == []
+
+    names = [button.accessibleName() or button.text() for button in room.everything(QPushButton)]
+    assert sorted({name for name in names if names.count(name) > 1}) == []
+
+
+def test_tab_follows_the_eye(room, page):
+    page.take_focus()
+    walked = [QApplication.focusWidget()]
+    for _ in range(300):
+        focused = keyboard.tab()
+        if focused is None or not page.isAncestorOf(focused) or focused in walked:
+            break
+        walked.append(focused)
+    tops = [(widget.mapTo(page.area.widget(), QPoint(0, 0)).y(), widget.accessibleName() or name_of(widget)) for widget in walked[1:]]
+
+    assert tops
+    # Two pieces of one row may be a few pixels apart.
+    assert [(before, after) for before, after in pairwise(tops) if after[0] < before[0] - 60] == []
+
+
+def test_it_is_the_only_window(room, page):
+    assert [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()] == [room.shell]
+
+
+def test_nothing_runs_out_on_the_right(room, page, look):
+    for text in (1.0, 1.5):
+        if look.appearance.text != text:
+            look.show(Appearance(Scheme.LIGHT, text))
+        room.shell.resize(1280, 800)
+        for _ in range(3):
+            QApplication.processEvents()
+
+        assert page.area.horizontalScrollBar().maximum() == 0, text
