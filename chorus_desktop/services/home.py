@@ -1,9 +1,10 @@
-"""The home page and the list of all invoices."""
+"""The home page, what stands beside every page, and the list of all invoices."""
 
 from datetime import date
 from typing import NamedTuple
 
 from chorus_desktop.domain.lifecycle import InvoiceState
+from chorus_desktop.domain.numbers import Siret
 from chorus_desktop.domain.procedure import Procedure
 from chorus_desktop.domain.season import Season
 from chorus_desktop.domain.tasks import Status, next_task
@@ -11,8 +12,7 @@ from chorus_desktop.services import associations as cards
 from chorus_desktop.services import data
 from chorus_desktop.services.dossiers import deadline_words
 from chorus_desktop.services.invoice_rows import in_hand
-from chorus_desktop.services.safety import moment_of
-from chorus_desktop.services.views import DossierRow, Home
+from chorus_desktop.services.views import Column, DossierRow, Holder, Home
 from chorus_desktop.services.work import lay_out
 from chorus_desktop.store import summaries
 from chorus_desktop.store.associations import associations
@@ -46,16 +46,24 @@ class InvoiceTuple(NamedTuple):
 
 
 def home(store: Store, today: date) -> Home:
-    """The dossiers with what to do now in each, and what speaks of the whole file."""
+    """The dossiers with what to do now in each."""
     rows = [_row(store, totals, today) for totals in summaries.home(store)]
     rows.sort(key=lambda row: row.closed)
     return Home(
         associations=tuple(cards.view(store, item.id) for item in associations(store)),
         dossiers=tuple(rows),
+        practice=bool(setting(store, PRACTICE)),
+    )
+
+
+def column(store: Store) -> Column:
+    """What stands beside every page; read with each of them, so nothing is worked out here."""
+    return Column(
+        holders=tuple(
+            Holder(id=item.id, name=item.name, siret=Siret(item.siret).pretty() if item.siret else "") for item in associations(store)
+        ),
         trash=len(trashed(store)),
         practice=bool(setting(store, PRACTICE)),
-        rules_checked_on=data.age_of_rules(today).checked_on,
-        last_backup=moment_of(store),
     )
 
 

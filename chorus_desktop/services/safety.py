@@ -1,7 +1,7 @@
 """Copies: the verified backups of every day, the copy handed over to the next treasurer, and the way back from each."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 from chorus_desktop.domain.french import long_date, size
@@ -143,9 +143,3 @@ def restore_file(data: Path | None, copy: Path, today: date) -> Path | None:
     paths.prepare(places)
     with lock.hold(places.data_file):
         return replace_with(copy, places.data_file, places.backups, today)
-
-
-def moment_of(store: Store) -> datetime | None:
-    """When the newest sound backup was made."""
-    good = backup.last_good(store.backups)
-    return datetime.fromtimestamp(good.path.stat().st_mtime).astimezone() if good else None

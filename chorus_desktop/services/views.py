@@ -103,14 +103,27 @@ class DossierRow(Record):
 
 
 class Home(Record):
-    """The home page: the dossiers, and what speaks of the whole file."""
+    """The home page: the dossiers of every association."""
 
     associations: tuple[AssociationView, ...]
     dossiers: tuple[DossierRow, ...]
+    practice: bool
+
+
+class Holder(Record):
+    """An association as the column names it; its SIRET in groups, empty while it is not known."""
+
+    id: str
+    name: str
+    siret: str
+
+
+class Column(Record):
+    """What the window's column shows beside every page: whose file it is, how much is in the trash."""
+
+    holders: tuple[Holder, ...]
     trash: int
     practice: bool
-    rules_checked_on: date
-    last_backup: datetime | None
 
 
 class DossierView(Record):

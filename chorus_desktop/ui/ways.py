@@ -38,7 +38,7 @@ from chorus_desktop.ui.shell import Place
 from chorus_desktop.ui.widgets.page import Page
 
 if TYPE_CHECKING:
-    from chorus_desktop.services.views import AssociationView, Home
+    from chorus_desktop.services.views import Column, Holder
 
 HOME, INVOICES, ASSOCIATION, TRASH = "home", "invoices", "association", "trash"
 RESUMED = ("dossier", "association", "past", "convention", "engagements", "tariffs", "invoice", "attachments", "review", "issued")
@@ -58,7 +58,7 @@ class Navigator:
         self._desk = desk
         self._files = files
         self._shell = desk.shell
-        self._whose: AssociationView | None = None
+        self._whose: Holder | None = None
         self._shell.place_chosen.connect(self._go_to_place)
         self._shell.closing.connect(self._keep_field)
         self._position = ""
@@ -70,11 +70,11 @@ class Navigator:
 
     def begin(self) -> None:
         """Show the first page: where one was last time, home, or the welcome of an empty file."""
-        self._desk.ask(services.home.home, self._desk.today, then=self._begin)
+        self._desk.ask(services.home.column, then=self._begin)
 
-    def _begin(self, home: "Home") -> None:
-        self.refresh(home)
-        if not home.associations:
+    def _begin(self, column: "Column") -> None:
+        self.refresh(column)
+        if not column.holders:
             self.first_start()
             return
         self.home()
@@ -92,22 +92,20 @@ class Navigator:
             way: Callable[..., None] = getattr(self, name)
             way(record_id, field) if field and name in ("association", "convention", "engagements", "invoice") else way(record_id)
 
-    def refresh(self, home: "Home") -> None:
+    def refresh(self, column: "Column") -> None:
         """Show whose file it is, and the places that exist."""
-        self._whose = home.associations[0] if home.associations else None
-        card = self._whose.association if self._whose else None
-        column = self._shell.column
-        several = len(home.associations) > 1
-        name = f"{len(home.associations)} associations" if several else (card.name if card else "")
-        name = f"Exercice · {name}" if home.practice else name
-        column.show_association(name, "" if several or card is None or card.siret is None else card.siret.pretty())
+        self._whose = column.holders[0] if column.holders else None
+        several = len(column.holders) > 1
+        name = f"{len(column.holders)} associations" if several else (self._whose.name if self._whose else "")
+        name = f"Exercice · {name}" if column.practice else name
+        self._shell.column.show_association(name, "" if several or self._whose is None else self._whose.siret)
         places = [Place(HOME, "Accueil", "house")]
         if self._whose:
             places += [Place(INVOICES, "Factures", "file-text")]
             places += [] if several else [Place(ASSOCIATION, "Mon association", "building-2")]
-        if home.trash:
+        if column.trash:
             places.append(Place(TRASH, "Corbeille", "trash-2"))
-        column.show_places(places)
+        self._shell.column.show_places(places)
 
     def _go_to_place(self, key: str) -> None:
         if key == ASSOCIATION and self._whose is not None:
@@ -119,7 +117,7 @@ class Navigator:
         self._shell.open_page(page, place=place, root=root)
         self._position = position
         self._desk.ask(services.home.keep_position, position)
-        self._desk.ask(services.home.home, self._desk.today, then=self.refresh)
+        self._desk.ask(services.home.column, then=self.refresh)
 
     def _keep_field(self) -> None:
         widget = QApplication.focusWidget()

@@ -1,6 +1,5 @@
 """The home page, the list of all invoices, and where one was."""
 
-from datetime import date
 
 from chorus_desktop.domain.tasks import Stage
 from chorus_desktop.services import associations, home, invoices, issue
@@ -11,8 +10,9 @@ from tests.helpers.clubs import JANUARY, LINE, TODAY
 def test_an_empty_file_has_an_empty_home(store):
     seen = home.home(store, TODAY)
 
-    assert (seen.associations, seen.dossiers, seen.trash, seen.practice) == ((), (), 0, False)
-    assert seen.last_backup is not None
+    assert (seen.associations, seen.dossiers, seen.practice) == ((), (), False)
+    beside = home.column(store)
+    assert (beside.holders, beside.trash, beside.practice) == ((), 0, False)
     assert home.invoice_table(store) == []
 
 
@@ -88,8 +88,11 @@ def test_where_one_was_is_there_again_unless_it_is_gone(club, tmp_path):
     store.close()
 
 
-def test_the_age_of_the_rules_is_on_the_home_page(store):
-    assert home.home(store, date(2030, 1, 1)).rules_checked_on == home.home(store, TODAY).rules_checked_on
+def test_the_column_names_who_holds_the_file(store, tmp_path):
+    clubs.founded(store, tmp_path)
+    clubs.founded(store, tmp_path, name="", siret="")
+
+    assert [(each.name, each.siret) for each in home.column(store).holders] == [("", ""), ("Judo Club de la Baie", "123 456 782 00010")]
 
 
 def test_an_association_without_a_dossier_is_there_too(store):

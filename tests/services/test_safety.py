@@ -40,7 +40,6 @@ def test_a_file_is_backed_up_the_first_time_it_is_opened_on_a_day(tmp_path):
     ]
     made = safety.back_up(opened.store, TODAY + timedelta(days=1))
     assert next((row.path, row.said) for row in safety.backups(opened.store)) == (made, "Copie demandée")
-    assert safety.moment_of(opened.store) is not None
     opening.close(opened.store)
 
 

@@ -29,7 +29,7 @@ def test_everything_deleted_is_listed_by_its_name(club):
         ("Pièce jointe", f"{CHILD}.pdf"),
     ]
     assert {row.on for row in trash.listed(club.store)} == {TODAY}
-    assert home.home(club.store, TODAY).trash == 5
+    assert home.column(club.store).trash == 5
     assert home.home(club.store, TODAY).dossiers == ()
 
 
