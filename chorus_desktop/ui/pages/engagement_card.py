@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from chorus_desktop.domain import engagement as rules
@@ -39,11 +40,11 @@ class EngagementCard(Card):
 
     Signals:
         removed: « Retirer » was pressed; only a number added by hand has it.
-        wanted: the ready e-mail was asked for.
+        wanted: a ready e-mail was asked for; its key.
     """
 
     removed = Signal()
-    wanted = Signal()
+    wanted = Signal(str)
 
     def __init__(self, stored: Engagement, season: Season, rule: EngagementRule) -> None:
         super().__init__(gap=14)
@@ -55,7 +56,9 @@ class EngagementCard(Card):
         self._notices, self._use = Slot(gap=8), Slot()
         title = self._title = self._window.title if self._window else "Autre numéro"
         head = vertical(words(title, "title"), words(_served(self._window), "second"), gap=4)
-        self.body.addLayout(horizontal((head, 1), self._pill, gap=16))
+        top = horizontal((head, 1), self._pill, gap=16)
+        top.setAlignment(self._pill, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(top)
         self.body.addWidget(self._notices)
         make = self.fields.make
         number = make("number")
@@ -112,18 +115,22 @@ class EngagementCard(Card):
             return notes
         if window.member_note and member:
             notes.append(ProblemBox(window.member_note, level="info"))
-        if window.by_analogy:
-            notes.append(ProblemBox("À confirmer par la collectivité", window.note, level="warning", mends=[self._write()]))
-        elif not known and window.available_from is not None:
+        doubt = ", à confirmer" if window.by_analogy else ""
+        level = "warning" if doubt else "info"
+        if not known and window.available_from is not None:
             day = window.available_from
             since = f"Attendu à partir {of_month(day)}" if self._awaited(today) else f"Communiqué depuis {month_year(day)}"
-            notes.append(ProblemBox(since, window.note, level="info", mends=[self._write()]))
+            notes.append(ProblemBox(f"{since}{doubt}", window.note, level=level, mends=[self._write(window)]))
+        elif doubt:
+            notes.append(ProblemBox("À confirmer par la collectivité", window.note, level=level, mends=[self._write(window)]))
         elif not known:
-            notes.append(ProblemBox("Pas encore reçu\u00a0?", window.note, level="info", mends=[self._write()]))
+            notes.append(ProblemBox("Pas encore reçu\u00a0?", window.note, level=level, mends=[self._write(window)]))
         return notes
 
-    def _write(self) -> Mend:
-        return Mend("Écrire au service", self.wanted.emit, f"Écrire au service\u00a0: {self._title}")
+    def _write(self, window: EngagementWindow) -> Mend:
+        # What is only deduced is a question about the season, not about one number.
+        letter = "ask_season" if window.by_analogy else "ask_engagement"
+        return Mend("Écrire au service", partial(self.wanted.emit, letter), f"Écrire au service\u00a0: {self._title}")
 
     def _check(self, typed: Mapping[str, str]) -> tuple[Problem, ...]:
         reading = read(Engagement, typed, self._stored)

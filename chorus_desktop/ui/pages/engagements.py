@@ -74,7 +74,7 @@ class EngagementsPage(Page):
         card = EngagementCard(item, view.work.season, view.work.procedure.engagement)
         card.watch(Autosave(card, card.fields.typed, partial(self._save, item.id)))
         card.removed.connect(partial(self._remove, item.id))
-        card.wanted.connect(partial(self._desk.go.letter, self._id, "ask_engagement", view.invoice_id))
+        card.wanted.connect(lambda key: self._desk.go.letter(self._id, key, view.invoice_id))
         return card
 
     def _save(self, engagement_id: str, typed: Typed) -> None:

@@ -70,7 +70,7 @@ class HomePage(Page):
         new.setAccessibleName(f"Nouveau dossier pour {name}")
         if rows:
             pieces.append(boxed(horizontal(new, None)))
-        return boxed(vertical(*pieces, gap=14))
+        return boxed(vertical(*pieces, margins=(0, 10 if len(view.associations) > 1 else 0, 0, 0), gap=14))
 
     def _no_dossier(self, association: "AssociationView", name: str) -> QWidget:
         if association.problems:

@@ -41,6 +41,7 @@ class NewDossierPage(Page):
     def _show(self, found: tuple[Offer, ...]) -> None:
         self._choice.show_offers(found, self._desk.today)
         self._open.setEnabled(self._choice.chosen is not None)
+        self.first = self._choice.first
 
     def _say_doubt(self) -> None:
         self._doubt.show_pieces(*doubt(self._choice.chosen, self._write))

@@ -58,11 +58,10 @@ class SeasonChoice(QWidget):
         if first is not None:
             self._group.button(first).setChecked(True)
 
-    def take_focus(self) -> None:
-        """Go to the choice that is made."""
-        button = self._group.checkedButton()
-        if button is not None:
-            button.setFocus()
+    @property
+    def first(self) -> QWidget | None:
+        """The choice that is made; none before anything is shown."""
+        return self._group.checkedButton()
 
     def _card(self, procedure: Procedure) -> Card:
         card = Card(words(procedure.title, "title"), words(procedure.summary, "second"), gap=10)

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QRadioButton, QWidget
 
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.forms.editors import RadioEditor
@@ -87,6 +87,8 @@ class SetupPage(Page):
     def _beginning(self, step: int) -> QWidget | None:
         if step == PAST:
             return self._past.first
+        if step == SEASON:
+            return self._choice.first
         fields = _fields(step)
         return self.form.rows[fields[0]].editor.inputs[0] if fields else None
 
@@ -141,7 +143,9 @@ class _PastStep(QWidget):
 
     @property
     def first(self) -> QWidget:
-        return self._answer.inputs[0]
+        return next(
+            (button for button in self._answer.inputs if isinstance(button, QRadioButton) and button.isChecked()), self._answer.inputs[0]
+        )
 
     def leave(self) -> None:
         self._panel.flush()

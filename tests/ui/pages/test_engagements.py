@@ -99,6 +99,9 @@ def test_what_is_deduced_is_to_confirm(room):
     opened(room, dossier_id=following)
 
     assert "À confirmer par la collectivité" in room.reads()
+    assert "Attendu à partir de janvier 2027, à confirmer" in room.reads()
+    room.press("Écrire au service\u00a0: Septembre à décembre 2026")
+    assert room.ways.taken == [("letter", following, "ask_season", "")]
 
 
 def test_what_it_carries_is_shown_against_its_ceiling(room):

@@ -128,9 +128,20 @@ def test_earlier_numbers_are_asked_only_of_who_has_some(room, steps, blank):
     assert services.associations.view(room.store, blank).association.numbering == "{année}-{n}"
 
 
+def test_who_said_yes_finds_it_again(room, blank):
+    services.associations.add_past(room.store, blank, {"number": "FA2026-007", "day": "20/01/2026"})
+    room.show(SetupPage(room.desk, blank))
+
+    at(room, 5)
+
+    assert room.focus() == "Oui, j’en ai déjà fait cette année"
+    assert "Le prochain numéro sera FA2026-008" in room.reads()
+
+
 def test_the_last_step_opens_the_dossier_of_the_season(room, steps, blank):
     at(room, 6)
     assert room.named("C’LOISIRS, saison 2025-2026").isChecked()
+    assert room.focus() == "C’LOISIRS, saison 2025-2026"
 
     room.press("Ouvrir ce dossier")
 
