@@ -11,13 +11,40 @@ from chorus_desktop.domain.trouble import Trouble
 LARGEST_PIXELS = 120_000_000
 """No phone makes more than 108 million pixels today; a small file that claims more is a decompression bomb."""
 
+_UNREADABLE = (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError)
 
-def upright_on_white(file: BinaryIO, around: int | None = None) -> Image.Image:
+
+LARGEST_SHEETS = 200
+"""No attendance list is longer; a small file that claims more would fill the memory."""
+
+
+def sheets(data: bytes) -> int:
+    """How many sheets an image file holds: many for a scanner's TIFF, one for an animation or a phone's photo with its miniature.
+
+    Raises:
+        Trouble: it is no image that can be read, or holds an absurd number of sheets.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # our own limit stands below
+            image = Image.open(io.BytesIO(data))
+        count = int(getattr(image, "n_frames", 1)) if image.format == "TIFF" else 1
+    except _UNREADABLE as error:
+        raise _no_image() from error
+    except Image.DecompressionBombError as error:
+        raise _too_large() from error
+    if count > LARGEST_SHEETS:
+        raise _too_large()
+    return count
+
+
+def upright_on_white(file: BinaryIO, around: int | None = None, sheet: int = 0) -> Image.Image:
     """The picture of an image file: turned as its EXIF says, opaque, in grey or RGB.
 
     Args:
         file: the image's bytes.
         around: when given, a JPEG may be decoded at a lower density as long as its sides stay above this many pixels.
+        sheet: which one of a file that holds several.
 
     Raises:
         Trouble: it is no image that can be read, or its size is absurd.
@@ -25,25 +52,31 @@ def upright_on_white(file: BinaryIO, around: int | None = None) -> Image.Image:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # our own limit stands below
-            image = _opened(file)
+            image = _opened(file, sheet)
             if around:
                 image.draft(None, (around, around))
             image.load()
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError) as error:
-        raise Trouble(
-            "Ce fichier n’est pas une image lisible.",
-            "Ouvrez-le pour vérifier, puis enregistrez-le de nouveau en JPEG ou en PNG.",
-        ) from error
+    except _UNREADABLE as error:
+        raise _no_image() from error
     except Image.DecompressionBombError as error:
         raise _too_large() from error
     return _flat(ImageOps.exif_transpose(image))
 
 
-def _opened(file: BinaryIO) -> Image.Image:
+def _opened(file: BinaryIO, sheet: int) -> Image.Image:
     image = Image.open(file)
+    if sheet:
+        image.seek(sheet)
     if image.width * image.height > LARGEST_PIXELS:
         raise _too_large()
     return image
+
+
+def _no_image() -> Trouble:
+    return Trouble(
+        "Ce fichier n’est pas une image lisible.",
+        "Ouvrez-le pour vérifier, puis enregistrez-le de nouveau en JPEG ou en PNG.",
+    )
 
 
 def _too_large() -> Trouble:

@@ -1,4 +1,4 @@
-"""A photo or a scan turned into an A4 page: upright, readable, light."""
+"""A photo or a scan turned into A4 pages: upright, readable, light."""
 
 import hashlib
 import io
@@ -7,7 +7,7 @@ from PIL import Image
 from pypdf import PdfWriter
 from pypdf.generic import DictionaryObject, NameObject, NumberObject, StreamObject
 
-from chorus_desktop.pdf.images import upright_on_white
+from chorus_desktop.pdf.images import sheets, upright_on_white
 from chorus_desktop.pdf.joining import written
 
 PAGE_BUDGET = 600_000
@@ -18,19 +18,30 @@ _ATTEMPTS = ((2339, 75), (2339, 60), (2000, 60), (1754, 55), (1754, 40), (1400, 
 """Pixels of the long side (2339: 200 per inch on A4) and JPEG quality, from the best; small writing survives the last."""
 
 
+_FILE_BUDGET = 9_000_000
+"""Bytes that a scanner's file of many sheets may weigh in all; the portal takes 10 Mo."""
+
+
 def image_to_page(data: bytes, budget: int = PAGE_BUDGET) -> bytes:
-    """A PDF of one A4 page that holds the picture, turned as the camera says, as large as the page allows.
+    """A PDF of one A4 page per sheet that holds the picture, turned as the camera says, as large as the page allows.
 
     Args:
         data: a JPEG, PNG, TIFF, BMP or GIF file.
-        budget: bytes that the picture should not exceed; the last attempt is taken even when it does.
+        budget: bytes that a page's picture should not exceed; the last attempt is taken even when it does.
 
     Raises:
         Trouble: it is no image that can be read, or its size is absurd.
     """
-    image = upright_on_white(io.BytesIO(data), around=_ATTEMPTS[0][0])
-    picture, jpeg = _light_enough(image, budget)
-    writer = PdfWriter()
+    writer, digest, count = PdfWriter(), hashlib.sha256(), sheets(data)
+    for sheet in range(count):
+        image = upright_on_white(io.BytesIO(data), around=_ATTEMPTS[0][0], sheet=sheet)
+        picture, jpeg = _light_enough(image, min(budget, _FILE_BUDGET // count))
+        digest.update(jpeg)
+        _add_page(writer, picture, jpeg)
+    return written(writer, digest.digest()[:16], "Page numérisée")
+
+
+def _add_page(writer: PdfWriter, picture: Image.Image, jpeg: bytes) -> None:
     wide = picture.width > picture.height
     width, height = (_LONG_SIDE, _SHORT_SIDE) if wide else (_SHORT_SIDE, _LONG_SIDE)
     page = writer.add_blank_page(width, height)
@@ -41,7 +52,6 @@ def image_to_page(data: bytes, budget: int = PAGE_BUDGET) -> bytes:
     page[NameObject("/Contents")] = writer._add_object(content)  # noqa: SLF001 -- pypdf's documented way, there is no public one
     holder = writer._add_object(_stream(picture, jpeg))  # noqa: SLF001
     page[NameObject("/Resources")] = DictionaryObject({NameObject("/XObject"): DictionaryObject({NameObject("/Im"): holder})})
-    return written(writer, hashlib.sha256(jpeg).digest()[:16], "Page numérisée")
 
 
 def _light_enough(image: Image.Image, budget: int) -> tuple[Image.Image, bytes]:

@@ -66,7 +66,7 @@ def join(path: Path, kind: str, limits: PortalLimits) -> Joined | Problem:
 def _made(name: str, extension: str, data: bytes, kind: str, limits: PortalLimits) -> Joined | Problem:
     if not data:
         return error("attachments", "attachment.empty", name=name)
-    if extension in IMAGES:
+    if extension in IMAGES and not data.startswith(b"%PDF-"):
         data, extension = image_to_page(data), "pdf"
     elif extension not in limits.extensions and not data.startswith(b"%PDF-"):
         return error("attachments", "attachment.extension", name=name, extension=extension or "sans extension")

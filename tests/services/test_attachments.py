@@ -48,6 +48,30 @@ def test_a_pdf_and_a_photo_are_joined_in_their_order_under_the_portals_names(clu
     assert view.problems == ()
 
 
+def test_a_scanners_file_of_many_sheets_keeps_them_all(club):
+    first, *others = (samples.scan(620, 877).rotate(angle) for angle in (0, 90, 180))
+    draft = club.draft()
+
+    club.joins(draft, club.brings("présences.tif", samples.saved(first, "TIFF", save_all=True, append_images=others)))
+
+    (file,) = invoices.view(club.store, draft, TODAY).files
+    assert (file.name, file.pages) == ("PJ1-attestations-FA2026-001.pdf", 3)
+
+
+def test_an_animation_is_one_picture_and_a_pdf_is_known_whatever_its_name(club):
+    first, second = samples.scan(62, 87), samples.scan(62, 87).rotate(180)
+    draft = club.draft()
+
+    club.joins(
+        draft,
+        club.brings("a.gif", samples.saved(first, "GIF", save_all=True, append_images=[second])),
+        club.brings("b.jpg", samples.pdf("une", "deux")),
+        club.brings("sans extension", samples.pdf("une", "deux")),
+    )
+
+    assert [file.pages for file in invoices.view(club.store, draft, TODAY).files] == [1, 2, 2]
+
+
 @pytest.mark.parametrize(
     ("name", "data", "said"),
     [
