@@ -8,10 +8,11 @@ from chorus_desktop.domain.numbers import Siret
 from chorus_desktop.domain.procedure import Procedure
 from chorus_desktop.domain.season import Season
 from chorus_desktop.domain.tasks import Status, next_task
+from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.services import associations as cards
 from chorus_desktop.services import data
 from chorus_desktop.services.dossiers import deadline_words
-from chorus_desktop.services.invoice_rows import in_hand
+from chorus_desktop.services.invoice_rows import dossier_title, in_hand
 from chorus_desktop.services.views import Column, DossierRow, Holder, Home
 from chorus_desktop.services.work import lay_out
 from chorus_desktop.store import summaries
@@ -69,7 +70,10 @@ def column(store: Store) -> Column:
 
 def _row(store: Store, totals: DossierTotals, today: date) -> DossierRow:
     held = in_hand(store, totals.id)
-    desk = lay_out(store, totals.id, held, today)
+    try:
+        desk = lay_out(store, totals.id, held, today)
+    except Trouble as unknown:
+        return _of_unknown_rules(totals, unknown)
     work = desk.work
     return DossierRow(
         id=totals.id,
@@ -86,6 +90,24 @@ def _row(store: Store, totals: DossierTotals, today: date) -> DossierRow:
         closed=work.season.is_closed(today),
         invoice_id=held,
         invoice_state=desk.state,
+    )
+
+
+def _of_unknown_rules(totals: DossierTotals, unknown: Trouble) -> DossierRow:
+    """A dossier of a newer release's season, so that it hides none of the others."""
+    return DossierRow(
+        id=totals.id,
+        association_id=totals.association_id,
+        association=totals.association,
+        title=dossier_title(totals.procedure, totals.season),
+        recipient="Règles inconnues",
+        deadline=unknown.sentence,
+        next=None,
+        done=0,
+        total=0,
+        invoiced=totals.invoiced,
+        deposited=totals.deposited_amount,
+        closed=False,
     )
 
 
