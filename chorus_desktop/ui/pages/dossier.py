@@ -32,6 +32,9 @@ TONES = {
     InvoiceState.CANCELLED: "locked",
 }
 
+MOST_SHOWN = 40
+"""Newest invoices shown in their dossier; a row is several widgets, and the list of all invoices is made for thousands."""
+
 
 class DossierPage(Page):
     """The task list of a dossier and all that leads from it."""
@@ -121,7 +124,12 @@ class DossierPage(Page):
         head = Columns([title, Flow(*acts)], weights=[1, 0], from_width=720, gap=10)
         if not view.invoices:
             return [head, words("Aucune facture pour l’instant.", "second")]
-        return [head, TaskList([self._row(row) for row in view.invoices])]
+        shown = [head, TaskList([self._row(row) for row in view.invoices[:MOST_SHOWN]])]
+        others = len(view.invoices) - MOST_SHOWN
+        if others > 0:
+            said = "Voir l’autre facture" if others == 1 else f"Voir les {others} autres factures"
+            shown.append(Flow(LinkButton(said, self._desk.go.invoices)))
+        return shown
 
     def _row(self, row: "InvoiceRow") -> TaskRow:
         go = self._desk.go

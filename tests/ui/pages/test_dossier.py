@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from chorus_desktop import services
+from chorus_desktop.ui.pages import dossier
 from chorus_desktop.ui.pages.dossier import DossierPage
 from chorus_desktop.ui.widgets.task_row import TaskRow
 
@@ -188,3 +189,18 @@ def test_the_focus_stays_on_its_row_when_facts_change(room):
     page.returned()
 
     assert room.focus() == "Faire signer la convention, Terminé"
+
+
+@pytest.mark.parametrize(("more", "link"), [(0, ""), (1, "Voir l’autre facture"), (3, "Voir les 3 autres factures")])
+def test_many_invoices_are_left_to_the_list_of_all(room, monkeypatch, more, link):
+    monkeypatch.setattr(dossier, "MOST_SHOWN", 2)
+    for _ in range(2 + more):
+        room.club.draft()
+    opened(room)
+
+    assert len([name for name in rows(room) if name.startswith("Facture de")]) == 2
+    if link:
+        room.press(link)
+        assert room.ways.taken == [("invoices",)]
+    else:
+        assert "autre" not in room.reads()
