@@ -15,6 +15,7 @@ from chorus_desktop.domain.reading import read
 from chorus_desktop.domain.references import InvoiceNumber
 from chorus_desktop.pdf.images import checked_picture
 from chorus_desktop.pdf.reading import read_file
+from chorus_desktop.services.trash import restored, still_kept
 from chorus_desktop.services.views import AssociationView, PastView, Texts
 from chorus_desktop.services.work import form_texts
 from chorus_desktop.store.associations import add_association, association, save_association
@@ -23,7 +24,7 @@ from chorus_desktop.store.files import file_bytes, keep_file
 from chorus_desktop.store.numbers import numbered
 from chorus_desktop.store.past_invoices import add_past_invoice, past_invoices
 from chorus_desktop.store.settings import set_setting, setting
-from chorus_desktop.store.trash import TrashKind, put_back, trash
+from chorus_desktop.store.trash import TrashKind, trash
 
 
 def create(store: Store) -> str:
@@ -75,7 +76,12 @@ def picture(store: Store, fingerprint: str) -> bytes:
 
 
 def put_back_picture(store: Store, association_id: str, field: str, fingerprint: str) -> AssociationView:
-    """Undo the removal of a picture."""
+    """Undo the removal of a picture.
+
+    Raises:
+        Trouble: it is gone: the trash was emptied.
+    """
+    still_kept(store, fingerprint)
     before = association(store, association_id)
     save_association(store, association_id, before.value.model_copy(update={field: fingerprint}), before.unread)
     return view(store, association_id)
@@ -148,5 +154,6 @@ def put_back_past(store: Store, past_id: str) -> None:
 
     Raises:
         NumberUsed: its number was used meanwhile.
+        Trouble: the trash was emptied.
     """
-    put_back(store, TrashKind.PAST_INVOICE, past_id)
+    restored(store, TrashKind.PAST_INVOICE, past_id)

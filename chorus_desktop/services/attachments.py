@@ -11,6 +11,7 @@ from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.pdf.joining import join as join_pdfs
 from chorus_desktop.services import data
 from chorus_desktop.services.joining import Joined, join, sha256
+from chorus_desktop.services.trash import restored
 from chorus_desktop.services.work import of_invoice
 from chorus_desktop.store import attachments, trash
 from chorus_desktop.store.database import Store
@@ -58,13 +59,15 @@ def content(store: Store, attachment: Attachment) -> bytes:
 
 
 def reorder(store: Store, invoice_id: str, ids: Sequence[str]) -> None:
-    """Put the files in this order.
+    """Put the files in this order; those that it does not name follow, those that are gone meanwhile are passed over.
 
     Raises:
         Trouble: the invoice has its number already.
     """
     _may_change(store, invoice_id)
-    attachments.reorder_attachments(store, of_invoice(invoice_id), ids)
+    present = [item.id for item in listed(store, invoice_id)]
+    order = [*(item_id for item_id in ids if item_id in present), *(item_id for item_id in present if item_id not in ids)]
+    attachments.reorder_attachments(store, of_invoice(invoice_id), order)
 
 
 def change_kind(store: Store, invoice_id: str, attachment_id: str, kind: str) -> None:
@@ -88,8 +91,12 @@ def remove(store: Store, invoice_id: str, attachment_id: str, today: date) -> No
 
 
 def put_back(store: Store, attachment_id: str) -> None:
-    """Undo ``remove``."""
-    trash.put_back(store, TrashKind.ATTACHMENT, attachment_id)
+    """Undo ``remove``.
+
+    Raises:
+        Trouble: it is gone: the trash was emptied, or the invoice finalised without it.
+    """
+    restored(store, TrashKind.ATTACHMENT, attachment_id)
 
 
 def join_in_one(store: Store, invoice_id: str, kind: str, today: date) -> None:

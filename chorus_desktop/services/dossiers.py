@@ -19,6 +19,7 @@ from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.services import data
 from chorus_desktop.services.invoice_rows import in_hand, rows_of_dossier
 from chorus_desktop.services.joining import Joined, join
+from chorus_desktop.services.trash import still_kept
 from chorus_desktop.services.views import DossierView, EngagementUse, LetterText, Texts
 from chorus_desktop.services.work import form_texts, lay_out, replaced, under
 from chorus_desktop.store import summaries
@@ -145,7 +146,12 @@ def join_convention_scan(store: Store, dossier_id: str, path: Path) -> Problem |
 
 
 def set_convention_scan(store: Store, dossier_id: str, fingerprint: str) -> None:
-    """Name the signed copy that is kept: none to remove it, the former one to take that back."""
+    """Name the signed copy that is kept: none to remove it, the former one to take that back.
+
+    Raises:
+        Trouble: the former one is gone: the trash was emptied.
+    """
+    still_kept(store, fingerprint)
     saved = dossier(store, dossier_id)
     convention = saved.value.convention.model_copy(update={"scan": fingerprint})
     save_dossier(store, dossier_id, saved.value.model_copy(update={"convention": convention}), saved.unread)
@@ -188,8 +194,10 @@ def remove_engagement(store: Store, dossier_id: str, engagement_id: str) -> Enga
 
 
 def put_back_engagement(store: Store, dossier_id: str, gone: Engagement) -> None:
-    """Undo ``remove_engagement``."""
+    """Undo ``remove_engagement``; doing it twice is harmless."""
     saved = dossier(store, dossier_id)
+    if any(item.id == gone.id for item in saved.value.engagements):
+        return
     save_dossier(store, dossier_id, saved.value.model_copy(update={"engagements": (*saved.value.engagements, gone)}), saved.unread)
 
 

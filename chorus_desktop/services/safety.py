@@ -1,5 +1,6 @@
 """Copies: the verified backups of every day, the copy handed over to the next treasurer, and the way back from each."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,6 +14,7 @@ from chorus_desktop.store import backup
 from chorus_desktop.store.copies import Copy as Copy
 from chorus_desktop.store.copies import check_copy, copy_to
 from chorus_desktop.store.database import Store
+from chorus_desktop.store.troubles import Damaged, NewerStore, NotOurs
 
 
 @dataclass(frozen=True)
@@ -90,7 +92,9 @@ def replace_with(copy: Path, path: Path, folder: Path, today: date) -> Path | No
         Trouble: the copy is not sound, or the disk refuses; the file is as it was.
     """
     if path.exists() and path.stat().st_size:
-        backup.copy_file(path, folder, "avant-copie", today)
+        # A damaged or foreign file is no reason to refuse a good copy: it is kept aside as it is.
+        with suppress(Damaged, NotOurs, NewerStore):
+            backup.copy_file(path, folder, "avant-copie", today)
     return opening.put_back(copy, path)
 
 
@@ -110,7 +114,7 @@ def backup_file(data: Path | None, out: Path | None, today: date) -> Path:
         Trouble: there is none, the window has it open, or the disk refuses.
     """
     places = _places(data)
-    if not places.data_file.exists():
+    if not places.data_file.is_file():
         # Opening would make an empty one, and a mistyped name would pass for a backup.
         raise Trouble(
             f"Il n’y a pas de fichier de données à cet endroit\u00a0: «\u00a0{places.data_file}\u00a0».",

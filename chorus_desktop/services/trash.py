@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
+from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.services.invoice_rows import dossier_title
 from chorus_desktop.store import trash
 from chorus_desktop.store.database import Store
+from chorus_desktop.store.files import file_bytes
 from chorus_desktop.store.trash import Trashed, TrashKind
 
 _KINDS = {
@@ -49,8 +51,40 @@ def put_back(store: Store, kind: str, record_id: str) -> None:
 
     Raises:
         NumberUsed: an earlier invoice whose number was used meanwhile.
+        Trouble: it is gone for good.
     """
-    trash.put_back(store, TrashKind(kind), record_id)
+    restored(store, TrashKind(kind), record_id)
+
+
+def restored(store: Store, kind: TrashKind, record_id: str) -> None:
+    """Take a record out of the trash, of whatever service it is.
+
+    Raises:
+        NumberUsed: an earlier invoice whose number was used meanwhile.
+        Trouble: it is gone for good.
+    """
+    try:
+        trash.put_back(store, kind, record_id)
+    except KeyError as gone:
+        raise Trouble(
+            "Ce n’est plus dans la corbeille\u00a0: elle a été vidée, ou la facture finalisée sans cette pièce.",
+            "Une copie de sauvegarde d’avant ce moment le contient encore.",
+        ) from gone
+
+
+def still_kept(store: Store, fingerprint: str) -> None:
+    """See that a file that nothing names any more is still there; an empty fingerprint names none.
+
+    Raises:
+        Trouble: it is gone: the trash was emptied.
+    """
+    try:
+        if fingerprint:
+            file_bytes(store, fingerprint)
+    except KeyError as gone:
+        raise Trouble(
+            "Ce fichier n’est plus là\u00a0: la corbeille a été vidée.", "Choisissez-le de nouveau sur votre ordinateur."
+        ) from gone
 
 
 def empty(store: Store) -> None:

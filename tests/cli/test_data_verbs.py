@@ -71,6 +71,7 @@ def test_a_mistyped_data_file_makes_neither_a_file_nor_a_backup(console, tmp_pat
     assert (said.status, said.out) == (2, [])
     assert "--data" in said.err[0]
     assert console("--data", tmp_path / "faute.chorus", "restore").out == ["Aucune sauvegarde pour l’instant."]
+    assert console("--data", tmp_path, "backup").status == 2
     assert list(tmp_path.iterdir()) == []
 
 

@@ -9,6 +9,7 @@ from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pypdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -105,6 +106,20 @@ def test_a_file_saved_by_a_windows_editor_is_read(console, example, tmp_path):
     example.path.write_text(json.dumps(example.content, ensure_ascii=False, indent=2).replace("\n", "\r\n"), encoding="utf-8-sig")
 
     assert console("produce", example.path, "--out", tmp_path / "out").status == 0
+
+
+def test_a_paper_that_does_not_show_what_it_must_is_not_written(console, example, tmp_path, monkeypatch):
+    monkeypatch.setattr(pypdf.PageObject, "extract_text", lambda _: "Une page où il y a des mots, mais pas ceux que le portail cherche")
+
+    found = console("produce", example.path, "--out", tmp_path / "out")
+
+    assert (found.status, found.out) == (2, [])
+    assert all(line.startswith("invoice: Le PDF produit ne montre pas") for line in found.err)
+    assert not (tmp_path / "out").exists()
+
+
+def test_an_engagement_without_a_window_serves_the_one_of_its_form(console, example, tmp_path):
+    assert console("produce", example.put("engagements.0.window", ""), "--out", tmp_path / "out").status == 0
 
 
 def test_a_place_that_cannot_be_written_is_a_sentence(console, example, tmp_path):

@@ -171,9 +171,9 @@ def test_names_on_the_portal_never_pass_fifty_characters(club):
 def test_they_are_put_in_another_order_and_called_otherwise(club):
     draft = club.draft()
     club.joins(draft, club.brings("un.pdf"), club.brings("deux.pdf"))
-    one, two = attachments.listed(club.store, draft)
+    _, two = attachments.listed(club.store, draft)
 
-    attachments.reorder(club.store, draft, (two.id, one.id))
+    attachments.reorder(club.store, draft, ("gone meanwhile", two.id))
     attachments.change_kind(club.store, draft, two.id, "other")
 
     assert [item.original_name for item in attachments.listed(club.store, draft)] == ["deux.pdf", "un.pdf"]

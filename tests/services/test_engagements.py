@@ -116,10 +116,12 @@ def test_a_number_half_typed_is_kept_even_through_a_removal_and_its_undoing(club
     assert view.problems == ()
     assert "2026" not in view.engagement_typed
 
-    dossiers.put_back_engagement(club.store, club.dossier, gone)
+    for _ in range(2):
+        dossiers.put_back_engagement(club.store, club.dossier, gone)
     view = dossiers.view(club.store, club.dossier, TODAY)
     typed = view.engagement_typed["2026"]
     assert (typed["number"], typed["ceiling"], typed["valid_from"]) == ("CP2026/4512/1", "4 92O", "01/0")
+    assert len(view.dossier.engagements) == 2
     assert {where for where, _ in codes(view.problems)} == {"engagements.2026.ceiling", "engagements.2026.valid_from"}
 
 

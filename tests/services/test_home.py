@@ -1,6 +1,5 @@
 """The home page, the list of all invoices, and where one was."""
 
-
 from chorus_desktop.domain.tasks import Stage
 from chorus_desktop.services import associations, home, invoices, issue
 from tests.helpers import clubs

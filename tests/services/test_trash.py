@@ -3,8 +3,9 @@
 import pytest
 
 from chorus_desktop.domain.trouble import Trouble
-from chorus_desktop.services import associations, attachments, dossiers, home, invoices, trash
+from chorus_desktop.services import associations, attachments, dossiers, home, invoices, issue, trash
 from tests.helpers.clubs import CHILD, PROCEDURE, TODAY, codes
+from tests.pdf import samples
 
 
 def rows(store):
@@ -72,10 +73,42 @@ def test_emptied_it_is_gone_for_good_and_the_rest_stays(club):
     trash.empty(club.store)
 
     assert trash.listed(club.store) == ()
-    with pytest.raises(KeyError):
+    with pytest.raises(Trouble, match="vidée"):
         trash.put_back(club.store, "invoice", gone)
     (file,) = attachments.listed(club.store, kept)
     assert attachments.content(club.store, file).startswith(b"%PDF-")
+
+
+def test_undoing_what_is_gone_for_good_is_a_sentence(club):
+    dossiers.join_convention_scan(club.store, club.dossier, club.brings("convention.pdf"))
+    scan = dossiers.view(club.store, club.dossier, TODAY).dossier.convention.scan
+    dossiers.set_convention_scan(club.store, club.dossier, "")
+    logo = club.brings("logo.png", samples.saved(samples.scan(62, 87), "PNG"))
+    shown = associations.set_picture(club.store, club.association, "logo", logo).association.logo
+    associations.set_picture(club.store, club.association, "logo", None)
+    associations.add_past(club.store, club.association, {"number": "FA2025-009", "day": "01/12/2025"})
+    ((past, _),) = associations.past_view(club.store, club.association, TODAY).rows
+    associations.remove_past(club.store, past, TODAY)
+    trash.empty(club.store)
+
+    for act in (
+        lambda: dossiers.set_convention_scan(club.store, club.dossier, scan),
+        lambda: associations.put_back_picture(club.store, club.association, "logo", shown),
+        lambda: associations.put_back_past(club.store, past),
+    ):
+        with pytest.raises(Trouble, match="vidée"):
+            act()
+
+
+def test_a_file_taken_away_does_not_come_back_into_a_finalised_invoice(club):
+    draft = club.ready()
+    club.joins(draft, club.brings("autre.pdf"))
+    gone = attachments.listed(club.store, draft)[1]
+    attachments.remove(club.store, draft, gone.id, TODAY)
+    issue.finalise(club.store, draft, TODAY)
+
+    with pytest.raises(Trouble, match="finalisée sans cette pièce"):
+        attachments.put_back(club.store, gone.id)
 
 
 def test_what_has_its_number_cannot_be_deleted_nor_what_holds_it(club):
