@@ -13,10 +13,9 @@ from chorus_desktop.domain.recipient import Contact
 from chorus_desktop.domain.season import Season
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.pages.slot import Slot
-from chorus_desktop.ui.widgets.boxes import Card, Line, boxed, horizontal, vertical
-from chorus_desktop.ui.widgets.buttons import Button, LinkButton, SecondaryButton
+from chorus_desktop.ui.widgets.boxes import Card, Columns, Line, boxed, horizontal, vertical
+from chorus_desktop.ui.widgets.buttons import Button, SecondaryButton, WideLink
 from chorus_desktop.ui.widgets.facts import CopyRow, FactList
-from chorus_desktop.ui.widgets.flow import Flow
 from chorus_desktop.ui.widgets.page import Page
 from chorus_desktop.ui.widgets.words import words
 
@@ -60,8 +59,8 @@ class ProcedurePage(Page):
 
     def _letters(self, procedure: Procedure) -> QWidget:
         open_one = partial(partial, self._desk.go.letter, self._id)
-        links = [LinkButton(letter.title, open_one(letter.key)) for letter in procedure.letters if letter.key != "cover_letter"]
-        return _card("Messages tout prêts", Flow(*links, gap=24))
+        links = [WideLink(letter.title, open_one(letter.key)) for letter in procedure.letters if letter.key != "cover_letter"]
+        return _card("Messages tout prêts", *links)
 
     def _links(self, links: Sequence[Link]) -> QWidget:
         card = _card("Sur Internet")
@@ -69,9 +68,9 @@ class ProcedurePage(Page):
             open_it = Button("Ouvrir", partial(self._desk.open_outside, link.url), kind="small", icon="external-link")
             open_it.setAccessibleName(f"Ouvrir dans le navigateur\u00a0: {link.title}")
             open_it.setToolTip("Ouvrir dans le navigateur")
-            row = boxed(horizontal((CopyRow(link.title, link.url, hint=link.note, flush=True), 1), open_it, gap=8))
+            row = CopyRow(link.title, link.url, hint=link.note, flush=True)
             card.body.addWidget(Line())
-            card.body.addWidget(row)
+            card.body.addWidget(Columns([row, boxed(horizontal(open_it, None))], weights=[1, 0], from_width=600, gap=8))
         return card
 
 

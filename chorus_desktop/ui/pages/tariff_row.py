@@ -16,7 +16,6 @@ from chorus_desktop.ui.widgets.words import words
 SPECS = {spec.name: spec for spec in fields_of(Tariff)}
 WIDTHS = {"activity": 0.0, "unit": 108.0, "unit_price": 104.0}
 TITLES = {**{name: spec.title for name, spec in SPECS.items()}, "unit_price": "Prix (€)"}
-END = 40.0
 
 
 def heads() -> QWidget:
@@ -28,8 +27,12 @@ def heads() -> QWidget:
         if width:
             theme.hold(title, width=width)
         grid.addWidget(title, 0, place)
-    end = QWidget()
-    theme.hold(end, width=END)
+    # As wide as the bin of each row, which the style sheet sizes.
+    end = QuietButton("trash-2", "")
+    kept = end.sizePolicy()
+    kept.setRetainSizeWhenHidden(True)
+    end.setSizePolicy(kept)
+    end.hide()
     grid.addWidget(end, 0, len(WIDTHS))
     head.setLayout(grid)
     return head
@@ -61,7 +64,6 @@ class TariffRow(QWidget):
             grid.addWidget(editor, 0, place)
         theme.hold(self._editors["activity"].line, max_width=1000)
         self._remove = QuietButton("trash-2", "Retirer", self.removed.emit)
-        theme.hold(self._remove, width=END, icon=18)
         grid.addWidget(self._remove, 0, len(WIDTHS))
         self._problem = words("", "problem")
         self._problem.setAlignment(Qt.AlignmentFlag.AlignRight)
