@@ -26,6 +26,7 @@ from chorus_desktop.ui.focus_ring import FocusRing
 from chorus_desktop.ui.keys import Keys
 from chorus_desktop.ui.preferences import Preferences
 from chorus_desktop.ui.shell import NAME, Shell
+from chorus_desktop.ui.widgets.page import Page
 
 PRACTICE_NAME = "exercice.chorus"
 
@@ -151,6 +152,8 @@ class Program(QObject):
         if self.navigator is not None:
             self.navigator.let_go()
             self.navigator = None
+        # Nothing of the former file stays on the screen, where a key could still reach it.
+        self.shell.open_page(Page("Ouverture…"), root=True)
         for action in self._menu:
             action.deleteLater()
         self._menu = []

@@ -18,7 +18,8 @@ from chorus_desktop.store.attachments import add_attachment, attachments
 from chorus_desktop.store.database import Store
 from chorus_desktop.store.dossiers import dossier
 from chorus_desktop.store.files import file_bytes
-from chorus_desktop.store.invoices import add_invoice, invoice, save_invoice
+from chorus_desktop.store.invoices import SavedInvoice, add_invoice, invoice, save_invoice
+from chorus_desktop.store.issuing import issued
 
 
 def create(store: Store, dossier_id: str, today: date) -> str:
@@ -47,7 +48,18 @@ def credit(store: Store, invoice_id: str, today: date) -> str:
         raise Trouble("Cette facture a été annulée avant son dépôt : il n’y a rien à rendre.", "Reprenez celle qui la remplace.")
     if source.value.kind is DocumentKind.CREDIT_NOTE:
         raise Trouble("Un avoir ne corrige pas un autre avoir.", "Faites une nouvelle facture.")
-    return begin(store, source.dossier_id, _copied(fresh.credit_note(source.value, source.number, today), invoice_id), today)
+    corrected = _on_same_engagement(store, source, fresh.credit_note(source.value, source.number, today))
+    return begin(store, source.dossier_id, _copied(corrected, invoice_id), today)
+
+
+def _on_same_engagement(store: Store, source: SavedInvoice, note: Invoice) -> Invoice:
+    """A credit note gives money back to the engagement that the invoice took it from, whatever its own date."""
+    number = issued(store, source.id).engagement
+    same = next((item for item in dossier(store, source.dossier_id).value.engagements if number and item.number == number), None)
+    if same is None:
+        return note
+    reason = f"celui de la facture {source.number}, que cet avoir corrige"
+    return note.model_copy(update={"engagement": same.id, "engagement_reason": reason})
 
 
 def replacing(store: Store, invoice_id: str, today: date) -> str:

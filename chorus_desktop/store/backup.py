@@ -3,7 +3,7 @@
 import re
 import sqlite3
 import sys
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -93,7 +93,9 @@ def daily_backup(store: "Store", folder: Path, today: date) -> Path | None:
     kept = {made, *(backup.path for backup in _kept(daily))}
     for backup in daily:
         if backup.path not in kept:
-            backup.path.unlink(missing_ok=True)
+            # One that another program holds open stays for tomorrow: rotation never keeps the file from opening.
+            with suppress(OSError):
+                backup.path.unlink(missing_ok=True)
     return made
 
 

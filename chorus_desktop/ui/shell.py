@@ -107,6 +107,12 @@ class Shell(QMainWindow):
         if former:
             self._forget([former])
 
+    def forget_pages(self, about: Callable[[Page], bool]) -> None:
+        """Take pages out of the way back, but for the one shown: what they were about is no longer so."""
+        behind = self._way[:-1]
+        self._way = [way for way in behind if not about(way[0])] + self._way[-1:]
+        self._forget([way for way in behind if about(way[0])])
+
     def back(self) -> None:
         """Go back to the page before, where the focus was; nothing typed is lost."""
         if not self.can_go_back:

@@ -114,6 +114,7 @@ class Navigator:
             {HOME: self.home, INVOICES: self.invoices, TRASH: self.trash}[key]()
 
     def _open(self, page: Page, *, place: str = "", root: bool = False, position: str = "") -> None:
+        page.setProperty("position", position)
         self._shell.open_page(page, place=place, root=root)
         self._position = position
         self._desk.ask(services.home.keep_position, position)
@@ -201,13 +202,20 @@ class Navigator:
         self._open(ReviewPage(self._desk, invoice_id), position=f"review {invoice_id}")
 
     def confirmed(self, invoice_id: str) -> None:
-        """What was just finalised; one does not go back to the review of it."""
+        """What was just finalised; one does not go back to the pages of its draft."""
+        drafts = {f"{page} {invoice_id}" for page in ("invoice", "attachments", "review")}
+        self._shell.forget_pages(lambda page: page.property("position") in drafts)
         self._shell.replace_page(ConfirmedPage(self._desk, invoice_id))
         self._desk.ask(services.home.keep_position, f"issued {invoice_id}")
 
     def issued(self, invoice_id: str) -> None:
         """The deposit of an issued invoice."""
         self._open(IssuedPage(self._desk, invoice_id), position=f"issued {invoice_id}")
+
+    def issued_instead(self, invoice_id: str) -> None:
+        """The same, in place of a page about its draft."""
+        self._shell.replace_page(IssuedPage(self._desk, invoice_id))
+        self._desk.ask(services.home.keep_position, f"issued {invoice_id}")
 
     def paper(self, title: str, content: bytes, said: str = "") -> None:
         """A PDF."""

@@ -122,3 +122,42 @@ def test_practising_leaves_the_real_dossiers_alone(arrives):
     volunteer.presses("Revenir à mes dossiers")
 
     volunteer.is_on("Bienvenue. Par quoi commencez-vous ?")
+
+
+def test_what_is_changed_from_the_review_stays_when_one_goes_back(arrives, tmp_path):
+    volunteer = practises(arrives)
+    volunteer.presses("Préparer la facture de janvier 2026")
+    volunteer.presses("Continuer")
+    volunteer.drops([certificate(tmp_path)], on="Déposez ici des PDF ou des photos")
+    volunteer.presses("Continuer")
+    volunteer.is_on("Vérifiez avant de finaliser")
+    volunteer.presses("Modifier : Atelier judo du mercredi")
+    volunteer.is_on("Qu’avez-vous réalisé en janvier ?")
+    volunteer.types("Quantité, ligne 1", "12")
+
+    for _ in range(3):
+        volunteer.goes_back()
+
+    volunteer.is_on("Qu’avez-vous réalisé en janvier ?")
+    assert volunteer.field_holds("Quantité, ligne 1") == "12"
+    volunteer.sees("355,00 €")
+
+
+def test_the_last_number_typed_is_not_forgotten_for_want_of_a_button(arrives):
+    volunteer = arrives(DAY)
+    volunteer.presses("Créer mon association")
+    volunteer.types("Nom de l’association", "Théâtre du Phare")
+    for _ in range(4):
+        volunteer.presses("Plus tard")
+    volunteer.is_on("Avez-vous déjà fait des factures cette année ?")
+    volunteer.chooses("Oui, j’en ai déjà fait cette année")
+    volunteer.presses("Continuer")
+    volunteer.sees("Indiquez le dernier numéro utilisé")
+    volunteer.types("Numéro", "FA2026-007")
+    volunteer.types("Date", "20/01/2026")
+
+    volunteer.presses("Continuer")
+    volunteer.is_on("Quelle saison allez-vous facturer ?")
+    volunteer.presses("Retour")
+
+    volunteer.sees("Le prochain numéro sera FA2026-008")

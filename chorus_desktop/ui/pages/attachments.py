@@ -13,6 +13,7 @@ from chorus_desktop import services
 from chorus_desktop.domain import french
 from chorus_desktop.domain.attachment import Attachment
 from chorus_desktop.domain.issued import JoinedFile
+from chorus_desktop.domain.lifecycle import InvoiceState
 from chorus_desktop.domain.problems import Level, Problem
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.ui.desk import Desk
@@ -78,6 +79,9 @@ class AttachmentsPage(Page):
         self._desk.ask(services.invoices.view, self._id, self._desk.today, then=self._show)
 
     def _show(self, view: "InvoiceView") -> None:
+        if view.state is not InvoiceState.DRAFT:
+            self._desk.go.issued_instead(self._id)
+            return
         self._view = view
         work = view.work
         title = view.title

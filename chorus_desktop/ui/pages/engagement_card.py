@@ -134,7 +134,7 @@ class EngagementCard(Card):
 
     def _check(self, typed: Mapping[str, str]) -> tuple[Problem, ...]:
         reading = read(Engagement, typed, self._stored)
-        return (*reading.problems, *rules.check(reading.value, self._season, self._others, self._rule.mask))
+        return (*reading.problems, *rules.check(reading.value, self._season, self._others, self._rule.mask, self._rule.placeholder))
 
 
 def _name_apart(row: FieldRow, title: str) -> None:

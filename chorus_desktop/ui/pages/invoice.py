@@ -5,6 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import shiboken6
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
@@ -93,7 +94,8 @@ class InvoicePage(Page):
         self._delete = LinkButton("Supprimer cette facture", self._throw_away)
         right = boxed(vertical(self._engagement, self._ready, horizontal(None, self._delete), None, gap=16))
         columns = Columns([left, right], weights=[70, 30], from_width=860, gap=20)
-        columns.turned.connect(self._place_acts)
+        # Later: the layouts around are being gone through, and must not lose an item meanwhile.
+        columns.turned.connect(self._place_acts, Qt.ConnectionType.QueuedConnection)
         self.add(self._summary, self._changed, columns)
 
     def _row(self, name: str, *, with_help: bool = True) -> FieldRow:
@@ -115,7 +117,7 @@ class InvoicePage(Page):
 
     @override
     def returned(self) -> None:
-        self._desk.ask(services.invoices.view, self._id, self._desk.today, then=self._refresh)
+        self._desk.ask(services.invoices.view, self._id, self._desk.today, then=self._show_again)
 
     @override
     def leaving(self) -> None:
@@ -123,7 +125,7 @@ class InvoicePage(Page):
 
     def _show(self, view: "InvoiceView") -> None:
         if view.state is not InvoiceState.DRAFT:
-            self._desk.go.issued(self._id)
+            self._desk.go.issued_instead(self._id)
             return
         vat = view.work.association.vat
         table = self._table = LinesTable(subject_to_vat=vat is not None and vat.is_subject)
@@ -153,6 +155,18 @@ class InvoicePage(Page):
             self.focus_field(self._field)
         elif self._table is not None:
             self._table.focus_first_gap()
+
+    def _show_again(self, view: "InvoiceView") -> None:
+        """Take over what another page changed in this draft meanwhile; what is being typed here stays."""
+        if view.state is not InvoiceState.DRAFT:
+            self._desk.go.issued_instead(self._id)
+            return
+        if self._table is not None and not self._autosave.unsaved:
+            self._fields.show_texts(view.typed)
+            self._engagement.show_choice(view.typed.get("engagement", ""))
+            if tuple(view.lines) != tuple(self._table.texts()):
+                self._table.show_lines(view.lines)
+        self._refresh(view)
 
     def _refresh(self, view: "InvoiceView") -> None:
         """Show what follows from what is typed; the fields themselves are left alone."""

@@ -1,5 +1,7 @@
 """« Ce que vous avez facturé avant »: so that numbers go on from there and engagements know what they carry."""
 
+from functools import partial
+
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.pages.past_panel import PastPanel
 from chorus_desktop.ui.widgets.buttons import PrimaryButton
@@ -18,7 +20,7 @@ class PastPage(Page):
         self._panel = PastPanel(desk, association_id)
         self.first = self._panel.form.first
         self.add(self._panel)
-        self.add_actions(PrimaryButton("J’ai terminé", desk.back))
+        self.add_actions(PrimaryButton("J’ai terminé", partial(self._panel.finish, desk.back)))
         self.returned()
 
     def returned(self) -> None:

@@ -1,6 +1,6 @@
 """Invoices made before this program: what comes next, the list, and a form to add one."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -69,6 +69,24 @@ class PastPanel(QWidget):
         self.flush()
         self._desk.keep(services.associations.add_past, self._id, self.form.typed(), then=self._added)
 
+    @property
+    def has_typed(self) -> bool:
+        """Whether an invoice is being typed."""
+        return _begun(self.form.typed())
+
+    def finish(self, go_on: Callable[[], object]) -> None:
+        """Go on once what is typed is in the list: a number left in the form would be given a second time."""
+        if not _begun(self.form.typed()):
+            go_on()
+            return
+        self.flush()
+        self._desk.keep(services.associations.add_past, self._id, self.form.typed(), then=partial(self._finished, go_on))
+
+    def _finished(self, go_on: Callable[[], object], problems: "tuple[Problem, ...]") -> None:
+        self._added(problems)
+        if not problems:
+            go_on()
+
     def _added(self, problems: "tuple[Problem, ...]") -> None:
         self.form.show_problems(problems)
         if problems:
@@ -85,8 +103,7 @@ class PastPanel(QWidget):
         self.form.show_texts({**blank, "status": "deposited"})
 
     def _keep(self, typed: Mapping[str, str]) -> None:
-        begun = any(text.strip() for name, text in typed.items() if name != "status")
-        self._desk.keep(services.associations.keep_past_draft, self._id, typed if begun else {})
+        self._desk.keep(services.associations.keep_past_draft, self._id, typed if _begun(typed) else {})
 
     def _show(self, view: "PastView") -> None:
         if view.typed and not self._autosave.unsaved:
@@ -131,3 +148,7 @@ class PastPanel(QWidget):
 
     def _put_back(self, past_id: str) -> None:
         self._desk.ask(services.associations.put_back_past, past_id, then=self.read_again)
+
+
+def _begun(typed: Mapping[str, str]) -> bool:
+    return any(text.strip() for name, text in typed.items() if name != "status")

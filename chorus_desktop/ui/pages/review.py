@@ -2,6 +2,7 @@
 
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -12,7 +13,6 @@ from chorus_desktop import services
 from chorus_desktop.domain.invoice import DocumentKind
 from chorus_desktop.domain.lifecycle import InvoiceState
 from chorus_desktop.domain.problems import Level, Problem
-from chorus_desktop.domain.references import InvoiceNumber
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.ui import theme
 from chorus_desktop.ui.desk import Desk
@@ -35,12 +35,21 @@ ACT = "Finaliser et numéroter"
 Answer = tuple[Problem, ...]
 
 
-def finalised(store: "Store", invoice_id: str, today: date) -> InvoiceNumber | Answer:
-    """Finalise, or say what keeps from it."""
+def finalised(store: "Store", invoice_id: str, today: date, deposits: Path) -> Trouble | Answer | None:
+    """Finalise and write the deposit folder in one go, so that leaving the page in between loses nothing.
+
+    Returns:
+        None when all is done; the problems that keep from finalising; or what kept the folder of a finalised invoice from being written.
+    """
     try:
-        return services.issue.finalise(store, invoice_id, today)
+        services.issue.finalise(store, invoice_id, today)
     except services.views.Refused as refused:
         return refused.problems
+    try:
+        services.deposit.write(store, invoice_id, deposits, today)
+    except Trouble as trouble:
+        return trouble
+    return None
 
 
 def previewed(store: "Store", invoice_id: str, today: date) -> bytes | Answer:
@@ -89,7 +98,7 @@ class ReviewPage(Page):
 
     def _show(self, view: "InvoiceView") -> None:
         if view.state is not InvoiceState.DRAFT:
-            self._desk.go.issued(self._id)
+            self._desk.go.issued_instead(self._id)
             return
         self._view = view
         work, title = view.work, view.title
@@ -136,23 +145,19 @@ class ReviewPage(Page):
         if self._busy or self._view is None:
             return
         self._be_busy(busy=True)
-        self._desk.ask(finalised, self._id, self._desk.today, then=self._answered, otherwise=self._failed)
+        answered, failed = self._answered, self._failed
+        self._desk.ask(finalised, self._id, self._desk.today, self._desk.deposits, then=answered, otherwise=failed)
 
-    def _answered(self, answer: InvoiceNumber | Answer) -> None:
-        if not isinstance(answer, tuple):
-            written = partial(self._desk.ask, services.deposit.write, self._id, self._desk.deposits, self._desk.today)
-            written(then=self._confirm, otherwise=self._confirm_unwritten)
+    def _answered(self, answer: Trouble | Answer | None) -> None:
+        if isinstance(answer, tuple):
+            self._be_busy(busy=False)
+            self._say_problems(answer)
             return
-        self._be_busy(busy=False)
-        self._say_problems(answer)
-
-    def _confirm(self, _: object) -> None:
-        self._desk.go.confirmed(self._id)
-
-    def _confirm_unwritten(self, trouble: Trouble) -> None:
-        # The invoice has its number all the same; its folder can be written elsewhere from the next page.
-        self._desk.dialogs.trouble(trouble)
-        self._desk.go.confirmed(self._id)
+        if answer is not None:
+            # The invoice has its number all the same; its folder can be written elsewhere from the next page.
+            self._desk.dialogs.trouble(answer)
+        if self._desk.shell.page is self:
+            self._desk.go.confirmed(self._id)
 
     def _failed(self, trouble: Trouble) -> None:
         self._be_busy(busy=False)

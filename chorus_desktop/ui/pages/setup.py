@@ -1,5 +1,6 @@
 """Creating an association: one decision per page, everything saved at once, every step may wait."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -96,7 +97,10 @@ class SetupPage(Page):
         if self._step == SEASON:
             create(self._desk, self._id, self._choice.chosen)
         elif self.form.check(self._summary, _fields(self._step)):
-            self._go_on()
+            if self._step == PAST:
+                self._past.finish(self._summary, self._go_on)
+            else:
+                self._go_on()
 
     def _go_on(self) -> None:
         self.leaving()
@@ -133,6 +137,7 @@ class _PastStep(QWidget):
         self._answer = RadioEditor([("no", "Non, la prochaine sera la première"), ("yes", "Oui, j’en ai déjà fait cette année")])
         for button in self._answer.inputs:
             button.setAccessibleDescription(STEPS[PAST][1])
+        self._known = False
         self._panel = PastPanel(desk, association_id)
         self._panel.hide()
         self._panel.changed.connect(self._show)
@@ -150,10 +155,21 @@ class _PastStep(QWidget):
     def leave(self) -> None:
         self._panel.flush()
 
+    def finish(self, summary: ErrorSummary, go_on: Callable[[], object]) -> None:
+        """Go on, unless « Oui » was answered and no number given."""
+        if self._answer.text() != "yes":
+            go_on()
+        elif self._known or self._panel.has_typed:
+            self._panel.finish(go_on)
+        else:
+            number = self._panel.form.rows["number"]
+            summary.show_lines([("Indiquez le dernier numéro utilisé, ou répondez «\u00a0Non\u00a0».", number.take_focus)])
+
     def _answered(self) -> None:
         self._panel.setVisible(self._answer.text() == "yes")
 
     def _show(self, view: "PastView") -> None:
+        self._known = bool(view.rows)
         self.changed.emit()
         if view.rows or view.typed:
             self._answer.show_text("yes")

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+import shiboken6
+
 from chorus_desktop import services
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.forms.autosave import Autosave
@@ -103,6 +105,10 @@ class TariffsPage(Page):
             self._desk.offer_undo(f"Activité «\u00a0{name}\u00a0» retirée.", partial(self._put_back, before))
 
     def _put_back(self, before: "list[dict[str, str]]") -> None:
+        if not shiboken6.isValid(self):
+            # The page was left since: the prices go back where they are kept.
+            self._desk.keep(services.dossiers.save_tariffs, self._id, tuple(before))
+            return
         self._show_rows(before)
         self._autosave.touch()
         self._autosave.flush()
