@@ -175,7 +175,7 @@ class _Table(QTableView):
             if column.width:
                 self.setColumnWidth(place, theme.px(column.width))
         for place in open_columns:
-            self.setColumnWidth(place, max(theme.px(140), (self.viewport().width() - fixed) // len(open_columns)))
+            self.setColumnWidth(place, max(theme.px(120), (self.viewport().width() - fixed) // len(open_columns)))
 
 
 class _Cells(QStyledItemDelegate):

@@ -90,7 +90,7 @@ def _columns(about: "Callable[[InvoiceTuple], str]") -> "list[Column[InvoiceTupl
     return [
         Column("Facture", lambda row: row.number or "Sans numéro", detail=about),
         Column("Date", _day, sort=lambda row: row.issued_on, width=108),
-        Column("État", lambda row: row.said, status=lambda row: PILLS[InvoiceState(row.state)], width=178),
+        Column("État", lambda row: row.said, status=lambda row: PILLS[InvoiceState(row.state)], width=170),
         Column("Montant", lambda row: french.euros(row.net), sort=lambda row: row.net, right=True, width=110),
     ]
 
