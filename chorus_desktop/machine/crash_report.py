@@ -11,7 +11,6 @@ import tempfile
 import traceback
 from contextlib import suppress
 from datetime import datetime
-from importlib import metadata
 from pathlib import Path, PurePath
 from typing import TextIO
 
@@ -113,6 +112,9 @@ def _inside(filename: str) -> str:
 
 
 def _version(name: str) -> str:
+    # Slow to import, and seldom needed: the window does not wait for it.
+    from importlib import metadata
+
     try:
         return metadata.version(name)
     except metadata.PackageNotFoundError:
