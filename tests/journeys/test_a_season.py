@@ -87,8 +87,7 @@ def test_what_was_half_typed_is_there_again_after_a_crash(arrives, tmp_path):
 
 def test_a_season_that_is_closed_offers_the_next_one(arrives, tmp_path):
     volunteer = practises(arrives)
-    volunteer.window.close()
-    volunteer.program.end()
+    volunteer.leaves()
     later = arrives(date(2026, 11, 21), tmp_path / "exercice.chorus")
 
     later.is_on("Vos dossiers")

@@ -43,6 +43,7 @@ class Volunteer:
         self.qtbot = qtbot
         self.today = today
         self.dialogs = RecordedDialogs()
+        self.gone = False
         self.program = app.Program(app.application(), paths.beside(data), today=lambda: self.today, dialogs=self.dialogs)
         self.window = self.program.shell
         with qtbot.waitSignal(self.program.ready, timeout=PATIENCE_MS):
@@ -50,7 +51,10 @@ class Volunteer:
         self.settles()
 
     def leaves(self) -> None:
-        """Close the window and end the program."""
+        """Close the window and end the program; doing it twice is harmless."""
+        if self.gone:
+            return
+        self.gone = True
         self.window.close()
         self.program.end()
 
