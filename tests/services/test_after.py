@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 from PIL import Image
 
-from chorus_desktop.domain.lifecycle import EventKind, InvoiceState
+from chorus_desktop.domain.lifecycle import DepositDay, EventKind, InvoiceState, deposit_problems
+from chorus_desktop.domain.reading import read
 from chorus_desktop.domain.tasks import Stage, Status
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.services import associations, attachments, deposit, dossiers, invoices, issue, trash
@@ -78,6 +79,26 @@ def test_deposited_it_cannot_be_cancelled(club):
 
     assert deposit.view(club.store, invoice_id, TODAY) == before
     assert len(dossiers.view(club.store, club.dossier, TODAY).invoices) == 1
+
+
+@pytest.mark.parametrize(
+    ("told", "code"),
+    [
+        ("", "deposit.day_missing"),
+        ("04/02/2026", "deposit.day_future"),
+        ("30/01/2026", "deposit.day_before"),
+        ("31/01/2026", ""),
+        ("03/02/2026", ""),
+    ],
+)
+def test_the_day_told_lies_between_the_invoice_and_today(club, told, code):
+    invoice_id, _ = club.issues()
+    issued_on = deposit.view(club.store, invoice_id, TODAY).document.issued_on
+
+    found = deposit_problems(read(DepositDay, {"on": told}).value, issued_on, TODAY)
+
+    assert [problem.code for problem in found] == [code] * bool(code)
+    assert all(problem.sentence for problem in found)
 
 
 def test_a_deposit_said_by_mistake_is_taken_back_and_both_facts_stay(club):

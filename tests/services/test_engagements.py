@@ -181,6 +181,26 @@ def test_over_its_ceiling_is_a_warning_that_counts_what_was_invoiced(club):
     assert issue.finalise(club.store, second, TODAY) == "FA2026-002"
 
 
+def test_a_credit_note_gives_back_to_the_engagement_of_its_invoice_whatever_its_date(club):
+    source, _ = club.issues({"issued_on": "31/12/2025", "period_from": "01/12/2025", "period_to": "31/12/2025"})
+    issue.deposited(club.store, source, TODAY)
+
+    credit = invoices.view(club.store, invoices.credit(club.store, source, TODAY), TODAY)
+
+    assert credit.work.pick.engagement.number == "CP2025/4388/1"
+    assert "FA2025-001" in credit.work.pick.because
+    assert credit.problems == ()
+
+
+def test_a_credit_note_of_a_number_taken_away_since_lets_the_date_decide(club):
+    source, _ = club.issues({"issued_on": "31/12/2025", "period_from": "01/12/2025", "period_to": "31/12/2025"})
+    dossiers.remove_engagement(club.store, club.dossier, "2025")
+
+    credit = invoices.view(club.store, invoices.credit(club.store, source, TODAY), TODAY)
+
+    assert credit.work.pick.engagement.number == "CP2026/4512/1"
+
+
 def test_cancelling_and_crediting_give_room_back(club):
     club.receives("2026", "CP2026/4512/1", ceiling="700,00")
     first, _ = club.issues()

@@ -138,6 +138,23 @@ def test_a_damaged_file_offers_the_last_good_backup_and_it_goes_on_from_there(cl
     store.close()
 
 
+def test_damage_that_only_the_copy_of_the_day_meets_is_said_too(club, tmp_path):
+    club.issues()
+    ((page,),) = club.store.rows("SELECT rootpage FROM sqlite_master WHERE name = 'past_invoice'")
+    ((size,),) = club.store.rows("PRAGMA page_size")
+    club.store.close()
+    with club.store.path.open("rb+") as file:
+        file.seek((page - 1) * size)
+        file.write(b"\xff" * size)
+
+    with pytest.raises(Trouble, match="abîmé") as trouble:
+        clubs.opened(tmp_path, TODAY + timedelta(days=1))
+
+    good = opening.good_backup(trouble.value)
+    assert good is not None
+    assert good.name == "2026-02-03-quotidienne.chorus"
+
+
 def test_a_damaged_file_without_a_backup_says_so(tmp_path):
     (tmp_path / "dossiers.chorus").write_bytes(b"SQLite format 3\0" + b"x" * 5000)
 
