@@ -275,3 +275,12 @@ def test_a_form_without_sections_shows_every_field(shown):
     assert list(rows.rows) == ["remark"]
     assert accessible.name_of(rows.first) == "Remarque"
     assert "Ce que vous voulez" in accessible.description_of(rows.first)
+
+
+def test_what_a_screen_reader_writes_is_typed_too(shown, qtbot):
+    form = Form(Association)
+    shown(form)
+    line = form.rows["name"].editor.inputs[0]
+
+    with qtbot.waitSignal(form.edited, timeout=1000):
+        line.setText("Théâtre du Phare")

@@ -79,6 +79,7 @@ class LineEditor(Editor):
 
     def __init__(self, *, width: float = 0, unit: str = "", right: bool = False, beside: Sequence[QWidget] = ()) -> None:
         super().__init__()
+        self._quiet = False
         self.line = QLineEdit()
         self.is_short = bool(width)
         if right:
@@ -92,7 +93,8 @@ class LineEditor(Editor):
             row.append(words(unit, "second", wrap=False))
         row += beside
         self.setLayout(horizontal(*row, None, gap=8))
-        self.line.textEdited.connect(self._typed)
+        # Not textEdited: what a screen reader or dictation writes for someone is typed all the same.
+        self.line.textChanged.connect(self._typed)
         self.hold(self.line)
 
     @override
@@ -102,13 +104,20 @@ class LineEditor(Editor):
     @override
     def show_text(self, text: str) -> None:
         if text != self.line.text():
-            self.line.setText(text)
+            self._put(text)
             self.line.setCursorPosition(0)
 
+    def _put(self, text: str) -> None:
+        self._quiet = True
+        self.line.setText(text)
+        self._quiet = False
+
     def _typed(self, text: str) -> None:
+        if self._quiet:
+            return
         # A text pasted from a sheet or an e-mail carries tabs and ends of lines.
         if _CONTROLS.search(text):
-            self.line.setText(_CONTROLS.sub(" ", text).strip())
+            self._put(_CONTROLS.sub(" ", text).strip())
         self.edited.emit()
 
 

@@ -51,7 +51,8 @@ class Cell(QLineEdit):
         self.setProperty("cell", "true")
         if right:
             self.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.textEdited.connect(self._typed)
+        # Not textEdited: what a screen reader or dictation writes for someone is typed all the same.
+        self.textChanged.connect(self._typed)
 
     def show_text(self, text: str) -> None:
         """Show a typed text."""
@@ -68,6 +69,8 @@ class Cell(QLineEdit):
         theme.repolish(self)
 
     def _typed(self, text: str) -> None:
+        if text == self._before:
+            return
         # However it was pasted (keys, menus, drop), a table shows itself by the tabs and line ends it brings.
         added = _added(self._before, text)
         if is_table(added):
@@ -79,7 +82,8 @@ class Cell(QLineEdit):
             return
         if _CONTROLS.search(text):
             place = self.cursorPosition()
-            self.setText(_CONTROLS.sub(" ", text).rstrip())
+            self._before = _CONTROLS.sub(" ", text).rstrip()
+            self.setText(self._before)
             self.setCursorPosition(place)
         self._before = self.text()
         self.edited.emit()

@@ -32,7 +32,10 @@ def form_cards(blocks: Sequence[DepositBlock]) -> list[QWidget]:
     """The portal's fields, block by block; what it reads from the PDF by itself is said once."""
     pieces: list[QWidget] = [
         words("Les champs du portail", "title"),
-        words("Le portail remplit la plupart des champs en lisant le PDF\u00a0: comparez. «\u00a0Copier\u00a0» donne la valeur exacte.", "second"),
+        words(
+            "Le portail remplit la plupart des champs en lisant le PDF\u00a0: comparez. «\u00a0Copier\u00a0» donne la valeur exacte.",
+            "second",
+        ),
     ]
     return pieces + [_block(block) for block in blocks]
 

@@ -65,7 +65,8 @@ class Columns(QWidget):
         gap: between them, in units.
 
     Signals:
-        turned: they now stand side by side (True) or under each other.
+        turned: they now stand side by side (True) or under each other; told while layouts are at work, so that who moves widgets
+            upon it connects to it queued.
     """
 
     turned = Signal(bool)
