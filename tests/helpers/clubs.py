@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from chorus_desktop.domain.problems import Problem
 from chorus_desktop.domain.references import InvoiceNumber
 from chorus_desktop.services import associations, attachments, dossiers, invoices, issue
 from chorus_desktop.services.opening import Store, open_file
@@ -120,9 +121,9 @@ def judo(store: Store, folder: Path, **typed: str) -> Club:
     return club
 
 
-def codes(problems: Sequence[object]) -> list[tuple[str, str]]:
+def codes(problems: Sequence[Problem]) -> list[tuple[str, str]]:
     """(where, code) of each problem."""
-    return [(problem.where, problem.code) for problem in problems]  # type: ignore[attr-defined]  # problems of the domain
+    return [(problem.where, problem.code) for problem in problems]
 
 
 def lines_of(view: InvoiceView) -> tuple[Mapping[str, str], ...]:
