@@ -20,6 +20,7 @@ from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.dialogs import FileKind
 from chorus_desktop.ui.forms.editors import RadioEditor
 from chorus_desktop.ui.pages.attachment_limits import LimitsCard
+from chorus_desktop.ui.pages.invoice_words import where
 from chorus_desktop.ui.pages.slot import Slot
 from chorus_desktop.ui.widgets.boxes import Card, Columns, boxed, vertical
 from chorus_desktop.ui.widgets.buttons import Button, PrimaryButton, SecondaryButton
@@ -84,10 +85,9 @@ class AttachmentsPage(Page):
             return
         self._view = view
         work = view.work
-        title = view.title
         self.header.say(
             "Quelles pièces joignez-vous\u00a0?",
-            where=f"{work.procedure.scheme} {work.season.title} · {title[0].lower()}{title[1:]}",
+            where=where(work, view.title),
             subtitle=next((rule.help for rule in work.procedure.attachments if rule.demand == "required"), ""),
         )
         if self._kinds is None:

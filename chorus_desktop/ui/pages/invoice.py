@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
 from chorus_desktop import services
-from chorus_desktop.domain.dossier import invoice_title
 from chorus_desktop.domain.invoice import DocumentKind, Invoice, totals
 from chorus_desktop.domain.lifecycle import InvoiceState
 from chorus_desktop.domain.problems import Level, Problem
@@ -19,11 +18,11 @@ from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.forms.autosave import Autosave
 from chorus_desktop.ui.forms.field_rows import FieldRows
 from chorus_desktop.ui.forms.fields import FieldRow
+from chorus_desktop.ui.pages import invoice_words as say
 from chorus_desktop.ui.pages.invoice_boxes import BoxWays, boxes
 from chorus_desktop.ui.pages.invoice_lines import LinesTable
 from chorus_desktop.ui.pages.invoice_reason import ConventionReason
 from chorus_desktop.ui.pages.invoice_side import EngagementCard, ReadyCard
-from chorus_desktop.ui.pages.invoice_words import LinesChange, change_saved, changes, question, said_in_summary, undelete
 from chorus_desktop.ui.pages.ready_lines import ready_lines
 from chorus_desktop.ui.pages.slot import Slot
 from chorus_desktop.ui.widgets.boxes import Card, Columns, boxed, horizontal, vertical
@@ -35,7 +34,6 @@ from chorus_desktop.ui.widgets.problems import ErrorSummary
 if TYPE_CHECKING:
     from chorus_desktop.services.views import InvoiceView
 
-DATES = ("issued_on", "period_from", "period_to")
 MORE = ("service_code", "market_number", "already_paid", "notes", "comment")
 HERE = ("invoice", "season")
 _BOXED = ("season.", "convention.")
@@ -75,7 +73,7 @@ class InvoicePage(Page):
         make = self._row
         self._original = make("original_number")
         self._original.hide()
-        issued, first, last = (make(name, with_help=False) for name in DATES)
+        issued, first, last = (make(name, with_help=False) for name in ("issued_on", "period_from", "period_to"))
         last.editor.inputs[0].setAccessibleName("Période au")
         dates = Columns([issued, Columns([first, last], from_width=360, gap=16)], weights=[1, 2], from_width=540, gap=16)
         self._reason = ConventionReason(partial(make, "convention_reason"), self._open_convention)
@@ -114,6 +112,7 @@ class InvoicePage(Page):
     def _place_acts(self, beside: bool) -> None:  # noqa: FBT001 - a signal's argument
         """« Continuer » stands under the lines where the cards are beside them, else at the end of all."""
         (self._acts_beside if beside else self.body).addWidget(self._acts)
+        self._acts.show()
 
     @override
     def returned(self) -> None:
@@ -175,8 +174,7 @@ class InvoicePage(Page):
             return
         self._view = view
         invoice = work.invoice or Invoice()
-        title = invoice_title(invoice)
-        self.header.say(question(invoice), where=f"{work.procedure.scheme} {work.season.title} · {title[0].lower()}{title[1:]}")
+        self.header.say(say.question(invoice), where=say.where(work, view.title))
         credit = invoice.kind is DocumentKind.CREDIT_NOTE
         self._original.setVisible(credit)
         self._delete.setText("Supprimer cet avoir" if credit else "Supprimer cette facture")
@@ -191,7 +189,7 @@ class InvoicePage(Page):
             correct_period=lambda: self.focus_field("period_from"),
         )
         self._boxes.show_pieces(*boxes(view.problems, ways))
-        self._changed.show_pieces(*changes(() if credit else view.changed))
+        self._changed.show_pieces(*say.changes(() if credit else view.changed))
         self._say_left(view.problems)
         self._add_up()
 
@@ -227,16 +225,10 @@ class InvoicePage(Page):
         if self._table is None or self._view is None:
             return
         work = self._view.work
-        vat = work.association.vat
-        subject = vat is not None and vat.is_subject
+        subject = work.association.vat is not None and work.association.vat.is_subject
         invoice = read(Invoice, self._fields.typed(), work.invoice).value
-        mention = work.association.vat_mention.strip() or (work.portal.vat_rule(vat).mention if vat is not None else "")
-        self._table.foot.show_totals(
-            totals(self._table.lines(), subject_to_vat=subject, already_paid=invoice.already_paid or 0),
-            mention=mention,
-            subject_to_vat=subject,
-            kind=invoice.kind,
-        )
+        now = totals(self._table.lines(), subject_to_vat=subject, already_paid=invoice.already_paid or 0)
+        self._table.foot.show_totals(now, mention=say.mention(work), subject_to_vat=subject, kind=invoice.kind)
 
     def _say_left(self, problems: tuple[Problem, ...]) -> None:
         """Say under a field that was left what only the whole invoice can tell (a date in the future)."""
@@ -260,7 +252,7 @@ class InvoicePage(Page):
         # What a box says already is not said a second time under its field.
         self._fields.show_problems([problem for problem in wrong if ".lines" not in problem.where and not problem.code.startswith(_BOXED)])
         self._table.show_problems(wrong)
-        self._summary.show_lines([(said_in_summary(problem), partial(self._go_to, problem.where)) for problem in wrong])
+        self._summary.show_lines([(say.said_in_summary(problem), partial(self._go_to, problem.where)) for problem in wrong])
         self._anyway.show()
 
     def _go_on(self) -> None:
@@ -285,23 +277,17 @@ class InvoicePage(Page):
         self._desk.ask(services.trash.delete_invoice, self._id, self._desk.today, then=self._thrown_away)
 
     def _thrown_away(self, _: object) -> None:
-        desk, view, invoice_id = self._desk, self._view, self._id
-        if view is not None:
-            desk.go.dossier(view.dossier_id)
-            desk.offer_undo(f"{view.title} supprimé{'' if view.title.startswith('Avoir') else 'e'}.", lambda: undelete(desk, invoice_id))
+        if self._view is not None:
+            self._desk.go.dossier(self._view.dossier_id)
+            say.offer_back(self._desk, self._id, self._view.title)
 
     def _offer_row_back(self, rank: int, texts: Mapping[str, str]) -> None:
-        name = texts.get("designation", "").strip()
-        said = f"Ligne «\u00a0{name}\u00a0» retirée." if name else "Ligne retirée."
-        self._desk.offer_undo(said, lambda: self._change_lines(lambda lines: [*lines[:rank], texts, *lines[rank:]]))
+        self._desk.offer_undo(say.removed(texts), lambda: self._change_lines(lambda lines: [*lines[:rank], texts, *lines[rank:]]))
 
     def _offer_unpaste(self, before: tuple[Mapping[str, str], ...], count: int, copied: int) -> None:
-        said = "Une ligne collée." if count == 1 else f"{count} lignes collées."
-        if copied > count:
-            said = f"Les {count} premières lignes sont collées, sur {copied}."
-        self._desk.offer_undo(said, lambda: self._change_lines(lambda _: list(before)))
+        self._desk.offer_undo(say.pasted(count, copied), lambda: self._change_lines(lambda _: list(before)))
 
-    def _change_lines(self, change: LinesChange) -> None:
+    def _change_lines(self, change: say.LinesChange) -> None:
         """Take back a change of the lines, even when this page is gone meanwhile."""
         table = self._table
         if table is not None and shiboken6.isValid(self):
@@ -309,4 +295,4 @@ class InvoicePage(Page):
             table.take_focus()
             self._touched()
         else:
-            self._desk.keep(change_saved, self._id, change, self._desk.today)
+            self._desk.keep(say.change_saved, self._id, change, self._desk.today)

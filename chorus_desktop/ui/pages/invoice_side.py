@@ -75,6 +75,9 @@ class EngagementCard(Card):
     def show_choice(self, engagement_id: str) -> None:
         """Show a choice made before."""
         self._before = engagement_id
+        if self._choice is not None:
+            self._choice.show_text(engagement_id)
+            self._say_choice()
 
     def open_choice(self) -> None:
         """Let another number be chosen."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from chorus_desktop import services
 from chorus_desktop.domain import french
+from chorus_desktop.domain.dossier import Work
 from chorus_desktop.domain.invoice import DocumentKind, Invoice
 from chorus_desktop.domain.problems import Problem
 from chorus_desktop.ui.desk import Desk
@@ -41,9 +42,24 @@ def change_saved(store: "Store", invoice_id: str, change: LinesChange, today: da
     services.invoices.save(store, invoice_id, view.typed, change(view.lines), today)
 
 
-def undelete(desk: Desk, invoice_id: str) -> None:
-    """Take a draft out of the trash and open it again."""
-    desk.ask(services.trash.put_back, "invoice", invoice_id, then=lambda _: desk.go.invoice(invoice_id))
+def where(work: Work, title: str) -> str:
+    """Where one is: « C’LOISIRS 2025-2026 · facture de mai 2026 »."""
+    return f"{work.procedure.scheme} {work.season.title} · {title[0].lower()}{title[1:]}"
+
+
+def offer_back(desk: Desk, invoice_id: str, title: str) -> None:
+    """Offer to take a draft out of the trash; it then opens again."""
+
+    def undelete() -> None:
+        desk.ask(services.trash.put_back, "invoice", invoice_id, then=lambda _: desk.go.invoice(invoice_id))
+
+    desk.offer_undo(f"{title} supprimé{'' if title.startswith(DocumentKind.CREDIT_NOTE.label) else 'e'}.", undelete)
+
+
+def mention(work: Work) -> str:
+    """Why there is no VAT, as it will be printed; empty where there is, or where nobody said yet."""
+    card = work.association
+    return card.vat_mention.strip() or (work.portal.vat_rule(card.vat).mention if card.vat is not None else "")
 
 
 def said_in_summary(problem: Problem) -> str:
@@ -52,6 +68,19 @@ def said_in_summary(problem: Problem) -> str:
     if len(parts) > 2 and parts[1] == "lines":
         return f"Ligne {int(parts[2]) + 1}\u00a0: {problem.sentence[0].lower()}{problem.sentence[1:]}"
     return problem.sentence
+
+
+def removed(texts: Mapping[str, str]) -> str:
+    """What was taken away, for the bar that offers it back."""
+    name = texts.get("designation", "").strip()
+    return f"Ligne «\u00a0{name}\u00a0» retirée." if name else "Ligne retirée."
+
+
+def pasted(count: int, copied: int) -> str:
+    """How many lines a paste brought, out of how many."""
+    if copied > count:
+        return f"Les {count} premières lignes sont collées, sur {copied}."
+    return "Une ligne collée." if count == 1 else f"{count} lignes collées."
 
 
 def changes(changed: tuple[str, ...]) -> list[QWidget]:

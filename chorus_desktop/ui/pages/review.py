@@ -17,7 +17,7 @@ from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.ui import theme
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.open_pdf import open_pdf
-from chorus_desktop.ui.pages.invoice_words import said_in_summary
+from chorus_desktop.ui.pages.invoice_words import said_in_summary, where
 from chorus_desktop.ui.pages.review_facts import fact_lists
 from chorus_desktop.ui.pages.slot import Slot
 from chorus_desktop.ui.widgets.boxes import Card, Columns, boxed, horizontal, vertical
@@ -101,8 +101,8 @@ class ReviewPage(Page):
             self._desk.go.issued_instead(self._id)
             return
         self._view = view
-        work, title = view.work, view.title
-        self.header.say(self.header.heading.text(), where=f"{work.procedure.scheme} {work.season.title} · {title[0].lower()}{title[1:]}")
+        work = view.work
+        self.header.say(self.header.heading.text(), where=where(work, view.title))
         rule = work.procedure.convention
         convention = work.dossier.convention.fact(self._desk.today, work.convention_years) if rule else ""
         self._facts.show_pieces(*fact_lists(view, self._way, convention or ("Pas encore signée" if rule else "")))

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from chorus_desktop.domain import french
-from chorus_desktop.domain.association import Association
 from chorus_desktop.domain.dossier import Work
 from chorus_desktop.domain.invoice import DocumentKind, Invoice, Line
+from chorus_desktop.ui.pages.invoice_words import mention
 from chorus_desktop.ui.widgets.facts import FactList
 
 if TYPE_CHECKING:
@@ -83,17 +83,11 @@ def _parties(work: Work, go: Go) -> FactList:
     facts.add("Association", card.name, go("association.name"))
     facts.add("SIRET", card.siret.pretty() if card.siret else "", go("association.siret"))
     facts.add("Adresse", ", ".join(card.address_lines), go("association.street"))
-    facts.add("TVA", _mention(work, card), go("association.vat"))
+    facts.add("TVA", mention(work) or (card.vat.label if card.vat else ""), go("association.vat"))
     facts.add("IBAN", card.iban.pretty() if card.iban else "", go("association.iban"))
     facts.add("Collectivité", recipient.name)
     facts.add("Son SIRET", recipient.siret.pretty())
     return facts
-
-
-def _mention(work: Work, card: Association) -> str:
-    if card.vat is None:
-        return ""
-    return card.vat_mention.strip() or work.portal.vat_rule(card.vat).mention or card.vat.label
 
 
 def _files(view: "InvoiceView", go: Go) -> FactList:

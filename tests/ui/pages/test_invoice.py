@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from chorus_desktop import services
@@ -280,3 +280,18 @@ def test_tab_reads_the_page(room, page):
     assert walked[start : start + 5] == first_line
     assert walked[start + 5] == "Désignation, ligne 2"
     assert walked[-4:] == ["Ajouter une ligne", "Autres renseignements", "Retour", "Continuer"]
+
+
+def test_continue_comes_last_whatever_the_width(room, page):
+    """Beside the cards it stands under the lines; under each other, at the end of all; and the way there and back is safe."""
+    for width in (*range(1100, 1260, 10), *range(1260, 1100, -10)):
+        room.shell.resize(width, 500)
+        QApplication.processEvents()
+
+    def top(name):
+        return room.named(name).mapTo(room.shell.page, QPoint(0, 0)).y()
+
+    assert top("Continuer") > top("Supprimer cette facture")
+    room.shell.resize(1280, 800)
+    QApplication.processEvents()
+    assert top("Continuer") < top("Supprimer cette facture")
