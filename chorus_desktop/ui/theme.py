@@ -150,9 +150,11 @@ _theme: list[Theme] = []
 
 
 def install(app: QApplication, appearance: Appearance | None = None) -> Theme:
-    """Give the application its look; called once, before the first window."""
-    theme = Theme(app)
-    _theme[:] = [theme]
+    """Give the application its look, before the first window; it has one, however many programs it serves in turn."""
+    if not _theme:
+        # Made once: it measures the system's own text size, which is no longer that of the application afterwards.
+        _theme.append(Theme(app))
+    theme = _theme[0]
     theme.show(appearance or Appearance())
     return theme
 

@@ -22,8 +22,10 @@ def dressed(qapp):
 
 @pytest.fixture(autouse=True)
 def look(dressed):
-    """The theme, put back to light and ordinary after a test that changed it."""
+    """The theme, light and ordinary before each test, whatever the one before changed."""
     theme_ = dressed[0]
+    if theme_.appearance != Appearance(Scheme.LIGHT):
+        theme_.show(Appearance(Scheme.LIGHT))
     yield theme_
     if theme_.appearance != Appearance(Scheme.LIGHT):
         theme_.show(Appearance(Scheme.LIGHT))
