@@ -1,6 +1,6 @@
 """Beside the portal: its fields in its order with « Copier » on each, and what to click."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtWidgets import QWidget
 
@@ -37,15 +37,17 @@ def form_cards(blocks: Sequence[DepositBlock]) -> list[QWidget]:
             "second",
         ),
     ]
-    return pieces + [_block(block) for block in blocks]
+    labels = [line.label for block in blocks for line in block.lines]
+    return pieces + [_block(block, {label for label in labels if labels.count(label) > 1}) for block in blocks]
 
 
-def _block(block: DepositBlock) -> Card:
+def _block(block: DepositBlock, shared: Collection[str]) -> Card:
     card = Card(margins=(6, 6, 6, 6), gap=0)
     title = words(block.title, "subheading")
     card.body.addWidget(boxed(vertical(title, margins=(14, 8, 14, 8))))
     for line in block.lines:
         card.body.addWidget(Line())
+        within = block.title if line.label in shared else ""
         hint = "" if line.hint.rstrip(".") == READ_BY_PORTAL else line.hint
-        card.body.addWidget(CopyRow(line.label, line.value, line.copied, hint=hint))
+        card.body.addWidget(CopyRow(line.label, line.value, line.copied, hint=hint, within=within))
     return card

@@ -81,16 +81,18 @@ class CopyRow(QWidget):
         value: as it is read.
         copied: what goes on the clipboard; by default the value without its spaces when it is a number, as the portal wants it.
         hint: what to do there.
+        flush: without margins on its sides, where what holds it has its own.
+        within: what it belongs to, said with its name where another row has the same one.
     """
 
-    def __init__(self, label: str, value: str, copied: str | None = None, *, hint: str = "", flush: bool = False) -> None:
+    def __init__(self, label: str, value: str, copied: str | None = None, *, hint: str = "", flush: bool = False, within: str = "") -> None:
         super().__init__()
-        self._label = label
+        self._name = f"{label} ({within})" if within else label
         self._copied = copied if copied is not None else bare(value)
         self._value = words(value or "(laisser vide)", "strong")
         self._value.setAccessibleName(f"{label}\u00a0: {value or 'laisser vide'}")
         text = vertical(words(label, "caption"), self._value, *([words(hint, "caption")] if hint else []), gap=2)
-        self.button = Button("Copier", self.copy, kind="small", icon="copy", name=f"Copier\u00a0: {label}")
+        self.button = Button("Copier", self.copy, kind="small", icon="copy", name=f"Copier\u00a0: {self._name}")
         if not self._copied:
             self.button.hide()
         side = 0 if flush else 14
@@ -100,8 +102,10 @@ class CopyRow(QWidget):
         """Put the value on the clipboard and say so."""
         QGuiApplication.clipboard().setText(self._copied)
         self.button.setText("Copié")
+        self.button.setProperty("kind", "copied")
+        theme.repolish(self.button)
         self.button.show_icon("check")
-        self.button.setAccessibleName(f"Copié\u00a0: {self._label}")
+        self.button.setAccessibleName(f"Copié\u00a0: {self._name}")
 
 
 def bare(value: str) -> str:

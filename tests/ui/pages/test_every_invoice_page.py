@@ -1,0 +1,74 @@
+"""What holds for each page of an invoice's way: each button has its own name, no window of its own, nothing wider than it, at any size."""
+
+import pytest
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from chorus_desktop import services
+from chorus_desktop.ui.pages.attachments import AttachmentsPage
+from chorus_desktop.ui.pages.confirmed import ConfirmedPage
+from chorus_desktop.ui.pages.invoice import InvoicePage
+from chorus_desktop.ui.pages.invoices import InvoicesPage
+from chorus_desktop.ui.pages.issued import IssuedPage
+from chorus_desktop.ui.pages.paper import PaperPage
+from chorus_desktop.ui.pages.review import ReviewPage
+from chorus_desktop.ui.pages.trash import TrashPage
+from chorus_desktop.ui.theme import Appearance, Scheme
+from tests.helpers.accessible import nameless
+from tests.ui.pages.test_attachments import pdf
+
+
+def joined(room):
+    invoice_id = room.club.draft()
+    files = [pdf(room.folder, "Attestation de Léo Dupont, atelier du mercredi.pdf"), pdf(room.folder, "deux.pdf", pages=2)]
+    services.attachments.add(room.store, invoice_id, files, "attestation")
+    return invoice_id
+
+
+def finalised(room):
+    invoice_id = joined(room)
+    services.issue.finalise(room.store, invoice_id, room.today)
+    return invoice_id
+
+
+def project(room):
+    return services.issue.preview(room.store, room.club.draft(), room.today)
+
+
+PAGES = {
+    "invoice": lambda room: InvoicePage(room.desk, joined(room)),
+    "attachments": lambda room: AttachmentsPage(room.desk, joined(room)),
+    "review": lambda room: ReviewPage(room.desk, joined(room)),
+    "confirmed": lambda room: ConfirmedPage(room.desk, finalised(room)),
+    "issued": lambda room: IssuedPage(room.desk, finalised(room)),
+    "paper": lambda room: PaperPage(room.desk, "Récapitulatif de dépôt FA2026-001", project(room), "Ce que le papier dit"),
+    "invoices": lambda room: InvoicesPage(room.desk),
+    "trash": lambda room: TrashPage(room.desk),
+}
+
+
+@pytest.fixture(params=PAGES)
+def page(request, room):
+    services.trash.delete_invoice(room.store, room.club.draft(), room.today)
+    return room.show(PAGES[request.param](room))
+
+
+def test_everything_has_a_name_of_its_own(room, page):
+    assert nameless(page) == []
+
+    names = [button.accessibleName() or button.text() for button in room.everything(QPushButton)]
+    assert sorted({name for name in names if names.count(name) > 1}) == []
+
+
+def test_it_is_the_only_window(room, page):
+    assert [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()] == [room.shell]
+
+
+@pytest.mark.parametrize("text", [1.0, 1.5, 2.0])
+def test_nothing_runs_out_on_the_right(room, page, look, text):
+    if look.appearance.text != text:
+        look.show(Appearance(Scheme.LIGHT, text))
+    room.shell.resize(1280, 800)
+    for _ in range(3):
+        QApplication.processEvents()
+
+    assert page.area.horizontalScrollBar().maximum() == 0
