@@ -1,12 +1,15 @@
 """The one thread that does the work: it alone owns the store; the window asks it and is answered on its own thread.
 
 A plain Python thread takes calls from a queue, one after the other, so that what is written keeps its order and nothing else ever
-touches the connection. What goes there and comes back are frozen values, never a widget.
+touches the connection. What goes there and comes back are frozen values, never a widget: nor does the thread ever hold one, not even
+through the function to answer, since a Qt object that it let go last would be destroyed there, while the window's thread waits for it.
 """
 
 import sys
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import count
 from queue import SimpleQueue
 from typing import Any, Generic, TypeVar, TypeVarTuple
 
@@ -48,10 +51,11 @@ class Progress:
 
 
 class _Call(Generic[T]):
-    def __init__(self, work: Callable[[], T], then: Callable[[T], object] | None, otherwise: Callable[[Trouble], object] | None) -> None:
+    """What the thread is given: the work, and the number under which the window knows who waits for it."""
+
+    def __init__(self, number: int, work: Callable[[], T]) -> None:
+        self.number = number
         self.work = work
-        self.then = then
-        self.otherwise = otherwise
         self.value: Any = None
         self.failure: BaseException | None = None
 
@@ -62,6 +66,15 @@ class _Call(Generic[T]):
             self.failure = failure
 
 
+@dataclass(frozen=True)
+class _Waiting:
+    """Who waits for a call; stays on the window's thread."""
+
+    then: Callable[[Any], object] | None
+    otherwise: Callable[[Trouble], object] | None
+    told: Told | None = None
+
+
 class Background(QObject):
     """Runs functions one after the other on a thread of their own, and answers on the window's.
 
@@ -70,12 +83,14 @@ class Background(QObject):
     """
 
     _answered = Signal(object)
-    _told = Signal(object, int, int, str)
+    _told = Signal(int, int, int, str)
 
     def __init__(self, trouble: Callable[[Trouble], object]) -> None:
         super().__init__()
         self._trouble = trouble
         self._calls: SimpleQueue[_Call[Any] | None] = SimpleQueue()
+        self._numbers = count()
+        self._waiting: dict[int, _Waiting] = {}
         self._answered.connect(self._answer, Qt.ConnectionType.QueuedConnection)
         self._told.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         # A daemon: a crash must not leave a process that never ends. What is queued is waited for by ``close``.
@@ -97,7 +112,7 @@ class Background(QObject):
             then: given the result, on the window's thread; forgotten when it belongs to a widget that is gone.
             otherwise: given the ``Trouble`` when there is one, in place of the dialog.
         """
-        self._put(_Call(lambda: function(*args), then, otherwise))
+        self._put(_Call(self._wait(_Waiting(then, otherwise)), lambda: function(*args)))
 
     def call_long(
         self,
@@ -119,8 +134,9 @@ class Background(QObject):
         Returns:
             The progress, whose ``cancel`` gives the work up.
         """
-        progress = Progress(lambda done, total, doing: self._told.emit(told, done, total, doing))
-        self._put(_Call(lambda: function(*args, progress=progress), then, otherwise))
+        number = self._wait(_Waiting(then, otherwise, told))
+        progress = Progress(lambda done, total, doing: self._told.emit(number, done, total, doing))
+        self._put(_Call(number, lambda: function(*args, progress=progress)))
         return progress
 
     def close(self) -> None:
@@ -131,6 +147,12 @@ class Background(QObject):
         self._thread.join()
         self._answered.disconnect(self._answer)
         self._told.disconnect(self._tell)
+        self._waiting.clear()
+
+    def _wait(self, waiting: _Waiting) -> int:
+        number = next(self._numbers)
+        self._waiting[number] = waiting
+        return number
 
     def _put(self, call: _Call[Any]) -> None:
         self._calls.put(call)
@@ -141,22 +163,26 @@ class Background(QObject):
             self._answered.emit(call)
 
     def _answer(self, call: _Call[Any]) -> None:
+        waiting = self._waiting.pop(call.number, None)
+        if waiting is None:
+            return  # closed meanwhile
         failure = call.failure
         if failure is None:
-            if call.then is not None and not is_gone(call.then):
-                call.then(call.value)
+            if waiting.then is not None and not is_gone(waiting.then):
+                waiting.then(call.value)
         elif isinstance(failure, Trouble):
-            if call.otherwise is None:
+            if waiting.otherwise is None:
                 self._trouble(failure)
-            elif not is_gone(call.otherwise):
-                call.otherwise(failure)
+            elif not is_gone(waiting.otherwise):
+                waiting.otherwise(failure)
         elif not isinstance(failure, CancelledError):
             # A bug: the crash hook saves the draft, writes its report and says so.
             sys.excepthook(type(failure), failure, failure.__traceback__)
 
-    def _tell(self, told: Told, done: int, total: int, doing: str) -> None:
-        if not is_gone(told):
-            told(done, total, doing)
+    def _tell(self, number: int, done: int, total: int, doing: str) -> None:
+        waiting = self._waiting.get(number)
+        if waiting is not None and waiting.told is not None and not is_gone(waiting.told):
+            waiting.told(done, total, doing)
 
 
 def is_gone(method: Callable[..., object]) -> bool:

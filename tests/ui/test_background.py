@@ -1,10 +1,12 @@
 """The thread that does the work: order, answers on the window's thread, troubles, bugs, progress, a clean end."""
 
 import threading
+import weakref
 from queue import SimpleQueue
 
 import pytest
 import shiboken6
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLabel
 
 from chorus_desktop.domain.trouble import Trouble
@@ -45,6 +47,26 @@ def test_calls_run_in_their_order_elsewhere_and_answer_here(background, qtbot):
     assert len({thread for _, thread in ran}) == 1
     assert ran[0][1] is not threading.current_thread()
     assert answered == [(number * 10, threading.current_thread()) for number in range(5)]
+
+
+def test_who_waits_is_let_go_on_the_windows_thread(background, qtbot):
+    """A Qt object destroyed by the other thread makes both wait for each other for ever."""
+    let_go, heard = [], []
+
+    class Waiter(QObject):
+        def hear(self, value: object) -> None:
+            heard.append(value)
+
+    for number in range(20):
+        waiter = Waiter()
+        weakref.finalize(waiter, lambda: let_go.append(threading.current_thread()))
+        background.call(lambda number=number: number, then=waiter.hear)
+        del waiter
+    background.call(lambda: "last", then=heard.append)
+    qtbot.waitUntil(lambda: "last" in heard)
+
+    assert heard == [*range(20), "last"]
+    assert let_go == [threading.current_thread()] * 20
 
 
 def test_a_trouble_goes_to_the_dialog_unless_someone_asked_for_it(background, qtbot, troubles):
