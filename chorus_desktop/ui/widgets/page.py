@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QW
 from typing_extensions import override
 
 from chorus_desktop.ui import tab_order, theme
+from chorus_desktop.ui.widgets import scroll_bars
 from chorus_desktop.ui.widgets.boxes import Item, horizontal, vertical
 from chorus_desktop.ui.widgets.buttons import Button
 from chorus_desktop.ui.widgets.flow import Flow
@@ -72,7 +73,7 @@ class Page(QWidget):
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        scroll_bars.steady(self.area)
         self.area.setWidget(inner)
         self.setLayout(vertical((self.area, 1)))
         self._ordering = QTimer(self, singleShot=True, interval=0)

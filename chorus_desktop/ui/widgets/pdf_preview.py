@@ -12,6 +12,7 @@ from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QWidget
 
 from chorus_desktop.ui import theme
+from chorus_desktop.ui.widgets import scroll_bars
 from chorus_desktop.ui.widgets.boxes import horizontal, vertical
 from chorus_desktop.ui.widgets.buttons import Button, QuietButton
 from chorus_desktop.ui.widgets.flow import Flow
@@ -39,6 +40,7 @@ class PdfPreview(QWidget):
         self._view.setPageMode(QPdfView.PageMode.MultiPage)
         self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self._view.setDocument(self.document)
+        scroll_bars.steady(self._view)
         self._view.setAccessibleName(name)
         theme.hold(self._view, min_height=320)
         self._page = words("", "caption", wrap=False)
