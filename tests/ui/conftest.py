@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from chorus_desktop.ui import french_qt, theme
+from chorus_desktop.ui import collecting, french_qt, theme
 from chorus_desktop.ui.focus_ring import FocusRing
 from chorus_desktop.ui.keys import Keys
 from chorus_desktop.ui.shell import Shell
@@ -15,6 +15,7 @@ from tests.helpers.leaf import PLACES
 def dressed(qapp):
     """The application with its look, its French and its habits of the keyboard."""
     french_qt.install(qapp)
+    collecting.install(qapp)
     look = theme.install(qapp, Appearance(Scheme.LIGHT))
     keys = Keys(qapp)
     return look, keys, FocusRing(qapp, keys)
@@ -44,9 +45,11 @@ def ring(dressed, keys):
 
 @pytest.fixture
 def shown(qtbot):
-    """Shows a widget as a window that has the focus."""
+    """Shows a widget as a window that has the focus, and keeps it until the test ends, whoever else lets go of it."""
+    held = []
 
     def show(widget: QWidget, width: int = 1000, height: int = 700) -> QWidget:
+        held.append(widget)
         qtbot.addWidget(widget)
         widget.resize(width, height)
         with qtbot.waitExposed(widget):
