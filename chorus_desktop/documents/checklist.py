@@ -58,7 +58,11 @@ def _boxes(lines: Sequence[CheckLine], whole: Element) -> list[Row]:
 def _deadline_and_contacts(document: IssuedDocument, procedure: Procedure, root: Element) -> Row:
     left, right = column_widths(_RATIO)
     season = next((season for season in procedure.seasons if season.title == document.season), None)
-    last = "La collectivité ne l’a pas annoncé\u00a0: demandez-le avant de déposer."
+    last = (
+        "La collectivité ne l’a pas annoncé\u00a0: demandez-le avant de déposer."
+        if procedure.seasons
+        else "Aucun\u00a0: on dépose toute l’année."
+    )
     if season and season.last_deposit:
         last = f"{long_date(season.last_deposit)}, pour la saison {season.title}."
     deadline = (*heading("Dernier jour pour déposer", root, left), *paragraphs([last], root, kit.TEXT, left))

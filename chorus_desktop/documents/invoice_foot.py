@@ -92,8 +92,10 @@ def payment_rows(document: IssuedDocument, root: Element) -> list[Row]:
 
 
 def note_rows(document: IssuedDocument, root: Element) -> list[Row]:
-    """The notes that the association adds, if any."""
-    return [heading_row("Remarque", root), *prose(document.notes.split("\n"), root, after=kit.HAIR)] if document.notes.strip() else []
+    """What the market says of prices, and the notes that the association adds, if any."""
+    parts = (("Prix", document.price_terms), ("Remarque", document.notes))
+    written = [(title, text) for title, text in parts if text.strip()]
+    return [row for title, text in written for row in (heading_row(title, root), *prose(text.split("\n"), root, after=kit.HAIR))]
 
 
 def closing_row(document: IssuedDocument, images: Mapping[str, bytes], root: Element) -> Row:

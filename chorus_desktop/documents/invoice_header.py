@@ -8,7 +8,7 @@ from chorus_desktop.documents.pictures import fitted
 from chorus_desktop.documents.rows import Line, Row, gap, text_lines
 from chorus_desktop.documents.tags import Element
 from chorus_desktop.domain.french import period, short_date
-from chorus_desktop.domain.invoice import DocumentKind
+from chorus_desktop.domain.invoice import Cadre, DocumentKind
 from chorus_desktop.domain.issued import IssuedDocument
 
 _RATIO = 0.52
@@ -57,15 +57,26 @@ def _reference_fields(document: IssuedDocument) -> list[Field]:
         Field("N° d’engagement", document.engagement or "", strong=True),
         Field("Code service", document.buyer.service_code or "", strong=True),
         Field("N° de marché", document.market_number or "", strong=True),
+        Field("Commande", document.order, strong=True),
+        Field("Prix de référence", document.price_list),
         Field("Convention", document.convention),
         Field("Objet", subject),
     ]
 
 
+def _validator(document: IssuedDocument) -> str:
+    validator = document.validator
+    if validator is None:
+        return ""
+    service = f", code service {validator.service_code}" if validator.service_code else ""
+    return f"Cadre {document.cadre.value}. Valideur\u00a0: {validator.name}, SIRET {validator.siret}{service}."
+
+
 def _notices(document: IssuedDocument, root: Element, room: float) -> tuple[Line, ...]:
     replaced = f"Remplace le n°\u00a0{document.replaces}, annulé avant son dépôt." if document.replaces else ""
     draft = _NO_NUMBER if document.number is None else ""
-    lines = paragraphs([replaced], root, kit.SMALL, room) + paragraphs([draft], root, kit.TEXT.bold(), room)
+    paid = "Facture déjà payée (cadre A2)." if document.cadre is Cadre.A2 else ""
+    lines = paragraphs([replaced, _validator(document), paid], root, kit.SMALL, room) + paragraphs([draft], root, kit.TEXT.bold(), room)
     return (gap(kit.SMALL_GAP), *lines) if lines else ()
 
 

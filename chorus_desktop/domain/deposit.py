@@ -11,6 +11,8 @@ from chorus_desktop.domain.portal import FormKey, Portal
 from chorus_desktop.domain.procedure import Condition, Procedure
 from chorus_desktop.domain.shape import Record
 
+_ONLY_WITH_VALIDATOR: tuple[FormKey, ...] = ("validator_siret", "validator_service")
+
 
 class DepositLine(Record):
     """One field of the portal's form.
@@ -60,11 +62,14 @@ def _typed(text: str) -> str:
     return text.replace(NBSP, " ").replace(NARROW_NBSP, " ")
 
 
-def values(document: IssuedDocument) -> Mapping[FormKey, str]:
+def values(document: IssuedDocument, portal: Portal) -> Mapping[FormKey, str]:
     """The value of each form key, as the portal wants it typed (amounts ``392,50``, dates ``31/05/2026``)."""
     is_credit = document.kind is DocumentKind.CREDIT_NOTE
+    rule = portal.cadre(document.cadre)
     return {
-        "cadre": "A1\u00a0: Dépôt par un fournisseur d’une facture",
+        "cadre": rule.label,
+        "validator_siret": document.validator.siret if document.validator else "",
+        "validator_service": (document.validator.service_code or "") if document.validator else "",
         "buyer_siret": document.buyer.siret,
         "buyer_name": document.buyer.name,
         "service_code": document.buyer.service_code or "",
@@ -78,7 +83,7 @@ def values(document: IssuedDocument) -> Mapping[FormKey, str]:
         "currency": "EUR",
         "vat_type": document.vat_type,
         "vat_reason": _typed(document.vat_reason),
-        "payment": "" if is_credit else "Virement",
+        "payment": "" if is_credit else rule.payment,
         "engagement": document.engagement or "",
         "market_number": document.market_number or "",
         "before_vat": _amount(document.totals.before_vat),
@@ -92,11 +97,13 @@ def values(document: IssuedDocument) -> Mapping[FormKey, str]:
 
 def form(document: IssuedDocument, portal: Portal) -> tuple[DepositBlock, ...]:
     """Every field of the portal's deposit form, block by block, with the value to check or to type."""
-    known = values(document)
+    known = values(document, portal)
     blocks = []
     for block in portal.form:
         lines = []
         for item in block.fields:
+            if item.key in _ONLY_WITH_VALIDATOR and document.validator is None:
+                continue
             copied = known[item.key]
             shown = document.account.iban.pretty() if item.key == "account" else copied
             lines.append(DepositLine(key=item.key, label=item.label, value=shown, copied=copied, hint=item.hint))

@@ -14,6 +14,8 @@ from chorus_desktop.domain.numbering import Numbered
 from chorus_desktop.domain.portal import Portal
 from chorus_desktop.domain.problems import Problem
 from chorus_desktop.domain.procedure import Procedure
+from chorus_desktop.domain.recipient import Demand, Recipient
+from chorus_desktop.domain.references import ServiceCode
 from chorus_desktop.domain.season import Season
 from chorus_desktop.domain.shape import Exact, Key, Kind, Record, field
 
@@ -32,6 +34,8 @@ class Dossier(Record):
     Attributes:
         association: id of the association; ``procedure`` and ``season``: ids in the procedures' data.
         season_confirmed_on: day the volunteer confirmed a season that its payer had not announced.
+        recipient: id of a structure of the directory; empty: the procedure's own.
+        service_code: the code chosen for this dossier among the recipient's, printed unless the invoice says another.
     """
 
     association: Key
@@ -41,6 +45,8 @@ class Dossier(Record):
     engagements: tuple[Engagement, ...] = ()
     tariffs: tuple[Tariff, ...] = ()
     season_confirmed_on: date | None = None
+    recipient: Key = ""
+    service_code: ServiceCode | None = field("Code service", "Celui du service qui vous paie.", example="125")
 
 
 def _nothing_missing(text: str) -> tuple[str, ...]:  # noqa: ARG001 - the signature of the papers' own check
@@ -55,6 +61,7 @@ class Work(Record):
         existing: every number of the association, used here or before.
         used: cents already invoiced per engagement number, the invoice in hand left out.
         unprintable: characters of a text that the papers' fonts lack.
+        chosen: the structure of the directory that the dossier names, in place of the procedure's own.
     """
 
     association: Association
@@ -68,6 +75,25 @@ class Work(Record):
     existing: tuple[Numbered, ...] = ()
     used: Mapping[str, int] = {}
     unprintable: Callable[[str], tuple[str, ...]] = _nothing_missing
+    chosen: Recipient | None = None
+
+    @property
+    def recipient(self) -> Recipient:
+        """Who pays: the structure chosen for the dossier, else the procedure's own."""
+        return self.chosen or self.procedure.recipient
+
+    @property
+    def engagement_required(self) -> bool:
+        """Whether the structure, or the service that receives the invoice, asks for an engagement number."""
+        code = self.service_code
+        service = self.recipient.service(code) if code else None
+        return self.recipient.engagement_rule is Demand.REQUIRED or (service is not None and service.engagement_required)
+
+    @property
+    def service_code(self) -> ServiceCode | None:
+        """The code service of the invoice in hand: its own, else the dossier's, else the only one the payer gave."""
+        own = self.invoice.service_code if self.invoice else None
+        return own or self.dossier.service_code or self.recipient.service_code
 
     @property
     def convention_years(self) -> int:
@@ -80,7 +106,8 @@ class Work(Record):
         invoice = self.invoice
         if invoice is None or invoice.issued_on is None:
             return None
-        found = pick(invoice.issued_on, self.season, self.dossier.engagements, invoice.engagement, invoice.engagement_reason)
+        where = self.procedure.engagement.where_to_find
+        found = pick(invoice.issued_on, self.season, self.dossier.engagements, invoice.engagement, invoice.engagement_reason, where)
         if self.dossier.season_confirmed_on is None:
             return found
         # The payer confirmed what the season's windows were deduced from.

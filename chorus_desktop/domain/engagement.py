@@ -17,6 +17,7 @@ sentences(
         "engagement.not_entered": "La facture du {day} relève de «\u00a0{title}\u00a0», dont le numéro n’est pas encore saisi. {what}",
         "engagement.no_window": "La date du {day} n’entre dans aucune période d’engagement de la saison {season}. "
         "Choisissez un numéro à la main et dites pourquoi, ou demandez à la collectivité.",
+        "engagement.missing": "Indiquez le numéro d’engagement de cette facture. {place}",
         "engagement.ambiguous": "Plusieurs numéros d’engagement peuvent servir le {day}\u00a0: choisissez le bon.",
         "engagement.reason": "Vous avez choisi l’engagement {number} pour une date qu’il ne couvre pas\u00a0: dites pourquoi, la raison est gardée.",
         "engagement.mask": "«\u00a0{number}\u00a0» n’a pas la forme attendue ({mask}). Vérifiez-le sur le message reçu\u00a0; "
@@ -105,7 +106,7 @@ def mask_matches(mask: str, number: str) -> bool:
     return re.fullmatch(pattern, number, re.IGNORECASE) is not None
 
 
-def pick(day: date, season: Season, engagements: Sequence[Engagement], chosen_id: str = "", reason: str = "") -> Pick:
+def pick(day: date, season: Season, engagements: Sequence[Engagement], chosen_id: str = "", reason: str = "", where: str = "") -> Pick:
     """Choose the engagement of an invoice.
 
     Args:
@@ -114,6 +115,7 @@ def pick(day: date, season: Season, engagements: Sequence[Engagement], chosen_id
         engagements: those entered for the dossier; without a number they count as awaited.
         chosen_id: the one chosen by hand, or empty to let the date decide.
         reason: why it was chosen for a date it does not cover.
+        where: where the payer writes its numbers, to say when none is entered and the season knows no window.
     """
     known = [engagement for engagement in engagements if engagement.number]
     if chosen_id:
@@ -125,6 +127,8 @@ def pick(day: date, season: Season, engagements: Sequence[Engagement], chosen_id
             return Pick(engagement=dated[0], because=f"Seul numéro valable le {long_date(day)} ({dated[0].span(season)}).")
         if dated:
             return Pick(engagement=None, because="", problems=(error("engagement", "engagement.ambiguous", day=long_date(day)),))
+        if not known and not season.windows:
+            return Pick(engagement=None, because="", problems=(error("engagement", "engagement.missing", place=where),))
         problem = error("engagement", "engagement.no_window", day=long_date(day), season=season.title)
         return Pick(engagement=None, because="", problems=(problem,))
     fitting = [engagement for engagement in known if engagement.window == window.key]
@@ -155,7 +159,7 @@ def _chosen(day: date, season: Season, known: Sequence[Engagement], chosen_id: s
     if engagement is None:
         return Pick(engagement=None, because="", problems=(error("engagement", "engagement.unknown"),))
     number = str(engagement.number)
-    if engagement.serves(day, season) and (engagement.window or engagement.is_dated):
+    if engagement.serves(day, season) and (engagement.window or engagement.is_dated or not season.windows):
         return Pick(engagement=engagement, because=f"Choisi à la main\u00a0; il couvre bien le {long_date(day)}.")
     if not reason.strip():
         return Pick(engagement=engagement, because="", problems=(error("engagement_reason", "engagement.reason", number=number),))

@@ -8,6 +8,7 @@ from typing import Annotated
 
 from chorus_desktop.domain.discount import Discount
 from chorus_desktop.domain.money import to_cents
+from chorus_desktop.domain.numbers import Siret
 from chorus_desktop.domain.references import InvoiceNumber, MarketNumber, ServiceCode
 from chorus_desktop.domain.shape import Cents, Exact, Key, Kind, LongText, Rate, Record, field
 
@@ -36,17 +37,56 @@ class Nature(StrEnum):
         return {"service": "Prestation de services", "goods": "Livraison de biens"}[self.value]
 
 
+class Cadre(StrEnum):
+    """The portal's « cadres de facturation » of « Factures émises » (AIFE, pivot schema V2_02)."""
+
+    A1 = "A1"
+    A2 = "A2"
+    A9 = "A9"
+    A12 = "A12"
+
+    @property
+    def label(self) -> str:
+        """How the choice is said to a volunteer."""
+        return {
+            "A1": "Facture de l’association (A1)",
+            "A2": "Facture déjà payée, par carte d’achat (A2)",
+            "A9": "Facture de sous-traitant (A9)",
+            "A12": "Facture de cotraitant (A12)",
+        }[self.value]
+
+    @property
+    def has_validator(self) -> bool:
+        """Whether another firm, the « valideur », must accept the invoice before the payer sees it."""
+        return self in (Cadre.A9, Cadre.A12)
+
+
+class OrderKind(StrEnum):
+    """What a public purchase was ordered by."""
+
+    PURCHASE_ORDER = "purchase_order"
+    SERVICE_ORDER = "service_order"
+
+    @property
+    def label(self) -> str:
+        """Its name on paper and screen."""
+        return {"purchase_order": "Bon de commande", "service_order": "Ordre de service"}[self.value]
+
+
 class Line(Record):
     """One line; its amount is quantity × unit price − discount, before VAT, rounded to the cent.
 
     Attributes:
         unit_price: euros before VAT, exact.
         vat_rate: percent; none where the association charges no VAT.
+        reference: the exact reference in the price list or the order; ``brand`` for goods.
+        care: id of the dossier's prise en charge that it bills; empty for none.
     """
 
     designation: str = field("Désignation", "Ce qui a été réalisé.", example="Atelier judo du mercredi", default="")
     nature: Nature = field("Nature", default=Nature.SERVICE)
     reference: str = field("Référence", "Facultatif\u00a0: code de l’activité ou article du bon de commande.", default="")
+    brand: str = field("Marque", "Facultatif\u00a0: pour un produit.", default="")
     quantity: Exact | None = field("Quantité", example="47")
     unit: str = field("Unité", example="séance", default="")
     unit_price: Annotated[Exact | None, Kind("unit_price")] = field("Prix unitaire", "Hors taxe, en euros.", example="7,50")
@@ -55,6 +95,7 @@ class Line(Record):
     beneficiary: str = field("Bénéficiaire", "Facultatif\u00a0: seulement si le payeur le demande.", default="")
     executed_from: date | None = field("Réalisé du", "Facultatif\u00a0: les dates de la période valent sinon.")
     executed_to: date | None = field("au")
+    care: Key = ""
 
     @property
     def gross(self) -> int | None:
@@ -117,6 +158,20 @@ class Invoice(Record):
     engagement_reason: LongText = field("Pourquoi cet engagement\u00a0?", "La raison est gardée avec la facture.", default="")
     service_code: ServiceCode | None = field("Code service", "Laissez vide si le payeur ne vous en a pas donné.")
     market_number: MarketNumber | None = field("Numéro de marché", "Facultatif.")
+    order_kind: OrderKind = field("Commandé par", default=OrderKind.PURCHASE_ORDER)
+    order_number: MarketNumber | None = field(
+        "Numéro de la commande", "Facultatif\u00a0: celui du bon de commande ou de l’ordre de service."
+    )
+    price_list: str = field("Prix de référence", "Facultatif\u00a0: BPU, catalogue ou DPGF du marché, avec sa date.", default="")
+    price_terms: LongText = field(
+        "Remises, ristournes, escompte, révision",
+        "Facultatif\u00a0: ce que le marché prévoit, avec l’indice et le calcul d’une révision de prix.",
+        default="",
+    )
+    cadre: Cadre = field("Cadre de facturation", "A1, sauf si le marché dit autrement.", default=Cadre.A1)
+    validator_name: str = field("Valideur", "L’entreprise titulaire ou mandataire, qui valide avant le payeur.", default="")
+    validator_siret: Siret | None = field("SIRET du valideur", "14 chiffres.")
+    validator_service: ServiceCode | None = field("Code service du valideur", "Facultatif.")
     original_number: InvoiceNumber | None = field(
         "Facture d’origine", "Le numéro de la facture que cet avoir corrige.", example="FA2026-011"
     )

@@ -12,15 +12,14 @@ from chorus_desktop.domain import french
 from chorus_desktop.domain.association import Association, VatSituation
 from chorus_desktop.domain.attachment import Attachment, portal_names
 from chorus_desktop.domain.bank import Bic, Iban
-from chorus_desktop.domain.convention import Convention
+from chorus_desktop.domain.dossier import Work
 from chorus_desktop.domain.engagement import Pick
-from chorus_desktop.domain.invoice import DocumentKind, Invoice, Line, Nature, Totals, totals
+from chorus_desktop.domain.invoice import Cadre, DocumentKind, Invoice, Line, Nature, Totals
 from chorus_desktop.domain.numbers import Email, FrenchVat, Phone, Rna, Siret
 from chorus_desktop.domain.portal import Portal
 from chorus_desktop.domain.procedure import Procedure
 from chorus_desktop.domain.recipient import Recipient
 from chorus_desktop.domain.references import EngagementNumber, InvoiceNumber, MarketNumber, ServiceCode
-from chorus_desktop.domain.season import Season
 from chorus_desktop.domain.shape import Cents, Record
 
 
@@ -43,6 +42,14 @@ class Buyer(Record):
     name: str
     siret: Siret
     address: tuple[str, ...]
+    service_code: ServiceCode | None = None
+
+
+class Validator(Record):
+    """The firm that must accept the invoice first (cadres A9 and A12): « valideur »."""
+
+    name: str
+    siret: Siret
     service_code: ServiceCode | None = None
 
 
@@ -97,6 +104,7 @@ class IssuedDocument(Record):
         number: empty on a preview (then the paper is marked PROJET).
         engagement_because: why this engagement, kept with the document.
         vat_type: the portal's « Type de TVA »; ``vat_reason`` its « Motif d’exonération ».
+        order: « Bon de commande 123 », what the purchase was ordered by; empty for none.
         terms: the sentences on payment, filled in; none on a credit note.
         logo: SHA-256 of the image printed, empty for none; ``signature`` likewise.
         reasons: what the volunteer had to justify when finalising, kept word for word.
@@ -112,6 +120,11 @@ class IssuedDocument(Record):
     engagement: EngagementNumber | None
     engagement_because: str = ""
     market_number: MarketNumber | None = None
+    order: str = ""
+    price_list: str = ""
+    price_terms: str = ""
+    cadre: Cadre = Cadre.A1
+    validator: Validator | None = None
     original_number: InvoiceNumber | None = None
     replaces: InvoiceNumber | None = None
     period_from: date
@@ -147,26 +160,22 @@ class IssuedDocument(Record):
         return f"{self.number.safe if self.number else 'projet'}.pdf"
 
 
-def draw_up(
-    association: Association,
-    procedure: Procedure,
-    season: Season,
-    convention: Convention,
-    invoice: Invoice,
-    pick: Pick,
-    attachments: Sequence[Attachment],
-    portal: Portal,
-    number: InvoiceNumber | None,
-) -> IssuedDocument:
+def draw_up(work: Work, invoice: Invoice, number: InvoiceNumber | None) -> IssuedDocument:
     """Finish a document from what was prepared; call it once readiness found no error (or for a preview, once the basics are there).
+
+    Args:
+        work: everything at hand.
+        invoice: its invoice in hand.
+        number: the number to print; none for a project.
 
     Raises:
         pydantic.ValidationError: something indispensable is missing, which readiness would have said.
         KeyError: the association's VAT situation is unknown to the portal's data.
     """
+    association, procedure, recipient, portal = work.association, work.procedure, work.recipient, work.portal
     vat = association.vat or VatSituation.OUT_OF_SCOPE
     rule = portal.vat_rule(vat)
-    recipient = procedure.recipient
+    pick = work.pick or Pick(engagement=None, because="")
     values = {
         "kind": invoice.kind,
         "number": number,
@@ -176,18 +185,23 @@ def draw_up(
             "name": recipient.name,
             "siret": recipient.siret,
             "address": recipient.address,
-            "service_code": invoice.service_code or recipient.service_code,
+            "service_code": work.service_code,
         },
         "account": {"holder": association.account_holder or association.name, "iban": association.iban, "bic": association.bic},
         "engagement": pick.engagement.number if pick.engagement else None,
         "engagement_because": pick.because,
         "market_number": invoice.market_number,
+        "order": f"{invoice.order_kind.label} {invoice.order_number}" if invoice.order_number else "",
+        "price_list": invoice.price_list.strip(),
+        "price_terms": invoice.price_terms.strip(),
+        "cadre": invoice.cadre,
+        "validator": _validator(invoice),
         "original_number": invoice.original_number,
         "replaces": invoice.replaces,
         "period_from": invoice.period_from,
         "period_to": invoice.period_to,
         "lines": tuple(_line(line, subject=vat.is_subject) for line in invoice.written_lines),
-        "totals": totals(invoice.written_lines, subject_to_vat=vat.is_subject, already_paid=invoice.already_paid or 0),
+        "totals": work.totals,
         "subject_to_vat": vat.is_subject,
         "vat_mention": association.vat_mention.strip() or rule.mention,
         "vat_type": rule.portal_type,
@@ -204,11 +218,11 @@ def draw_up(
         },
         "logo": association.logo,
         "signature": association.signature,
-        "convention": convention.reference,
+        "convention": work.dossier.convention.reference,
         "procedure_id": procedure.id,
         "procedure_title": procedure.scheme,
-        "season": season.title,
-        "files": joined_files(attachments, procedure, number, portal),
+        "season": work.season.title,
+        "files": joined_files(work.attachments, procedure, number, portal),
         "reasons": tuple(reason.strip() for reason in (invoice.engagement_reason, invoice.convention_reason) if reason.strip()),
     }
     return IssuedDocument.model_validate(values)
@@ -218,6 +232,12 @@ def _terms(invoice: Invoice, recipient: Recipient, portal: Portal) -> tuple[str,
     if invoice.kind is DocumentKind.CREDIT_NOTE:
         return ()  # the payer owes nothing on a credit note
     return tuple(term.text.format(days=recipient.payment_days) for term in portal.terms)
+
+
+def _validator(invoice: Invoice) -> dict[str, object] | None:
+    if not invoice.cadre.has_validator:
+        return None
+    return {"name": invoice.validator_name.strip(), "siret": invoice.validator_siret, "service_code": invoice.validator_service}
 
 
 def _seller(association: Association) -> dict[str, object]:
@@ -234,9 +254,7 @@ def _seller(association: Association) -> dict[str, object]:
 
 
 def _line(line: Line, *, subject: bool) -> dict[str, object]:
-    details = []
-    if line.reference:
-        details.append(f"Réf. {line.reference}")
+    details = [", ".join(part for part in (line.brand and f"Marque {line.brand}", line.reference and f"Réf. {line.reference}") if part)]
     if line.nature is Nature.GOODS:
         details.append(line.nature.label)
     if first := line.executed_from or line.executed_to:
@@ -245,7 +263,7 @@ def _line(line: Line, *, subject: bool) -> dict[str, object]:
         details.append(f"Bénéficiaire\u00a0: {line.beneficiary}")
     return {
         "designation": line.designation.strip(),
-        "details": tuple(details),
+        "details": tuple(filter(None, details)),
         "nature": line.nature,
         "quantity": line.quantity,
         "unit": line.unit,

@@ -24,7 +24,7 @@ def facts(work: Work) -> dict[str, str]:
         "quality": association.representative_quality,
         "email": association.email or "",
         "phone": association.phone.pretty() if association.phone else "",
-        "recipient": work.procedure.recipient.name,
+        "recipient": work.recipient.name,
         "scheme": work.procedure.scheme,
         "season": work.season.title,
         "period": said,

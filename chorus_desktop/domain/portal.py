@@ -7,12 +7,13 @@ from typing import Literal
 from pydantic import Field, field_validator
 
 from chorus_desktop.domain.association import VatSituation
+from chorus_desktop.domain.invoice import Cadre
 from chorus_desktop.domain.shape import Record
 
 FormKey = Literal[
     "cadre", "buyer_siret", "buyer_name", "service_code", "seller_siret", "seller_name", "account", "number", "issued_on", "kind",
     "original_number", "currency", "vat_type", "vat_reason", "payment", "engagement", "market_number", "before_vat", "vat", "with_vat",
-    "net", "files", "comment",
+    "net", "files", "comment", "validator_siret", "validator_service",
 ]  # fmt: skip
 """The datum that fills one field of the portal's form; ``deposit.values`` knows each."""
 
@@ -112,6 +113,27 @@ class DepositForm(Checked):
     blocks: tuple[FormBlock, ...]
 
 
+class CadreRule(Record):
+    """One « cadre de facturation » an association may use.
+
+    Attributes:
+        label: the portal's words in its list.
+        payment: the portal's « Mode de règlement » that goes with it.
+        note: when to choose it.
+    """
+
+    code: Cadre
+    label: str
+    payment: str
+    note: str
+
+
+class Cadres(Checked):
+    """The cadres of « Factures émises »."""
+
+    rules: tuple[CadreRule, ...]
+
+
 class Clicks(Checked):
     """What to click on the portal, in order."""
 
@@ -124,6 +146,7 @@ class Portal(Record):
     Attributes:
         vat_rates: percent, with a point.
         clicks: what to click, in order.
+        cadres: those of « Factures émises ».
         sources: where each part was read, and when it was last checked.
     """
 
@@ -133,12 +156,24 @@ class Portal(Record):
     terms: tuple[PaymentTerm, ...]
     form: tuple[FormBlock, ...]
     clicks: tuple[str, ...]
+    cadres: tuple[CadreRule, ...]
     sources: tuple[Checked, ...] = Field(min_length=1)
 
     @property
     def checked_on(self) -> date:
         """The day the least recently checked part was compared with its source."""
         return min(source.checked_on for source in self.sources)
+
+    def cadre(self, code: Cadre) -> CadreRule:
+        """What the portal says of a cadre.
+
+        Raises:
+            KeyError: the data holds no rule for it (a test keeps this from shipping).
+        """
+        for rule in self.cadres:
+            if rule.code is code:
+                return rule
+        raise KeyError(code)
 
     def vat_rule(self, situation: VatSituation) -> VatRule:
         """The mention and the portal's code of a VAT situation.

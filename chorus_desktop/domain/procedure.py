@@ -1,12 +1,14 @@
 """What a payer asks, as data: read from ``resources/procedures/*.toml`` or from a volunteer's own file in the same form."""
 
+import re
 import string
 from datetime import date
 from typing import Literal
 
 from pydantic import Field, field_validator, model_validator
 
-from chorus_desktop.domain.recipient import Contact, Recipient
+from chorus_desktop.domain.recipient import Contact, Demand, Recipient
+from chorus_desktop.domain.references import ServiceCode
 from chorus_desktop.domain.season import Season
 from chorus_desktop.domain.shape import Record
 
@@ -63,6 +65,40 @@ class EngagementRule(Record):
     example: str = ""
     where_to_find: str = ""
     awaited: str = ""
+
+
+class ServiceChoice(Record):
+    """One answer to the question that finds the code service."""
+
+    code: ServiceCode
+    answer: str
+    help: str = ""
+
+
+class InvoiceRule(Record):
+    """What the payer wants on its invoices beyond what the law asks.
+
+    Attributes:
+        service_question: asked once per dossier when several codes are possible; its answers are ``services``.
+        market: the number of the market, and of the order (« bon de commande » or « ordre de service ») that bought.
+        reference: each line's exact reference in the price list; ``price_list`` names that list (BPU, catalogue, DPGF).
+        beneficiary: the name of the child or young person on each line; ``line_dates``: the days of each line.
+        care: lines are checked against the payer's « prises en charge », entered or imported in the dossier.
+        day_price: quantities are days, at the price of an « arrêté ».
+        sensitive: names are hidden on the screen until asked, and the deposit folder is to be deleted once deposited.
+    """
+
+    service_question: str = ""
+    services: tuple[ServiceChoice, ...] = ()
+    market: Demand = Demand.OPTIONAL
+    order: Demand = Demand.OPTIONAL
+    reference: Demand = Demand.OPTIONAL
+    price_list: Demand = Demand.OPTIONAL
+    beneficiary: Demand = Demand.OPTIONAL
+    line_dates: Demand = Demand.OPTIONAL
+    care: bool = False
+    day_price: bool = False
+    sensitive: bool = False
 
 
 class AttachmentRule(Record):
@@ -128,7 +164,9 @@ class Procedure(Record):
     """A payer's procedure.
 
     Attributes:
-        kind: ``season``, a scheme by school years; what Python may branch on, never the id.
+        kind: ``season``, a scheme by school years; ``year``, invoices all along, a dossier a civil year; what Python may branch on,
+            never the id.
+        any_recipient: a general procedure: the payer is chosen in the directory for each dossier, ``recipient`` is only a model.
         checked_on: day a person last compared the whole with its source.
         demo: whether ``demo`` shows this one.
         demo_day: the day inside its season that ``demo`` reckons from.
@@ -136,7 +174,7 @@ class Procedure(Record):
 
     format: Literal[1]
     id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)+$")
-    kind: Literal["season"]
+    kind: Literal["season", "year"]
     title: str
     scheme: str
     summary: str
@@ -145,10 +183,12 @@ class Procedure(Record):
     demo: bool = False
     demo_day: date | None = None
     recipient: Recipient
+    any_recipient: bool = False
     convention: ConventionRule | None = None
     engagement: EngagementRule
+    invoice: InvoiceRule = InvoiceRule()
     steps: tuple[Step, ...]
-    seasons: tuple[Season, ...] = Field(min_length=1)
+    seasons: tuple[Season, ...] = ()
     attachments: tuple[AttachmentRule, ...] = ()
     checklist: tuple[ChecklistItem, ...] = ()
     contacts: tuple[Contact, ...] = ()
@@ -169,18 +209,35 @@ class Procedure(Record):
             if len(keys) != len(set(keys)):
                 message = f"two {what} entries share a key"
                 raise ValueError(message)
+        if (self.kind == "season") is not bool(self.seasons):
+            message = "a procedure of kind season has seasons, one of kind year has none"
+            raise ValueError(message)
         return self
 
     def season(self, season_id: str) -> Season | None:
-        """The season of that identifier."""
+        """The season of that identifier; of a procedure by civil years, any year."""
+        if self.kind == "year":
+            return self._year(int(season_id)) if re.fullmatch("20[0-9]{2}", season_id) else None
         return next((season for season in self.seasons if season.id == season_id), None)
+
+    def _year(self, year: int) -> Season:
+        return Season(
+            id=str(year), title=str(year), starts_on=date(year, 1, 1), ends_on=date(year, 12, 31), confirmed=True,
+            source=self.source, checked_on=self.checked_on,
+        )  # fmt: skip
 
     def season_of(self, day: date) -> Season | None:
         """The season whose activities include that day."""
+        if self.kind == "year":
+            return self._year(day.year)
         return next((season for season in self.seasons if season.covers(day, day)), None)
 
+    def open_seasons(self, today: date) -> tuple[Season, ...]:
+        """The seasons a dossier may be opened for: those known, or this civil year and the one before."""
+        return (self._year(today.year), self._year(today.year - 1)) if self.kind == "year" else self.seasons
+
     def next_season(self, season: Season) -> Season | None:
-        """The season that follows one, if the payer's data already holds it."""
+        """The season that follows one, if the payer's data already holds it; a civil year never closes."""
         later = [other for other in self.seasons if other.starts_on > season.starts_on]
         return min(later, key=lambda other: other.starts_on, default=None)
 

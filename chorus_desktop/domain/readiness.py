@@ -9,8 +9,8 @@ from chorus_desktop.domain.dossier import Work
 from chorus_desktop.domain.french import euros, long_date, period, short_date
 from chorus_desktop.domain.invoice import DocumentKind, Invoice, Line
 from chorus_desktop.domain.money import LARGEST_CENTS
+from chorus_desktop.domain.payer_rules import line_problems, payer_problems
 from chorus_desktop.domain.problems import Level, Problem, error, sentences, warning
-from chorus_desktop.domain.recipient import Demand
 
 sentences(
     {
@@ -47,7 +47,6 @@ sentences(
         "invoice.paid_too_much": "Le montant déjà reçu dépasse le total\u00a0: vérifiez-le.",
         "invoice.original": "Indiquez la facture que cet avoir corrige.",
         "invoice.comment": "Le commentaire a {count} caractères\u00a0: le portail en accepte {limit}. Raccourcissez-le.",
-        "invoice.service_code": "La collectivité demande un code service\u00a0: indiquez-le.",
         "line.designation": "Dites ce qui a été réalisé.",
         "line.quantity": "Indiquez la quantité.",
         "line.quantity_zero": "La quantité doit être supérieure à zéro.",
@@ -162,7 +161,9 @@ def _season(work: Work, invoice: Invoice, today: date) -> list[Problem]:
     if season.last_deposit and season.is_closed(today):
         found.append(warning("season", "season.last_deposit", season=season.title, day=long_date(season.last_deposit)))
     first, last = invoice.period_from, invoice.period_to
-    if first and last and first <= last and not season.covers(first, last):
+    # A civil year only sorts the dossiers: an invoice of January may well bill December.
+    by_year = work.procedure.kind == "year"
+    if not by_year and first and last and first <= last and not season.covers(first, last):
         other = work.procedure.season_of(last)
         said = period(first, last)
         if other and other.last_deposit and other.is_closed(today):
@@ -174,7 +175,7 @@ def _season(work: Work, invoice: Invoice, today: date) -> list[Problem]:
 
 
 def _invoice(work: Work, invoice: Invoice, today: date) -> list[Problem]:
-    found = [*_dates(invoice, today), *_lines(work, invoice), *_references(work, invoice)]
+    found = [*_dates(invoice, today), *_lines(work, invoice), *payer_problems(work, invoice), *_comment(work, invoice)]
     if invoice.issued_on and invoice.issued_on <= today:
         pattern = work.association.credit_note_numbering if invoice.kind is DocumentKind.CREDIT_NOTE else work.association.numbering
         if not numbering.check_pattern(pattern):
@@ -203,7 +204,8 @@ def _lines(work: Work, invoice: Invoice) -> list[Problem]:
     subject = work.association.vat is not None and work.association.vat.is_subject
     for rank, line in enumerate(invoice.lines):
         if not line.is_blank:
-            found += [problem.under(f"invoice.lines.{rank}") for problem in _line(line, invoice, subject=subject)]
+            wrong = [*_line(line, invoice, subject=subject), *line_problems(work.procedure.invoice, line)]
+            found += [problem.under(f"invoice.lines.{rank}") for problem in wrong]
     if not invoice.written_lines:
         found.append(error("invoice.lines", "invoice.no_line"))
     elif all(line.amount is not None for line in invoice.written_lines):
@@ -241,18 +243,8 @@ def _line(line: Line, invoice: Invoice, *, subject: bool) -> list[Problem]:
     return found
 
 
-def _references(work: Work, invoice: Invoice) -> list[Problem]:
-    found, recipient = [], work.procedure.recipient
-    picked = work.pick
-    if picked is not None and (recipient.engagement_rule is Demand.REQUIRED or picked.engagement):
-        found += [problem.under("invoice") for problem in picked.problems]
-        if picked.engagement and picked.engagement.number:
-            used = work.used.get(picked.engagement.number, 0)
-            sign = -1 if invoice.kind is DocumentKind.CREDIT_NOTE else 1
-            over = engagement.ceiling_problem(picked.engagement, used, sign * work.totals.with_vat)
-            found += [over.under("invoice")] if over else []
-    if recipient.service_code_rule is Demand.REQUIRED and not (invoice.service_code or recipient.service_code):
-        found.append(error("invoice.service_code", "invoice.service_code"))
+def _comment(work: Work, invoice: Invoice) -> list[Problem]:
+    found = []
     if invoice.kind is DocumentKind.CREDIT_NOTE and not invoice.original_number:
         found.append(error("invoice.original_number", "invoice.original"))
     limit = work.portal.limits.comment_length
@@ -271,11 +263,14 @@ def _attachments(work: Work) -> list[Problem]:
 _PRINTED_OF_CONVENTION = ("association_signer", "association_signer_quality", "reference")
 
 
+_PRINTED_OF_INVOICE = ("market_number", "order_number", "price_list", "price_terms", "validator_name", "notes", "comment")
+
+
 def _unprintable(work: Work) -> list[Problem]:
     texts = [(f"association.{name}", value) for name, value in work.association if isinstance(value, str)]
     texts += [(f"convention.{name}", getattr(work.dossier.convention, name)) for name in _PRINTED_OF_CONVENTION]
     if work.invoice is not None:
-        texts += [(f"invoice.{name}", getattr(work.invoice, name) or "") for name in ("market_number", "notes", "comment")]
+        texts += [(f"invoice.{name}", getattr(work.invoice, name) or "") for name in _PRINTED_OF_INVOICE]
         for rank, line in enumerate(work.invoice.lines):
             texts += [(f"invoice.lines.{rank}.{name}", value) for name, value in line if isinstance(value, str)]
     found = []

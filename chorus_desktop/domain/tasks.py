@@ -147,6 +147,9 @@ def _engagements(work: Work, found: Sequence[Problem], today: date) -> Task:
     given = {item.window for item in known}
     awaited = [window for window in work.season.windows if window.key not in given]
     if not known:
+        if not (work.engagement_required or work.recipient.either_required or work.season.windows):
+            fact = "Facultatif\u00a0: seulement si la collectivité vous en a donné"
+            return Task(stage=Stage.ENGAGEMENTS, title=title, status=Status.DONE, fact=fact, action=action)
         fact = "Aucun numéro saisi"
         return Task(stage=Stage.ENGAGEMENTS, title=title, status=Status.TODO, fact=fact, action=action)
     fact = " · ".join(f"{item.number} {item.span(work.season)}" for item in known)

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from chorus_desktop import resources
 from chorus_desktop.domain.french import long_date
 from chorus_desktop.domain.money import UnreadableError
-from chorus_desktop.domain.portal import Checked, Clicks, DepositForm, PaymentTerms, Portal, PortalLimits, VatRules
+from chorus_desktop.domain.portal import Cadres, Checked, Clicks, DepositForm, PaymentTerms, Portal, PortalLimits, VatRules
 from chorus_desktop.domain.problems import sentence_of
 from chorus_desktop.domain.procedure import Procedure
 from chorus_desktop.domain.shape import Record
@@ -137,6 +137,7 @@ def portal() -> Portal:
     terms = _portal_file("terms.toml", PaymentTerms)
     form = _portal_file("form.toml", DepositForm)
     clicks = _portal_file("clicks.toml", Clicks)
+    cadres = _portal_file("cadres.toml", Cadres)
     return Portal(
         limits=limits,
         vat=vat.rules,
@@ -144,8 +145,9 @@ def portal() -> Portal:
         terms=terms.terms,
         form=form.blocks,
         clicks=clicks.steps,
+        cadres=cadres.rules,
         sources=tuple(
-            Checked(title=part.title, source=part.source, checked_on=part.checked_on) for part in (limits, form, clicks, vat, terms)
+            Checked(title=part.title, source=part.source, checked_on=part.checked_on) for part in (limits, form, clicks, cadres, vat, terms)
         ),
     )
 

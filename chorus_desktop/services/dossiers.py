@@ -69,14 +69,14 @@ def _proposed(window: EngagementWindow, before: Sequence[Engagement]) -> Engagem
 
 
 def _season_before(known: Mapping[str, str], procedure: Procedure, season: Season) -> str:
-    earlier = [other for other in procedure.seasons if other.id in known and other.starts_on < season.starts_on]
+    earlier = [other for key in known if (other := procedure.season(key)) and other.starts_on < season.starts_on]
     return max(earlier, key=lambda other: other.starts_on).id if earlier else ""
 
 
 def deadline_words(season: Season, today: date) -> str:
     """When the season's deposits end, said from today: « dernier dépôt le 3 juillet 2026, dans 47 jours »."""
     if season.last_deposit is None:
-        return "dernier jour de dépôt pas encore annoncé"
+        return "pas de dernier jour de dépôt" if season.confirmed else "dernier jour de dépôt pas encore annoncé"
     days = (season.last_deposit - today).days
     said = f"dernier dépôt le {long_date(season.last_deposit)}"
     if days > 0:

@@ -80,7 +80,7 @@ def _row(store: Store, totals: DossierTotals, today: date) -> DossierRow:
         association_id=totals.association_id,
         association=work.association.name,
         title=f"{work.procedure.scheme} {work.season.title}",
-        recipient=work.procedure.recipient.name,
+        recipient=work.recipient.name,
         deadline=deadline_words(work.season, today),
         next=next_task(desk.rows),
         done=sum(row.status is Status.DONE for row in desk.rows),
@@ -126,7 +126,7 @@ def offers(today: date) -> tuple[tuple[Procedure, Season, bool], ...]:
     """The seasons a dossier can be opened for, the current one of each procedure first; whether it is closed."""
     found = []
     for procedure in data.procedures():
-        for season in sorted(procedure.seasons, key=lambda item: (item.is_closed(today), item.starts_on)):
+        for season in sorted(procedure.open_seasons(today), key=lambda item: (item.is_closed(today), item.starts_on)):
             found.append((procedure, season, season.is_closed(today)))
     return tuple(found)
 

@@ -14,7 +14,6 @@ from chorus_desktop.documents.invoice import invoice_paper
 from chorus_desktop.documents.paper import Paper
 from chorus_desktop.domain.deposit import CheckLine, checklist, form
 from chorus_desktop.domain.dossier import Work
-from chorus_desktop.domain.engagement import Pick
 from chorus_desktop.domain.issued import IssuedDocument, draw_up
 from chorus_desktop.domain.portal import Portal
 from chorus_desktop.domain.problems import Level, Problem, error, sentences
@@ -54,19 +53,8 @@ def drawn_up(work: Work, number: InvoiceNumber | None) -> IssuedDocument:
     invoice = work.invoice
     if invoice is None:
         raise Refused((error("invoice", "issue.preview"),))
-    pick = work.pick or Pick(engagement=None, because="")
     try:
-        return draw_up(
-            work.association,
-            work.procedure,
-            work.season,
-            work.dossier.convention,
-            invoice,
-            pick,
-            work.attachments,
-            work.portal,
-            number,
-        )
+        return draw_up(work, invoice, number)
     except ValidationError as incomplete:
         raise Refused((error("invoice", "issue.preview"),)) from incomplete
 

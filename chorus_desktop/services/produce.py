@@ -72,7 +72,7 @@ def produce(file: DossierFile, base: Path, out: Path, today: date, *, zipped: bo
         Refused: it is not ready; every problem says where.
         Trouble: the disk is full or the place cannot be written.
     """
-    work, contents, images, notes = _gathered(file, base)
+    work, contents, images, notes = _gathered(file, base, today)
     found = problems(work, today)
     stops = blocking(found)
     if stops:
@@ -86,9 +86,9 @@ def produce(file: DossierFile, base: Path, out: Path, today: date, *, zipped: bo
     return Produced(folder=folder, warnings=(*found, *notes))
 
 
-def _gathered(file: DossierFile, base: Path) -> tuple[Work, dict[str, bytes], Mapping[str, bytes], tuple[Problem, ...]]:
+def _gathered(file: DossierFile, base: Path, today: date) -> tuple[Work, dict[str, bytes], Mapping[str, bytes], tuple[Problem, ...]]:
     """The work of a dossier file, the bytes of its files by SHA-256, its pictures likewise, and what was done to its files."""
-    procedure, season = _rules(file)
+    procedure, season = _rules(file, today)
     engagements = tuple(
         item.model_copy(update={"id": item.id or item.number or str(rank), "window": item.window or _window_of(item.number, season)})
         for rank, item in enumerate(file.engagements)
@@ -130,14 +130,14 @@ def _window_of(number: str | None, season: Season) -> str:
     return next((window.key for window in season.windows if number and mask_matches(window.mask, number)), "")
 
 
-def _rules(file: DossierFile) -> tuple[Procedure, Season]:
+def _rules(file: DossierFile, today: date) -> tuple[Procedure, Season]:
     known = {procedure.id: procedure for procedure in data.procedures()}
     procedure = known.get(file.procedure)
     if procedure is None:
         raise Refused((error("procedure", "file.procedure", id=file.procedure, known=", ".join(known)),))
     season = procedure.season(file.season)
     if season is None:
-        raise Refused((error("season", "file.season", id=file.season, known=", ".join(item.id for item in procedure.seasons)),))
+        raise Refused((error("season", "file.season", id=file.season, known=", ".join(item.id for item in procedure.open_seasons(today))),))
     return procedure, season
 
 
@@ -171,7 +171,7 @@ def check(path: Path, dossier: Path | None, today: date) -> tuple[Problem, ...]:
     wanted: tuple[Expectation, ...] = ()
     if dossier is not None:
         file = read(dossier)
-        work, _, _, _ = _gathered(file, dossier.parent)
+        work, _, _, _ = _gathered(file, dossier.parent, today)
         if stops := blocking(problems(work, today)):
             raise Refused(stops)
         wanted = expectations(drawn_up(work, file.number))

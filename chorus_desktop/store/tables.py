@@ -158,6 +158,34 @@ class PastInvoiceRow(Row, table=True):
     body: str = text()
 
 
+class RecipientRow(Row, table=True):
+    """A public structure that a volunteer keeps: added by hand, taken from the directory, or an own version of one shipped."""
+
+    __tablename__ = "recipient"
+    id: str = key()
+    siret: str | None = text(default=None, index=True)
+    name: str = text()
+    saved_at: str = text()
+    trashed_on: str | None = text(default=None)
+    format: int = whole()
+    unread: str = text()
+    body: str = text()
+
+
+class OwnProcedureRow(Row, table=True):
+    """A procedure written in the window or received; ``procedure`` is its identifier once it has one."""
+
+    __tablename__ = "own_procedure"
+    id: str = key()
+    procedure: str | None = text(default=None, index=True)
+    name: str = text()
+    saved_at: str = text()
+    trashed_on: str | None = text(default=None)
+    format: int = whole()
+    unread: str = text()
+    body: str = text()
+
+
 class StoredFileRow(Row, table=True):
     """The bytes of a file, once, under their SHA-256."""
 

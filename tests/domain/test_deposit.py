@@ -20,7 +20,7 @@ def lines(document):
 def test_every_key_of_the_form_has_its_value_and_every_value_its_place():
     shown = [field.key for block in examples.portal().form for field in block.fields]
 
-    assert set(deposit.values(examples.issued())) == set(get_args(FormKey)) == set(shown)
+    assert set(deposit.values(examples.issued(), examples.portal())) == set(get_args(FormKey)) == set(shown)
     assert len(shown) == len(set(shown))
 
 
@@ -73,18 +73,18 @@ def test_large_amounts_have_no_separator_on_the_portal():
     document = examples.issued()
     sums = document.totals.model_copy(update={"net": 123_456_789})
 
-    assert deposit.values(document.model_copy(update={"totals": sums}))["net"] == "1234567,89"
+    assert deposit.values(document.model_copy(update={"totals": sums}), examples.portal())["net"] == "1234567,89"
 
 
 def test_what_is_copied_has_the_spaces_of_a_keyboard():
     document = examples.issued(invoice=examples.invoice(comment="Voir\u00a0: pièce\u202f1"))
 
-    assert deposit.values(document)["comment"] == "Voir : pièce 1"
-    assert "\u00a0" not in deposit.values(document)["vat_reason"]
+    assert deposit.values(document, examples.portal())["comment"] == "Voir : pièce 1"
+    assert "\u00a0" not in deposit.values(document, examples.portal())["vat_reason"]
 
 
 def test_a_preview_has_an_empty_number():
-    assert deposit.values(examples.issued(None))["number"] == ""
+    assert deposit.values(examples.issued(None), examples.portal())["number"] == ""
 
 
 def test_the_checklist_ticks_what_the_program_knows_with_its_day():

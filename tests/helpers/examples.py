@@ -168,15 +168,4 @@ def issued(number: str | None = NUMBER, **changes: Any) -> IssuedDocument:
     """The invoice of January drawn up with its number; ``changes`` are those of ``work``."""
     made = work(**changes)
     assert made.invoice is not None
-    assert made.pick is not None
-    return draw_up(
-        made.association,
-        made.procedure,
-        made.season,
-        made.dossier.convention,
-        made.invoice,
-        made.pick,
-        made.attachments,
-        made.portal,
-        InvoiceNumber(number) if number else None,
-    )
+    return draw_up(made, made.invoice, InvoiceNumber(number) if number else None)

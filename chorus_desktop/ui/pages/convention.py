@@ -94,7 +94,7 @@ class ConventionPage(Page):
         work = view.work
         self._years, self._stored = work.convention_years, view.dossier.convention
         self._who = (work.association.representative_name, work.association.representative_quality)
-        self.header.say("La convention", where=view.title, subtitle=work.procedure.recipient.name)
+        self.header.say("La convention", where=view.title, subtitle=work.recipient.name)
         if not self._autosave.unsaved:
             self._fields.show_texts(view.convention_typed)
             self._fields.show_problems(read(Convention, self._fields.typed()).problems)

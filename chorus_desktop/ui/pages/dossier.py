@@ -55,7 +55,7 @@ class DossierPage(Page):
         if view == self._shown:
             return
         self._shown = view
-        self.header.say(view.title, where="Dossier", subtitle=f"{view.work.procedure.recipient.name} · {view.deadline}")
+        self.header.say(view.title, where="Dossier", subtitle=f"{view.work.recipient.name} · {view.deadline}")
         rows = [TaskRow(task.title, task.fact, task.status, partial(open_task, self._desk, view, task)) for task in view.tasks]
         top = Columns([self._now(view), _amounts(view)], weights=[4, 3])
         self._slot.show_pieces(*self._season(view), top, *self._warnings(view), TaskList(rows), *self._invoices(view), self._links(view))

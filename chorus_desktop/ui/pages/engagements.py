@@ -53,7 +53,7 @@ class EngagementsPage(Page):
             card.autosave.flush()
 
     def _show(self, view: "DossierView") -> None:
-        self.header.say(HEADING, where=view.title, subtitle=view.work.procedure.recipient.name)
+        self.header.say(HEADING, where=view.title, subtitle=view.work.recipient.name)
         self._where.setText(view.work.procedure.engagement.where_to_find)
         items = view.dossier.engagements
         if [item.id for item in items] != list(self._cards):

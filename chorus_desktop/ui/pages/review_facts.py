@@ -41,9 +41,7 @@ def _invoice(work: Work, invoice: Invoice, go: Go) -> FactList:
     facts.add("Période", said, go("invoice.period_from"))
     picked = work.pick.engagement if work.pick else None
     facts.add("Numéro d’engagement", str(picked.number) if picked else "", go("invoice.engagement"))
-    facts.add(
-        "Code service", str(invoice.service_code or work.procedure.recipient.service_code or "laissé vide"), go("invoice.service_code")
-    )
+    facts.add("Code service", str(work.service_code or "laissé vide"), go("invoice.service_code"))
     if invoice.market_number:
         facts.add("Numéro de marché", str(invoice.market_number), go("invoice.market_number"))
     if invoice.notes.strip():
@@ -78,7 +76,7 @@ def _line(line: Line) -> str:
 
 
 def _parties(work: Work, go: Go) -> FactList:
-    card, recipient = work.association, work.procedure.recipient
+    card, recipient = work.association, work.recipient
     facts = FactList("Qui facture, qui paie")
     facts.add("Association", card.name, go("association.name"))
     facts.add("SIRET", card.siret.pretty() if card.siret else "", go("association.siret"))
