@@ -13,7 +13,7 @@ from chorus_desktop.domain.invoice import Invoice, Totals, totals
 from chorus_desktop.domain.numbering import Numbered
 from chorus_desktop.domain.portal import Portal
 from chorus_desktop.domain.problems import Problem
-from chorus_desktop.domain.procedure import Procedure
+from chorus_desktop.domain.procedure import AttachmentRule, Procedure
 from chorus_desktop.domain.recipient import Demand, Recipient
 from chorus_desktop.domain.references import ServiceCode
 from chorus_desktop.domain.season import Season
@@ -88,6 +88,18 @@ class Work(Record):
         code = self.service_code
         service = self.recipient.service(code) if code else None
         return self.recipient.engagement_rule is Demand.REQUIRED or (service is not None and service.engagement_required)
+
+    @property
+    def names_children(self) -> bool:
+        """Whether the payer wants the name of a child and days on each line, for the service that receives the invoice."""
+        rule = self.procedure.invoice
+        choice = next((item for item in rule.services if item.code == self.service_code), None)
+        return rule.beneficiary is Demand.REQUIRED and (choice is None or choice.names_children)
+
+    @property
+    def attachment_rules(self) -> tuple[AttachmentRule, ...]:
+        """The documents that the payer knows, for the service that receives the invoice in hand."""
+        return self.procedure.attachments_for(self.service_code)
 
     @property
     def service_code(self) -> ServiceCode | None:

@@ -5,22 +5,23 @@ from chorus_desktop.domain.dossier import Work
 from chorus_desktop.domain.french import euros, long_date
 from chorus_desktop.domain.invoice import Cadre, DocumentKind, Invoice, Line
 from chorus_desktop.domain.problems import Problem, error, sentences, warning
-from chorus_desktop.domain.procedure import InvoiceRule
+from chorus_desktop.domain.procedure import MarketDatum
 from chorus_desktop.domain.recipient import Demand, Moa
 
 sentences(
     {
         "recipient.none": "Choisissez d’abord la collectivité qui paie\u00a0: son SIRET va sur la facture.",
         "recipient.closed": "{name} n’existe plus sur le portail depuis le {day}\u00a0: un dépôt y serait refusé. {what}",
+        "recipient.address": "L’adresse de {name} n’est pas connue\u00a0: elle est obligatoire sur une facture. Recopiez celle du bon de commande.",
         "recipient.moa_only": "{name} ne reçoit que des factures de travaux (maître d’ouvrage)\u00a0: demandez-lui où déposer celle-ci.",
         "invoice.service_code": "La collectivité demande un code service\u00a0: indiquez-le.",
         "invoice.service_or_engagement": "La collectivité demande un code service ou un numéro d’engagement\u00a0: indiquez l’un des deux.",
         "service.unknown": "Le code service «\u00a0{given}\u00a0» n’est pas dans la liste connue de {name}\u00a0: vérifiez-le, le portail n’accepte que des codes existants.",
         "service.inactive": "Le code service «\u00a0{given}\u00a0» n’est plus en service le {day}\u00a0: demandez à la collectivité celui qui le remplace.",
         "service.generic": "«\u00a0{given}\u00a0» est souvent une boîte générale que la collectivité ne relève pas\u00a0: demandez-lui son vrai code service.",
-        "invoice.market": "La collectivité demande le numéro du marché\u00a0: il est sur le bon de commande.",
-        "invoice.order": "La collectivité demande le numéro du bon de commande ou de l’ordre de service\u00a0: indiquez-le.",
-        "invoice.price_list": "La collectivité demande le prix de référence (BPU, catalogue ou DPGF)\u00a0: indiquez lequel.",
+        "invoice.market": "Pour un marché, la collectivité demande aussi son numéro\u00a0: il est sur le bon de commande.",
+        "invoice.order": "Pour un marché, la collectivité demande aussi le numéro du bon de commande ou de l’ordre de service\u00a0: indiquez-le.",
+        "invoice.price_list": "Pour un marché, la collectivité demande le prix de référence (BPU, catalogue ou DPGF)\u00a0: indiquez lequel.",
         "line.reference": "La collectivité demande la référence exacte de chaque ligne, comme dans le prix de référence.",
         "line.beneficiary": "La collectivité demande le nom de l’enfant ou du jeune sur cette ligne.",
         "line.executed": "La collectivité demande les dates de réalisation de cette ligne.",
@@ -40,14 +41,20 @@ def payer_problems(work: Work, invoice: Invoice) -> list[Problem]:
     return [*_structure(work, invoice), *_references(work, invoice), *_demands(work, invoice), *_cadre(work, invoice)]
 
 
-def line_problems(rule: InvoiceRule, line: Line) -> list[Problem]:
+def line_problems(work: Work, invoice: Invoice, line: Line) -> list[Problem]:
     """What the payer demands of one written line."""
+    names = work.names_children
     asked = (
-        ("reference", "line.reference", rule.reference, line.reference.strip()),
-        ("beneficiary", "line.beneficiary", rule.beneficiary, line.beneficiary.strip()),
-        ("executed_from", "line.executed", rule.line_dates, line.executed_from or line.executed_to),
+        ("reference", "line.reference", _on_market(work, invoice, "reference"), line.reference.strip()),
+        ("beneficiary", "line.beneficiary", names, line.beneficiary.strip()),
+        ("executed_from", "line.executed", names, line.executed_from or line.executed_to),
     )
-    return [error(field, code) for field, code, demand, given in asked if demand is Demand.REQUIRED and not given]
+    return [error(field, code) for field, code, wanted, given in asked if wanted and not given]
+
+
+def _on_market(work: Work, invoice: Invoice, datum: MarketDatum) -> bool:
+    on_market = bool(invoice.market_number or invoice.order_number)
+    return on_market and datum in work.procedure.invoice.on_market
 
 
 def _structure(work: Work, invoice: Invoice) -> list[Problem]:
@@ -60,6 +67,8 @@ def _structure(work: Work, invoice: Invoice) -> list[Problem]:
         if recipient.replaced_by:
             what = f"Le SIRET qui le remplace est {recipient.replaced_by.pretty()}."
         found.append(error("recipient", "recipient.closed", name=recipient.name, day=long_date(recipient.closed_on), what=what))
+    if not recipient.address:
+        found.append(warning("recipient", "recipient.address", name=recipient.name))
     if recipient.moa is Moa.ONLY:
         found.append(warning("recipient", "recipient.moa_only", name=recipient.name))
     return found
@@ -91,13 +100,12 @@ def _references(work: Work, invoice: Invoice) -> list[Problem]:
 
 
 def _demands(work: Work, invoice: Invoice) -> list[Problem]:
-    rule = work.procedure.invoice
-    asked = (
-        ("market_number", "invoice.market", rule.market, invoice.market_number),
-        ("order_number", "invoice.order", rule.order, invoice.order_number),
-        ("price_list", "invoice.price_list", rule.price_list, invoice.price_list.strip()),
+    asked: tuple[tuple[str, str, MarketDatum, object], ...] = (
+        ("market_number", "invoice.market", "market", invoice.market_number),
+        ("order_number", "invoice.order", "order", invoice.order_number),
+        ("price_list", "invoice.price_list", "price_list", invoice.price_list.strip()),
     )
-    return [error(f"invoice.{field}", code) for field, code, demand, given in asked if demand is Demand.REQUIRED and not given]
+    return [error(f"invoice.{field}", code) for field, code, datum, given in asked if _on_market(work, invoice, datum) and not given]
 
 
 def _cadre(work: Work, invoice: Invoice) -> list[Problem]:

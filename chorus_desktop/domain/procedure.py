@@ -68,11 +68,19 @@ class EngagementRule(Record):
 
 
 class ServiceChoice(Record):
-    """One answer to the question that finds the code service."""
+    """One answer to the question that finds the code service.
+
+    Attributes:
+        names_children: whether what the payer demands on names, dates and « prises en charge » holds for this service.
+    """
 
     code: ServiceCode
     answer: str
     help: str = ""
+    names_children: bool = True
+
+
+MarketDatum = Literal["market", "order", "price_list", "reference"]
 
 
 class InvoiceRule(Record):
@@ -80,9 +88,10 @@ class InvoiceRule(Record):
 
     Attributes:
         service_question: asked once per dossier when several codes are possible; its answers are ``services``.
-        market: the number of the market, and of the order (« bon de commande » or « ordre de service ») that bought.
-        reference: each line's exact reference in the price list; ``price_list`` names that list (BPU, catalogue, DPGF).
-        beneficiary: the name of the child or young person on each line; ``line_dates``: the days of each line.
+        market_question: how the choice « is this on a market? » is said; empty when the payer does not speak of markets.
+        on_market: what is demanded as soon as a number of market or of order (« bon de commande », « ordre de service ») is given:
+            both numbers, the price list (BPU, catalogue, DPGF), each line's exact reference in it.
+        beneficiary: the name of the child or young person on each line, and the days it was carried out.
         care: lines are checked against the payer's « prises en charge », entered or imported in the dossier.
         day_price: quantities are days, at the price of an « arrêté ».
         sensitive: names are hidden on the screen until asked, and the deposit folder is to be deleted once deposited.
@@ -90,12 +99,9 @@ class InvoiceRule(Record):
 
     service_question: str = ""
     services: tuple[ServiceChoice, ...] = ()
-    market: Demand = Demand.OPTIONAL
-    order: Demand = Demand.OPTIONAL
-    reference: Demand = Demand.OPTIONAL
-    price_list: Demand = Demand.OPTIONAL
+    on_market: tuple[MarketDatum, ...] = ()
+    market_question: str = ""
     beneficiary: Demand = Demand.OPTIONAL
-    line_dates: Demand = Demand.OPTIONAL
     care: bool = False
     day_price: bool = False
     sensitive: bool = False
@@ -105,6 +111,7 @@ class AttachmentRule(Record):
     """A document to join to the invoice.
 
     Attributes:
+        services: demanded only with one of these codes service; empty: with any.
         task: how the task list says it: « Joindre les attestations de présence »; empty for the general words.
         file_stem: begins its name on the portal.
     """
@@ -113,6 +120,7 @@ class AttachmentRule(Record):
     title: str
     task: str = ""
     demand: Literal["required", "optional"] = "required"
+    services: tuple[ServiceCode, ...] = ()
     help: str = ""
     file_stem: str = Field(pattern=r"^[a-z0-9-]{1,16}$")
 
@@ -212,6 +220,9 @@ class Procedure(Record):
         if (self.kind == "season") is not bool(self.seasons):
             message = "a procedure of kind season has seasons, one of kind year has none"
             raise ValueError(message)
+        if self.recipient.siret is None and not self.any_recipient:
+            message = "the recipient has a SIRET, unless it is chosen for each dossier"
+            raise ValueError(message)
         return self
 
     def season(self, season_id: str) -> Season | None:
@@ -244,6 +255,10 @@ class Procedure(Record):
     def letter(self, key: str) -> Letter | None:
         """The ready e-mail of that key."""
         return next((letter for letter in self.letters if letter.key == key), None)
+
+    def attachments_for(self, service_code: str | None) -> tuple[AttachmentRule, ...]:
+        """The documents to join to an invoice for that code service, those of other services left out."""
+        return tuple(rule for rule in self.attachments if not rule.services or service_code in rule.services)
 
     def attachment_rule(self, kind: str) -> AttachmentRule | None:
         """What the payer says of one kind of attachment."""

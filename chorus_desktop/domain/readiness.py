@@ -204,7 +204,7 @@ def _lines(work: Work, invoice: Invoice) -> list[Problem]:
     subject = work.association.vat is not None and work.association.vat.is_subject
     for rank, line in enumerate(invoice.lines):
         if not line.is_blank:
-            wrong = [*_line(line, invoice, subject=subject), *line_problems(work.procedure.invoice, line)]
+            wrong = [*_line(line, invoice, subject=subject), *line_problems(work, invoice, line)]
             found += [problem.under(f"invoice.lines.{rank}") for problem in wrong]
     if not invoice.written_lines:
         found.append(error("invoice.lines", "invoice.no_line"))
@@ -254,7 +254,7 @@ def _comment(work: Work, invoice: Invoice) -> list[Problem]:
 
 
 def _attachments(work: Work) -> list[Problem]:
-    rules = work.procedure.attachments
+    rules = work.attachment_rules
     if work.invoice and work.invoice.kind is DocumentKind.CREDIT_NOTE:
         rules = ()
     return [*attachment.missing(rules, work.attachments), *attachment.weigh(work.attachments, work.portal.limits)]

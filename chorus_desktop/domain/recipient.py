@@ -65,6 +65,7 @@ class Recipient(Record):
     """A public structure, as its directory entry and its own notice describe it.
 
     Attributes:
+        siret: none only for the model of a general procedure, whose payer is chosen for each dossier.
         service_code_rule: whether a code service is asked; ``none``: the field stays empty.
         either_required: « numéro d’engagement ou code service »: one of the two is enough.
         service_code: the one to use when the payer gave a single one.
@@ -75,7 +76,7 @@ class Recipient(Record):
     """
 
     name: str
-    siret: Siret
+    siret: Siret | None = None
     address: tuple[str, ...] = ()
     engagement_rule: Demand = Demand.OPTIONAL
     service_code_rule: Demand = Demand.OPTIONAL

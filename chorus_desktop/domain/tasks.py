@@ -190,7 +190,7 @@ def _invoice(work: Work, found: Sequence[Problem], *, issued: bool, number: Invo
 
 
 def _attachments(work: Work, found: Sequence[Problem], *, issued: bool) -> Task:
-    required = [rule for rule in work.procedure.attachments if rule.demand == "required"]
+    required = [rule for rule in work.attachment_rules if rule.demand == "required"]
     title = next((rule.task for rule in required if rule.task), "Joindre les pièces demandées" if required else "Joindre des pièces")
     action = "Joindre les pièces"
     if work.invoice is None:

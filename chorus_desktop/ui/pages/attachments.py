@@ -88,11 +88,11 @@ class AttachmentsPage(Page):
         self.header.say(
             "Quelles pièces joignez-vous\u00a0?",
             where=where(work, view.title),
-            subtitle=next((rule.help for rule in work.procedure.attachments if rule.demand == "required"), ""),
+            subtitle=next((rule.help for rule in work.attachment_rules if rule.demand == "required"), ""),
         )
         if self._kinds is None:
             self._put_choice(view)
-        kinds = tuple((rule.kind, rule.title) for rule in work.procedure.attachments)
+        kinds = tuple((rule.kind, rule.title) for rule in work.attachment_rules)
         self._list.show_files([_line(item, file, kinds) for item, file in zip(work.attachments, view.files, strict=True)])
         wrong = [problem for problem in view.problems if problem.where == WHERE and problem.code != "attachment.missing"]
         self._boxes.show_pieces(*(ProblemBox(problem.sentence) for problem in wrong))
@@ -100,7 +100,7 @@ class AttachmentsPage(Page):
         self._limits.show_sizes(sum(item.size for item in work.attachments), work.portal.limits)
 
     def _put_choice(self, view: "InvoiceView") -> None:
-        rules = view.work.procedure.attachments
+        rules = view.work.attachment_rules
         self._kinds = RadioEditor([(rule.kind, rule.title) for rule in rules])
         joined = {item.kind for item in view.work.attachments}
         missing = [rule.kind for rule in rules if rule.demand == "required" and rule.kind not in joined]
@@ -178,7 +178,7 @@ class AttachmentsPage(Page):
 
     def _union_buttons(self, view: "InvoiceView") -> list[QWidget]:
         buttons: list[QWidget] = []
-        for rule in view.work.procedure.attachments:
+        for rule in view.work.attachment_rules:
             count = sum(1 for item in view.work.attachments if item.kind == rule.kind and item.extension == "pdf")
             if count > 1:
                 said = f"Réunir en un seul PDF\u00a0: {rule.title} ({count})"

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from chorus_desktop import services
 from chorus_desktop.domain.french import long_date
 from chorus_desktop.domain.procedure import Law, Link, Procedure
-from chorus_desktop.domain.recipient import Contact
+from chorus_desktop.domain.recipient import Contact, Recipient
 from chorus_desktop.domain.season import Season
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.pages.slot import Slot
@@ -39,14 +39,15 @@ class ProcedurePage(Page):
         procedure = view.work.procedure
         self.header.say("Règles et contacts", where=view.title, subtitle=procedure.summary)
         self._slot.show_pieces(
-            _steps(procedure), self._contacts(procedure.contacts, procedure), _season(view.work.season, procedure),
+            _steps(procedure), self._contacts(procedure.contacts, view.work.recipient), _season(view.work.season, procedure),
             self._letters(procedure), self._links(procedure.links), _laws(procedure.laws),
             _said(f"Source\u00a0: {procedure.source}. Vérifié le {long_date(procedure.checked_on)}."),
         )  # fmt: skip
 
-    def _contacts(self, contacts: Sequence[Contact], procedure: Procedure) -> QWidget:
-        recipient = procedure.recipient
-        card = _card("Qui appeler, où écrire", CopyRow(f"SIRET, {recipient.name}", recipient.siret.pretty(), recipient.siret, flush=True))
+    def _contacts(self, contacts: Sequence[Contact], recipient: Recipient) -> QWidget:
+        siret = recipient.siret
+        known = [CopyRow(f"SIRET, {recipient.name}", siret.pretty(), siret, flush=True)] if siret else []
+        card = _card("Qui appeler, où écrire", *known)
         for contact in contacts:
             card.body.addWidget(Line())
             card.body.addWidget(_titled(contact.title, contact.hours))

@@ -36,7 +36,7 @@ def ready_lines(work: Work, problems: Sequence[Problem]) -> tuple[ReadyLine, ...
         work: the dossier and the invoice in hand.
         problems: all that readiness found.
     """
-    required = [rule for rule in work.procedure.attachments if rule.demand == "required"]
+    required = [rule for rule in work.attachment_rules if rule.demand == "required"]
     joined = required[0].title if len(required) == 1 else "Pièces jointes"
     subjects: list[tuple[str, Callable[[str], bool], bool]] = [
         ("SIRET de la collectivité", lambda _: False, True),

@@ -84,7 +84,7 @@ def _parties(work: Work, go: Go) -> FactList:
     facts.add("TVA", mention(work) or (card.vat.label if card.vat else ""), go("association.vat"))
     facts.add("IBAN", card.iban.pretty() if card.iban else "", go("association.iban"))
     facts.add("Collectivité", recipient.name)
-    facts.add("Son SIRET", recipient.siret.pretty())
+    facts.add("Son SIRET", recipient.siret.pretty() if recipient.siret else "")
     return facts
 
 
