@@ -15,11 +15,12 @@ from chorus_desktop.domain.invoice import Invoice
 _TITLE = "Attestation de présence"
 
 
-def example_certificate(association: Association, invoice: Invoice) -> Paper:
+def example_certificate(association: Association, invoice: Invoice, title: str = _TITLE) -> Paper:
     """Draw the certificate of an example.
 
     Args:
         association: the fictitious association.
+        title: at its top, for a document of another kind than a certificate.
         invoice: its invoice, with its date, its period and its lines.
 
     Raises:
@@ -30,9 +31,9 @@ def example_certificate(association: Association, invoice: Invoice) -> Paper:
         raise ValueError(message)
     sheet = Sheet()
     flow, root = sheet.flow, sheet.root
-    title = text_lines(_TITLE, kit.TITLE, kit.BODY_WIDTH, root.add("H1"))
+    heading = text_lines(title, kit.TITLE, kit.BODY_WIDTH, root.add("H1"))
     who = paragraphs([association.name, *association.address_lines], root, kit.TEXT)
-    flow.add(one_cell(*who, gap(kit.SECTION_GAP), *title, below=kit.GAP))
+    flow.add(one_cell(*who, gap(kit.SECTION_GAP), *heading, below=kit.GAP))
     said = period(invoice.period_from, invoice.period_to)
     words = (
         f"Je soussignée, {association.representative_name}, {association.representative_quality.lower()} de l’association "
@@ -52,5 +53,5 @@ def example_certificate(association: Association, invoice: Invoice) -> Paper:
     note = "Exemple du programme\u00a0: association, séances et signataire sont inventés."
     flow.space(kit.SECTION_GAP)
     flow.add(one_cell(*paragraphs([note], root, kit.SMALL.soft())))
-    metadata = Metadata(_TITLE, association.name, said, invoice.issued_on)
-    return paper("attestation-exemple.pdf", sheet, Foot(association.name, _TITLE), metadata)
+    metadata = Metadata(title, association.name, said, invoice.issued_on)
+    return paper("attestation-exemple.pdf", sheet, Foot(association.name, title), metadata)

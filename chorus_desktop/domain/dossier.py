@@ -46,7 +46,7 @@ class Dossier(Record):
     tariffs: tuple[Tariff, ...] = ()
     season_confirmed_on: date | None = None
     recipient: Key = ""
-    service_code: ServiceCode | None = field("Code service", "Celui du service qui vous paie.", example="125")
+    service_code: ServiceCode | None = None
 
 
 def _nothing_missing(text: str) -> tuple[str, ...]:  # noqa: ARG001 - the signature of the papers' own check

@@ -6,7 +6,8 @@ from chorus_desktop.domain.association import Association
 from chorus_desktop.domain.convention import Convention
 from chorus_desktop.domain.engagement import Engagement
 from chorus_desktop.domain.invoice import Invoice
-from chorus_desktop.domain.references import InvoiceNumber
+from chorus_desktop.domain.recipient import Recipient
+from chorus_desktop.domain.references import InvoiceNumber, ServiceCode
 from chorus_desktop.domain.shape import Record
 
 
@@ -28,6 +29,8 @@ class DossierFile(Record):
     Attributes:
         number: the number to print; producing gives none by itself.
         invoice: its ``engagement`` names one of ``engagements`` by its number, with a reason, when the date does not decide.
+        recipient: the public structure that pays, where the procedure leaves the choice or its own has changed.
+        service_code: the code service chosen among the recipient's; the invoice may say another.
         logo: path of an image, or empty; ``signature`` likewise.
     """
 
@@ -38,6 +41,8 @@ class DossierFile(Record):
     association: Association
     convention: Convention = Convention()
     engagements: tuple[Engagement, ...] = ()
+    recipient: Recipient | None = None
+    service_code: ServiceCode | None = None
     invoice: Invoice
     attachments: tuple[FileToJoin, ...] = ()
     logo: str = ""

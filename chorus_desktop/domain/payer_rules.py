@@ -12,11 +12,12 @@ sentences(
     {
         "recipient.none": "Choisissez d’abord la collectivité qui paie\u00a0: son SIRET va sur la facture.",
         "recipient.closed": "{name} n’existe plus sur le portail depuis le {day}\u00a0: un dépôt y serait refusé. {what}",
-        "recipient.address": "L’adresse de {name} n’est pas connue\u00a0: elle est obligatoire sur une facture. Recopiez celle du bon de commande.",
+        "recipient.address": "L’adresse postale du payeur ({name}) n’est pas connue\u00a0: elle doit être sur la facture. Recopiez celle de la commande.",
         "recipient.moa_only": "{name} ne reçoit que des factures de travaux (maître d’ouvrage)\u00a0: demandez-lui où déposer celle-ci.",
         "invoice.service_code": "La collectivité demande un code service\u00a0: indiquez-le.",
+        "invoice.service_choice": "Choisissez d’abord ce que vous facturez\u00a0: le code service en dépend.",
         "invoice.service_or_engagement": "La collectivité demande un code service ou un numéro d’engagement\u00a0: indiquez l’un des deux.",
-        "service.unknown": "Le code service «\u00a0{given}\u00a0» n’est pas dans la liste connue de {name}\u00a0: vérifiez-le, le portail n’accepte que des codes existants.",
+        "service.unknown": "Le code service «\u00a0{given}\u00a0» n’est pas dans la liste connue du payeur ({name})\u00a0: vérifiez-le, le portail n’accepte que des codes existants.",
         "service.inactive": "Le code service «\u00a0{given}\u00a0» n’est plus en service le {day}\u00a0: demandez à la collectivité celui qui le remplace.",
         "service.generic": "«\u00a0{given}\u00a0» est souvent une boîte générale que la collectivité ne relève pas\u00a0: demandez-lui son vrai code service.",
         "invoice.market": "Pour un marché, la collectivité demande aussi son numéro\u00a0: il est sur le bon de commande.",
@@ -84,7 +85,9 @@ def _references(work: Work, invoice: Invoice) -> list[Problem]:
             over = engagement.ceiling_problem(picked.engagement, used, sign * work.totals.with_vat)
             found += [over.under("invoice")] if over else []
     if not code:
-        if recipient.service_code_rule is Demand.REQUIRED:
+        if work.procedure.invoice.services:
+            found.append(error("engagements.service_code", "invoice.service_choice"))
+        elif recipient.service_code_rule is Demand.REQUIRED:
             found.append(error("invoice.service_code", "invoice.service_code"))
         elif recipient.either_required and not (picked and picked.engagement):
             found.append(error("invoice.service_code", "invoice.service_or_engagement"))

@@ -141,6 +141,10 @@ def _convention(work: Work, found: Sequence[Problem], today: date) -> Task:
 
 def _engagements(work: Work, found: Sequence[Problem], today: date) -> Task:
     title, action = "Indiquer les numéros d’engagement", "Saisir le numéro"
+    if work.procedure.invoice.services:
+        title = "Indiquer le code service et les numéros d’engagement"
+        if not work.service_code:
+            return Task(stage=Stage.ENGAGEMENTS, title=title, status=Status.TODO, fact="Code service à choisir", action="Choisir")
     known = [item for item in work.dossier.engagements if item.number]
     if wrong := _on(found, "engagements"):
         return Task(stage=Stage.ENGAGEMENTS, title=title, status=Status.FIX, fact=wrong[0].sentence, action=action)

@@ -13,6 +13,7 @@ from chorus_desktop.domain.french import long_date, plural
 from chorus_desktop.domain.problems import Problem
 from chorus_desktop.domain.procedure import Procedure
 from chorus_desktop.domain.reading import read
+from chorus_desktop.domain.references import ServiceCode
 from chorus_desktop.domain.season import EngagementWindow, Season
 from chorus_desktop.domain.tasks import next_task
 from chorus_desktop.domain.trouble import Trouble
@@ -53,7 +54,10 @@ def create(store: Store, association_id: str, procedure_id: str, season_id: str,
         season=season_id,
         convention=before.convention if before else Convention(first_year=season.starts_on.year),
         tariffs=before.tariffs if before else (),
-        engagements=tuple(_proposed(window, before.engagements if before else ()) for window in season.windows),
+        engagements=tuple(_proposed(window, before.engagements if before else ()) for window in season.windows)
+        or (Engagement(id=uuid4().hex, basis=Basis.PURCHASE_ORDER),),
+        recipient=before.recipient if before else "",
+        service_code=before.service_code if before else None,
         season_confirmed_on=today if season.confirmed else None,
     )
     return add_dossier(store, opened)
@@ -173,6 +177,13 @@ def save_engagement(store: Store, dossier_id: str, engagement_id: str, typed: Te
     items = tuple(reading.value if item.id == engagement_id else item for item in saved.value.engagements)
     unread = replaced(f"engagements.{engagement_id}", saved.unread, reading.unread)
     save_dossier(store, dossier_id, saved.value.model_copy(update={"engagements": items}), unread)
+
+
+def choose_service(store: Store, dossier_id: str, code: str) -> None:
+    """Keep which service of the payer the dossier's invoices go to; an empty code takes the choice back."""
+    saved = dossier(store, dossier_id)
+    chosen = ServiceCode(code) if code else None
+    save_dossier(store, dossier_id, saved.value.model_copy(update={"service_code": chosen}), saved.unread)
 
 
 def add_engagement(store: Store, dossier_id: str) -> str:

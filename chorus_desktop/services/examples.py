@@ -9,11 +9,12 @@ from chorus_desktop.domain.association import Association, VatSituation
 from chorus_desktop.domain.bank import Bic, Iban
 from chorus_desktop.domain.convention import Convention, SentBy
 from chorus_desktop.domain.dossier_file import DossierFile, FileToJoin
-from chorus_desktop.domain.engagement import Engagement
+from chorus_desktop.domain.engagement import Basis, Engagement
 from chorus_desktop.domain.fresh import month_of
 from chorus_desktop.domain.invoice import Invoice, Line
 from chorus_desktop.domain.numbers import Email, Phone, Postcode, Rna, Siret
 from chorus_desktop.domain.procedure import Procedure
+from chorus_desktop.domain.recipient import Demand, Recipient
 from chorus_desktop.domain.references import EngagementNumber, InvoiceNumber
 from chorus_desktop.domain.season import Season
 from chorus_desktop.domain.trouble import Trouble
@@ -78,20 +79,54 @@ def example(procedure: Procedure, day: date) -> DossierFile:
     """
     season = procedure.season_of(day)
     window = season.window_for(day) if season else None
-    if season is None or window is None:
+    if season is None or (season.windows and window is None):
         raise Trouble("Ce jour n’est dans aucune saison de la démarche.", "Choisissez un jour de la saison avec --today.")
     first, last = month_of(day.replace(day=1) - timedelta(days=1))
-    first = max(first, season.starts_on)
+    if procedure.kind == "season":
+        first = max(first, season.starts_on)
+    engagement = Engagement(number=EngagementNumber("2026-004512"), basis=Basis.PURCHASE_ORDER)
+    if window is not None:
+        engagement = Engagement(number=EngagementNumber(window.mask.replace("*", "4512")), window=window.key, ceiling=492000)
+    service = procedure.invoice.services[0] if procedure.invoice.services else None
+    named = procedure.invoice.beneficiary is Demand.REQUIRED and service is not None and service.names_children
+    joined = [rule for rule in procedure.attachments_for(service.code if service else None) if rule.demand == "required"]
     return DossierFile(
         procedure=procedure.id,
         season=season.id,
         number=InvoiceNumber(f"FA{day.year}-012"),
         association=association(),
-        convention=convention(season, day),
-        engagements=(Engagement(number=EngagementNumber(window.mask.replace("*", "4512")), window=window.key, ceiling=492000),),
-        invoice=Invoice(issued_on=day, period_from=first, period_to=max(first, last), lines=lines()),
-        attachments=(FileToJoin(kind=procedure.attachments[0].kind, path=CERTIFICATE),) if procedure.attachments else (),
+        convention=convention(season, day) if procedure.convention else Convention(),
+        engagements=(engagement,),
+        recipient=payer() if procedure.any_recipient else None,
+        service_code=service.code if service else None,
+        invoice=Invoice(
+            issued_on=day, period_from=first, period_to=max(first, last), lines=_stays(first, last) if named else lines()
+        ),
+        attachments=tuple(FileToJoin(kind=rule.kind, path=_file_name(rule.kind)) for rule in joined),
+    )  # fmt: skip
+
+
+def payer() -> Recipient:
+    """A town that does not exist, for a procedure that leaves the payer to be chosen."""
+    return Recipient(
+        name="Commune de Sainte-Exemple",
+        siret=Siret("21999999200015"),
+        address=("Mairie", "1 place de la Mairie", "00000 Sainte-Exemple"),
     )
+
+
+def _stays(first: date, last: date) -> tuple[Line, ...]:
+    """Two children who do not exist, received for a month."""
+    days = (last - first).days + 1
+    common = {"unit": "jour", "unit_price": Decimal("62.40"), "executed_from": first, "executed_to": last, "quantity": Decimal(days)}
+    return tuple(
+        Line(designation="Accueil, prix de journée", reference=reference, beneficiary=name, **common)
+        for reference, name in (("PEC-0001", "Camille Exemple"), ("PEC-0002", "Sacha Modèle"))
+    )
+
+
+def _file_name(kind: str) -> str:
+    return CERTIFICATE if kind == "attestation" else f"{kind.replace('_', '-')}-exemple.pdf"
 
 
 def certificate(file: DossierFile) -> bytes:
@@ -105,7 +140,7 @@ def as_json(file: DossierFile) -> str:
 
 
 def write(file: DossierFile, out: Path) -> Path:
-    """Write a dossier file and the certificate it joins into a folder.
+    """Write a dossier file and the documents it joins into a folder.
 
     Returns:
         The dossier file, ``dossier.json``.
@@ -115,8 +150,13 @@ def write(file: DossierFile, out: Path) -> Path:
     """
     try:
         out.mkdir(parents=True, exist_ok=True)
-        if file.attachments:
-            (out / CERTIFICATE).write_bytes(certificate(file))
+        for item in file.attachments:
+            piece = (
+                certificate(file)
+                if item.path == CERTIFICATE
+                else example_certificate(file.association, file.invoice, "Pièce d’exemple").data
+            )
+            (out / item.path).write_bytes(piece)
         path = out / "dossier.json"
         path.write_text(as_json(file) + "\n", encoding="utf-8")
     except OSError as error:

@@ -1,5 +1,6 @@
 """The home page, what stands beside every page, and the list of all invoices."""
 
+import re
 from datetime import date
 from typing import NamedTuple
 
@@ -16,7 +17,7 @@ from chorus_desktop.services.invoice_rows import dossier_title, in_hand
 from chorus_desktop.services.views import Column, DossierRow, Holder, Home
 from chorus_desktop.services.work import lay_out
 from chorus_desktop.store import summaries
-from chorus_desktop.store.associations import associations
+from chorus_desktop.store.associations import association, associations
 from chorus_desktop.store.database import Store
 from chorus_desktop.store.dossiers import dossiers
 from chorus_desktop.store.settings import PRACTICE, set_setting, setting
@@ -122,13 +123,36 @@ def invoice_table(store: Store) -> list[InvoiceTuple]:
     ]  # fmt: skip
 
 
-def offers(today: date) -> tuple[tuple[Procedure, Season, bool], ...]:
-    """The seasons a dossier can be opened for, the current one of each procedure first; whether it is closed."""
+class Offers(NamedTuple):
+    """What a dossier can be opened for.
+
+    Attributes:
+        offers: procedure, season, and whether that season is closed; of each procedure the current season first.
+        near: id of the procedure most likely wanted, or empty: already used, or of a payer in the association's own département.
+    """
+
+    offers: tuple[tuple[Procedure, Season, bool], ...]
+    near: str
+
+
+def offers(store: Store, association_id: str, today: date) -> Offers:
+    """The procedures and seasons that an association can choose, the likely one first, the general one last."""
+    postcode = association(store, association_id).value.postcode or ""
+    used = {item.procedure for item in dossiers(store, association_id)}
+
+    def likely(procedure: Procedure) -> bool:
+        near = any(postcode and re.match(rf"{postcode[:2]}[0-9]{{3}}\b", line) for line in procedure.recipient.address)
+        return procedure.id in used or near
+
+    known = sorted(data.procedures(), key=lambda item: (item.any_recipient, not likely(item)))
     found = []
-    for procedure in data.procedures():
-        for season in sorted(procedure.open_seasons(today), key=lambda item: (item.is_closed(today), item.starts_on)):
+    for procedure in known:
+        for season in sorted(
+            procedure.open_seasons(today), key=lambda item: (item.is_closed(today), not item.covers(today, today), item.starts_on)
+        ):
             found.append((procedure, season, season.is_closed(today)))
-    return tuple(found)
+    near = [procedure.id for procedure in known if likely(procedure)]
+    return Offers(tuple(found), near[0] if near else "")
 
 
 def keep_position(store: Store, position: str) -> None:

@@ -112,7 +112,14 @@ def _gathered(file: DossierFile, base: Path, today: date) -> tuple[Work, dict[st
             wrong.append(error(f"engagements.{rank}.window", "file.window", key=engagement.window, known=known))
     if wrong:
         raise Refused(tuple(wrong))
-    dossier = Dossier(association="", procedure=procedure.id, season=season.id, convention=file.convention, engagements=engagements)
+    dossier = Dossier(
+        association="",
+        procedure=procedure.id,
+        season=season.id,
+        convention=file.convention,
+        engagements=engagements,
+        service_code=file.service_code,
+    )
     work = Work(
         association=file.association.model_copy(update=marks),
         procedure=procedure,
@@ -122,6 +129,7 @@ def _gathered(file: DossierFile, base: Path, today: date) -> tuple[Work, dict[st
         invoice=file.invoice,
         attachments=tuple(attachments),
         unprintable=missing_characters,
+        chosen=file.recipient,
     )
     return work, contents, images, tuple(notes)
 

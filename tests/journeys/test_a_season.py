@@ -156,7 +156,7 @@ def test_the_last_number_typed_is_not_forgotten_for_want_of_a_button(arrives):
     volunteer.types("Date", "20/01/2026")
 
     volunteer.presses("Continuer")
-    volunteer.is_on("Quelle saison allez-vous facturer ?")
+    volunteer.is_on("Qui allez-vous facturer ?")
     volunteer.presses("Retour")
 
     volunteer.sees("Le prochain numéro sera FA2026-008")

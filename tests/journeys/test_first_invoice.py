@@ -45,7 +45,7 @@ def describes_the_club(volunteer) -> None:
     volunteer.presses("Ajouter à la liste")
     volunteer.sees("FA2026-012")
     volunteer.presses("Continuer")
-    volunteer.is_on("Quelle saison allez-vous facturer ?")
+    volunteer.is_on("Qui allez-vous facturer ?")
     volunteer.chooses("C’LOISIRS, saison 2025-2026")
     volunteer.presses("Ouvrir ce dossier")
     volunteer.is_on("C’LOISIRS 2025-2026")

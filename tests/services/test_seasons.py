@@ -6,7 +6,7 @@ import pytest
 
 from chorus_desktop.domain.problems import Level
 from chorus_desktop.domain.trouble import Trouble
-from chorus_desktop.services import deposit, dossiers, home, invoices, issue
+from chorus_desktop.services import associations, data, deposit, dossiers, home, invoices, issue
 from chorus_desktop.services.views import Refused
 from tests.helpers import clubs
 from tests.helpers.clubs import LINE, PROCEDURE, TODAY, codes
@@ -169,12 +169,34 @@ def test_an_unknown_season_or_procedure_is_refused(club):
         dossiers.create(club.store, club.association, "essai-inconnu", "2025-2026", TODAY)
 
 
-def test_the_seasons_offered_begin_with_the_open_ones():
-    before = [(season.id, closed) for _, season, closed in home.offers(TODAY)]
-    after = [(season.id, closed) for _, season, closed in home.offers(AUTUMN)]
+def test_the_seasons_offered_begin_with_the_open_ones(club):
+    def offered(today):
+        return [(season.id, closed) for procedure, season, closed in offers_of(club, today).offers if procedure.id == PROCEDURE]
 
-    assert before == [("2025-2026", False), ("2026-2027", False)]
-    assert after == [("2026-2027", False), ("2025-2026", True)]
+    assert offered(TODAY) == [("2025-2026", False), ("2026-2027", False)]
+    assert offered(AUTUMN) == [("2026-2027", False), ("2025-2026", True)]
+
+
+def offers_of(club, today):
+    return home.offers(club.store, club.association, today)
+
+
+def test_what_was_used_or_is_near_is_offered_first_and_what_is_for_all_last(club):
+    stranger = associations.create(club.store)
+    known, new = offers_of(club, TODAY), home.offers(club.store, stranger, TODAY)
+    associations.save(club.store, stranger, {"postcode": "50100"})
+    neighbour = home.offers(club.store, stranger, TODAY)
+
+    assert (known.near, new.near, neighbour.near) == (PROCEDURE, "", PROCEDURE)
+    assert known.offers[0][0].id == PROCEDURE
+    assert {found.offers[-1][0].any_recipient for found in (known, new, neighbour)} == {True}
+    assert {procedure.id for procedure, _, _ in new.offers} == {item.id for item in data.procedures()}
+
+
+def test_who_invoices_all_along_has_a_dossier_a_year(club):
+    by_year = [(season.id, closed) for procedure, season, closed in offers_of(club, TODAY).offers if procedure.kind == "year"]
+
+    assert set(by_year) == {("2026", False), ("2025", False)}
 
 
 def test_the_period_proposed_never_slides_into_another_season(club, next_club):

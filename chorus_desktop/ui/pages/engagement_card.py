@@ -54,7 +54,7 @@ class EngagementCard(Card):
         self._pill = StatusPill("todo")
         self.fields = FieldRows(Engagement, self._check, parent=self)
         self._notices, self._use = Slot(gap=8), Slot()
-        title = self._title = self._window.title if self._window else "Autre numéro"
+        title = self._title = self._window.title if self._window else "Autre numéro" if season.windows else "Numéro d’engagement"
         head = vertical(words(title, "title"), words(_served(self._window), "second"), gap=4)
         top = horizontal((head, 1), self._pill, gap=16)
         top.setAlignment(self._pill, Qt.AlignmentFlag.AlignTop)
@@ -146,7 +146,7 @@ def _name_apart(row: FieldRow, title: str) -> None:
 
 def _served(window: EngagementWindow | None) -> str:
     if window is None:
-        return "Un bon de commande, ou une année à part\u00a0: indiquez les dates de facture qu’il couvre."
+        return "Un bon de commande, ou une année à part. S’il y en a plusieurs, indiquez les dates de facture que celui-ci couvre."
     shape = f"Il s’écrit {window.mask.replace('*', '…')}."
     if window.issued_to is None:
         return f"Pour les factures datées à partir du {long_date(window.issued_from)}. {shape}"

@@ -8,6 +8,7 @@ from chorus_desktop.domain.problems import Level
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.forms.autosave import Autosave, Typed
 from chorus_desktop.ui.pages.engagement_card import EngagementCard
+from chorus_desktop.ui.pages.service_card import ServiceCard
 from chorus_desktop.ui.pages.slot import Slot
 from chorus_desktop.ui.widgets.boxes import vertical
 from chorus_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
@@ -28,7 +29,7 @@ class EngagementsPage(Page):
     Args:
         desk: what a page may ask for.
         dossier_id: whose numbers.
-        field: where to put the cursor: ``2026.number``, an engagement's id and its field.
+        field: where to put the cursor: ``2026.number``, an engagement's id and its field; or ``service_code``.
     """
 
     def __init__(self, desk: Desk, dossier_id: str, field: str = "") -> None:
@@ -37,10 +38,12 @@ class EngagementsPage(Page):
         self._id = dossier_id
         self._field = field
         self._cards: dict[str, EngagementCard] = {}
+        self._question: ServiceCard | None = None
         self._summary = ErrorSummary()
         self._slot = Slot(gap=16)
         self._where = words("", "second")
-        self.add(self._summary, vertical(words("Où les trouver\u00a0?", "strong"), self._where, gap=2), self._slot)
+        self._service = Slot()
+        self.add(self._summary, self._service, vertical(words("Où les trouver\u00a0?", "strong"), self._where, gap=2), self._slot)
         add = SecondaryButton("Ajouter un autre numéro", self._add, icon="plus")
         self.add_actions(PrimaryButton("Continuer", self._go_on), add, back=SecondaryButton("Retour", desk.back, icon="arrow-left"))
         self.returned()
@@ -55,6 +58,7 @@ class EngagementsPage(Page):
     def _show(self, view: "DossierView") -> None:
         self.header.say(HEADING, where=view.title, subtitle=view.work.recipient.name)
         self._where.setText(view.work.procedure.engagement.where_to_find)
+        self._ask_service(view)
         items = view.dossier.engagements
         if [item.id for item in items] != list(self._cards):
             self.leaving()
@@ -70,6 +74,15 @@ class EngagementsPage(Page):
         self._go_to(self._field)
         self._field = ""
 
+    def _ask_service(self, view: "DossierView") -> None:
+        rule = view.work.procedure.invoice
+        if self._question is None and rule.services:
+            self._question = ServiceCard(rule)
+            self._question.chosen.connect(lambda code: self._desk.ask(services.dossiers.choose_service, self._id, code))
+            self._service.show_pieces(self._question)
+        if self._question is not None:
+            self._question.show_code(view.dossier.service_code or "")
+
     def _card(self, item: "Engagement", view: "DossierView") -> EngagementCard:
         card = EngagementCard(item, view.work.season, view.work.procedure.engagement)
         card.watch(Autosave(card, card.fields.typed, partial(self._save, item.id)))
@@ -81,6 +94,9 @@ class EngagementsPage(Page):
         self._desk.keep(services.dossiers.save_engagement, self._id, engagement_id, typed, then=self.returned)
 
     def _go_to(self, field: str) -> None:
+        if field == "service_code" and self._question is not None:
+            self._question.take_focus()
+            return
         engagement_id, _, name = field.partition(".")
         card = self._cards.get(engagement_id)
         row = card.fields.by_name.get(name) if card is not None else None

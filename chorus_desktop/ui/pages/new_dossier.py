@@ -1,7 +1,6 @@
 """A new dossier: for which procedure and which season?"""
 
 from collections.abc import Callable
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -15,19 +14,14 @@ from chorus_desktop.ui.widgets.page import Page
 from chorus_desktop.ui.widgets.problems import Mend, ProblemBox
 
 if TYPE_CHECKING:
-    from chorus_desktop.services.opening import Store
-
-
-def offers(_: "Store", today: date) -> tuple[Offer, ...]:
-    """What a dossier can be opened for; asked in the background like all that reads files."""
-    return services.home.offers(today)
+    from chorus_desktop.services.home import Offers
 
 
 class NewDossierPage(Page):
-    """One decision: the season."""
+    """One decision: for whom, and which season."""
 
     def __init__(self, desk: Desk, association_id: str) -> None:
-        super().__init__("Quelle saison allez-vous facturer\u00a0?", where="Nouveau dossier")
+        super().__init__("Qui allez-vous facturer\u00a0?", where="Nouveau dossier")
         self._desk = desk
         self._id = association_id
         self._choice = SeasonChoice()
@@ -36,14 +30,15 @@ class NewDossierPage(Page):
         self.add(self._choice, self._doubt)
         self.add_actions(self._open, back=SecondaryButton("Retour", desk.back, icon="arrow-left"))
         self._choice.changed.connect(self._say_doubt)
-        desk.ask(offers, desk.today, then=self._show)
+        desk.ask(services.home.offers, association_id, desk.today, then=self._show)
 
-    def _show(self, found: tuple[Offer, ...]) -> None:
-        self._choice.show_offers(found, self._desk.today)
+    def _show(self, found: "Offers") -> None:
+        self._choice.show_offers(found.offers, self._desk.today, found.near)
         self._open.setEnabled(self._choice.chosen is not None)
         self.first = self._choice.first
 
     def _say_doubt(self) -> None:
+        self._open.setEnabled(self._choice.chosen is not None)
         self._doubt.show_pieces(*doubt(self._choice.chosen, self._write))
 
     def _create(self) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QLayout, QRadioButton, QWidget
 
 from chorus_desktop.domain.french import long_date
@@ -17,8 +17,9 @@ Offer = tuple[Procedure, Season, bool]
 """A procedure, one of its seasons, and whether that season is closed."""
 
 
-def offered_first(offers: tuple[Offer, ...], today: date) -> int | None:
-    """Which offer to propose: the season of the day, else the first one that is not closed."""
+def offered_first(offers: tuple[Offer, ...], today: date, near: str) -> int | None:
+    """Which offer to propose, of the procedure that is near: the season of the day, else the first one that is not closed."""
+    offers = tuple(offer for offer in offers if offer[0].id == near)
     running = (place for place, (_, season, _) in enumerate(offers) if season.covers(today, today))
     open_ones = (place for place, (_, _, closed) in enumerate(offers) if not closed)
     return next(running, next(open_ones, None))
@@ -47,21 +48,32 @@ class SeasonChoice(QWidget):
         place = self._group.checkedId()
         return self._offers[place] if 0 <= place < len(self._offers) else None
 
-    def show_offers(self, offers: tuple[Offer, ...], today: date) -> None:
-        """Show what may be chosen, the season of the day being chosen."""
+    def show_offers(self, offers: tuple[Offer, ...], today: date, near: str) -> None:
+        """Show what may be chosen.
+
+        Args:
+            offers: the near procedure's first.
+            today: the season of the day is chosen beforehand,
+            near: in the procedure of this id only; with an empty one nothing is chosen yet.
+        """
         self._offers = offers
         for button in self._group.buttons():
             self._group.removeButton(button)
         procedures = {procedure.id: procedure for procedure, _, _ in offers}
         self._slot.show_pieces(*(self._card(procedure) for procedure in procedures.values()))
-        first = offered_first(offers, today)
+        first = offered_first(offers, today, near)
         if first is not None:
             self._group.button(first).setChecked(True)
 
     @property
     def first(self) -> QWidget | None:
-        """The choice that is made; none before anything is shown."""
-        return self._group.checkedButton()
+        """The choice that is made, else the first one; none before anything is shown."""
+        return self._group.checkedButton() or next(iter(self._group.buttons()), None)
+
+    def take_focus(self) -> None:
+        """Put the cursor on the choices."""
+        if self.first is not None:
+            self.first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _card(self, procedure: Procedure) -> Card:
         card = Card(words(procedure.title, "title"), words(procedure.summary, "second"), gap=10)
@@ -72,9 +84,10 @@ class SeasonChoice(QWidget):
         return card
 
     def _row(self, place: int, procedure: Procedure, season: Season, *, closed: bool) -> QLayout:
-        button = QRadioButton(f"Saison {season.title}")
+        kind = "Année" if procedure.kind == "year" else "Saison"
+        button = QRadioButton(f"{kind} {season.title}")
         button.setAccessibleDescription(_said(season, closed=closed))
-        button.setAccessibleName(f"{procedure.scheme}, saison {season.title}")
+        button.setAccessibleName(f"{procedure.scheme}, {kind.lower()} {season.title}")
         self._group.addButton(button, place)
         note = words(_said(season, closed=closed), "caption")
         pill = StatusPill("locked", "Saison close") if closed else StatusPill("done", "Ouverte")

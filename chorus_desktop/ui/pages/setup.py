@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QRadioButton, QWidget
 
+from chorus_desktop import services
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.forms.editors import RadioEditor
 from chorus_desktop.ui.pages import association_form as card
 from chorus_desktop.ui.pages.association_form import SECTIONS, AssociationForm
-from chorus_desktop.ui.pages.new_dossier import create, doubt, offers
+from chorus_desktop.ui.pages.new_dossier import create, doubt
 from chorus_desktop.ui.pages.past_panel import PastPanel
 from chorus_desktop.ui.pages.season_choice import SeasonChoice
 from chorus_desktop.ui.pages.slot import Slot
@@ -22,6 +23,7 @@ from chorus_desktop.ui.widgets.steps import StepIndicator
 from chorus_desktop.ui.widgets.words import words
 
 if TYPE_CHECKING:
+    from chorus_desktop.services.home import Offers
     from chorus_desktop.services.views import PastView
 
 STEPS: tuple[tuple[str, str, tuple[int, ...]], ...] = (
@@ -30,7 +32,7 @@ STEPS: tuple[tuple[str, str, tuple[int, ...]], ...] = (
     ("TVA", "Quelle est sa situation de TVA\u00a0?", (card.VAT,)),
     ("Compte bancaire", "Sur quel compte serez-vous payés\u00a0?", (card.ACCOUNT,)),
     ("Numéros de facture", "Avez-vous déjà fait des factures cette année\u00a0?", (card.NUMBERS,)),
-    ("Saison", "Quelle saison allez-vous facturer\u00a0?", ()),
+    ("Collectivité", "Qui allez-vous facturer\u00a0?", ()),
 )
 """Title, question, and the cards of the form that each step shows."""
 PAST, SEASON = 4, 5
@@ -58,8 +60,13 @@ class SetupPage(Page):
         self.add(self._steps, self._summary, self._past, self.form, self._season)
         self.add_actions(self._primary, self._later, back=SecondaryButton("Retour", self._go_back, icon="arrow-left"))
         self.form.read_again()
-        desk.ask(offers, desk.today, then=lambda found: self._choice.show_offers(found, desk.today))
         self._show_step(0)
+
+    def _ask_offers(self) -> None:
+        self._desk.ask(services.home.offers, self._id, self._desk.today, then=self._show_offers)
+
+    def _show_offers(self, found: "Offers") -> None:
+        self._choice.show_offers(found.offers, self._desk.today, found.near)
 
     def leaving(self) -> None:
         self.form.flush()
@@ -81,6 +88,9 @@ class SetupPage(Page):
         self._later.setText("Plus tard" if step != SEASON else "Aller à l’accueil")
         self._primary.setText("Continuer" if step != SEASON else "Ouvrir ce dossier")
         self._summary.show_lines([])
+        if step == SEASON:
+            # What is near depends on the address typed meanwhile.
+            self._ask_offers()
         self.first = self._beginning(step)
         if self.isVisible():
             self.take_focus()
@@ -94,7 +104,9 @@ class SetupPage(Page):
         return self.form.rows[fields[0]].editor.inputs[0] if fields else None
 
     def _continue(self) -> None:
-        if self._step == SEASON:
+        if self._step == SEASON and self._choice.chosen is None:
+            self._summary.show_lines([("Choisissez qui vous facturez, ou «\u00a0Aller à l’accueil\u00a0».", self._choice.take_focus)])
+        elif self._step == SEASON:
             create(self._desk, self._id, self._choice.chosen)
         elif self.form.check(self._summary, _fields(self._step)):
             if self._step == PAST:

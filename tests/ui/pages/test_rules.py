@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 
 from chorus_desktop import services
+from chorus_desktop.domain.french import long_date
 from chorus_desktop.ui.pages.letter import LetterPage
 from chorus_desktop.ui.pages.procedure import ProcedurePage
 from chorus_desktop.ui.pages.rules import RulesPage
@@ -115,7 +116,7 @@ def test_every_rule_says_where_it_was_read_and_when(room):
 
     said = room.reads()
     for part in services.data.age_of_rules(room.today).sources:
-        assert f"{part.title}\n{part.source}\nVérifié le 21 novembre 2026" in said
+        assert f"{part.title}\n{part.source}\nVérifié le {long_date(part.checked_on)}" in said
     assert "Ces règles ont plus d’un an" not in said
 
 

@@ -13,7 +13,7 @@ QUESTIONS = [
     "Quelle est sa situation de TVA\u00a0?",
     "Sur quel compte serez-vous payés\u00a0?",
     "Avez-vous déjà fait des factures cette année\u00a0?",
-    "Quelle saison allez-vous facturer\u00a0?",
+    "Qui allez-vous facturer\u00a0?",
 ]
 
 
@@ -139,9 +139,9 @@ def test_who_said_yes_finds_it_again(room, blank):
 
 
 def test_the_last_step_opens_the_dossier_of_the_season(room, steps, blank):
+    services.associations.save(room.store, blank, {"postcode": "50100"})
     at(room, 6)
     assert room.named("C’LOISIRS, saison 2025-2026").isChecked()
-    assert room.focus() == "C’LOISIRS, saison 2025-2026"
 
     room.press("Ouvrir ce dossier")
 
@@ -157,3 +157,12 @@ def test_the_dossier_may_wait(room, steps):
     room.press("Aller à l’accueil")
 
     assert room.ways.taken == [("home",)]
+
+
+def test_nothing_is_chosen_for_who_is_near_no_payer(room, steps, blank):
+    at(room, 6)
+
+    room.press("Ouvrir ce dossier")
+
+    assert not room.ways.taken
+    assert "Choisissez qui vous facturez" in room.reads()
