@@ -21,20 +21,19 @@ from chorus_desktop.ui.forms.fields import FieldRow
 from chorus_desktop.ui.pages import invoice_words as say
 from chorus_desktop.ui.pages.invoice_boxes import BoxWays, boxes
 from chorus_desktop.ui.pages.invoice_lines import LinesTable
+from chorus_desktop.ui.pages.invoice_more import CADRE, MARKET, OTHER, More
 from chorus_desktop.ui.pages.invoice_reason import ConventionReason
 from chorus_desktop.ui.pages.invoice_side import EngagementCard, ReadyCard
 from chorus_desktop.ui.pages.ready_lines import ready_lines
 from chorus_desktop.ui.pages.slot import Slot
 from chorus_desktop.ui.widgets.boxes import Card, Columns, boxed, horizontal, vertical
 from chorus_desktop.ui.widgets.buttons import Button, LinkButton, PrimaryButton, SecondaryButton
-from chorus_desktop.ui.widgets.disclosure import Disclosure
 from chorus_desktop.ui.widgets.page import Page
 from chorus_desktop.ui.widgets.problems import ErrorSummary
 
 if TYPE_CHECKING:
     from chorus_desktop.services.views import InvoiceView
 
-MORE = ("service_code", "market_number", "already_paid", "notes", "comment")
 HERE = ("invoice", "season")
 _BOXED = ("season.", "convention.")
 
@@ -81,9 +80,8 @@ class InvoicePage(Page):
         self._engagement.chosen.connect(self._touched)
         self._ready = ReadyCard(self._go_to)
         heads = Card(self._original, dates, margins=(16, 14, 16, 14), gap=14)
-        self._rest = vertical()
-        self._more = Disclosure("Autres renseignements", boxed(self._rest))
-        self._more.opened.connect(self._open_more)
+        rarer = (More("Marché et commande", MARKET, make), More("Cadre de facturation", CADRE, make))
+        self._more = More("Autres renseignements", OTHER, make, rarer)
         back = SecondaryButton("Retour", self._desk.back, icon="arrow-left")
         primary = PrimaryButton("Continuer", self._continue)
         self._acts = boxed(horizontal(back, None, self._anyway, primary, margins=(0, 4, 0, 0), gap=12))
@@ -102,12 +100,6 @@ class InvoicePage(Page):
         if self._view is not None:
             row.show_text(self._view.typed.get(name, ""))
         return row
-
-    def _open_more(self) -> None:
-        if MORE[0] not in self._fields.by_name:
-            short = Columns([self._row(name) for name in MORE[:3]], from_width=420, gap=20)
-            self._rest.addWidget(Card(short, *(self._row(name) for name in MORE[3:]), gap=18))
-        self._more.open()
 
     def _place_acts(self, beside: bool) -> None:  # noqa: FBT001 - a signal's argument
         """« Continuer » stands under the lines where the cards are beside them, else at the end of all."""
@@ -132,8 +124,7 @@ class InvoicePage(Page):
         self._fields.show_texts(view.typed)
         self._engagement.show_choice(view.typed.get("engagement", ""))
         self._view = view
-        if any(view.typed.get(name, "").strip() for name in MORE) or self._field in MORE:
-            self._open_more()
+        self._more.show_known(view.typed, self._field, view.work.procedure.invoice)
         table.show_lines(view.lines)
         table.edited.connect(self._touched)
         table.removed.connect(self._offer_row_back)
@@ -201,12 +192,11 @@ class InvoicePage(Page):
                 self._table.take_focus(int(parts[1]) if len(parts) > 1 else 0, parts[2] if len(parts) > 2 else "designation")
         elif parts[0] == "engagement":
             self._engagement.open_choice()
-        elif parts[0] in (*self._fields.by_name, *MORE):
-            if parts[0] in MORE:
-                self._open_more()
-            row = self._fields.by_name[parts[0]]
+        else:
+            self._more.reach(parts[0])
+            row = self._fields.by_name.get(parts[0])
             # The place of a reason is shown where it is asked; until then the cursor stays.
-            if row.isVisible():
+            if row is not None and row.isVisible():
                 row.take_focus()
 
     def _typed(self) -> Mapping[str, str]:
@@ -247,8 +237,8 @@ class InvoicePage(Page):
         if not wrong or self._table is None:
             self._go_on()
             return
-        if any(problem.field in MORE for problem in wrong):
-            self._open_more()
+        for problem in wrong:
+            self._more.reach(problem.field)
         # What a box says already is not said a second time under its field.
         self._fields.show_problems([problem for problem in wrong if ".lines" not in problem.where and not problem.code.startswith(_BOXED)])
         self._table.show_problems(wrong)

@@ -20,7 +20,7 @@ from chorus_desktop.ui.widgets.boxes import Columns, boxed, horizontal, vertical
 from chorus_desktop.ui.widgets.buttons import LinkButton, QuietButton
 from chorus_desktop.ui.widgets.words import words
 
-DETAILS = ("reference", "nature", "executed_from", "executed_to", "discount", "beneficiary")
+DETAILS = ("reference", "brand", "executed_from", "executed_to", "nature", "discount", "beneficiary")
 _NEVER_ALONE = ("nature", "vat_rate")  # what is there before anything is typed
 
 
@@ -33,6 +33,7 @@ def summary(line: Line) -> str:
         said = french.period(first, last)
         parts.append(said[0].upper() + said[1:])
     parts += [f"Réf. {line.reference}"] if line.reference else []
+    parts += [f"Marque {line.brand}"] if line.brand else []
     parts += [line.nature.label] if line.nature is Nature.GOODS else []
     parts += [f"Remise {line.discount.pretty()}"] if line.discount else []
     parts += [line.beneficiary] if line.beneficiary else []
@@ -169,7 +170,7 @@ class LineRow(QWidget):
 
     def _make_details(self) -> FieldRows:
         details = FieldRows(Line, parent=self)
-        pairs = [DETAILS[:2], DETAILS[2:4], DETAILS[4:]]
+        pairs = [DETAILS[:2], DETAILS[2:4], DETAILS[4:6], DETAILS[6:]]
         for pair in pairs:
             self._inside.addWidget(Columns([details.make(name) for name in pair], from_width=420))
         details.show_texts(self._kept)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from chorus_desktop.domain import french
 from chorus_desktop.domain.dossier import Work
-from chorus_desktop.domain.invoice import DocumentKind, Invoice, Line
+from chorus_desktop.domain.invoice import Cadre, DocumentKind, Invoice, Line
 from chorus_desktop.ui.pages.invoice_words import mention
 from chorus_desktop.ui.widgets.facts import FactList
 
@@ -44,6 +44,17 @@ def _invoice(work: Work, invoice: Invoice, go: Go) -> FactList:
     facts.add("Code service", str(work.service_code or "laissé vide"), go("invoice.service_code"))
     if invoice.market_number:
         facts.add("Numéro de marché", str(invoice.market_number), go("invoice.market_number"))
+    if invoice.order_number:
+        facts.add(invoice.order_kind.label, str(invoice.order_number), go("invoice.order_number"))
+    if invoice.price_list.strip():
+        facts.add("Prix de référence", invoice.price_list.strip(), go("invoice.price_list"))
+    if invoice.price_terms.strip():
+        facts.add("Remises, révision", invoice.price_terms.strip(), go("invoice.price_terms"))
+    if invoice.cadre is not Cadre.A1:
+        facts.add("Cadre de facturation", invoice.cadre.label, go("invoice.cadre"))
+    if invoice.cadre.has_validator:
+        validator = [invoice.validator_name.strip(), invoice.validator_siret.pretty() if invoice.validator_siret else ""]
+        facts.add("Valideur", ", ".join(filter(None, validator)), go("invoice.validator_name"))
     if invoice.notes.strip():
         facts.add("Remarque imprimée", invoice.notes.strip(), go("invoice.notes"))
     if invoice.comment.strip():
