@@ -243,8 +243,11 @@ def letter(store: Store, dossier_id: str, key: str, today: date, invoice_id: str
         raise Trouble("Cette démarche ne propose pas de message tout prêt pour ce cas.", "Écrivez à l’adresse indiquée dans les contacts.")
     subject, body = letters.fill(found, work)
     rule = work.procedure.convention
-    address = (rule.send_to.email if rule else None) or next((item.email for item in work.procedure.contacts if item.email), None) or ""
-    return LetterText(title=found.title, to=address, subject=subject, body=body, mailto=letters.mailto(address, subject, body))
+    contacts = (*((rule.send_to,) if rule else ()), *work.procedure.contacts)
+    # One mailbox is named once, by the first contact that has it.
+    titles = {str(item.email): item.title for item in reversed(contacts) if item.email}
+    addresses = tuple((titles[email], email) for email in dict.fromkeys(str(item.email) for item in contacts if item.email))
+    return LetterText(title=found.title, addresses=addresses, subject=subject, body=body)
 
 
 def association_of(store: Store, dossier_id: str) -> str:

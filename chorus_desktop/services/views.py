@@ -202,13 +202,16 @@ class IssuedView(Record):
 
 
 class LetterText(Record):
-    """A ready e-mail: its parts, and the address a mail program opens."""
+    """A ready e-mail.
+
+    Attributes:
+        addresses: whom it may go to, the likeliest first: what they answer for, and the mailbox; empty when none is known.
+    """
 
     title: str
-    to: str
+    addresses: tuple[tuple[str, str], ...]
     subject: str
     body: str
-    mailto: str
 
 
 class Refused(Exception):  # noqa: N818 - a refusal is an answer, not a failure
