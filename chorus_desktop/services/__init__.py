@@ -21,13 +21,14 @@ if TYPE_CHECKING:
     import chorus_desktop.services.opening as opening
     import chorus_desktop.services.papers as papers
     import chorus_desktop.services.practice as practice
+    import chorus_desktop.services.preparation as preparation
     import chorus_desktop.services.produce as produce
     import chorus_desktop.services.safety as safety
     import chorus_desktop.services.trash as trash
     import chorus_desktop.services.views as views
 
 __all__ = [
-    "associations", "attachments", "data", "deposit", "dossiers", "examples", "home", "invoice_list", "invoices", "issue", "opening", "papers", "practice", "produce", "safety", "trash", "views",
+    "associations", "attachments", "data", "deposit", "dossiers", "examples", "home", "invoice_list", "invoices", "issue", "opening", "papers", "practice", "preparation", "produce", "safety", "trash", "views",
 ]  # fmt: skip
 
 

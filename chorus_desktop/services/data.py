@@ -12,6 +12,7 @@ from chorus_desktop import resources
 from chorus_desktop.domain.french import long_date
 from chorus_desktop.domain.money import UnreadableError
 from chorus_desktop.domain.portal import Cadres, Checked, Clicks, DepositForm, PaymentTerms, Portal, PortalLimits, VatRules
+from chorus_desktop.domain.preparation_guide import Guide
 from chorus_desktop.domain.problems import sentence_of
 from chorus_desktop.domain.procedure import Procedure
 from chorus_desktop.domain.shape import Record
@@ -152,6 +153,16 @@ def portal() -> Portal:
     )
 
 
+@cache
+def preparation() -> Guide:
+    """How one gets ready for the portal.
+
+    Raises:
+        Trouble: the file is damaged.
+    """
+    return _portal_file("preparation.toml", Guide)
+
+
 def _portal_file(name: str, shape: type[_Shape]) -> _Shape:
     return read_toml(f"portal/{name}", resources.text("portal", name), shape)
 
@@ -171,6 +182,8 @@ def age_of_rules(today: date) -> RulesAge:
         for item in procedures()
         for season in item.seasons
     ]
-    parts = sorted([*portal().sources, *of_payers, *of_seasons], key=lambda part: part.checked_on)
+    guide = preparation()
+    ready = Checked(title=guide.title, source=guide.source, checked_on=guide.checked_on)
+    parts = sorted([*portal().sources, ready, *of_payers, *of_seasons], key=lambda part: part.checked_on)
     oldest = parts[0].checked_on
     return RulesAge(checked_on=oldest, sources=tuple(parts), days=(today - oldest).days)

@@ -167,7 +167,7 @@ def position(store: Store) -> str:
 
 def still_there(store: Store, page: str, record_id: str) -> bool:
     """Whether what a page showed is neither deleted nor gone; a page about a draft is gone once the draft is issued."""
-    if page in ("association", "past"):
+    if page in ("association", "past", "preparation"):
         return any(item.id == record_id for item in associations(store))
     if page in ("dossier", "convention", "engagements", "tariffs"):
         return any(item.id == record_id for item in dossiers(store))

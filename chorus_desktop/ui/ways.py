@@ -28,6 +28,7 @@ from chorus_desktop.ui.pages.letter import LetterPage
 from chorus_desktop.ui.pages.new_dossier import NewDossierPage
 from chorus_desktop.ui.pages.paper import PaperPage
 from chorus_desktop.ui.pages.past import PastPage
+from chorus_desktop.ui.pages.preparation import preparation_page
 from chorus_desktop.ui.pages.procedure import ProcedurePage
 from chorus_desktop.ui.pages.review import ReviewPage
 from chorus_desktop.ui.pages.rules import RulesPage
@@ -41,7 +42,19 @@ if TYPE_CHECKING:
     from chorus_desktop.services.views import Column, Holder
 
 HOME, INVOICES, ASSOCIATION, TRASH = "home", "invoices", "association", "trash"
-RESUMED = ("dossier", "association", "past", "convention", "engagements", "tariffs", "invoice", "attachments", "review", "issued")
+RESUMED = (
+    "dossier",
+    "association",
+    "past",
+    "preparation",
+    "convention",
+    "engagements",
+    "tariffs",
+    "invoice",
+    "attachments",
+    "review",
+    "issued",
+)
 """Pages that one comes back to at the next start; each takes the identifier of what it shows."""
 
 
@@ -90,7 +103,9 @@ class Navigator:
     def _reopen(self, name: str, record_id: str, field: str, there: bool) -> None:  # noqa: FBT001 - an answer
         if there:
             way: Callable[..., None] = getattr(self, name)
-            way(record_id, field) if field and name in ("association", "convention", "engagements", "invoice") else way(record_id)
+            way(record_id, field) if field and name in ("association", "preparation", "convention", "engagements", "invoice") else way(
+                record_id
+            )
 
     def refresh(self, column: "Column") -> None:
         """Show whose file it is, and the places that exist."""
@@ -168,6 +183,12 @@ class Navigator:
     def past(self, association_id: str) -> None:
         """What was invoiced before."""
         self._open(PastPage(self._desk, association_id), position=f"past {association_id}")
+
+    def preparation(self, association_id: str, part: str = "") -> None:
+        """Getting ready for the portal: the list, one of its steps or cases, or who has which right."""
+        part = part.partition(" ")[0]  # after a restart, the field one was in comes after it
+        page = preparation_page(self._desk, association_id, part)
+        self._open(page, position=f"preparation {association_id} {part}".strip())
 
     def convention(self, dossier_id: str, field: str = "") -> None:
         """The convention."""

@@ -11,11 +11,15 @@ from chorus_desktop.documents.deposit_summary import summary_paper
 from chorus_desktop.documents.example_certificate import example_certificate
 from chorus_desktop.documents.invoice_sheet import invoice_sheet
 from chorus_desktop.documents.list_paper import Listing, list_paper
+from chorus_desktop.documents.preparation_sheet import preparation_paper
 from chorus_desktop.documents.table import Column
 from chorus_desktop.domain.association import Association
 from chorus_desktop.domain.convention import Convention
 from chorus_desktop.domain.deposit import checklist, form
 from chorus_desktop.domain.letters import fill
+from chorus_desktop.domain.numbers import Email
+from chorus_desktop.domain.preparation import PortalPerson, PortalPreparation, PortalRole, StepDone
+from chorus_desktop.services import data
 from tests.documents.approved import assert_approved, pages
 from tests.documents.samples import document, joined_file
 from tests.helpers import examples
@@ -43,6 +47,20 @@ def listing(count):
     )
 
 
+def preparation(association):
+    return preparation_paper(association, data.preparation(), examples.TODAY)
+
+
+def prepared():
+    claire = PortalPerson(
+        id="claire", name="Claire Martin", login=Email("claire@judo-baie.example"), role=PortalRole.MANAGER, issued=True, organisation=True,
+        since=date(2025, 9, 3), left_on=date(2026, 1, 31),
+    )  # fmt: skip
+    paul = PortalPerson(id="paul", name="Paul Lemoine", issued=True, since=date(2026, 1, 12))
+    done = {"account": StepDone(by="Claire Martin"), "manager": StepDone(on=date(2025, 9, 3), by="Claire Martin")}
+    return examples.judo_club(portal=PortalPreparation(done=done, people=(claire, paul)), portal_rights_on=None)
+
+
 PAPERS = {
     "summary": lambda: summary(document(3)),
     "summary-full": lambda: summary(document(3, subject=True, files=FILES, comment="Vingt fichiers joints. " * 8)),
@@ -53,6 +71,8 @@ PAPERS = {
     "invoice-sheet": lambda: invoice_sheet(document(3, subject=True), examples.cloisirs()),
     "list": lambda: listing(90),
     "list-empty": lambda: listing(0),
+    "preparation": lambda: preparation(prepared()),
+    "preparation-empty": lambda: preparation(Association()),
     "certificate": lambda: example_certificate(examples.judo_club(), examples.invoice()),
 }
 
@@ -70,7 +90,9 @@ def test_same_input_same_bytes(name):
     assert PAPERS[name]().data == PAPERS[name]().data
 
 
-@pytest.mark.parametrize("name", ["summary", "checklist", "convention-sheet", "cover-letter", "invoice-sheet", "certificate"])
+@pytest.mark.parametrize(
+    "name", ["summary", "checklist", "convention-sheet", "cover-letter", "invoice-sheet", "preparation", "certificate"]
+)
 def test_text_of_each_page(name):
     assert_approved(name, PAPERS[name]().data)
 
@@ -107,6 +129,15 @@ def test_what_is_not_known_leaves_a_line_to_write_on():
     text = pages(PAPERS["convention-sheet-empty"]().data)[0]
 
     assert text.count("………") >= 9
+
+
+def test_the_preparation_says_who_did_what_and_what_is_left():
+    text = "\n".join(pages(PAPERS["preparation"]().data))
+
+    assert "Fait le 2 septembre 2025 par Claire Martin." in text
+    assert "sans passer le rôle de gestionnaire principal" in " ".join(text.split())
+    assert "30006000011234567890189" in text
+    assert "Personne n’est encore noté." in "\n".join(pages(PAPERS["preparation-empty"]().data))
 
 
 def test_a_long_list_repeats_its_titles():

@@ -12,7 +12,7 @@ from PIL import Image, ImageDraw
 from chorus_desktop.domain.engagement import Engagement
 from chorus_desktop.domain.invoice import Invoice, Line
 from chorus_desktop.domain.references import EngagementNumber
-from chorus_desktop.services import associations, attachments, dossiers, examples, invoices, issue, opening, practice, trash
+from chorus_desktop.services import associations, attachments, dossiers, examples, invoices, issue, opening, practice, preparation, trash
 from chorus_desktop.services.opening import Store
 from chorus_desktop.store.associations import save_association
 from chorus_desktop.store.dossiers import dossier, save_dossier
@@ -135,6 +135,25 @@ def _awaited(store: Store, folder: Path) -> Ids:
     return ids
 
 
+def _portal(store: Store, folder: Path) -> Ids:
+    """The structure is ready; the treasurer who created it left without handing her role over."""
+    association = associations.create(store)
+    save_association(store, association, club.judo_club(portal_rights_on=None), {})
+    for key, on in (("account", "02/09/2025"), ("structure", "03/09/2025"), ("manager", "03/09/2025")):
+        preparation.save_step(store, association, key, {"on": on, "by": "Claire Martin"})
+    preparation.save_step(store, association, "notifications", {"on": "31/02/2026"})
+    claire, paul = preparation.add_person(store, association), preparation.add_person(store, association)
+    preparation.save_person(
+        store, association, claire,
+        {"name": "Claire Martin", "login": "claire@judo-baie.example", "role": "manager", "issued": "oui", "organisation": "oui",
+         "since": "03/09/2025", "left_on": "31/01/2026"},
+    )  # fmt: skip
+    preparation.save_person(store, association, paul, {"name": "Paul Lemoine", "login": "paul(at)judo-baie", "since": "12/01/2026"})
+    preparation.save_account(store, association, {"name": "Compte courant"})
+    preparation.join_rib(store, association, _certificate(folder))
+    return {"association": association}
+
+
 def _next_season(store: Store, folder: Path) -> Ids:
     ids = dict(_season(store, folder))
     following = dossiers.create(store, ids["association"], club.cloisirs().id, "2026-2027", date(2026, 9, 14))
@@ -216,6 +235,7 @@ FILES: Mapping[str, DataFile] = {
     "to_deposit": DataFile(_to_deposit),
     "begun": DataFile(_begun),
     "awaited": DataFile(_awaited),
+    "portal": DataFile(_portal),
     "closed": DataFile(_season, today=date(2026, 8, 17)),
     "next_season": DataFile(_next_season, today=date(2026, 9, 21)),
     "long": DataFile(_long),

@@ -76,6 +76,11 @@ def _delete_dialog(look: Look, ids: Ids) -> QImage:
     return look.dialog(lambda: look.press("Vider la corbeille"))
 
 
+def _by_rib(look: Look, ids: Ids) -> None:
+    look.press("RIB")
+    look.press("Affactureur")
+
+
 def scenes() -> Iterable[Scene]:
     """Every picture, those of one data file together."""
     yield _way("bienvenue", "first_start", "empty")
@@ -125,6 +130,16 @@ def scenes() -> Iterable[Scene]:
     yield _way("facture-attendue", "invoice", "awaited", "draft")
     yield _way("engagements-attendu", "engagements", "awaited", "dossier")
     yield _way("relecture-attendue", "review", "awaited", "draft")
+
+    yield _way("pret", "preparation", "portal", "association")
+    yield _way("pret-rien", "preparation", "begun", "association")
+    for step in ("account", "structure", "attachment", "rights", "bank"):
+        yield _way(f"pret-{step}", "preparation", "portal", "association", step)
+    yield _way("pret-banque-fautes", "preparation", "begun", "association", "bank")
+    yield _then(_way("pret-rib", "preparation", "portal", "association", "bank"), _by_rib)
+    yield _way("pret-injoignable", "preparation", "portal", "association", "unreachable")
+    yield _way("pret-personnes", "preparation", "portal", "association", "people")
+    yield _way("pret-personne", "preparation", "begun", "association", "people")
 
     yield _way("accueil-close", "home", "closed")
     yield _way("dossier-close", "dossier", "closed", "dossier")

@@ -1,5 +1,6 @@
 """An issued invoice and its deposit: what to do now, what to copy into the portal, what to take there."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -66,7 +67,7 @@ class IssuedPage(Page):
         self._main.show_pieces(StateCard(self._desk, view, self._ask), *self._portal(view))
         side: list[QWidget] = [] if view.state is InvoiceState.CANCELLED else [folder_card(self._desk, view, self._tell_folder)]
         if view.state is InvoiceState.FINALISED:
-            side.append(checklist_card(view.checklist))
+            side.append(checklist_card(view.checklist, partial(self._get_ready, view.dossier_id)))
         side.append(papers_card(self._desk, view, self._tell))
         acts = other_acts(self._desk, view)
         self._side.show_pieces(*side, *([acts] if acts is not None else []))
@@ -79,6 +80,9 @@ class IssuedPage(Page):
         if view.state is InvoiceState.FINALISED:
             return pieces
         return [Disclosure("Revoir les champs du portail", boxed(vertical(*pieces, gap=16)))]
+
+    def _get_ready(self, dossier_id: str) -> None:
+        self._desk.ask(services.dossiers.association_of, dossier_id, then=lambda whose: self._desk.go.preparation(whose))
 
     def _tell_folder(self, path: Path) -> None:
         self._tell(f"Écrit\u00a0: {path}")

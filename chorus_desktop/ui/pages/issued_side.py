@@ -68,11 +68,12 @@ def _file(name: str, what: str, icon: str) -> QWidget:
     return _beside(Picture(icon, "accent", 20), text)
 
 
-def checklist_card(lines: tuple[CheckLine, ...]) -> Card:
-    """What must be ready before opening the portal; what the program knows is ticked, with its day."""
+def checklist_card(lines: tuple[CheckLine, ...], get_ready: Callable[[], object]) -> Card:
+    """What must be ready before opening the portal; what the program knows is ticked, with its day. ``get_ready`` leads to the rest."""
     card = Card(words("Avant d’ouvrir le portail", "subheading"), gap=10)
     for line in lines:
         card.body.addWidget(_check(line))
+    card.body.addWidget(LinkButton("Compte, structure, droits\u00a0: être prêt", get_ready))
     return card
 
 
