@@ -43,19 +43,11 @@ if TYPE_CHECKING:
 
 HOME, INVOICES, ASSOCIATION, TRASH = "home", "invoices", "association", "trash"
 RESUMED = (
-    "dossier",
-    "association",
-    "past",
-    "preparation",
-    "convention",
-    "engagements",
-    "tariffs",
-    "invoice",
-    "attachments",
-    "review",
-    "issued",
-)
+    "dossier", "association", "past", "preparation", "convention", "engagements", "tariffs", "invoice", "attachments", "review", "issued",
+)  # fmt: skip
 """Pages that one comes back to at the next start; each takes the identifier of what it shows."""
+LANDING = ("association", "preparation", "convention", "engagements", "invoice")
+"""Those that also take the field, or the part, one was in."""
 
 
 class Navigator:
@@ -103,9 +95,7 @@ class Navigator:
     def _reopen(self, name: str, record_id: str, field: str, there: bool) -> None:  # noqa: FBT001 - an answer
         if there:
             way: Callable[..., None] = getattr(self, name)
-            way(record_id, field) if field and name in ("association", "preparation", "convention", "engagements", "invoice") else way(
-                record_id
-            )
+            way(record_id, field) if field and name in LANDING else way(record_id)
 
     def refresh(self, column: "Column") -> None:
         """Show whose file it is, and the places that exist."""
@@ -187,6 +177,8 @@ class Navigator:
     def preparation(self, association_id: str, part: str = "") -> None:
         """Getting ready for the portal: the list, one of its steps or cases, or who has which right."""
         part = part.partition(" ")[0]  # after a restart, the field one was in comes after it
+        if self._shell.page is not None:
+            self._shell.page.leaving()  # the next step reads what was just typed in this one
         page = preparation_page(self._desk, association_id, part)
         self._open(page, position=f"preparation {association_id} {part}".strip())
 

@@ -77,7 +77,7 @@ def _delete_dialog(look: Look, ids: Ids) -> QImage:
 
 
 def _by_rib(look: Look, ids: Ids) -> None:
-    look.press("RIB")
+    look.press("Type : RIB")
     look.press("Affactureur")
 
 

@@ -116,6 +116,10 @@ class BankPart(QWidget):
         )
         for fields, save in zip((self._account, self._card), self._saves, strict=True):
             fields.edited.connect(save.touch)
+        form = self._account.by_name["form"]
+        for choice, button in zip(AccountForm, form.editor.inputs, strict=True):
+            # The field « IBAN » stands beside it.
+            button.setAccessibleName(f"{form.spec.title}\u00a0: {choice.label}")
         for name in ("form", "factor"):
             self._account.by_name[name].edited.connect(self._chosen)
         self._follow()

@@ -1,5 +1,6 @@
 """What holds for each of these pages: named for a screen reader, walked in reading order, no window of its own, nothing wider than it."""
 
+from functools import partial
 from itertools import pairwise
 
 import pytest
@@ -16,6 +17,7 @@ from chorus_desktop.ui.pages.home import HomePage
 from chorus_desktop.ui.pages.letter import LetterPage
 from chorus_desktop.ui.pages.new_dossier import NewDossierPage
 from chorus_desktop.ui.pages.past import PastPage
+from chorus_desktop.ui.pages.preparation import preparation_page
 from chorus_desktop.ui.pages.procedure import ProcedurePage
 from chorus_desktop.ui.pages.rules import RulesPage
 from chorus_desktop.ui.pages.setup import SetupPage
@@ -32,6 +34,10 @@ PAGES = {
     "dossier": lambda room: DossierPage(room.desk, room.club.dossier),
     "association": lambda room: AssociationPage(room.desk, room.club.association),
     "past": lambda room: PastPage(room.desk, room.club.association),
+    **{
+        f"preparation {part}": partial(lambda part, room: preparation_page(room.desk, room.club.association, part), part)
+        for part in ("", "account", "structure", "attachment", "rights", "bank", "people", "unreachable")
+    },
     "convention": lambda room: ConventionPage(room.desk, room.club.dossier),
     "engagements": lambda room: EngagementsPage(room.desk, room.club.dossier),
     "tariffs": lambda room: TariffsPage(room.desk, room.club.dossier),
@@ -45,6 +51,9 @@ PAGES = {
 def page(request, room):
     room.club.issue()
     room.club.draft()
+    for role in ("manager", "user"):
+        person = services.preparation.add_person(room.store, room.club.association)
+        services.preparation.save_person(room.store, room.club.association, person, {"role": role, "left_on": "31/01/2026"})
     services.associations.add_past(room.store, room.club.association, {"number": "FA2025-040", "day": "12/12/2025"})
     return room.show(PAGES[request.param](room))
 
