@@ -7,7 +7,7 @@ from chorus_desktop import services
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.forms.autosave import Autosave, Typed
 from chorus_desktop.ui.pages.portal_person_card import PersonCard
-from chorus_desktop.ui.pages.preparation_pieces import PEOPLE_TITLE, notices, parts_card
+from chorus_desktop.ui.pages.preparation_pieces import PEOPLE, PEOPLE_TITLE, notices, parts_card
 from chorus_desktop.ui.pages.slot import Slot
 from chorus_desktop.ui.widgets.boxes import Card, vertical
 from chorus_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
@@ -59,7 +59,7 @@ class PortalPeoplePage(Page):
             self._cards[person.id].show_person(view.people_typed[person.id], rank)
         for button in (self._add_one, self._done):
             button.setVisible(bool(people))
-        self._notices.show_pieces(*notices(self._desk, view))
+        self._notices.show_pieces(*notices(self._desk, view, PEOPLE))
         cases = [case for case in view.guide.cases if case.about_people]
         self._cases.show_pieces(*parts_card(self._desk, view, "Quelqu’un arrive, quelqu’un s’en va", cases))
         card = self._cards.get(self._new)

@@ -60,7 +60,7 @@ class PreparationPage(Page):
 
     def _show(self, view: "PreparationView") -> None:
         self.header.say(TITLE, where=view.association.name or "Mon association", subtitle=SUBTITLE)
-        self._notices.show_pieces(*notices(self._desk, view, elsewhere=True))
+        self._notices.show_pieces(*notices(self._desk, view))
         count = sum(step.on is not None for step in view.done.values())
         guide = view.guide
         source = f"Source\u00a0: {guide.source}. Vérifié le {long_date(guide.checked_on)}."

@@ -69,19 +69,20 @@ def parts_card(desk: Desk, view: "PreparationView", title: str, parts: Sequence[
     return [Card(words(title, "title"), *links, gap=10)]
 
 
-def notices(desk: Desk, view: "PreparationView", *, elsewhere: bool = False) -> list[QWidget]:
+def notices(desk: Desk, view: "PreparationView", here: str = "") -> list[QWidget]:
     """What goes wrong with the rights, then what would be safer; each with the button that mends it.
 
     Args:
         desk: what a page may ask for.
         view: where the association stands.
-        elsewhere: this is not the page of the people, which is then offered for what is mended there.
+        here: the part that is shown: no button leads to it.
     """
     said = [(problem, "warning") for problem in view.problems] + [(problem, "info") for problem in view.advice]
-    boxes = []
+    boxes = list[QWidget]()
     for problem, level in said:
         answer = view.guide.answer(problem.code)
-        title, key = (answer.title, answer.key) if answer else (PEOPLE_TITLE, PEOPLE)
+        ways = [(answer.title, answer.key)] if answer is not None else []
+        title, key = next(((title, key) for title, key in [*ways, (PEOPLE_TITLE, PEOPLE)] if key != here), ("", ""))
         mend = Mend(title, partial(desk.go.preparation, view.id, key), f"{title}\u00a0: {problem.sentence}")
-        boxes.append(ProblemBox(problem.sentence, level=level, mends=[mend] if answer or elsewhere else []))
-    return list[QWidget](boxes)
+        boxes.append(ProblemBox(problem.sentence, level=level, mends=[mend] if key else []))
+    return boxes

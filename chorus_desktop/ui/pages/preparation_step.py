@@ -68,7 +68,7 @@ class PreparationStepPage(Page):
         if self._form is not None:
             self._form.show_preparation(view)
         self._letter.show_pieces(*letter_card(view, self._step.letter))
-        self._notices.show_pieces(*(notices(self._desk, view) if self._step.key in PEOPLE_STEPS else []))
+        self._notices.show_pieces(*(notices(self._desk, view, self._step.key) if self._step.key in PEOPLE_STEPS else []))
         cases = [case for case in view.guide.cases if case.key in self._step.cases]
         self._cases.show_pieces(*parts_card(self._desk, view, "Selon votre cas", cases))
 

@@ -111,6 +111,16 @@ def test_a_step_says_what_to_click_and_which_one_follows(room):
     assert room.ways.taken == [("preparation", room.club.association, "structure")]
 
 
+def test_a_step_never_leads_to_itself(room):
+    person(room, name="Claire Martin", role="manager")
+    opened(room, "rights")
+    sentence = view(room).problems[0].sentence
+
+    room.press(f"Qui a quel droit\u00a0: {sentence}")
+
+    assert room.ways.taken == [("preparation", room.club.association, "people")]
+
+
 def test_the_last_step_leads_back_to_the_list(room):
     opened(room, "files")
 
