@@ -13,7 +13,7 @@ from chorus_desktop.documents.tags import Element
 from chorus_desktop.domain.association import Association
 from chorus_desktop.domain.french import listing, long_date, short_date
 from chorus_desktop.domain.preparation import PortalPerson
-from chorus_desktop.domain.preparation_guide import Guide, GuideCase, GuideStep
+from chorus_desktop.domain.preparation_guide import PreparationCase, PreparationGuide, PreparationStep
 from chorus_desktop.domain.preparing import CopyLine, account_lines, done, people_advice, people_problems, structure_lines
 
 _TITLE = "Être prêt pour le portail"
@@ -21,7 +21,7 @@ _LABELS = 190.0
 _BLANK = "(laisser vide)"
 
 
-def preparation_paper(association: Association, guide: Guide, today: date) -> Paper:
+def preparation_paper(association: Association, guide: PreparationGuide, today: date) -> Paper:
     """Draw the sheet of the preparation.
 
     Args:
@@ -50,7 +50,7 @@ def preparation_paper(association: Association, guide: Guide, today: date) -> Pa
     )
 
 
-def _step(association: Association, step: GuideStep, whole: Element) -> Row:
+def _step(association: Association, step: PreparationStep, whole: Element) -> Row:
     state = done(association, step.key)
     if state.on:  # the advice has served; what remains is the proof
         by = f" par {state.by}" if state.by else ""
@@ -70,7 +70,7 @@ def _lines(lines: Sequence[CopyLine], root: Element) -> Row:
     return one_cell(*fields(entries, root, kit.BODY_WIDTH, kit.TEXT, label_width=_LABELS))
 
 
-def _people(sheet: Sheet, people: Sequence[PortalPerson], guide: Guide, today: date) -> None:
+def _people(sheet: Sheet, people: Sequence[PortalPerson], guide: PreparationGuide, today: date) -> None:
     root = sheet.root
     found = (*people_problems(tuple(people), today, guide), *people_advice(tuple(people), today, guide))
     said = [problem.sentence for problem in found] or (["Rien à signaler."] if people else ["Personne n’est encore noté."])
@@ -87,7 +87,7 @@ def _people(sheet: Sheet, people: Sequence[PortalPerson], guide: Guide, today: d
         table.place(sheet.flow, root, columns, rows, table.Look(kit.TEXT.scaled(0.95), kit.SMALL, padding=3))
 
 
-def _person(person: PortalPerson, guide: Guide) -> tuple[str, ...]:
+def _person(person: PortalPerson, guide: PreparationGuide) -> tuple[str, ...]:
     held = {"issued": person.issued, "works": person.works, "organisation": person.organisation}
     rights = listing([right.label for right in guide.rights if held[right.key]])
     since = f"depuis le {short_date(person.since)}" if person.since else ""
@@ -96,6 +96,6 @@ def _person(person: PortalPerson, guide: Guide) -> tuple[str, ...]:
     return person.name or "sans nom", person.login or "", person.role.label, rights or "aucun", dates
 
 
-def _case(case: GuideCase, root: Element) -> Row:
+def _case(case: PreparationCase, root: Element) -> Row:
     title = text_lines(case.title, kit.TEXT.bold(), kit.BODY_WIDTH, root.add("P"))
     return one_cell(*title, *paragraphs([case.text, *_numbered(case.clicks), case.note], root, kit.SMALL), below=kit.GAP)

@@ -30,7 +30,7 @@ PLACES = ("association", "siret", "representative", "quality", "email", "phone",
 """What a ready text may quote."""
 
 
-class GuideStep(Record):
+class PreparationStep(Record):
     """One step.
 
     Attributes:
@@ -54,7 +54,7 @@ class GuideStep(Record):
     answers: tuple[str, ...] = ()
 
 
-class GuideCase(Record):
+class PreparationCase(Record):
     """What to do when something changes; as a step, but never ticked. ``about_people``: someone comes or goes."""
 
     key: str
@@ -116,7 +116,7 @@ class Right(Record):
     text: str
 
 
-class Guide(Checked):
+class PreparationGuide(Checked):
     """The whole preparation.
 
     Attributes:
@@ -125,8 +125,8 @@ class Guide(Checked):
     """
 
     file_bytes: int
-    steps: tuple[GuideStep, ...]
-    cases: tuple[GuideCase, ...]
+    steps: tuple[PreparationStep, ...]
+    cases: tuple[PreparationCase, ...]
     letters: tuple[ReadyText, ...]
     structure: tuple[StructureField, ...]
     account: tuple[AccountField, ...]
@@ -146,11 +146,11 @@ class Guide(Checked):
         _all_known([key for step in self.steps for key in step.cases], [case.key for case in self.cases])
         return self
 
-    def step(self, key: str) -> GuideStep | None:
+    def step(self, key: str) -> PreparationStep | None:
         """The step of that key."""
         return next((step for step in self.steps if step.key == key), None)
 
-    def case(self, key: str) -> GuideCase | None:
+    def case(self, key: str) -> PreparationCase | None:
         """The case of that key."""
         return next((case for case in self.cases if case.key == key), None)
 
@@ -158,16 +158,16 @@ class Guide(Checked):
         """The ready text of that key."""
         return next((text for text in self.letters if text.key == key), None)
 
-    def answer(self, code: str) -> GuideStep | GuideCase | None:
+    def answer(self, code: str) -> PreparationStep | PreparationCase | None:
         """What mends a problem; none for one that is mended where it is typed."""
-        parts: tuple[GuideStep | GuideCase, ...] = (*self.steps, *self.cases)
+        parts: tuple[PreparationStep | PreparationCase, ...] = (*self.steps, *self.cases)
         return next((part for part in parts if code in part.answers), None)
 
     def right(self, key: RightKey) -> Right:
         """A right; every key has one."""
         return next(right for right in self.rights if right.key == key)
 
-    def after(self, key: str) -> GuideStep | None:
+    def after(self, key: str) -> PreparationStep | None:
         """The step that follows; none after the last."""
         keys = [step.key for step in self.steps]
         return self.steps[keys.index(key) + 1] if key in keys[:-1] else None

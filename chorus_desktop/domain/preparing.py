@@ -9,7 +9,15 @@ from chorus_desktop.domain.french import listing, long_date
 from chorus_desktop.domain.money import UnreadableError
 from chorus_desktop.domain.numbers import Siret
 from chorus_desktop.domain.preparation import AccountForm, PortalPerson, PortalRole, StepDone
-from chorus_desktop.domain.preparation_guide import PLACES, AccountField, AccountKey, Guide, ReadyText, StructureField, StructureKey
+from chorus_desktop.domain.preparation_guide import (
+    PLACES,
+    AccountField,
+    AccountKey,
+    PreparationGuide,
+    ReadyText,
+    StructureField,
+    StructureKey,
+)
 from chorus_desktop.domain.problems import Problem, sentences, warning
 from chorus_desktop.domain.shape import Record
 
@@ -74,7 +82,7 @@ def with_done(association: Association, key: str, step: StepDone) -> Association
     return association.model_copy(update={**changes, "portal": association.portal.model_copy(update={"done": steps})})
 
 
-def structure_lines(association: Association, guide: Guide) -> tuple[CopyLine, ...]:
+def structure_lines(association: Association, guide: PreparationGuide) -> tuple[CopyLine, ...]:
     """The form « Créer une structure », filled from the association's card."""
     siret, phone = association.siret, association.phone
     known: Mapping[StructureKey, tuple[str, str]] = {
@@ -114,7 +122,7 @@ def rib_of(association: Association) -> Rib | None:
     return typed or (association.iban.rib if association.iban else None)
 
 
-def account_lines(association: Association, guide: Guide) -> tuple[CopyLine, ...]:
+def account_lines(association: Association, guide: PreparationGuide) -> tuple[CopyLine, ...]:
     """The form « Créer une coordonnée bancaire », block by block without separators, for the type chosen."""
     account, iban, rib = association.portal.account, association.iban, rib_of(association)
     bank, branch, number, rib_key = rib.blocks if rib else ("", "", "", "")
@@ -162,7 +170,7 @@ def _is_siret(text: str) -> bool:
     return True
 
 
-def people_problems(people: tuple[PortalPerson, ...], today: date, guide: Guide) -> tuple[Problem, ...]:
+def people_problems(people: tuple[PortalPerson, ...], today: date, guide: PreparationGuide) -> tuple[Problem, ...]:
     """What goes wrong, or will, with who has which right; nothing while nobody is noted.
 
     Args:
@@ -193,7 +201,7 @@ def people_problems(people: tuple[PortalPerson, ...], today: date, guide: Guide)
     return tuple(found)
 
 
-def people_advice(people: tuple[PortalPerson, ...], today: date, guide: Guide) -> tuple[Problem, ...]:
+def people_advice(people: tuple[PortalPerson, ...], today: date, guide: PreparationGuide) -> tuple[Problem, ...]:
     """What is well today and would be safer otherwise."""
     there = [person for person in people if person.is_there(today)]
     if len(there) == 1:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import chorus_desktop.services.deposit as deposit
     import chorus_desktop.services.dossiers as dossiers
     import chorus_desktop.services.examples as examples
+    import chorus_desktop.services.guide as guide
     import chorus_desktop.services.home as home
     import chorus_desktop.services.invoice_list as invoice_list
     import chorus_desktop.services.invoices as invoices
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     import chorus_desktop.services.views as views
 
 __all__ = [
-    "associations", "attachments", "data", "deposit", "dossiers", "examples", "home", "invoice_list", "invoices", "issue", "opening", "papers", "practice", "preparation", "produce", "safety", "trash", "views",
+    "associations", "attachments", "data", "deposit", "dossiers", "examples", "guide", "home", "invoice_list", "invoices", "issue", "opening", "papers", "practice", "preparation", "produce", "safety", "trash", "views",
 ]  # fmt: skip
 
 

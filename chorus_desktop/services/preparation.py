@@ -10,7 +10,7 @@ from chorus_desktop.documents.preparation_sheet import preparation_paper
 from chorus_desktop.domain import preparing
 from chorus_desktop.domain.association import Association
 from chorus_desktop.domain.preparation import PortalAccount, PortalPerson, PortalPreparation, PortalRole, StepDone
-from chorus_desktop.domain.preparation_guide import Guide, GuideStep
+from chorus_desktop.domain.preparation_guide import PreparationGuide, PreparationStep
 from chorus_desktop.domain.preparing import DAYS, CopyLine
 from chorus_desktop.domain.problems import Problem
 from chorus_desktop.domain.reading import read
@@ -41,7 +41,7 @@ class PreparationView(Record):
 
     id: str
     association: Association
-    guide: Guide
+    guide: PreparationGuide
     done: Mapping[str, StepDone]
     step_typed: Mapping[str, Texts]
     card_typed: Texts
@@ -54,7 +54,7 @@ class PreparationView(Record):
     advice: tuple[Problem, ...]
     account_problems: tuple[Problem, ...]
     letters: Mapping[str, tuple[str, str]]
-    next: GuideStep | None
+    next: PreparationStep | None
 
 
 def view(store: Store, association_id: str, today: date) -> PreparationView:

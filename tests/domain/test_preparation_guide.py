@@ -5,7 +5,7 @@ from typing import get_args
 import pytest
 
 from chorus_desktop.domain.preparation import PortalPerson, PortalRole
-from chorus_desktop.domain.preparation_guide import PLACES, AccountKey, Guide, ReadyText, StructureKey
+from chorus_desktop.domain.preparation_guide import PLACES, AccountKey, PreparationGuide, ReadyText, StructureKey
 from chorus_desktop.domain.problems import known_codes
 from chorus_desktop.services import data
 
@@ -13,7 +13,7 @@ GUIDE = data.preparation()
 
 
 def changed(**changes):
-    return Guide.model_validate({**GUIDE.model_dump(), **changes})
+    return PreparationGuide.model_validate({**GUIDE.model_dump(), **changes})
 
 
 def test_every_field_of_the_portal_s_forms_is_filled_once():

@@ -19,7 +19,7 @@ NO_BREAK = "\u00a0"
 LOOSE = re.compile(r"""(?:(?<=[A-Za-zÀ-ÿ0-9»’)}\]%])|(?<=^)) (?=[:;?!](?:[\s"'\\]|$))|(?<=«) | (?=»)|(?<=[\d}]) (?=[€%](?!\())""")
 """A plain space that should not break; the quotes are those that end a string in the code."""
 
-DATA = ("procedures", "portal")
+DATA = ("procedures", "portal", "help")
 
 
 def loose(text: str) -> bool:

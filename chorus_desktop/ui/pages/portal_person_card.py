@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from chorus_desktop.domain.preparation import PortalPerson
-from chorus_desktop.domain.preparation_guide import Guide
+from chorus_desktop.domain.preparation_guide import PreparationGuide
 from chorus_desktop.ui.forms.autosave import Autosave
 from chorus_desktop.ui.forms.editors import FlagEditor, RadioEditor
 from chorus_desktop.ui.forms.field_rows import FieldRows
@@ -32,7 +32,7 @@ class PersonCard(Card):
     removed = Signal()
     autosave: Autosave
 
-    def __init__(self, guide: Guide) -> None:
+    def __init__(self, guide: PreparationGuide) -> None:
         super().__init__(gap=16)
         self.fields = FieldRows(PortalPerson, parent=self)
         make = self.fields.make

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from chorus_desktop import services
 from chorus_desktop.domain.french import listing, long_date, plural
 from chorus_desktop.domain.preparation import PortalRole
-from chorus_desktop.domain.preparation_guide import GuideStep
+from chorus_desktop.domain.preparation_guide import PreparationStep
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.pages.portal_people import PortalPeoplePage
 from chorus_desktop.ui.pages.preparation_pieces import PEOPLE, PEOPLE_TITLE, notices, parts_card
@@ -47,7 +47,7 @@ class PreparationPage(Page):
     def __init__(self, desk: Desk, association_id: str) -> None:
         super().__init__(TITLE, where="Mon association", subtitle=SUBTITLE)
         self._desk, self._id = desk, association_id
-        self._next: GuideStep | None = None
+        self._next: PreparationStep | None = None
         self._notices, self._steps, self._cases = Slot(gap=8), Slot(gap=14), Slot()
         self._primary = PrimaryButton("Commencer", self._go_on, icon="arrow-right", after=True)
         paper = SecondaryButton("Imprimer la fiche", self._print, icon="printer")
@@ -75,7 +75,7 @@ class PreparationPage(Page):
         self._primary.setVisible(view.next is not None)
         self._primary.setText("Continuer" if count else "Commencer")
 
-    def _row(self, view: "PreparationView", step: GuideStep) -> TaskRow:
+    def _row(self, view: "PreparationView", step: PreparationStep) -> TaskRow:
         go = partial(self._desk.go.preparation, self._id, step.key)
         state = view.done[step.key]
         if state.on is not None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from chorus_desktop.domain.preparation_guide import GuideCase, GuideStep
+from chorus_desktop.domain.preparation_guide import PreparationCase, PreparationStep
 from chorus_desktop.domain.preparing import BLANK, CopyLine
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.pages.numbered import steps
@@ -24,7 +24,7 @@ PEOPLE = "people"
 PEOPLE_TITLE = "Qui a quel droit"
 
 
-def clicks_pieces(part: GuideStep | GuideCase) -> list[QWidget]:
+def clicks_pieces(part: PreparationStep | PreparationCase) -> list[QWidget]:
     """What to click, in order, and what to beware of."""
     card = Card(words("Sur le portail, dans l’ordre", "title"), steps([(click, "") for click in part.clicks]), gap=12)
     return [card, *([ProblemBox("À savoir", part.note, level="info")] if part.note else [])]
@@ -61,7 +61,7 @@ def letter_card(view: "PreparationView", key: str) -> list[QWidget]:
     return [card]
 
 
-def parts_card(desk: Desk, view: "PreparationView", title: str, parts: Sequence[GuideCase]) -> list[QWidget]:
+def parts_card(desk: Desk, view: "PreparationView", title: str, parts: Sequence[PreparationCase]) -> list[QWidget]:
     """Links to what to do in some cases; nothing where there are none."""
     if not parts:
         return []

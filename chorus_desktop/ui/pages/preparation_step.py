@@ -4,7 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from chorus_desktop import services
-from chorus_desktop.domain.preparation_guide import GuideCase, GuideStep
+from chorus_desktop.domain.preparation_guide import PreparationCase, PreparationStep
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.pages.preparation_done import DoneCard
 from chorus_desktop.ui.pages.preparation_forms import BankPart, StructurePart
@@ -30,7 +30,7 @@ class PreparationStepPage(Page):
         step: which step.
     """
 
-    def __init__(self, desk: Desk, association_id: str, step: GuideStep) -> None:
+    def __init__(self, desk: Desk, association_id: str, step: PreparationStep) -> None:
         guide = services.data.preparation()
         rank = guide.steps.index(step) + 1
         optional = ", facultative" if step.optional else ""
@@ -76,7 +76,7 @@ class PreparationStepPage(Page):
 class PreparationCasePage(Page):
     """What to do when something changes."""
 
-    def __init__(self, desk: Desk, association_id: str, case: GuideCase) -> None:
+    def __init__(self, desk: Desk, association_id: str, case: PreparationCase) -> None:
         super().__init__(case.title, where=TITLE, subtitle=case.text)
         self._case = case
         self._letter = Slot(gap=16)
@@ -89,7 +89,7 @@ class PreparationCasePage(Page):
         self._letter.show_pieces(*letter_card(view, self._case.letter))
 
 
-def _form(desk: Desk, association_id: str, step: GuideStep) -> StructurePart | BankPart | None:
+def _form(desk: Desk, association_id: str, step: PreparationStep) -> StructurePart | BankPart | None:
     match step.key:
         case "structure":
             return StructurePart(desk, association_id)
