@@ -20,6 +20,7 @@ from chorus_desktop.ui.pages.convention import ConventionPage
 from chorus_desktop.ui.pages.dossier import DossierPage
 from chorus_desktop.ui.pages.engagements import EngagementsPage
 from chorus_desktop.ui.pages.first_start import FirstStartPage
+from chorus_desktop.ui.pages.guide import GuidePage
 from chorus_desktop.ui.pages.home import HomePage
 from chorus_desktop.ui.pages.invoice import InvoicePage
 from chorus_desktop.ui.pages.invoices import InvoicesPage
@@ -41,7 +42,7 @@ from chorus_desktop.ui.widgets.page import Page
 if TYPE_CHECKING:
     from chorus_desktop.services.views import Column, Holder
 
-HOME, INVOICES, ASSOCIATION, TRASH = "home", "invoices", "association", "trash"
+HOME, INVOICES, ASSOCIATION, GUIDE, TRASH = "home", "invoices", "association", "guide", "trash"
 RESUMED = (
     "dossier", "association", "past", "preparation", "convention", "engagements", "tariffs", "invoice", "attachments", "review", "issued",
 )  # fmt: skip
@@ -108,6 +109,7 @@ class Navigator:
         if self._whose:
             places += [Place(INVOICES, "Factures", "file-text")]
             places += [] if several else [Place(ASSOCIATION, "Mon association", "building-2")]
+        places.append(Place(GUIDE, "Guide", "circle-help"))
         if column.trash:
             places.append(Place(TRASH, "Corbeille", "trash-2"))
         self._shell.column.show_places(places)
@@ -115,8 +117,8 @@ class Navigator:
     def _go_to_place(self, key: str) -> None:
         if key == ASSOCIATION and self._whose is not None:
             self._open(AssociationPage(self._desk, self._whose.id), place=ASSOCIATION, root=True, position=f"association {self._whose.id}")
-        elif key in (HOME, INVOICES, TRASH):
-            {HOME: self.home, INVOICES: self.invoices, TRASH: self.trash}[key]()
+        elif key in (HOME, INVOICES, GUIDE, TRASH):
+            {HOME: self.home, INVOICES: self.invoices, GUIDE: self.guide, TRASH: self.trash}[key]()
 
     def _open(self, page: Page, *, place: str = "", root: bool = False, position: str = "") -> None:
         page.setProperty("position", position)
@@ -241,6 +243,14 @@ class Navigator:
     def trash(self) -> None:
         """What was deleted."""
         self._open(TrashPage(self._desk), place=TRASH, root=True)
+
+    def guide(self, entry: str = "") -> None:
+        """The guide, on an entry or on its search; asked for again, the one already open shows it."""
+        page = self._shell.page
+        if isinstance(page, GuidePage):
+            page.begin(entry)
+        else:
+            self._open(GuidePage(self._desk, entry), place=GUIDE)
 
     def rules(self) -> None:
         """Where the rules come from, and their age."""

@@ -107,6 +107,11 @@ def scenes() -> Iterable[Scene]:
     yield _way("deposee", "issued", "season", "deposited")
     yield _way("nouveau-dossier", "new_dossier", "season", "association")
     yield _way("regles", "rules", "season")
+    yield _way("guide", "guide", "season")
+    yield _then(_way("guide-cherche", "guide", "season"), lambda look, _: look.type("Rechercher", "numero"))
+    yield _then(_way("guide-rien", "guide", "season"), lambda look, _: look.type("Rechercher", "xylophone"))
+    yield _way("guide-statut", "guide", "season", "a-recycler")
+    yield _way("reforme", "guide", "season", "reforme")
     yield _way("sauvegardes", "backups", "season")
     yield _way("a-propos", "about", "season")
 

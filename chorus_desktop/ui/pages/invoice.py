@@ -19,6 +19,7 @@ from chorus_desktop.ui.forms.autosave import Autosave
 from chorus_desktop.ui.forms.field_rows import FieldRows
 from chorus_desktop.ui.forms.fields import FieldRow
 from chorus_desktop.ui.pages import invoice_words as say
+from chorus_desktop.ui.pages.guide_link import what_is
 from chorus_desktop.ui.pages.invoice_boxes import BoxWays, boxes
 from chorus_desktop.ui.pages.invoice_lines import LinesTable
 from chorus_desktop.ui.pages.invoice_more import CADRE, MARKET, OTHER, More
@@ -81,7 +82,8 @@ class InvoicePage(Page):
         self._ready = ReadyCard(self._go_to)
         heads = Card(self._original, dates, margins=(16, 14, 16, 14), gap=14)
         rarer = (More("Marché et commande", MARKET, make), More("Cadre de facturation", CADRE, make))
-        self._more = More("Autres renseignements", OTHER, make, rarer)
+        about = what_is(self._desk, "code-service", "code service")
+        self._more = More("Autres renseignements", OTHER, make, rarer, about)
         back = SecondaryButton("Retour", self._desk.back, icon="arrow-left")
         primary = PrimaryButton("Continuer", self._continue)
         self._acts = boxed(horizontal(back, None, self._anyway, primary, margins=(0, 4, 0, 0), gap=12))

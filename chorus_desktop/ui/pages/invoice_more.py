@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
+from PySide6.QtWidgets import QWidget
+
 from chorus_desktop.domain.invoice import Cadre, Invoice
 from chorus_desktop.domain.procedure import InvoiceRule
 from chorus_desktop.domain.reading import write
@@ -25,12 +27,15 @@ class More(Disclosure):
         names: the fields, in their order.
         make: makes the row of a field.
         inner: what is rarer still, under them.
+        about: a link that says what a word of theirs means.
     """
 
-    def __init__(self, title: str, names: tuple[str, ...], make: Make, inner: tuple["More", ...] = ()) -> None:
+    def __init__(
+        self, title: str, names: tuple[str, ...], make: Make, inner: tuple["More", ...] = (), about: QWidget | None = None
+    ) -> None:
         self._place = vertical(gap=12)
         super().__init__(title, boxed(self._place))
-        self._names, self._make, self._inner = names, make, inner
+        self._names, self._make, self._inner, self._about = names, make, inner, about
         self._rows: dict[str, FieldRow] = {}
         self._note = words("", "second")
         self.opened.connect(self.lay_out)
@@ -68,7 +73,9 @@ class More(Disclosure):
             long = [row for row in self._rows.values() if not row.is_short]
             beside = [Columns(short, from_width=420, gap=20)]
             note = [self._note] if self._note.text() else []
-            self._place.addWidget(Card(*note, *([*long, *beside] if self._names == CADRE else [*beside, *long]), gap=18))
+            about = [self._about] if self._about is not None else []
+            fields = [*long, *beside] if self._names == CADRE else [*beside, *about, *long]
+            self._place.addWidget(Card(*note, *fields, gap=18))
             for more in self._inner:
                 self._place.addWidget(more)
             if "cadre" in self._rows:

@@ -72,11 +72,10 @@ class IssuedPage(Page):
         acts = other_acts(self._desk, view)
         self._side.show_pieces(*side, *([acts] if acts is not None else []))
 
-    @staticmethod
-    def _portal(view: "IssuedView") -> list[QWidget]:
+    def _portal(self, view: "IssuedView") -> list[QWidget]:
         if view.state is InvoiceState.CANCELLED:
             return []
-        pieces = [save_warning(), clicks_card(view.clicks), *form_cards(view.form)]
+        pieces = [save_warning(), clicks_card(view.clicks), *form_cards(self._desk, view.form)]
         if view.state is InvoiceState.FINALISED:
             return pieces
         return [Disclosure("Revoir les champs du portail", boxed(vertical(*pieces, gap=16)))]
