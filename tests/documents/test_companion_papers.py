@@ -9,6 +9,7 @@ from chorus_desktop.documents.convention_sheet import convention_paper
 from chorus_desktop.documents.cover_letter import letter_paper
 from chorus_desktop.documents.deposit_summary import summary_paper
 from chorus_desktop.documents.example_certificate import example_certificate
+from chorus_desktop.documents.guide_paper import entry_paper, guide_paper
 from chorus_desktop.documents.invoice_sheet import invoice_sheet
 from chorus_desktop.documents.list_paper import Listing, list_paper
 from chorus_desktop.documents.preparation_sheet import preparation_paper
@@ -73,6 +74,9 @@ PAPERS = {
     "list-empty": lambda: listing(0),
     "preparation": lambda: preparation(prepared()),
     "preparation-empty": lambda: preparation(Association()),
+    "guide": lambda: guide_paper(data.guide(), examples.TODAY),
+    "guide-reform": lambda: entry_paper(data.guide(), "reforme", examples.TODAY),
+    "guide-state": lambda: entry_paper(data.guide(), "rejetee", examples.TODAY),
     "certificate": lambda: example_certificate(examples.judo_club(), examples.invoice()),
 }
 
@@ -91,13 +95,26 @@ def test_same_input_same_bytes(name):
 
 
 @pytest.mark.parametrize(
-    "name", ["summary", "checklist", "convention-sheet", "cover-letter", "invoice-sheet", "preparation", "certificate"]
+    "name",
+    [
+        "summary",
+        "checklist",
+        "convention-sheet",
+        "cover-letter",
+        "invoice-sheet",
+        "preparation",
+        "guide-reform",
+        "guide-state",
+        "certificate",
+    ],
 )
 def test_text_of_each_page(name):
     assert_approved(name, PAPERS[name]().data)
 
 
-@pytest.mark.parametrize("name", ["summary", "summary-full", "checklist", "convention-sheet", "cover-letter", "certificate"])
+@pytest.mark.parametrize(
+    "name", ["summary", "summary-full", "checklist", "convention-sheet", "cover-letter", "guide-reform", "guide-state", "certificate"]
+)
 def test_holds_on_one_page(name):
     assert PAPERS[name]().pages == 1
 
@@ -146,3 +163,14 @@ def test_a_long_list_repeats_its_titles():
     assert len(texts) > 2
     assert all("Numéro" in text for text in texts)
     assert all(f"FA2026-{rank:03}" in "".join(texts) for rank in range(1, 91))
+
+
+def test_the_whole_guide_holds_every_entry_and_a_page_begins_each_part():
+    texts = pages(PAPERS["guide"]().data)
+    told = " ".join(" ".join(texts).split())
+
+    for rank, section in enumerate(data.guide().sections):
+        [start] = [text for text in texts if f"\n{section.title}\nSource" in text]
+        assert rank == 0 or start.partition("page ")[2].split("\n")[1] == section.title
+    for entry in data.guide().entries:
+        assert " ".join(f"{entry.title} {entry.text[0]}".split())[:80] in told

@@ -13,6 +13,7 @@ from chorus_desktop.ui.pages.convention import ConventionPage
 from chorus_desktop.ui.pages.dossier import DossierPage
 from chorus_desktop.ui.pages.engagements import EngagementsPage
 from chorus_desktop.ui.pages.first_start import FirstStartPage
+from chorus_desktop.ui.pages.guide import GuidePage
 from chorus_desktop.ui.pages.home import HomePage
 from chorus_desktop.ui.pages.letter import LetterPage
 from chorus_desktop.ui.pages.new_dossier import NewDossierPage
@@ -43,6 +44,8 @@ PAGES = {
     "tariffs": lambda room: TariffsPage(room.desk, room.club.dossier),
     "procedure": lambda room: ProcedurePage(room.desk, room.club.dossier),
     "letter": lambda room: LetterPage(room.desk, room.club.dossier, "send_convention"),
+    "guide": lambda room: GuidePage(room.desk),
+    "state in the guide": lambda room: GuidePage(room.desk, "rejetee"),
     "rules": lambda room: RulesPage(room.desk),
 }
 
