@@ -24,7 +24,7 @@ _Shape = TypeVar("_Shape", bound=Record)
 _MEND = "Si vous avez modifié ce fichier, corrigez cet endroit. Sinon, réinstallez le programme\u00a0: vos dossiers ne changent pas."
 
 _OLD_AFTER_DAYS = 365
-_GUIDE = ("articles.toml", "statuses.toml", "words.toml", "reform.toml")
+_GUIDE = ("articles.toml", "reform.toml", "statuses.toml", "words.toml")
 
 
 class RulesAge(Record):

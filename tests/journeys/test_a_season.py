@@ -189,7 +189,7 @@ def test_the_guide_is_one_key_away_before_anything_is_typed(arrives):
     volunteer = arrives(DAY)
     volunteer.picks_from_menu("La réforme 2026-2027")
     volunteer.is_on("Guide et vocabulaire")
-    volunteer.sees("La réforme de la facture électronique", "À demander à votre comptable")
+    volunteer.sees("La réforme vue d’une association", "À demander à votre comptable")
 
     volunteer.goes_back()
     volunteer.is_on("Bienvenue")

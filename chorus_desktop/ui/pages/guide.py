@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex
 
 HEADING = "Guide et vocabulaire"
+BESIDE_UNITS, ABOVE_UNITS = 560.0, 300.0
 NOTHING = "Rien ne correspond à cette recherche. Essayez un seul mot, ou un mot lu sur le portail."
 
 
@@ -55,12 +56,15 @@ class GuidePage(Page):
         self._table.setAccessibleName("Articles du guide")
         self._table.horizontalHeader().hide()
         self._table.selectionModel().currentRowChanged.connect(lambda now, _: self._chosen(now))
-        theme.hold(self._table, min_height=260, max_height=620)
         self._article = Slot(gap=8)
-        list_side = boxed(vertical(self._nothing, (self._table, 100), None))
+        list_side = boxed(vertical(self._nothing, self._table, None))
         article_side = boxed(vertical(self._article, None))
         self.add(horizontal((self._search, 100), self._count, None, gap=12))
-        self.add((Columns([list_side, article_side], weights=[38, 62], from_width=720, gap=20), 1))
+        columns = Columns([list_side, article_side], weights=[38, 62], from_width=720, gap=20)
+        # Later: the layouts around are being gone through.
+        columns.turned.connect(self._size_list, Qt.ConnectionType.QueuedConnection)
+        self._size_list(beside=True)
+        self.add((columns, 1))
         self._one = SecondaryButton("Imprimer cet article", lambda: self._print(self._shown), icon="printer")
         self.add_actions(
             SecondaryButton("Imprimer tout le guide", lambda: self._print(""), icon="book-open"),
@@ -98,6 +102,10 @@ class GuidePage(Page):
             if self._search.hasFocus():
                 self._read()
 
+    def _size_list(self, beside: bool) -> None:  # noqa: FBT001 - a signal's argument
+        """One height whatever the article's: a list that moves while one walks it would lose its reader."""
+        theme.hold(self._table, height=BESIDE_UNITS if beside else ABOVE_UNITS)
+
     def _look(self, typed: str) -> None:
         """Show what answers; the best answer is read beside it at once."""
         if self._guide is None:
@@ -119,7 +127,7 @@ class GuidePage(Page):
 
     def _walk(self, key: int) -> bool:
         """Arrows in the search choose an answer, Enter reads it; every other key is the field's own."""
-        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(key), 0)
+        step = (key == Qt.Key.Key_Down) - (key == Qt.Key.Key_Up)
         if step and self._model.rowCount():
             row = self._table.currentIndex().row() + step
             self._table.setCurrentIndex(self._model.index(min(max(row, 0), self._model.rowCount() - 1), 0))
@@ -131,8 +139,10 @@ class GuidePage(Page):
 
     def _chosen(self, current: "QModelIndex") -> None:
         if current.isValid():
+            on_a_way = bool(self._trail)
             self._trail.clear()
-            self._put(self._model.record(current.row()).entry.key)
+            # The way back is no longer offered, even where the same article stays.
+            self._put(self._model.record(current.row()).entry.key, again=on_a_way)
 
     def _go(self, key: str, *, back: bool = False) -> None:
         """Open an entry that another one leads to; one comes back to that one by a link."""

@@ -4,7 +4,8 @@ import io
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QTableView
 
 from chorus_desktop import services
@@ -39,11 +40,11 @@ def test_one_begins_with_searching_and_sees_everything(room, page):
 
 
 def test_the_best_answer_is_read_as_one_types(room, page):
-    for typed, count in (("recycle", "réponses"), ("r recycler numero", "réponses"), ("À RECYCLER", "réponses")):
+    for typed in ("recycle", "recycler numero", "À RECYCLER"):
         room.types(SEARCH, typed)
 
         assert room.focus() == SEARCH
-        assert count in room.reads()
+        assert f"{len(titles(room))} réponses" in room.reads()
     assert titles(room)[0] == "À recycler"
     assert RECYCLE in room.reads()
     assert "Qui agit ensuite\u00a0:\nVous" in room.reads()
@@ -67,12 +68,21 @@ def test_arrows_walk_the_answers_from_the_search_and_enter_reads(room, page):
     assert focused() == answers[-1]
 
 
+def test_a_key_that_qt_has_no_name_for_is_only_typed(room, page):
+    cyrillic = 0x416
+    event = QKeyEvent(QEvent.Type.KeyPress, cyrillic, Qt.KeyboardModifier.NoModifier, "Ж")
+    QCoreApplication.sendEvent(room.named(SEARCH), event)
+
+    assert room.named(SEARCH).text() == "Ж"
+    assert NOTHING in room.reads()
+
+
 def test_arrows_walk_the_list_itself(room, page):
     keyboard.tab()
     assert room.focus() == "Articles du guide"
     keyboard.press(Qt.Key.Key_Down)
 
-    assert "Le lien d’activation n’est valable que" in room.reads() or "le lien d’activation n’est valable que" in room.reads()
+    assert "le lien d’activation n’est valable que 60 minutes" in room.reads()
     keyboard.press(Qt.Key.Key_Return)
     assert focused() == "Ouvrir un compte et la fiche de l’association"
 
@@ -123,12 +133,20 @@ def test_choosing_in_the_list_forgets_the_way_back(room, page):
     assert "Revenir à" not in "".join(button.text() for button in room.everything(type(page._one)))
 
 
+def test_searching_what_one_came_to_forgets_the_way_back(room, page):
+    room.press("Voir aussi\u00a0: Numéro d’engagement")
+    room.types(SEARCH, "numéro d’engagement")
+
+    assert "Recopiez-le signe par signe" in room.reads()
+    assert "Revenir à" not in "".join(button.text() for button in room.everything(type(page._one)))
+
+
 def test_it_opens_on_what_is_asked_and_searches_when_asked_again(room):
     page = room.show(GuidePage(room.desk, "code-service"))
     assert focused() == "Code service"
 
     page.begin("reforme")
-    assert focused() == "La réforme de la facture électronique, vue d’une association"
+    assert focused() == "La réforme vue d’une association"
     assert room.named("Revenir à «\u00a0Code service\u00a0»")
 
     page.begin()
