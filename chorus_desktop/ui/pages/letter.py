@@ -57,7 +57,6 @@ class LetterPage(Page):
         self.header.say(text.title, where="Message tout prêt", subtitle=subtitle)
         self._body.setPlainText(text.body)
         choice = [self._choice(text)] if len(text.addresses) > 1 else []
-        self._address.show_pieces(CopyRow("À", self._to))
         card = Card(self._address, Line(), CopyRow("Objet", text.subject), Line(), margins=(6, 6, 6, 6), gap=0)
         card.body.addLayout(vertical(self._body, margins=(14, 14, 14, 14)))
         hole = ProblemBox(
@@ -66,6 +65,8 @@ class LetterPage(Page):
             level="warning",
         )
         self._slot.show_pieces(*choice, *([hole] if BLANK in text.body else []), card)
+        # Only now: shown before it has its place, it would be a window of its own for an instant.
+        self._address.show_pieces(CopyRow("À", self._to))
 
     def _choice(self, text: "LetterText") -> Card:
         """Several mailboxes answer for different things: which one, is a decision."""
