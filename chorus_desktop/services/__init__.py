@@ -25,11 +25,12 @@ if TYPE_CHECKING:
     import chorus_desktop.services.preparation as preparation
     import chorus_desktop.services.produce as produce
     import chorus_desktop.services.safety as safety
+    import chorus_desktop.services.table_import as table_import
     import chorus_desktop.services.trash as trash
     import chorus_desktop.services.views as views
 
 __all__ = [
-    "associations", "attachments", "data", "deposit", "dossiers", "examples", "guide", "home", "invoice_list", "invoices", "issue", "opening", "papers", "practice", "preparation", "produce", "safety", "trash", "views",
+    "associations", "attachments", "data", "deposit", "dossiers", "examples", "guide", "home", "invoice_list", "invoices", "issue", "opening", "papers", "practice", "preparation", "produce", "safety", "table_import", "trash", "views",
 ]  # fmt: skip
 
 

@@ -3,18 +3,19 @@
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeVar, TypeVarTuple
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, TypeVarTuple
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from chorus_desktop.domain.trouble import Trouble
-from chorus_desktop.ui.background import Background, is_gone
+from chorus_desktop.ui.background import Background, Progress, Told, is_gone
 from chorus_desktop.ui.dialogs import Dialogs
 from chorus_desktop.ui.shell import Shell
 
 if TYPE_CHECKING:
     from chorus_desktop.services.opening import Store
+    from chorus_desktop.services.table_import import TableKind
 
 T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
@@ -49,6 +50,7 @@ class Ways(Protocol):
     def invoices(self) -> None: ...
     def trash(self) -> None: ...
     def guide(self, entry: str = "") -> None: ...
+    def import_table(self, kind: "TableKind[Any]") -> None: ...
     def rules(self) -> None: ...
     def problem(self, where: str, dossier_id: str, invoice_id: str) -> None: ...
 
@@ -96,6 +98,28 @@ class Desk:
         """
         store = self._store
         self._background.call(lambda: function(store, *args), then=then, otherwise=otherwise)
+
+    def ask_long(
+        self,
+        function: "Callable[..., T]",
+        *args: object,
+        then: Callable[[T], object],
+        otherwise: Callable[[Trouble], object],
+        told: Told,
+    ) -> Progress:
+        """Have a long service work on the store in the background.
+
+        Args:
+            function: one of ``services``; its first argument is the store, its last one ``progress``.
+            args: its other arguments; frozen values.
+            then: given the result, on the window's thread; not called when the work was given up.
+            otherwise: given the ``Trouble`` when there is one.
+            told: how far it is, as ``ProgressCard.show_step`` takes it.
+
+        Returns:
+            What gives the work up.
+        """
+        return self._background.call_long(function, self._store, *args, then=then, otherwise=otherwise, told=told)
 
     def keep(self, function: "Callable[[Store, *Ts], T]", *args: *Ts, then: Callable[[T], object] | None = None) -> None:
         """Have what was typed saved, and say so at the foot of the column: « Enregistré à 21:04 », or why not."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QApplication
 
@@ -22,6 +22,7 @@ from chorus_desktop.ui.pages.engagements import EngagementsPage
 from chorus_desktop.ui.pages.first_start import FirstStartPage
 from chorus_desktop.ui.pages.guide import GuidePage
 from chorus_desktop.ui.pages.home import HomePage
+from chorus_desktop.ui.pages.import_table import ImportTablePage
 from chorus_desktop.ui.pages.invoice import InvoicePage
 from chorus_desktop.ui.pages.invoices import InvoicesPage
 from chorus_desktop.ui.pages.issued import IssuedPage
@@ -40,6 +41,7 @@ from chorus_desktop.ui.shell import Place
 from chorus_desktop.ui.widgets.page import Page
 
 if TYPE_CHECKING:
+    from chorus_desktop.services.table_import import TableKind
     from chorus_desktop.services.views import Column, Holder
 
 HOME, INVOICES, ASSOCIATION, GUIDE, TRASH = "home", "invoices", "association", "guide", "trash"
@@ -251,6 +253,10 @@ class Navigator:
             page.begin(entry)
         else:
             self._open(GuidePage(self._desk, entry), place=GUIDE)
+
+    def import_table(self, kind: "TableKind[Any]") -> None:
+        """A table to bring in."""
+        self._open(ImportTablePage(self._desk, kind))
 
     def rules(self) -> None:
         """Where the rules come from, and their age."""

@@ -15,6 +15,7 @@ from chorus_desktop.ui.pages.engagements import EngagementsPage
 from chorus_desktop.ui.pages.first_start import FirstStartPage
 from chorus_desktop.ui.pages.guide import GuidePage
 from chorus_desktop.ui.pages.home import HomePage
+from chorus_desktop.ui.pages.import_table import ImportTablePage
 from chorus_desktop.ui.pages.letter import LetterPage
 from chorus_desktop.ui.pages.new_dossier import NewDossierPage
 from chorus_desktop.ui.pages.past import PastPage
@@ -26,6 +27,7 @@ from chorus_desktop.ui.pages.tariffs import TariffsPage
 from chorus_desktop.ui.theme import Appearance, Scheme
 from tests.helpers import keyboard
 from tests.helpers.accessible import name_of, nameless
+from tests.helpers.table_kinds import NAMES
 
 PAGES = {
     "home": lambda room: HomePage(room.desk),
@@ -46,6 +48,7 @@ PAGES = {
     "letter": lambda room: LetterPage(room.desk, room.club.dossier, "send_convention"),
     "guide": lambda room: GuidePage(room.desk),
     "state in the guide": lambda room: GuidePage(room.desk, "rejetee"),
+    "import table": lambda room: ImportTablePage(room.desk, NAMES),
     "rules": lambda room: RulesPage(room.desk),
 }
 
