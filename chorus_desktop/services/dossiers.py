@@ -20,6 +20,7 @@ from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.services import data
 from chorus_desktop.services.invoice_rows import in_hand, rows_of_dossier
 from chorus_desktop.services.joining import Joined, join
+from chorus_desktop.services.payer import heir
 from chorus_desktop.services.trash import still_kept
 from chorus_desktop.services.views import DossierView, EngagementUse, LetterText, Texts
 from chorus_desktop.services.work import form_texts, lay_out, replaced, under
@@ -56,9 +57,9 @@ def create(store: Store, association_id: str, procedure_id: str, season_id: str,
         tariffs=before.tariffs if before else (),
         engagements=tuple(_proposed(window, before.engagements if before else ()) for window in season.windows)
         or (Engagement(id=uuid4().hex, basis=Basis.PURCHASE_ORDER),),
-        recipient=before.recipient if before else "",
         service_code=before.service_code if before else None,
         season_confirmed_on=today if season.confirmed else None,
+        recipient=(before.recipient if before else "") or heir(store, procedure),
     )
     return add_dossier(store, opened)
 

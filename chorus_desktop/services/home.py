@@ -20,6 +20,7 @@ from chorus_desktop.store import summaries
 from chorus_desktop.store.associations import association, associations
 from chorus_desktop.store.database import Store
 from chorus_desktop.store.dossiers import dossiers
+from chorus_desktop.store.recipients import recipients
 from chorus_desktop.store.settings import PRACTICE, set_setting, setting
 from chorus_desktop.store.summaries import DossierTotals
 from chorus_desktop.store.trash import trashed
@@ -64,6 +65,7 @@ def column(store: Store) -> Column:
         holders=tuple(
             Holder(id=item.id, name=item.name, siret=Siret(item.siret).pretty() if item.siret else "") for item in associations(store)
         ),
+        recipients=bool(dossiers(store) or recipients(store)),
         trash=len(trashed(store)),
         practice=bool(setting(store, PRACTICE)),
     )

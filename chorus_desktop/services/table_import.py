@@ -3,6 +3,7 @@
 Each kind of table (a directory, a list of « prises en charge »…) is a ``TableKind``; the window's page is the same for all.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -30,10 +31,12 @@ class Read(NamedTuple, Generic[T]):
     Attributes:
         value: none when the row is not imported.
         problems: what is wrong in it; ``where`` is the key of a wanted field. A warning does not keep the row out.
+        tally: words under which such rows are counted (« SIRET déjà vus plus haut »), where the list of problems would be too long.
     """
 
     value: T | None
     problems: tuple[Problem, ...] = ()
+    tally: str = ""
 
 
 class Written(NamedTuple):
@@ -98,12 +101,14 @@ class Judged:
     Attributes:
         good: rows that will be imported; ``left_out``: rows that will not.
         listed: the first problems, by row; ``more``: how many follow that are not listed.
+        tallies: words and how many rows they count, the most first.
     """
 
     good: int
     left_out: int
     listed: tuple[RowProblem, ...]
     more: int
+    tallies: tuple[tuple[str, int], ...] = ()
 
 
 def look(store: Store, path: Path, wanted: Sequence[Wanted]) -> Preview:  # noqa: ARG001 - every service is given the store
@@ -125,12 +130,14 @@ def judge(store: Store, kind: TableKind[Any], path: Path, chosen: Chosen, progre
     """
     good = left_out = found = 0
     listed: list[RowProblem] = []
+    tallies = Counter[str]()
     for row, read in _read(kind, path, chosen, 0, progress):
         good, left_out = (good + 1, left_out) if read.value is not None else (good, left_out + 1)
         found += len(read.problems)
+        tallies.update([read.tally] if read.tally else [])
         if len(listed) < MOST_LISTED:
             listed += [RowProblem(row=row.number, problem=problem) for problem in read.problems]
-    return Judged(good, left_out, tuple(listed[:MOST_LISTED]), max(0, found - MOST_LISTED))
+    return Judged(good, left_out, tuple(listed[:MOST_LISTED]), max(0, found - MOST_LISTED), tuple(tallies.most_common()))
 
 
 def bring_in(store: Store, kind: TableKind[Any], path: Path, chosen: Chosen, total: int, progress: Told) -> Written:

@@ -19,6 +19,7 @@ from chorus_desktop.domain.shape import Record
 from chorus_desktop.domain.tasks import Task, tasks
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.services import data
+from chorus_desktop.services.payer import payer
 from chorus_desktop.services.views import Texts
 from chorus_desktop.store.associations import association
 from chorus_desktop.store.attachments import attachments
@@ -107,6 +108,8 @@ def lay_out(store: Store, dossier_id: str, invoice_id: str, today: date) -> Desk
     numbers = under("engagements", saved.unread)
     unread |= _rows_said(Engagement, "engagements", {path: text for path, text in numbers.items() if path.split(".")[0] in present})
     unread |= _rows_said(Tariff, "tariffs", under("tariffs", saved.unread))
+    chosen, of_payer = payer(store, saved.value, procedure)
+    unread |= of_payer
     held = invoice(store, invoice_id) if invoice_id else None
     if held and held.state is InvoiceState.DRAFT:
         unread |= _said(Invoice, "invoice", held.unread)
@@ -123,6 +126,7 @@ def lay_out(store: Store, dossier_id: str, invoice_id: str, today: date) -> Desk
         existing=numbered(store, saved.value.association),
         used=used(store, saved.value.association, invoice_id),
         unprintable=missing_characters,
+        chosen=chosen,
     )
     state = held.state if held else InvoiceState.DRAFT
     is_issued = state is not InvoiceState.DRAFT

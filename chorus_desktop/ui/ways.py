@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QApplication
 
 from chorus_desktop import services
-from chorus_desktop.ui import file_acts
+from chorus_desktop.ui import file_acts, mending
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.file_acts import Files
 from chorus_desktop.ui.forms.fields import FieldRow
@@ -19,6 +19,7 @@ from chorus_desktop.ui.pages.confirmed import ConfirmedPage
 from chorus_desktop.ui.pages.convention import ConventionPage
 from chorus_desktop.ui.pages.dossier import DossierPage
 from chorus_desktop.ui.pages.engagements import EngagementsPage
+from chorus_desktop.ui.pages.find_recipient import FindRecipientPage
 from chorus_desktop.ui.pages.first_start import FirstStartPage
 from chorus_desktop.ui.pages.guide import GuidePage
 from chorus_desktop.ui.pages.home import HomePage
@@ -27,11 +28,14 @@ from chorus_desktop.ui.pages.invoice import InvoicePage
 from chorus_desktop.ui.pages.invoices import InvoicesPage
 from chorus_desktop.ui.pages.issued import IssuedPage
 from chorus_desktop.ui.pages.letter import LetterPage
+from chorus_desktop.ui.pages.move_recipient import MoveRecipientPage
 from chorus_desktop.ui.pages.new_dossier import NewDossierPage
 from chorus_desktop.ui.pages.paper import PaperPage
 from chorus_desktop.ui.pages.past import PastPage
 from chorus_desktop.ui.pages.preparation import preparation_page
 from chorus_desktop.ui.pages.procedure import ProcedurePage
+from chorus_desktop.ui.pages.recipient import RecipientPage
+from chorus_desktop.ui.pages.recipients import RecipientsPage
 from chorus_desktop.ui.pages.review import ReviewPage
 from chorus_desktop.ui.pages.rules import RulesPage
 from chorus_desktop.ui.pages.setup import SetupPage
@@ -44,7 +48,7 @@ if TYPE_CHECKING:
     from chorus_desktop.services.table_import import TableKind
     from chorus_desktop.services.views import Column, Holder
 
-HOME, INVOICES, ASSOCIATION, GUIDE, TRASH = "home", "invoices", "association", "guide", "trash"
+HOME, INVOICES, RECIPIENTS, ASSOCIATION, GUIDE, TRASH = "home", "invoices", "recipients", "association", "guide", "trash"
 RESUMED = (
     "dossier", "association", "past", "preparation", "convention", "engagements", "tariffs", "invoice", "attachments", "review", "issued",
 )  # fmt: skip
@@ -110,6 +114,7 @@ class Navigator:
         places = [Place(HOME, "Accueil", "house")]
         if self._whose:
             places += [Place(INVOICES, "Factures", "file-text")]
+            places += [Place(RECIPIENTS, "Collectivités", "landmark")] if column.recipients else []
             places += [] if several else [Place(ASSOCIATION, "Mon association", "building-2")]
         places.append(Place(GUIDE, "Guide", "circle-help"))
         if column.trash:
@@ -119,8 +124,8 @@ class Navigator:
     def _go_to_place(self, key: str) -> None:
         if key == ASSOCIATION and self._whose is not None:
             self._open(AssociationPage(self._desk, self._whose.id), place=ASSOCIATION, root=True, position=f"association {self._whose.id}")
-        elif key in (HOME, INVOICES, GUIDE, TRASH):
-            {HOME: self.home, INVOICES: self.invoices, GUIDE: self.guide, TRASH: self.trash}[key]()
+        elif key in (HOME, INVOICES, RECIPIENTS, GUIDE, TRASH):
+            {HOME: self.home, INVOICES: self.invoices, RECIPIENTS: self.recipients, GUIDE: self.guide, TRASH: self.trash}[key]()
 
     def _open(self, page: Page, *, place: str = "", root: bool = False, position: str = "") -> None:
         page.setProperty("position", position)
@@ -254,6 +259,26 @@ class Navigator:
         else:
             self._open(GuidePage(self._desk, entry), place=GUIDE)
 
+    def recipients(self) -> None:
+        """The public structures."""
+        self._open(RecipientsPage(self._desk), place=RECIPIENTS, root=True)
+
+    def recipient(self, key: str, field: str = "") -> None:
+        """The card of a structure."""
+        self._open(RecipientPage(self._desk, key, field))
+
+    def recipient_instead(self, key: str) -> None:
+        """The same, in place of the page that led to it."""
+        self._shell.replace_page(RecipientPage(self._desk, key))
+
+    def find_recipient(self, dossier_id: str = "") -> None:
+        """A structure to add, or to choose for a dossier."""
+        self._open(FindRecipientPage(self._desk, dossier_id))
+
+    def move_recipient(self, key: str) -> None:
+        """A structure that changed its SIRET."""
+        self._open(MoveRecipientPage(self._desk, key))
+
     def import_table(self, kind: "TableKind[Any]") -> None:
         """A table to bring in."""
         self._open(ImportTablePage(self._desk, kind))
@@ -272,33 +297,4 @@ class Navigator:
 
     def problem(self, where: str, dossier_id: str, invoice_id: str) -> None:
         """The page that mends a problem, on the field it names."""
-        page, _, rest = where.partition(".")
-        match page:
-            case "association":
-                self._desk.ask(services.dossiers.association_of, dossier_id, then=lambda whose: self.association(whose, rest))
-            case "convention":
-                self.convention(dossier_id, rest)
-            case "engagements":
-                self.engagements(dossier_id, rest)
-            case "tariffs":
-                self.tariffs(dossier_id)
-            case "attachments":
-                self.attachments(invoice_id)
-            case "season":
-                self.procedure(dossier_id)
-            case _ if rest == "engagement":
-                self._desk.ask(
-                    services.dossiers.lacks_engagement,
-                    dossier_id,
-                    invoice_id,
-                    self._desk.today,
-                    then=partial(self._engagement, dossier_id, invoice_id),
-                )
-            case _:
-                self.invoice(invoice_id, rest)
-
-    def _engagement(self, dossier_id: str, invoice_id: str, lacking: bool) -> None:  # noqa: FBT001 - an answer
-        if lacking:
-            self.engagements(dossier_id)
-        else:
-            self.invoice(invoice_id, "engagement")
+        mending.open_page(self._desk, where, dossier_id, invoice_id)

@@ -7,12 +7,14 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from chorus_desktop import services
+from tests.helpers import directory_files
 from tests.screens.datafiles import Ids
 from tests.screens.window import Look
 
 NO_PAGE = {
     "open_copy": "asks for a file",
     "practice": "opens another data file, photographed as « practice »",
+    "recipient_instead": "opens the same page as « recipient »",
     "problem": "opens one of the other pages",
     "begin": "opens the first page",
     "refresh": "shows the column",
@@ -70,6 +72,25 @@ def _setup_step(rank: int) -> Scene:
 def _paper(look: Look, ids: Ids) -> None:
     desk = look.go._desk
     desk.ask(services.issue.preview, ids["draft"], desk.today, then=lambda pdf: look.go.paper("Facture de janvier 2026", pdf))
+
+
+def _directory(look: Look, ids: Ids) -> None:
+    """The page that brings a directory in, its file chosen."""
+    path = look.program._places.data_file.with_name("annuaire.csv")
+    path.write_text(directory_files.csv(), encoding="cp1252")
+    desk = look.go._desk
+    desk.ask(lambda _store: services.directory.kind(desk.today), then=look.go.import_table)
+    look.settle()
+    look._dialogs.answers.append(path)
+    look.press("Choisir le fichier")
+    look._dialogs.asked.clear()
+
+
+def _found(look: Look, ids: Ids) -> None:
+    look.go.find_recipient(ids["dossier"])
+    _directory(look, ids)
+    look.press("Importer")
+    look.type("Nom, ville ou SIRET", "port neuf")
 
 
 def _delete_dialog(look: Look, ids: Ids) -> QImage:
@@ -152,6 +173,16 @@ def scenes() -> Iterable[Scene]:
     yield _way("courriel-close", "letter", "closed", "dossier", "ask_closed_season")
     yield _way("dossier-a-confirmer", "dossier", "next_season", "dossier")
     yield _way("engagements-a-confirmer", "engagements", "next_season", "dossier")
+
+    yield _way("collectivites", "recipients", "towns")
+    yield _way("collectivite", "recipient", "towns", "town")
+    yield _way("collectivite-fermee", "recipient", "towns", "moved")
+    yield _then(_way("collectivite-fautes", "recipient", "towns", "wrong"), lambda look, _: look.press("J’ai terminé"))
+    yield _way("collectivite-fournie", "recipient", "towns", "brought")
+    yield _way("collectivite-change", "move_recipient", "towns", "brought")
+    yield Scene("annuaire", "import_table", "towns", _directory)
+    yield Scene("collectivite-cherchee", "find_recipient", "towns", _found)
+    yield _way("collectivite-cherchee-vide", "find_recipient", "towns")
 
     yield _way("accueil-longs", "home", "long")
     yield _way("dossier-longs", "dossier", "long", "dossier")

@@ -1,10 +1,12 @@
 """What every row of a table says before it is brought in: how many are good, and what is wrong in which row."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from chorus_desktop.domain import french
 from chorus_desktop.domain.french import plural
 from chorus_desktop.domain.problems import Level
 from chorus_desktop.ui.widgets.boxes import Card, boxed, vertical
@@ -37,7 +39,8 @@ def verdict(judged: "Judged", noun: str, many: str, titles: Mapping[str, str]) -
         pieces: list[QWidget] = [ProblemBox(said if judged.good else "Aucune ligne ne peut être importée", why, level="warning")]
     else:
         pieces = [ProblemBox(said, "Rien n’est encore écrit.", level="done")]
-    return [*pieces, *([_listed(judged, titles)] if judged.listed else [])]
+    counted = vertical(*(words(f"{said}\u00a0: {french.decimal(Decimal(count))}.") for said, count in judged.tallies), gap=4)
+    return [*pieces, *([boxed(counted)] if judged.tallies else []), *([_listed(judged, titles)] if judged.listed else [])]
 
 
 def _listed(judged: "Judged", titles: Mapping[str, str]) -> QWidget:
