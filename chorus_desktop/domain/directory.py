@@ -62,7 +62,26 @@ COLUMNS = (
     Wanted(key="city", title="Ville", heads=("commune", "localité")),
 )  # fmt: skip
 
-YES = {"oui", "o", "vrai", "true", "t", "yes", "y", "1", "x", "actif", "active", "obligatoire", "requis", "requise", "gere", "avec", "ok"}
+YES = {
+    "oui",
+    "o",
+    "vrai",
+    "true",
+    "t",
+    "yes",
+    "y",
+    "1",
+    "x",
+    "actif",
+    "active",
+    "obligatoire",
+    "requis",
+    "requise",
+    "gere",
+    "geree",
+    "avec",
+    "ok",
+}
 NO = {
     "non",
     "n",

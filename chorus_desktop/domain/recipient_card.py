@@ -78,9 +78,7 @@ class RecipientCard(Record):
     address: LongText = field("Adresse", "Service, rue, code postal et ville\u00a0: une ligne chacun.", default="")
     engagement_rule: Demand = field("Numéro d’engagement", default=Demand.OPTIONAL)
     service_code_rule: Demand = field("Code service", default=Demand.OPTIONAL)
-    either_required: bool = field(
-        "Numéro d’engagement ou code service\u00a0: l’un des deux est obligatoire", "Une case de l’annuaire du portail.", default=False
-    )
+    either_required: bool = field("Numéro d’engagement ou code service obligatoire", "L’un des deux suffit.", default=False)
     payment_not_reported: bool = field(
         "Le statut «\u00a0Mise en paiement\u00a0» n’est pas remonté", "Le portail ne dira pas que la facture est payée\u00a0: surveillez votre compte.",
         default=False,
@@ -159,17 +157,16 @@ def card_problems(card: RecipientCard, others: Mapping[Siret, str]) -> tuple[Pro
         card: as it could be read.
         others: SIRET → name of the other structures kept.
     """
-    found = []
-    for name, given in (("name", card.name.strip()), ("siret", card.siret), ("address", card.address.strip())):
-        if not given:
-            # An address may come later; without the two others nothing can be deposited.
-            found.append((warning if name == "address" else error)(name, f"recipient_card.{name}"))
+    found = [] if card.name.strip() else [error("name", "recipient_card.name")]
+    found += [] if card.siret else [error("siret", "recipient_card.siret")]
+    # An address may come later; without the two others nothing can be deposited.
+    found += [] if card.address.strip() else [warning("address", "recipient_card.address")]
     if card.siret is not None and card.siret in others:
         found.append(error("siret", "recipient_card.known", name=others[card.siret]))
-    return (*found, *service_problems(card.services))
+    return (*found, *_service_problems(card.services))
 
 
-def service_problems(services: Sequence[ServiceCard]) -> tuple[Problem, ...]:
+def _service_problems(services: Sequence[ServiceCard]) -> tuple[Problem, ...]:
     """What is wrong in the services of a structure; ``where`` is ``services.2.code``."""
     found, seen = [], set[str]()
     for rank, each in enumerate(services):

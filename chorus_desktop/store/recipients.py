@@ -92,9 +92,3 @@ def own_version(store: Store, siret: Siret) -> str:
         shipped=Origin.SHIPPED.value,
     )
     return rows[0][0] if rows else ""
-
-
-def dossiers_of(store: Store, recipient_id: str) -> tuple[str, ...]:
-    """The dossiers that name a structure, those in the trash included, oldest first."""
-    rows = store.rows("SELECT id FROM dossier WHERE json_extract(body, '$.recipient') = :whose ORDER BY rowid", whose=recipient_id)
-    return tuple(row[0] for row in rows)

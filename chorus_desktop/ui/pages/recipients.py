@@ -11,7 +11,6 @@ from chorus_desktop.ui.record_list import RecordList
 from chorus_desktop.ui.record_table import Column
 from chorus_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from chorus_desktop.ui.widgets.emptiness import EmptyState
-from chorus_desktop.ui.widgets.flow import Flow
 from chorus_desktop.ui.widgets.page import Page
 from chorus_desktop.ui.widgets.words import words
 
@@ -35,7 +34,8 @@ class RecipientsPage(Page):
         self._list = RecordList(
             "Collectivités", _columns(), lambda row: row.key, lambda row: desk.go.recipient(row.key), empty=empty, noun="collectivité"
         )
-        self.add(Flow(add, bring), self._directory, (self._list, 1))
+        self.add(self._directory, (self._list, 1))
+        self.add_actions(add, bring)
         self.first = self._list.search
         self.returned()
 

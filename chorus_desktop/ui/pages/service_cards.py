@@ -61,6 +61,8 @@ class ServiceRows(Card):
         row.taken_away.connect(partial(self._remove, row))
         self._rows.append(row)
         self._lines.addWidget(row)
+        # At once: what is not shown yet cannot be given the focus.
+        row.show()
         return row
 
     def _drop(self, row: "_ServiceRow") -> None:

@@ -12,15 +12,19 @@ from chorus_desktop.ui.pages.association import AssociationPage
 from chorus_desktop.ui.pages.convention import ConventionPage
 from chorus_desktop.ui.pages.dossier import DossierPage
 from chorus_desktop.ui.pages.engagements import EngagementsPage
+from chorus_desktop.ui.pages.find_recipient import FindRecipientPage
 from chorus_desktop.ui.pages.first_start import FirstStartPage
 from chorus_desktop.ui.pages.guide import GuidePage
 from chorus_desktop.ui.pages.home import HomePage
 from chorus_desktop.ui.pages.import_table import ImportTablePage
 from chorus_desktop.ui.pages.letter import LetterPage
+from chorus_desktop.ui.pages.move_recipient import MoveRecipientPage
 from chorus_desktop.ui.pages.new_dossier import NewDossierPage
 from chorus_desktop.ui.pages.past import PastPage
 from chorus_desktop.ui.pages.preparation import preparation_page
 from chorus_desktop.ui.pages.procedure import ProcedurePage
+from chorus_desktop.ui.pages.recipient import RecipientPage
+from chorus_desktop.ui.pages.recipients import RecipientsPage
 from chorus_desktop.ui.pages.rules import RulesPage
 from chorus_desktop.ui.pages.setup import SetupPage
 from chorus_desktop.ui.pages.tariffs import TariffsPage
@@ -28,6 +32,13 @@ from chorus_desktop.ui.theme import Appearance, Scheme
 from tests.helpers import keyboard
 from tests.helpers.accessible import name_of, nameless
 from tests.helpers.table_kinds import NAMES
+
+
+def served(room):
+    key = services.recipients.create(room.store, room.today)
+    services.recipients.save(room.store, key, {"name": "Port-Neuf", "siret": "213 501 232 00010"}, ({"code": "A"}, {"code": "B"}))
+    return key
+
 
 PAGES = {
     "home": lambda room: HomePage(room.desk),
@@ -48,6 +59,10 @@ PAGES = {
     "letter": lambda room: LetterPage(room.desk, room.club.dossier, "send_convention"),
     "guide": lambda room: GuidePage(room.desk),
     "state in the guide": lambda room: GuidePage(room.desk, "rejetee"),
+    "recipients": lambda room: RecipientsPage(room.desk),
+    "recipient": lambda room: RecipientPage(room.desk, served(room)),
+    "find recipient": lambda room: FindRecipientPage(room.desk, room.club.dossier),
+    "move recipient": lambda room: MoveRecipientPage(room.desk, served(room)),
     "import table": lambda room: ImportTablePage(room.desk, NAMES),
     "rules": lambda room: RulesPage(room.desk),
 }
