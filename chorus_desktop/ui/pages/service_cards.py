@@ -9,7 +9,7 @@ from chorus_desktop.domain.problems import Problem
 from chorus_desktop.domain.reading import read
 from chorus_desktop.domain.recipient_card import ServiceCard
 from chorus_desktop.ui.forms.field_rows import FieldRows
-from chorus_desktop.ui.widgets.boxes import Card, Columns, Line, horizontal, vertical
+from chorus_desktop.ui.widgets.boxes import Card, Columns, Line, boxed, horizontal, vertical
 from chorus_desktop.ui.widgets.buttons import Button, SecondaryButton
 from chorus_desktop.ui.widgets.words import words
 
@@ -105,10 +105,11 @@ class _ServiceRow(Card):
         self._remove = Button("Retirer ce service", self.taken_away.emit, kind="small", icon="trash-2")
         self.body.addWidget(Line())
         self.body.addWidget(
-            Columns([make("code", with_help=False), make("label", with_help=False)], weights=[0, 1], from_width=420, gap=20)
+            Columns([make("code", with_help=False), make("label", with_help=False)], weights=[2, 3], from_width=420, gap=20)
         )
         self.body.addWidget(Columns([make("active_from"), make("active_to")], from_width=420, gap=20))
-        self.body.addLayout(horizontal((make("engagement_required"), 1), self._remove, gap=16))
+        away = boxed(horizontal(self._remove, None))
+        self.body.addWidget(Columns([make("engagement_required"), away], weights=[1, 0], from_width=560, gap=16))
 
     def be_numbered(self, place: int) -> None:
         """Say to a screen reader which row this is, from 1."""
