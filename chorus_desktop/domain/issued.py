@@ -12,6 +12,7 @@ from chorus_desktop.domain import french
 from chorus_desktop.domain.association import Association, VatSituation
 from chorus_desktop.domain.attachment import Attachment, portal_names
 from chorus_desktop.domain.bank import Bic, Iban
+from chorus_desktop.domain.care import care_of, reference_key
 from chorus_desktop.domain.dossier import Work
 from chorus_desktop.domain.engagement import Pick
 from chorus_desktop.domain.invoice import Cadre, DocumentKind, Invoice, Line, Nature, Totals
@@ -71,7 +72,12 @@ class Signatory(Record):
 
 
 class IssuedLine(Record):
-    """One printed line, its amount before VAT finished; ``details`` are the small lines under the designation."""
+    """One printed line, its amount before VAT finished.
+
+    Attributes:
+        details: the small lines under the designation.
+        care: reference of the prise en charge that it bills; empty for none.
+    """
 
     designation: str
     details: tuple[str, ...] = ()
@@ -82,6 +88,7 @@ class IssuedLine(Record):
     discount: str = ""
     vat_rate: Decimal | None = None
     amount: Cents
+    care: str = ""
 
 
 class JoinedFile(Record):
@@ -200,7 +207,7 @@ def draw_up(work: Work, invoice: Invoice, number: InvoiceNumber | None) -> Issue
         "replaces": invoice.replaces,
         "period_from": invoice.period_from,
         "period_to": invoice.period_to,
-        "lines": tuple(_line(line, subject=vat.is_subject) for line in invoice.written_lines),
+        "lines": tuple(_line(line, _care(work, line), subject=vat.is_subject) for line in invoice.written_lines),
         "totals": work.totals,
         "subject_to_vat": vat.is_subject,
         "vat_mention": association.vat_mention.strip() or rule.mention,
@@ -253,8 +260,16 @@ def _seller(association: Association) -> dict[str, object]:
     }
 
 
-def _line(line: Line, *, subject: bool) -> dict[str, object]:
-    details = [", ".join(part for part in (line.brand and f"Marque {line.brand}", line.reference and f"Réf. {line.reference}") if part)]
+def _care(work: Work, line: Line) -> str:
+    found = care_of(line, work.dossier.cares) if work.procedure.invoice.care else None
+    return found.reference.strip() if found else ""
+
+
+def _line(line: Line, care: str, *, subject: bool) -> dict[str, object]:
+    own = "" if reference_key(line.reference) == reference_key(care) else line.reference
+    details = [", ".join(part for part in (line.brand and f"Marque {line.brand}", own and f"Réf. {own}") if part)]
+    if care:
+        details.append(f"Prise en charge {care}")
     if line.nature is Nature.GOODS:
         details.append(line.nature.label)
     if first := line.executed_from or line.executed_to:
@@ -271,6 +286,7 @@ def _line(line: Line, *, subject: bool) -> dict[str, object]:
         "discount": line.discount.pretty() if line.discount else "",
         "vat_rate": line.vat_rate if subject else None,
         "amount": line.amount,
+        "care": care,
     }
 
 

@@ -55,6 +55,8 @@ def create(store: Store, association_id: str, procedure_id: str, season_id: str,
         season=season_id,
         convention=before.convention if before else Convention(first_year=season.starts_on.year),
         tariffs=before.tariffs if before else (),
+        cares=tuple(care for care in before.cares if care.covers_after(season.starts_on)) if before else (),
+        day_prices=before.day_prices if before else (),
         engagements=tuple(_proposed(window, before.engagements if before else ()) for window in season.windows)
         or (Engagement(id=uuid4().hex, basis=Basis.PURCHASE_ORDER),),
         service_code=before.service_code if before else None,

@@ -1,5 +1,9 @@
 """Numbers already used, and cents already invoiced: by documents issued here and by those made before the program came."""
 
+from decimal import Decimal
+
+from chorus_desktop.domain.care import Billed, is_in_days, reference_key
+from chorus_desktop.domain.care_rules import with_vat
 from chorus_desktop.domain.numbering import Numbered, twin
 from chorus_desktop.domain.references import InvoiceNumber
 from chorus_desktop.store.database import Store
@@ -23,6 +27,15 @@ SELECT engagement, sum(amount) FROM (
     SELECT engagement, counted FROM past_invoice JOIN association ON association.id = association_id
     WHERE past_invoice.trashed_on IS NULL AND {_SAME.format("association.")}
 ) WHERE engagement <> '' GROUP BY engagement
+"""  # noqa: S608 - our own words
+
+
+_BILLED = f"""
+SELECT json_extract(line.value, '$.care'), json_extract(line.value, '$.amount'), json_extract(line.value, '$.vat_rate'), json_extract(line.value, '$.quantity'), json_extract(line.value, '$.unit'),
+    CASE issued.kind WHEN 'credit_note' THEN -1 ELSE 1 END
+FROM issued, json_each(issued.body, '$.lines') AS line
+WHERE {_SAME.format("")} AND issued.body GLOB '*"care":"[^"]*' AND invoice_id <> :apart_from AND coalesce(json_extract(line.value, '$.care'), '') <> ''
+AND NOT EXISTS (SELECT 1 FROM issued_event WHERE issued_event.invoice_id = issued.invoice_id AND issued_event.kind = 'cancelled')
 """  # noqa: S608 - our own words
 
 
@@ -56,6 +69,30 @@ def used(store: Store, association_id: str, apart_from: str = "") -> dict[str, i
         return dict(store.rows(_USED, whose=association_id, apart_from=apart_from))
 
     return dict(store.remembered(("used", association_id, apart_from), read))
+
+
+def billed(store: Store, association_id: str, apart_from: str = "") -> dict[str, Billed]:
+    """What was already invoiced per prise en charge (``care.reference_key``); credit notes are taken off, cancelled documents do not count.
+
+    A reference is the payer's: it counts over every dossier of the association, for a prise en charge runs from one year into the next.
+
+    Args:
+        store: the open file.
+        association_id: whose.
+        apart_from: identifier of an invoice to leave out.
+    """
+
+    def read() -> dict[str, Billed]:
+        found: dict[str, Billed] = {}
+        for care, amount, rate, quantity, unit, sign in store.rows(_BILLED, whose=association_id, apart_from=apart_from):
+            key = reference_key(care)
+            before = found.get(key, Billed())
+            cents = sign * with_vat(amount, Decimal(rate) if rate else None)
+            days = sign * Decimal(quantity) if is_in_days(unit) else Decimal(0)
+            found[key] = Billed(cents=before.cents + cents, days=before.days + days)
+        return found
+
+    return dict(store.remembered(("billed", association_id, apart_from), read))
 
 
 def already(store: Store, association_id: str, number: InvoiceNumber, apart_from: str | None = None) -> bool:
