@@ -32,13 +32,15 @@ def with_vat(amount: int, rate: Decimal | None) -> int:
 def entered_problems(work: Work) -> list[Problem]:
     """What is wrong in the prises en charge and prix de journée as typed; nothing where the payer asks for none."""
     rule, dossier = work.procedure.invoice, work.dossier
+    if not work.needs_cares:
+        return []
     prices = day_prices_problems(dossier.day_prices) if rule.day_price else []
-    return [*cares_problems(dossier.cares, dossier.day_prices, by_day=rule.day_price), *prices] if rule.care else prices
+    return [*cares_problems(dossier.cares, dossier.day_prices, by_day=rule.day_price), *prices]
 
 
 def care_problems(work: Work, invoice: Invoice) -> list[Problem]:
     """What the prises en charge say of the lines; nothing where the payer asks for none. No sentence names a child."""
-    if not work.procedure.invoice.care:
+    if not work.needs_cares:
         return []
     found: list[Problem] = []
     taken: dict[str, Billed] = {}

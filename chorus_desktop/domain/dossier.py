@@ -102,6 +102,11 @@ class Work(Record):
         return rule.beneficiary is Demand.REQUIRED and (choice is None or choice.names_children)
 
     @property
+    def needs_cares(self) -> bool:
+        """Whether each line must name a prise en charge, for the service that receives the invoice."""
+        return self.procedure.invoice.care and self.names_children
+
+    @property
     def attachment_rules(self) -> tuple[AttachmentRule, ...]:
         """The documents that the payer knows, for the service that receives the invoice in hand."""
         return self.procedure.attachments_for(self.service_code)

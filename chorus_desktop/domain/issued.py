@@ -261,7 +261,7 @@ def _seller(association: Association) -> dict[str, object]:
 
 
 def _care(work: Work, line: Line) -> str:
-    found = care_of(line, work.dossier.cares) if work.procedure.invoice.care else None
+    found = care_of(line, work.dossier.cares) if work.needs_cares else None
     return found.reference.strip() if found else ""
 
 

@@ -85,7 +85,7 @@ def tasks(
         _association(work, found),
         *((_convention(work, found, today),) if work.procedure.convention else ()),
         _engagements(work, found, today),
-        *((_cares(work, found),) if work.procedure.invoice.care else ()),
+        *((_cares(work, found),) if work.needs_cares else ()),
         invoice,
         attachments,
         _deposit(found, invoice, attachments, issued=issued, deposited_on=deposited_on),

@@ -171,7 +171,7 @@ def still_there(store: Store, page: str, record_id: str) -> bool:
     """Whether what a page showed is neither deleted nor gone; a page about a draft is gone once the draft is issued."""
     if page in ("association", "past", "preparation"):
         return any(item.id == record_id for item in associations(store))
-    if page in ("dossier", "convention", "engagements", "tariffs"):
+    if page in ("dossier", "convention", "engagements", "cares", "tariffs"):
         return any(item.id == record_id for item in dossiers(store))
     rows = [row for row in summaries.invoice_rows(store) if row.id == record_id]
     return any((row.state == InvoiceState.DRAFT.value) is (page != "issued") for row in rows)

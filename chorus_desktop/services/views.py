@@ -208,7 +208,11 @@ class InvoiceView(Record):
 
 
 class IssuedView(Record):
-    """One issued document, after its number."""
+    """One issued document, after its number.
+
+    Attributes:
+        erasable: it names children, was deposited, and its folder is still on this computer.
+    """
 
     id: str
     dossier_id: str
@@ -221,6 +225,7 @@ class IssuedView(Record):
     checklist: tuple[CheckLine, ...]
     warnings: tuple[Problem, ...]
     purged: bool = False
+    erasable: bool = False
 
 
 class LetterText(Record):
