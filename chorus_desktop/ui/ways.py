@@ -15,6 +15,7 @@ from chorus_desktop.ui.pages.about import AboutPage
 from chorus_desktop.ui.pages.association import AssociationPage
 from chorus_desktop.ui.pages.attachments import AttachmentsPage
 from chorus_desktop.ui.pages.backups import BackupsPage
+from chorus_desktop.ui.pages.cares import CaresPage
 from chorus_desktop.ui.pages.confirmed import ConfirmedPage
 from chorus_desktop.ui.pages.convention import ConventionPage
 from chorus_desktop.ui.pages.dossier import DossierPage
@@ -50,7 +51,8 @@ if TYPE_CHECKING:
 
 HOME, INVOICES, RECIPIENTS, ASSOCIATION, GUIDE, TRASH = "home", "invoices", "recipients", "association", "guide", "trash"
 RESUMED = (
-    "dossier", "association", "past", "preparation", "convention", "engagements", "tariffs", "invoice", "attachments", "review", "issued",
+    "dossier", "association", "past", "preparation", "convention", "engagements", "cares", "tariffs", "invoice",
+    "attachments", "review", "issued",
 )  # fmt: skip
 """Pages that one comes back to at the next start; each takes the identifier of what it shows."""
 LANDING = ("association", "preparation", "convention", "engagements", "invoice")
@@ -198,6 +200,10 @@ class Navigator:
     def engagements(self, dossier_id: str, field: str = "") -> None:
         """The engagement numbers."""
         self._open(EngagementsPage(self._desk, dossier_id, field), position=f"engagements {dossier_id}")
+
+    def cares(self, dossier_id: str, field: str = "") -> None:
+        """The prises en charge and prix de journée."""
+        self._open(CaresPage(self._desk, dossier_id, field), position=f"cares {dossier_id}")
 
     def tariffs(self, dossier_id: str) -> None:
         """The agreed prices."""

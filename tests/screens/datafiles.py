@@ -16,6 +16,8 @@ from chorus_desktop.domain.references import EngagementNumber
 from chorus_desktop.services import (
     associations,
     attachments,
+    cares,
+    deposit,
     dossiers,
     examples,
     invoices,
@@ -31,6 +33,7 @@ from chorus_desktop.services.opening import Store
 from chorus_desktop.store.associations import save_association
 from chorus_desktop.store.dossiers import dossier, save_dossier
 from chorus_desktop.store.recipients import add_recipient
+from tests.helpers import ase
 from tests.helpers import examples as club
 
 TODAY = date(2026, 2, 10)
@@ -266,6 +269,25 @@ def _picture(path: Path, width: int, height: int, mark: int = 0) -> Path:
     return path
 
 
+def _ase(store: Store, folder: Path) -> Ids:
+    """The Aide sociale à l’enfance: three children, a price that changes in the month; one invoice deposited, the next one begun."""
+    association = associations.create(store)
+    save_association(store, association, club.judo_club(name="Maison des Tilleuls"), {})
+    opened = ase.opened(store, association, today=TODAY)
+    more = (
+        {"id": "c2", "reference": "PEC-2026-0152", "child": "Noé Hamel", "valid_from": "12/01/2026", "valid_to": "30/06/2026"},
+        {"id": "c3", "reference": "PEC-2026-0160", "child": "Inès Le Goff", "valid_from": "05/01/2026", "valid_to": "04/01/2026"},
+    )
+    cares.save(store, opened, (ase.CARE_TYPED, more[0]), ase.PRICES_TYPED, TODAY)
+    deposited = ase.finalised(store, opened, folder, TODAY)
+    deposit.write(store, deposited, folder / "depots", TODAY)
+    issue.deposited(store, deposited, date(2026, 2, 4))
+    draft = ase.drafted(store, opened, TODAY, issued_on="10/02/2026")
+    ase.joined(store, draft, folder)
+    cares.save(store, opened, (ase.CARE_TYPED, *more), ase.PRICES_TYPED, TODAY)
+    return {"association": association, "dossier": opened, "deposited": deposited, "draft": draft}
+
+
 FILES: Mapping[str, DataFile] = {
     "empty": DataFile(_empty),
     "practice": DataFile(_practice),
@@ -279,4 +301,5 @@ FILES: Mapping[str, DataFile] = {
     "towns": DataFile(_towns),
     "long": DataFile(_long),
     "many": DataFile(_many),
+    "ase": DataFile(_ase),
 }

@@ -102,6 +102,12 @@ def _by_rib(look: Look, ids: Ids) -> None:
     look.press("Affactureur")
 
 
+def _open_care(look: Look, ids: Ids) -> None:
+    look.press("Modifier la prise en charge 1")
+    look.press("Modifier le prix de journée 2")
+    look.press("Afficher les noms")
+
+
 def scenes() -> Iterable[Scene]:
     """Every picture, those of one data file together."""
     yield _way("bienvenue", "first_start", "empty")
@@ -183,6 +189,13 @@ def scenes() -> Iterable[Scene]:
     yield Scene("annuaire", "import_table", "towns", _directory)
     yield Scene("collectivite-cherchee", "find_recipient", "towns", _found)
     yield _way("collectivite-cherchee-vide", "find_recipient", "towns")
+    yield _way("dossier-ase", "dossier", "ase", "dossier")
+    yield _way("prises-en-charge", "cares", "ase", "dossier")
+    yield _then(_way("prises-en-charge-ouverte", "cares", "ase", "dossier"), _open_care)
+    yield _then(_way("prises-en-charge-fautes", "cares", "ase", "dossier"), lambda look, _: look.press("J’ai terminé"))
+    yield _way("facture-ase", "invoice", "ase", "draft")
+    yield _way("relecture-ase", "review", "ase", "draft")
+    yield _way("deposee-ase", "issued", "ase", "deposited")
 
     yield _way("accueil-longs", "home", "long")
     yield _way("dossier-longs", "dossier", "long", "dossier")
