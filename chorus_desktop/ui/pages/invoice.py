@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
-import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from typing_extensions import override
@@ -21,6 +20,8 @@ from chorus_desktop.ui.forms.fields import FieldRow
 from chorus_desktop.ui.pages import invoice_words as say
 from chorus_desktop.ui.pages.guide_link import what_is
 from chorus_desktop.ui.pages.invoice_boxes import BoxWays, boxes
+from chorus_desktop.ui.pages.invoice_care import CareTools
+from chorus_desktop.ui.pages.invoice_changes import LineChanges
 from chorus_desktop.ui.pages.invoice_lines import LinesTable
 from chorus_desktop.ui.pages.invoice_more import CADRE, MARKET, OTHER, More
 from chorus_desktop.ui.pages.invoice_reason import ConventionReason
@@ -61,6 +62,8 @@ class InvoicePage(Page):
         self._boxes = Slot(gap=12)
         self._table: LinesTable | None = None
         self._table_place = vertical()
+        self._changes: LineChanges | None = None
+        self._tools = CareTools(self._propose)
         self._anyway = Button("Continuer sans corriger", self._go_on, kind="link")
         self._anyway.hide()
         self._fill()
@@ -88,7 +91,9 @@ class InvoicePage(Page):
         primary = PrimaryButton("Continuer", self._continue)
         self._acts = boxed(horizontal(back, None, self._anyway, primary, margins=(0, 4, 0, 0), gap=12))
         self._acts_beside = vertical(self._acts)
-        left = boxed(vertical(heads, self._table_place, self._boxes, self._reason, self._more, self._acts_beside, None, gap=16))
+        left = boxed(
+            vertical(heads, self._tools, self._table_place, self._boxes, self._reason, self._more, self._acts_beside, None, gap=16)
+        )
         self._delete = LinkButton("Supprimer cette facture", self._throw_away)
         right = boxed(vertical(self._engagement, self._ready, horizontal(None, self._delete), None, gap=16))
         columns = Columns([left, right], weights=[70, 30], from_width=860, gap=20)
@@ -115,13 +120,14 @@ class InvoicePage(Page):
     @override
     def leaving(self) -> None:
         self._autosave.flush()
+        self._tools.hide_names()
 
     def _show(self, view: "InvoiceView") -> None:
         if view.state is not InvoiceState.DRAFT:
             self._desk.go.issued_instead(self._id)
             return
         vat = view.work.association.vat
-        table = self._table = LinesTable(subject_to_vat=vat is not None and vat.is_subject)
+        table = self._table = LinesTable(subject_to_vat=vat is not None and vat.is_subject, choices=self._tools.choices)
         self._table_place.addWidget(table)
         self._fields.show_texts(view.typed)
         self._engagement.show_choice(view.typed.get("engagement", ""))
@@ -129,8 +135,7 @@ class InvoicePage(Page):
         self._more.show_known(view.typed, self._field, view.work.procedure.invoice)
         table.show_lines(view.lines)
         table.edited.connect(self._touched)
-        table.removed.connect(self._offer_row_back)
-        table.pasted.connect(self._offer_unpaste)
+        self._changes = LineChanges(self._desk, self._id, table, self._touched)
         self._refresh(view)
         focused = QApplication.focusWidget()
         if self.isVisible() and (focused is None or focused is self.header.heading):
@@ -172,6 +177,7 @@ class InvoicePage(Page):
         self._original.setVisible(credit)
         self._delete.setText("Supprimer cet avoir" if credit else "Supprimer cette facture")
         table.show_tariffs(work.dossier.tariffs)
+        self._tools.show_work(work)
         self._engagement.show_work(work)
         self._ready.show_lines(ready_lines(work, view.problems), view.expected_number, invoice.kind)
         self._reason.show_problems(view.problems)
@@ -263,6 +269,12 @@ class InvoicePage(Page):
         if self._view is not None:
             self._desk.go.convention(self._view.dossier_id)
 
+    def _propose(self) -> None:
+        # The period may have been typed just now.
+        self._autosave.flush()
+        if self._changes is not None and self._view is not None:
+            self._changes.add_month(self._view.dossier_id)
+
     def _throw_away(self) -> None:
         # What is being typed goes to the trash with the rest.
         self._autosave.flush()
@@ -272,19 +284,3 @@ class InvoicePage(Page):
         if self._view is not None:
             self._desk.go.dossier(self._view.dossier_id)
             say.offer_back(self._desk, self._id, self._view.title)
-
-    def _offer_row_back(self, rank: int, texts: Mapping[str, str]) -> None:
-        self._desk.offer_undo(say.removed(texts), lambda: self._change_lines(lambda lines: [*lines[:rank], texts, *lines[rank:]]))
-
-    def _offer_unpaste(self, before: tuple[Mapping[str, str], ...], count: int, copied: int) -> None:
-        self._desk.offer_undo(say.pasted(count, copied), lambda: self._change_lines(lambda _: list(before)))
-
-    def _change_lines(self, change: say.LinesChange) -> None:
-        """Take back a change of the lines, even when this page is gone meanwhile."""
-        table = self._table
-        if table is not None and shiboken6.isValid(self):
-            table.show_lines(change(table.texts()))
-            table.take_focus()
-            self._touched()
-        else:
-            self._desk.keep(say.change_saved, self._id, change, self._desk.today)

@@ -65,7 +65,9 @@ class IssuedPage(Page):
             )
         self._boxes.show_pieces(*boxes)
         self._main.show_pieces(StateCard(self._desk, view, self._ask), *self._portal(view))
-        side: list[QWidget] = [] if view.state is InvoiceState.CANCELLED else [folder_card(self._desk, view, self._tell_folder)]
+        side: list[QWidget] = (
+            [] if view.state is InvoiceState.CANCELLED else [folder_card(self._desk, view, self._tell_folder, self._tell_erased)]
+        )
         if view.state is InvoiceState.FINALISED:
             side.append(checklist_card(view.checklist, partial(self._get_ready, view.dossier_id)))
         side.append(papers_card(self._desk, view, self._tell))
@@ -85,6 +87,10 @@ class IssuedPage(Page):
 
     def _tell_folder(self, path: Path) -> None:
         self._tell(f"Écrit\u00a0: {path}")
+        self._ask()
+
+    def _tell_erased(self, said: str) -> None:
+        self._tell(said)
         self._ask()
 
     def _tell(self, said: str) -> None:

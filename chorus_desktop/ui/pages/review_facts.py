@@ -16,17 +16,18 @@ Go = Callable[[str], Callable[[], object]]
 """Place of a problem → what opens it."""
 
 
-def fact_lists(view: "InvoiceView", go: Go, today_fact: str) -> list[FactList]:
+def fact_lists(view: "InvoiceView", go: Go, today_fact: str, name: Callable[[str], str] = str) -> list[FactList]:
     """The facts, subject by subject.
 
     Args:
         view: the draft.
         go: what opens the place of a datum.
         today_fact: what is known of the convention today; empty where the payer asks for none.
+        name: how the name of a beneficiary is shown now.
     """
     work = view.work
     invoice = work.invoice or Invoice()
-    lists = [_invoice(work, invoice, go), _lines(work, invoice, go), _parties(work, go), _files(view, go)]
+    lists = [_invoice(work, invoice, go), _lines(work, invoice, go, name), _parties(work, go), _files(view, go)]
     reasons = _reasons(work, invoice, go, today_fact)
     return [*lists, reasons] if today_fact or invoice.engagement_reason.strip() else lists
 
@@ -62,11 +63,11 @@ def _invoice(work: Work, invoice: Invoice, go: Go) -> FactList:
     return facts
 
 
-def _lines(work: Work, invoice: Invoice, go: Go) -> FactList:
+def _lines(work: Work, invoice: Invoice, go: Go, name: Callable[[str], str]) -> FactList:
     facts = FactList("Ce qui est facturé")
     for rank, line in enumerate(invoice.lines):
         if not line.is_blank:
-            facts.add(line.designation.strip() or f"Ligne {rank + 1}", _line(line), go(f"invoice.lines.{rank}.designation"))
+            facts.add(_title(line, name) or f"Ligne {rank + 1}", _line(line), go(f"invoice.lines.{rank}.designation"))
     totals = work.totals
     if totals.vat:
         facts.add("Total HT", french.euros(totals.before_vat))
@@ -75,6 +76,15 @@ def _lines(work: Work, invoice: Invoice, go: Go) -> FactList:
         facts.add("Déjà reçu", french.euros(totals.already_paid), go("invoice.already_paid"))
     facts.add("Net à rendre" if invoice.kind is DocumentKind.CREDIT_NOTE else "Net à payer", french.euros(totals.net))
     return facts
+
+
+def _title(line: Line, name: Callable[[str], str]) -> str:
+    """The designation; with who and when where the payer wants a name on each line."""
+    parts = [line.designation.strip()]
+    if line.beneficiary.strip():
+        first, last = line.executed_from or line.executed_to, line.executed_to or line.executed_from
+        parts += [name(line.beneficiary), french.period(first, last) if first and last and first <= last else ""]
+    return ", ".join(part for part in parts if part)
 
 
 def _line(line: Line) -> str:
