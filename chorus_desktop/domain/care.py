@@ -21,9 +21,9 @@ sentences(
     {
         "care.reference": "Indiquez la référence de la prise en charge, comme la collectivité l’écrit.",
         "care.twice": "La référence {reference} est saisie deux fois\u00a0: gardez une seule prise en charge.",
-        "care.child": "Indiquez le nom de l’enfant ou du jeune, comme la collectivité l’écrit.",
-        "care.from": "Indiquez le premier jour de la prise en charge.",
-        "care.dates": "La prise en charge finit avant de commencer\u00a0: corrigez l’une des deux dates.",
+        "care.child": "Indiquez le nom de l’enfant ou du jeune, comme la collectivité l’écrit sur la prise en charge {reference}.",
+        "care.from": "Indiquez le premier jour de la prise en charge {reference}.",
+        "care.dates": "La prise en charge {reference} finit avant de commencer\u00a0: corrigez l’une des deux dates.",
         "care.service": "Aucun prix de journée ne porte le service «\u00a0{service}\u00a0»\u00a0: écrivez-le comme dans l’arrêté.",
         "care.which_service": "Plusieurs services ont un prix de journée\u00a0: dites lequel accueille cet enfant.",
         "day_price.price": "Indiquez le prix d’une journée.",
@@ -67,6 +67,11 @@ class Care(Record):
     def covers_after(self, day: date) -> bool:
         """Whether days from that one on may still be paid."""
         return self.valid_to is None or self.valid_to >= day
+
+    @property
+    def said(self) -> str:
+        """How a sentence calls it."""
+        return self.reference.strip() or "sans référence"
 
     @property
     def span(self) -> str:
@@ -221,9 +226,14 @@ def cares_problems(cares: Sequence[Care], prices: Sequence[DayPrice], *, by_day:
             for name, code, facts, holds in (
                 ("reference", "care.reference", {}, not key),
                 ("reference", "care.twice", {"reference": care.reference.strip()}, bool(key) and keys.count(key) > 1),
-                ("child", "care.child", {}, not care.child.strip()),
-                ("valid_from", "care.from", {}, care.valid_from is None),
-                ("valid_to", "care.dates", {}, bool(care.valid_from and care.valid_to and care.valid_to < care.valid_from)),
+                ("child", "care.child", {"reference": care.said}, not care.child.strip()),
+                ("valid_from", "care.from", {"reference": care.said}, care.valid_from is None),
+                (
+                    "valid_to",
+                    "care.dates",
+                    {"reference": care.said},
+                    bool(care.valid_from and care.valid_to and care.valid_to < care.valid_from),
+                ),
             )
             if holds
         ]

@@ -29,6 +29,7 @@ class Wanted(Record):
         heads: how other programs title its column, each a few words whose accents, capitals and signs do not matter.
         required: nothing can be imported without it.
         help: one line beside its choice.
+        name: it names persons: what it holds is hidden on the screen until asked.
     """
 
     key: str
@@ -36,6 +37,7 @@ class Wanted(Record):
     heads: tuple[str, ...] = ()
     required: bool = False
     help: str = ""
+    name: bool = False
 
 
 class RowProblem(Record):

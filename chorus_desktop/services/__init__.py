@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import chorus_desktop.services.associations as associations
     import chorus_desktop.services.attachments as attachments
+    import chorus_desktop.services.care_import as care_import
     import chorus_desktop.services.cares as cares
     import chorus_desktop.services.data as data
     import chorus_desktop.services.deposit as deposit
@@ -34,9 +35,9 @@ if TYPE_CHECKING:
     import chorus_desktop.services.views as views
 
 __all__ = [
-    "associations", "attachments", "cares", "data", "deposit", "directory", "dossiers", "examples", "guide", "home", "invoice_list",
-    "invoices", "issue", "moving", "opening", "papers", "practice", "preparation", "produce", "recipients", "safety", "table_import",
-    "trash", "views",
+    "associations", "attachments", "care_import", "cares", "data", "deposit", "directory", "dossiers", "examples", "guide", "home",
+    "invoice_list", "invoices", "issue", "moving", "opening", "papers", "practice", "preparation", "produce", "recipients", "safety",
+    "table_import", "trash", "views",
 ]  # fmt: skip
 
 

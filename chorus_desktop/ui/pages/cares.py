@@ -52,10 +52,11 @@ class CaresPage(Page):
         self._prices = FoldedList(PRICE_KIND, "Le prix d’une journée, tel que l’arrêté le fixe.")
         head = horizontal((words("Prises en charge", "subheading"), 1), self._names, gap=12)
         add_care = SecondaryButton("Ajouter une prise en charge", self._cares.add, icon="plus")
-        self._care_acts = Flow(add_care, gap=12)
+        bring_in = SecondaryButton("Importer un tableau…", self._import, icon="upload")
+        acts = Flow(add_care, bring_in, gap=12)
         add_price = SecondaryButton("Ajouter un prix de journée", self._prices.add, icon="plus")
         self._price_card = Card(words("Prix de journée", "subheading"), self._prices, horizontal(add_price, None), gap=14)
-        self.add(self._summary, Card(head, self._cares, self._care_acts, gap=14), self._price_card)
+        self.add(self._summary, Card(head, self._cares, acts, gap=14), self._price_card)
         self.add_actions(PrimaryButton("J’ai terminé", self._go_on))
         # Autosave looks at one mapping; the rows have their ids in it.
         self._autosave = Autosave(self, dict, lambda _: self._save())
@@ -122,6 +123,10 @@ class CaresPage(Page):
         self._prices.show_rows(prices)
         self._autosave.touch()
         self._autosave.flush()
+
+    def _import(self) -> None:
+        self._autosave.flush()
+        self._desk.ask(services.care_import.kind, self._id, then=self._desk.go.import_table)
 
     def _go_on(self) -> None:
         self._autosave.flush()

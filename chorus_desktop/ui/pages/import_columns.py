@@ -1,6 +1,6 @@
 """The head of a table to bring in: its first rows as they are, and one choice of column for each wanted field."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem,
 from chorus_desktop.domain.columns import Chosen, Wanted, problems_of
 from chorus_desktop.ui import theme
 from chorus_desktop.ui.forms.editors import ComboEditor
-from chorus_desktop.ui.widgets.boxes import Card, Columns, vertical
+from chorus_desktop.ui.widgets.boxes import Card, Columns, horizontal, vertical
 from chorus_desktop.ui.widgets.words import words
 
 if TYPE_CHECKING:
@@ -19,8 +19,12 @@ ABSENT = "Pas dans ce tableau"
 LONGEST_SAMPLE = 48
 
 
-def first_rows(preview: "Preview") -> QWidget:
-    """The first rows, each under the number that a spreadsheet gives it."""
+Shown = Callable[[int, str], str]
+"""Place of a column and a cell of it → the words that may be shown."""
+
+
+def first_rows(preview: "Preview", shown: Shown, *beside: QWidget) -> QWidget:
+    """The first rows, each under the number that a spreadsheet gives it; ``beside`` stands at their title."""
     table = QTableWidget(len(preview.rows), len(preview.titles))
     table.setProperty("surface", "bare")
     table.setAccessibleName("Premières lignes du tableau")
@@ -34,18 +38,23 @@ def first_rows(preview: "Preview") -> QWidget:
     table.setWordWrap(False)
     for line, row in enumerate(preview.rows):
         for place, cell in enumerate(row.cells[: len(preview.titles)]):
-            table.setItem(line, place, QTableWidgetItem(cell))
+            table.setItem(line, place, QTableWidgetItem(shown(place, cell)))
     for place in range(len(preview.titles)):
         table.resizeColumnToContents(place)
         table.setColumnWidth(place, min(theme.px(260), max(theme.px(90), table.columnWidth(place) + theme.px(24))))
     table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     table.verticalHeader().setDefaultSectionSize(theme.px(36))
     theme.hold(table, height=36 * (len(preview.rows) + 1) + 26)
-    return Card(words("Les premières lignes", "title"), table, gap=12)
+    return Card(horizontal((words("Les premières lignes", "title"), 1), *beside, gap=12), table, gap=12)
 
 
 class ColumnChoices(Card):
     """Which column holds what.
+
+    Args:
+        wanted: the fields looked for.
+        preview: the head of the table.
+        shown: what may be shown of a cell.
 
     Signals:
         changed: a column was chosen.
@@ -53,10 +62,10 @@ class ColumnChoices(Card):
 
     changed = Signal()
 
-    def __init__(self, wanted: Sequence[Wanted], preview: "Preview") -> None:
+    def __init__(self, wanted: Sequence[Wanted], preview: "Preview", shown: Shown) -> None:
         super().__init__(gap=18)
         self._wanted = tuple(wanted)
-        self._choices = {each.key: _Choice(each, preview) for each in wanted}
+        self._choices = {each.key: _Choice(each, preview, shown) for each in wanted}
         title = words("Ce que contient chaque colonne", "title")
         said = words("Le programme l’a deviné d’après les titres\u00a0: vérifiez, et changez ce qui ne va pas.", "second")
         self.body.addLayout(vertical(title, said, gap=4))
@@ -70,6 +79,11 @@ class ColumnChoices(Card):
         """The columns chosen."""
         return {key: int(text) for key, choice in self._choices.items() if (text := choice.editor.text())}
 
+    def show_samples(self) -> None:
+        """Show anew what the chosen columns hold."""
+        for each in self._choices.values():
+            each.show_sample()
+
     def show_problems(self) -> bool:
         """Say under each choice what keeps the table from being read; whether there is something."""
         found = problems_of(self._wanted, self.chosen())
@@ -79,8 +93,9 @@ class ColumnChoices(Card):
 
 
 class _Choice(QWidget):
-    def __init__(self, wanted: Wanted, preview: "Preview") -> None:
+    def __init__(self, wanted: Wanted, preview: "Preview", shown: Shown) -> None:
         super().__init__()
+        self._shown = shown
         self._samples = {
             str(place): next((row.cells[place] for row in preview.rows if place < len(row.cells) and row.cells[place]), "")
             for place in range(len(preview.titles))
@@ -96,8 +111,8 @@ class _Choice(QWidget):
         self.setLayout(vertical(label, *help_, self.editor, self._sample, self._problem, None, gap=4))
         guessed = preview.chosen.get(wanted.key)
         self.editor.show_text("" if guessed is None else str(guessed))
-        self.editor.edited.connect(self._show_sample)
-        self._show_sample()
+        self.editor.edited.connect(self.show_sample)
+        self.show_sample()
         self.show_problem("")
 
     def show_problem(self, sentence: str) -> None:
@@ -107,8 +122,9 @@ class _Choice(QWidget):
         self.editor.combo.setAccessibleDescription(sentence or self._sample.text())
         theme.repolish(self.editor.combo)
 
-    def _show_sample(self) -> None:
-        sample = self._samples.get(self.editor.text(), "")
+    def show_sample(self) -> None:
+        place = self.editor.text()
+        sample = self._shown(int(place), self._samples[place]) if place else ""
         shown = sample if len(sample) <= LONGEST_SAMPLE else f"{sample[:LONGEST_SAMPLE]}…"
         self._sample.setText(f"par exemple «\u00a0{shown}\u00a0»" if shown else "")
         self._sample.setVisible(bool(shown))

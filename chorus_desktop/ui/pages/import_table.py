@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import shiboken6
 
 from chorus_desktop import services
+from chorus_desktop.domain.care import masked
 from chorus_desktop.domain.french import plural
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.ui.background import Progress
@@ -17,6 +18,7 @@ from chorus_desktop.ui.pages.import_verdict import verdict
 from chorus_desktop.ui.pages.slot import Slot
 from chorus_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from chorus_desktop.ui.widgets.files import FileDropArea
+from chorus_desktop.ui.widgets.names import NamesButton
 from chorus_desktop.ui.widgets.page import Page
 from chorus_desktop.ui.widgets.problems import ProblemBox
 from chorus_desktop.ui.widgets.progress import ProgressCard
@@ -49,6 +51,9 @@ class ImportTablePage(Page):
         self._drop = drop
         self._trouble, self._head, self._verdict = Slot(), Slot(), Slot(gap=12)
         self._columns: ColumnChoices | None = None
+        self._preview: Preview | None = None
+        self._rows = Slot()
+        self._names: NamesButton | None = None
         self._progress = ProgressCard(kind.heading, self._give_up)
         self._import = PrimaryButton("Importer", self._bring_in)
         self._import.setEnabled(False)
@@ -59,6 +64,8 @@ class ImportTablePage(Page):
     def leaving(self) -> None:
         if self._work is not None:
             self._work.cancel()
+        if self._names is not None:
+            self._names.hide_names()
 
     def _pick(self) -> list[Path]:
         path = self._desk.dialogs.pick_file(self._kind.heading, TABLE)
@@ -76,8 +83,12 @@ class ImportTablePage(Page):
 
     def _show(self, preview: "Preview") -> None:
         self._path = preview.path
-        self._columns = ColumnChoices(self._kind.wanted, preview)
+        self._preview, self._columns, self._names = preview, None, None
+        self._columns = ColumnChoices(self._kind.wanted, preview, self._shown)
+        self._columns.changed.connect(self._show_rows)
         self._columns.changed.connect(self._judge)
+        self._rows = Slot()
+        self._show_rows()
         notes = []
         if not preview.headed:
             notes.append(
@@ -87,8 +98,28 @@ class ImportTablePage(Page):
                     level="warning",
                 )
             )
-        self._head.show_pieces(first_rows(preview), *notes, self._columns)
+        self._head.show_pieces(self._rows, *notes, self._columns)
         self._judge()
+
+    def _shown(self, place: int, cell: str) -> str:
+        """A cell as it may be shown: names of persons are hidden until asked, and so is all else until one knows where they are."""
+        names = [each.key for each in self._kind.wanted if each.name]
+        if not names or (self._names is not None and self._names.shows):
+            return cell
+        chosen = self._columns.chosen() if self._columns is not None else self._preview.chosen if self._preview is not None else {}
+        known = [chosen[key] for key in names if key in chosen]
+        return masked(cell) if place in known or len(known) < len(names) else cell
+
+    def _show_rows(self) -> None:
+        if self._preview is None:
+            return
+        shows = self._names is not None and self._names.shows
+        self._names = NamesButton(shows=shows) if any(each.name for each in self._kind.wanted) else None
+        if self._names is not None:
+            self._names.turned.connect(self._show_rows)
+        if self._columns is not None:
+            self._columns.show_samples()
+        self._rows.show_pieces(first_rows(self._preview, self._shown, *([self._names] if self._names is not None else [])))
 
     def _judge(self) -> None:
         self._stop()

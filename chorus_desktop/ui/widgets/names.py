@@ -8,15 +8,19 @@ from chorus_desktop.ui.widgets.buttons import Button
 class NamesButton(Button):
     """« Afficher les noms », then « Masquer les noms ».
 
+    Args:
+        shows: whether names are shown already.
+
     Signals:
         turned: names are now shown, or hidden.
     """
 
     turned = Signal()
 
-    def __init__(self) -> None:
-        super().__init__("Afficher les noms", self._turn, kind="link", icon="eye")
-        self._shown = False
+    def __init__(self, *, shows: bool = False) -> None:
+        super().__init__("", self._turn, kind="link", icon="eye")
+        self._shown = shows
+        self._say()
 
     @property
     def shows(self) -> bool:
@@ -30,5 +34,8 @@ class NamesButton(Button):
 
     def _turn(self) -> None:
         self._shown = not self._shown
-        self.setText("Masquer les noms" if self._shown else "Afficher les noms")
+        self._say()
         self.turned.emit()
+
+    def _say(self) -> None:
+        self.setText("Masquer les noms" if self._shown else "Afficher les noms")

@@ -2,10 +2,11 @@
 
 import pytest
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit, QTableWidget
 
 from chorus_desktop import services
 from chorus_desktop.ui.pages.cares import CaresPage
+from chorus_desktop.ui.pages.import_table import ImportTablePage
 from tests.helpers import ase
 from tests.helpers.accessible import name_of, walk
 
@@ -116,11 +117,11 @@ def test_a_folded_row_says_what_is_wrong_in_it(room, year):
     services.cares.save(room.store, year, ({**ase.CARE_TYPED, "valid_to": "31/08/2025"},), (), room.today)
     room.show(CaresPage(room.desk, year))
 
-    assert "La prise en charge finit avant de commencer" in room.reads()
+    assert "La prise en charge PEC-2026-0147 finit avant de commencer" in room.reads()
     room.press("Modifier la prise en charge 1")
-    assert room.reads().count("La prise en charge finit avant de commencer") == 1, "now under its field"
+    assert room.reads().count("La prise en charge PEC-2026-0147 finit avant de commencer") == 1, "now under its field"
     room.press("Replier la prise en charge 1")
-    assert room.reads().count("La prise en charge finit avant de commencer") == 1
+    assert room.reads().count("La prise en charge PEC-2026-0147 finit avant de commencer") == 1
 
 
 def test_one_is_led_to_the_very_field(room, year):
@@ -138,3 +139,55 @@ def test_a_price_is_not_asked_where_none_is_fixed(room, year, monkeypatch):
     assert room.shell.page.header.heading.text() == "Prises en charge"
     assert ase.CHILD in room.reads(), "nothing to hide here"
     assert "Ajouter un prix de journée" not in [name_of(each) for each in room.everything(type(room.named("J’ai terminé")))]
+
+
+TABLE = "PEC;Nom de l’enfant;Du\nPEC-7;Ana Petit;01/02/2026\n;Lou Caron;01/02/2026\n"
+
+
+def imported(room, year, table=TABLE):
+    path = room.folder / "export.csv"
+    path.write_text(table, encoding="utf-8")
+    page = room.show(ImportTablePage(room.desk, services.care_import.kind(room.store, year)))
+    room.asked.answers = [path]
+    room.press("Choisir le fichier…")
+    return page
+
+
+def cells(room):
+    table = room.named("Premières lignes du tableau", QTableWidget)
+    return [[table.item(row, place).text() for place in range(table.columnCount())] for row in range(table.rowCount())]
+
+
+def test_a_table_is_offered_for_import(room, page):
+    room.press("Importer un tableau…")
+
+    assert room.ways.taken[0][0] == "import_table"
+    assert room.ways.taken[0][1].heading == "Importer des prises en charge"
+
+
+def test_names_of_a_table_are_hidden_until_asked_and_imported_whole(room, year):
+    page = imported(room, year)
+    assert cells(room)[0] == ["PEC-7", "A… P…", "01/02/2026"]
+    assert "Petit" not in heard(page)
+
+    room.press("Afficher les noms")
+    assert cells(room)[0][1] == "Ana Petit"
+    assert "par exemple «\u00a0Ana Petit\u00a0»" in room.reads()
+    room.press("Masquer les noms")
+    assert "Petit" not in heard(page)
+
+    room.press("Importer 1 prise en charge")
+    assert [row["child"] for row in stored(room, year).cares] == [ase.CHILD, "Ana Petit"]
+    room.shell.undo_bar.undo()
+    assert [row["child"] for row in stored(room, year).cares] == [ase.CHILD]
+
+
+def test_nothing_of_a_table_is_readable_before_one_knows_where_the_names_are(room, year):
+    page = imported(room, year, "PEC;Machin;Du\nPEC-7;Ana Petit;01/02/2026\n")
+    assert "Petit" not in heard(page)
+
+    child = room.named("Enfant ou jeune", QComboBox)
+    child.setCurrentIndex(2)
+    child.activated.emit(2)
+
+    assert cells(room)[0] == ["PEC-7", "A… P…", "01/02/2026"]

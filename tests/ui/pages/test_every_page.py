@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from chorus_desktop import services
 from chorus_desktop.ui.pages.association import AssociationPage
+from chorus_desktop.ui.pages.cares import CaresPage
 from chorus_desktop.ui.pages.convention import ConventionPage
 from chorus_desktop.ui.pages.dossier import DossierPage
 from chorus_desktop.ui.pages.engagements import EngagementsPage
@@ -29,7 +30,7 @@ from chorus_desktop.ui.pages.rules import RulesPage
 from chorus_desktop.ui.pages.setup import SetupPage
 from chorus_desktop.ui.pages.tariffs import TariffsPage
 from chorus_desktop.ui.theme import Appearance, Scheme
-from tests.helpers import keyboard
+from tests.helpers import ase, keyboard
 from tests.helpers.accessible import name_of, nameless
 from tests.helpers.table_kinds import NAMES
 
@@ -54,6 +55,7 @@ PAGES = {
     },
     "convention": lambda room: ConventionPage(room.desk, room.club.dossier),
     "engagements": lambda room: EngagementsPage(room.desk, room.club.dossier),
+    "cares": lambda room: CaresPage(room.desk, ase.opened(room.store, room.club.association)),
     "tariffs": lambda room: TariffsPage(room.desk, room.club.dossier),
     "procedure": lambda room: ProcedurePage(room.desk, room.club.dossier),
     "letter": lambda room: LetterPage(room.desk, room.club.dossier, "send_convention"),
