@@ -6,7 +6,7 @@ Iodas). A prix de journée is the price of one day in a service, fixed by an « 
 
 import re
 import unicodedata
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Annotated
@@ -109,10 +109,11 @@ class DayPrice(Record):
 
 
 class Billed(Record):
-    """What earlier invoices took of one prise en charge: cents with VAT, and days."""
+    """What earlier invoices took of one prise en charge: cents with VAT, a number of days, and which days those are."""
 
     cents: int = 0
     days: Decimal = Decimal(0)
+    dates: frozenset[date] = frozenset()
 
 
 def same_words(text: str) -> tuple[str, ...]:
@@ -144,7 +145,8 @@ def care_of(line: Line, cares: Sequence[Care]) -> Care | None:
     return next((care for care in cares if wanted and reference_key(care.reference) == wanted), None)
 
 
-def _days(first: date, last: date) -> list[date]:
+def days_between(first: date, last: date) -> list[date]:
+    """Every day from one to another, both included."""
     return [first + timedelta(rank) for rank in range((last - first).days + 1)]
 
 
@@ -178,7 +180,7 @@ def day_lines(
     """
     fitting = () if care.price is not None else prices_of(care, prices)
     runs: list[tuple[DayPrice | None, list[date]]] = []
-    for day in _days(max(first, care.valid_from or first), min(last, care.valid_to or last)):
+    for day in days_between(max(first, care.valid_from or first), min(last, care.valid_to or last)):
         price = price_on(day, fitting)
         if not runs or runs[-1][0] != price:
             runs.append((price, []))
@@ -196,18 +198,25 @@ def _line(care: Care, price: DayPrice | None, days: Sequence[date]) -> Line:
     )  # fmt: skip
 
 
-def proposed(cares: Sequence[Care], prices: Sequence[DayPrice], first: date, last: date, taken: Collection[str] = ()) -> tuple[Line, ...]:
-    """The lines of a period for every prise en charge that has days in it, in their order.
+def proposed(
+    cares: Sequence[Care], prices: Sequence[DayPrice], first: date, last: date, billed: Mapping[str, Billed], taken: Collection[str] = ()
+) -> tuple[Line, ...]:
+    """The lines of a period for every prise en charge that has days left in it, in their order.
 
     Args:
         cares: those of the dossier.
         prices: its prix de journée.
         first: first day of the period, included; ``last`` too.
         last: last day of the period.
+        billed: what earlier invoices took, by ``reference_key``: their days are not billed twice.
         taken: ids of those that have their lines already.
     """
-    wanted = [care for care in cares if care.id not in taken]
-    return tuple(line for care in wanted for line in day_lines(care, prices, first, last, care.absences.days if care.absences else ()))
+    lines: list[Line] = []
+    for care in cares:
+        if care.id not in taken:
+            away = care.absences.days if care.absences else frozenset()
+            lines += day_lines(care, prices, first, last, away | billed.get(reference_key(care.reference), Billed()).dates)
+    return tuple(lines)
 
 
 def cares_problems(cares: Sequence[Care], prices: Sequence[DayPrice], *, by_day: bool) -> list[Problem]:

@@ -2,9 +2,19 @@
 
 from decimal import Decimal
 
-from chorus_desktop.domain.care import Billed, Care, care_of, cares_problems, day_prices_problems, is_in_days, reference_key, same_words
+from chorus_desktop.domain.care import (
+    Billed,
+    Care,
+    care_of,
+    cares_problems,
+    day_prices_problems,
+    days_between,
+    is_in_days,
+    reference_key,
+    same_words,
+)
 from chorus_desktop.domain.dossier import Work
-from chorus_desktop.domain.french import decimal, euros
+from chorus_desktop.domain.french import decimal, euros, period
 from chorus_desktop.domain.invoice import DocumentKind, Invoice, Line
 from chorus_desktop.domain.money import to_cents
 from chorus_desktop.domain.problems import Problem, error, sentences, warning
@@ -19,6 +29,7 @@ sentences(
         "ou demandez à la collectivité de prolonger la prise en charge.",
         "care.other_child": "Le nom de cette ligne n’est pas celui de la prise en charge {reference}\u00a0: recopiez-le, "
         "ou choisissez une autre prise en charge.",
+        "care.again": "Des jours de cette ligne sont déjà facturés sur la prise en charge {reference} ({days})\u00a0: vérifiez les dates.",
         "care.ceiling": "La prise en charge {reference} est dépassée de {over}\u00a0: demandez un complément à la collectivité avant de déposer.",
     }
 )
@@ -54,7 +65,7 @@ def care_problems(work: Work, invoice: Invoice) -> list[Problem]:
             code = "care.gone" if line.care else "care.none" if work.dossier.cares else "care.none_entered"
             found.append(error(f"{place}.care", code))
             continue
-        found += [problem.under(place) for problem in _against(line, care, invoice)]
+        found += [problem.under(place) for problem in (*_against(line, care, invoice), *_again(work, invoice, line, care))]
         taken[care.id] = _with(taken.get(care.id, Billed()), line, subject=bool(work.association.vat and work.association.vat.is_subject))
         last[care.id] = place
     if invoice.kind is DocumentKind.INVOICE:
@@ -71,6 +82,15 @@ def _against(line: Line, care: Care, invoice: Invoice) -> list[Problem]:
     if line.beneficiary.strip() and care.child.strip() and same_words(line.beneficiary) != same_words(care.child):
         found.append(error("beneficiary", "care.other_child", reference=care.reference))
     return found
+
+
+def _again(work: Work, invoice: Invoice, line: Line, care: Care) -> list[Problem]:
+    """Days that an earlier invoice took already; a credit note is there to give them back."""
+    first, last = line.executed_from or line.executed_to, line.executed_to or line.executed_from
+    if invoice.kind is DocumentKind.CREDIT_NOTE or not (first and last and first <= last and is_in_days(line.unit)):
+        return []
+    before = work.billed.get(reference_key(care.reference), Billed()).dates & set(days_between(first, last))
+    return [warning("executed_from", "care.again", reference=care.reference, days=period(min(before), max(before)))] if before else []
 
 
 def _with(before: Billed, line: Line, *, subject: bool) -> Billed:

@@ -77,6 +77,7 @@ class IssuedLine(Record):
     Attributes:
         details: the small lines under the designation.
         care: reference of the prise en charge that it bills; empty for none.
+        executed_from: first day it was carried out, where it says its own days; ``executed_to`` the last.
     """
 
     designation: str
@@ -89,6 +90,8 @@ class IssuedLine(Record):
     vat_rate: Decimal | None = None
     amount: Cents
     care: str = ""
+    executed_from: date | None = None
+    executed_to: date | None = None
 
 
 class JoinedFile(Record):
@@ -287,6 +290,8 @@ def _line(line: Line, care: str, *, subject: bool) -> dict[str, object]:
         "vat_rate": line.vat_rate if subject else None,
         "amount": line.amount,
         "care": care,
+        "executed_from": line.executed_from or line.executed_to,
+        "executed_to": line.executed_to or line.executed_from,
     }
 
 

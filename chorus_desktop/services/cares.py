@@ -92,4 +92,6 @@ def month_lines(store: Store, dossier_id: str, invoice_id: str, today: date) -> 
     if invoice is None or invoice.period_from is None or invoice.period_to is None:
         return ()
     taken = {care.id for line in invoice.written_lines if (care := care_of(line, known.cares))}
-    return tuple(write(line) for line in proposed(known.cares, known.day_prices, invoice.period_from, invoice.period_to, taken))
+    return tuple(
+        write(line) for line in proposed(known.cares, known.day_prices, invoice.period_from, invoice.period_to, work.billed, taken)
+    )

@@ -1,8 +1,9 @@
 """Numbers already used, and cents already invoiced: by documents issued here and by those made before the program came."""
 
+from datetime import date
 from decimal import Decimal
 
-from chorus_desktop.domain.care import Billed, is_in_days, reference_key
+from chorus_desktop.domain.care import Billed, days_between, is_in_days, reference_key
 from chorus_desktop.domain.care_rules import with_vat
 from chorus_desktop.domain.numbering import Numbered, twin
 from chorus_desktop.domain.references import InvoiceNumber
@@ -32,10 +33,11 @@ SELECT engagement, sum(amount) FROM (
 
 _BILLED = f"""
 SELECT json_extract(line.value, '$.care'), json_extract(line.value, '$.amount'), json_extract(line.value, '$.vat_rate'), json_extract(line.value, '$.quantity'), json_extract(line.value, '$.unit'),
-    CASE issued.kind WHEN 'credit_note' THEN -1 ELSE 1 END
+    json_extract(line.value, '$.executed_from'), json_extract(line.value, '$.executed_to'), issued.kind = 'credit_note'
 FROM issued, json_each(issued.body, '$.lines') AS line
 WHERE {_SAME.format("")} AND issued.body GLOB '*"care":"[^"]*' AND invoice_id <> :apart_from AND coalesce(json_extract(line.value, '$.care'), '') <> ''
 AND NOT EXISTS (SELECT 1 FROM issued_event WHERE issued_event.invoice_id = issued.invoice_id AND issued_event.kind = 'cancelled')
+ORDER BY issued.rowid
 """  # noqa: S608 - our own words
 
 
@@ -84,12 +86,16 @@ def billed(store: Store, association_id: str, apart_from: str = "") -> dict[str,
 
     def read() -> dict[str, Billed]:
         found: dict[str, Billed] = {}
-        for care, amount, rate, quantity, unit, sign in store.rows(_BILLED, whose=association_id, apart_from=apart_from):
-            key = reference_key(care)
+        for care, amount, rate, quantity, unit, first, last, gives_back in store.rows(_BILLED, whose=association_id, apart_from=apart_from):
+            key, sign = reference_key(care), -1 if gives_back else 1
             before = found.get(key, Billed())
-            cents = sign * with_vat(amount, Decimal(rate) if rate else None)
-            days = sign * Decimal(quantity) if is_in_days(unit) else Decimal(0)
-            found[key] = Billed(cents=before.cents + cents, days=before.days + days)
+            cents = before.cents + sign * with_vat(amount, Decimal(rate) if rate else None)
+            if not is_in_days(unit):
+                found[key] = before.model_copy(update={"cents": cents})
+                continue
+            dates = frozenset(days_between(date.fromisoformat(first), date.fromisoformat(last)) if first else ())
+            taken = before.dates - dates if gives_back else before.dates | dates
+            found[key] = Billed(cents=cents, days=before.days + sign * Decimal(quantity), dates=taken)
         return found
 
     return dict(store.remembered(("billed", association_id, apart_from), read))

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from chorus_desktop.domain.absences import Absences
 from chorus_desktop.domain.care import (
+    Billed,
     Care,
     DayPrice,
     care_of,
@@ -90,7 +91,13 @@ def test_the_service_decides_which_price():
 def test_a_month_is_proposed_for_who_has_no_line_yet():
     cares = (ase.care(), ase.care(id="c2", reference="PEC-2", child="Noé Hamel", absences=Absences("31/01/2026")))
 
-    assert said(proposed(cares, ase.day_prices(), FIRST, LAST, {"c1"})) == [("15", "178.35", 1, 15), ("15", "181.90", 16, 30)]
+    assert said(proposed(cares, ase.day_prices(), FIRST, LAST, {}, {"c1"})) == [("15", "178.35", 1, 15), ("15", "181.90", 16, 30)]
+
+
+def test_days_that_were_billed_are_not_proposed_again():
+    billed = {"pec-2026-0147": Billed(dates=frozenset(days(FIRST, 9)))}
+
+    assert said(proposed((ase.care(),), ase.day_prices(), FIRST, LAST, billed)) == [("5", "178.35", 11, 15), ("16", "181.90", 16, 31)]
 
 
 DAYS = st.dates(date(2025, 1, 1), date(2026, 12, 31))

@@ -85,6 +85,19 @@ def test_the_ceiling_in_euros_counts_the_vat():
     assert "0,01\u00a0€" in over[0].sentence
 
 
+def test_days_billed_before_are_said():
+    before = {"pec-2026-0147": Billed(dates=frozenset({date(2026, 1, 14), date(2026, 1, 15), date(2026, 1, 20)}))}
+    again = found(ase.work(billed=before))
+
+    assert [(problem.where, problem.code, problem.level.value) for problem in again] == [
+        ("invoice.lines.0.executed_from", "care.again", "warning")
+    ]
+    assert "du 14 au 15 janvier 2026" in again[0].sentence
+    assert found(ase.work(ase.line(unit="transport"), billed=before)) == [], "only days are billed once"
+    note = ase.invoice(kind=DocumentKind.CREDIT_NOTE, original_number=InvoiceNumber("FA2026-001"))
+    assert found(ase.work(invoice=note, billed=before)) == []
+
+
 def test_a_credit_note_passes_no_ceiling():
     note = ase.invoice(kind=DocumentKind.CREDIT_NOTE, original_number=InvoiceNumber("FA2026-001"))
 

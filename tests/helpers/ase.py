@@ -95,7 +95,7 @@ def opened(store: Store, association: str, year: str = "2026", today: date = exa
     """The dossier of a year with one prise en charge, two prices and its engagement number; its id."""
     dossier = dossiers.create(store, association, DEPARTEMENT, year, today)
     cares.save(store, dossier, (CARE_TYPED,), PRICES_TYPED, today)
-    number = dossiers.add_engagement(store, dossier)
+    number = dossiers.view(store, dossier, today).dossier.engagements[0].id
     dossiers.save_engagement(store, dossier, number, {"number": "E930012345", "valid_from": "01/01/2026"})
     return dossier
 

@@ -282,7 +282,8 @@ def _ase(store: Store, folder: Path) -> Ids:
     deposited = ase.finalised(store, opened, folder, TODAY)
     deposit.write(store, deposited, folder / "depots", TODAY)
     issue.deposited(store, deposited, date(2026, 2, 4))
-    draft = ase.drafted(store, opened, TODAY, issued_on="10/02/2026")
+    february = {"issued_on": "10/02/2026", "period_from": "01/02/2026", "period_to": "10/02/2026"}
+    draft = ase.drafted(store, opened, TODAY, **february)
     ase.joined(store, draft, folder)
     cares.save(store, opened, (ase.CARE_TYPED, *more), ase.PRICES_TYPED, TODAY)
     return {"association": association, "dossier": opened, "deposited": deposited, "draft": draft}

@@ -104,6 +104,36 @@ def test_a_credit_note_gives_its_days_back(club, year, tmp_path):
     issue.finalise(club.store, note, TODAY)
 
     assert billed(club, year)["pec-2026-0147"] == (267_525 + 291_040 - 89_175, Decimal(26))
+    following = cares.month_lines(club.store, year, bare(club, year), TODAY)
+    assert [(line["quantity"], line["executed_from"], line["executed_to"]) for line in following] == [("5", "11/01/2026", "15/01/2026")]
+
+
+def bare(club, year):
+    """Another invoice of January, without a line."""
+    draft = invoices.create(club.store, year, TODAY)
+    invoices.save(club.store, draft, {"service_code": "125"}, (), TODAY)
+    return draft
+
+
+def test_a_month_is_proposed_once(club, year, tmp_path):
+    ase.finalised(club.store, year, tmp_path)
+
+    assert cares.month_lines(club.store, year, bare(club, year), TODAY) == ()
+    typed = [
+        {**line, "care": "c1"}
+        for line in (
+            {
+                "designation": "Hébergement",
+                "quantity": "1",
+                "unit": "jour",
+                "unit_price": "1",
+                "executed_from": "31/01/2026",
+                "executed_to": "31/01/2026",
+            },
+        )
+    ]
+    view = invoices.save(club.store, bare(club, year), {}, typed, TODAY)
+    assert ("invoice.lines.0.executed_from", "care.again") in care_codes(view)
 
 
 def test_the_ceiling_counts_over_the_years(club, tmp_path):
@@ -115,7 +145,8 @@ def test_the_ceiling_counts_over_the_years(club, tmp_path):
     assert [row["reference"] for row in carried.cares] == ["PEC-2026-0147"]
     assert len(carried.prices) == 2
     cares.save(club.store, following, ({**ase.CARE_TYPED, "ceiling_days": "40"},), ase.PRICES_TYPED, TODAY)
-    assert ("invoice.lines.1.care", "care.ceiling") in care_codes(invoices.view(club.store, ase.drafted(club.store, following), TODAY))
+    february = ase.drafted(club.store, following, period_from="01/02/2026", period_to="28/02/2026")
+    assert care_codes(invoices.view(club.store, february, TODAY)) == [("invoice.lines.0.care", "care.ceiling")]
 
 
 def test_a_prise_en_charge_that_ended_is_not_carried(club):
