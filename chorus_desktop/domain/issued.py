@@ -5,23 +5,22 @@ Papers receive one of these and compute nothing. Drafts are previewed through th
 
 from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal
 from typing import Literal
 
 from chorus_desktop.domain import french
 from chorus_desktop.domain.association import Association, VatSituation
 from chorus_desktop.domain.attachment import Attachment, portal_names
 from chorus_desktop.domain.bank import Bic, Iban
-from chorus_desktop.domain.care import care_of, reference_key
 from chorus_desktop.domain.dossier import Work
 from chorus_desktop.domain.engagement import Pick
-from chorus_desktop.domain.invoice import Cadre, DocumentKind, Invoice, Line, Nature, Totals
+from chorus_desktop.domain.invoice import Cadre, DocumentKind, Invoice, Totals
+from chorus_desktop.domain.issued_line import IssuedLine, issued_line
 from chorus_desktop.domain.numbers import Email, FrenchVat, Phone, Rna, Siret
 from chorus_desktop.domain.portal import Portal
 from chorus_desktop.domain.procedure import Procedure
 from chorus_desktop.domain.recipient import Recipient
 from chorus_desktop.domain.references import EngagementNumber, InvoiceNumber, MarketNumber, ServiceCode
-from chorus_desktop.domain.shape import Cents, Record
+from chorus_desktop.domain.shape import Record
 
 
 class Seller(Record):
@@ -69,29 +68,6 @@ class Signatory(Record):
     quality: str
     place: str
     day: date
-
-
-class IssuedLine(Record):
-    """One printed line, its amount before VAT finished.
-
-    Attributes:
-        details: the small lines under the designation.
-        care: reference of the prise en charge that it bills; empty for none.
-        executed_from: first day it was carried out, where it says its own days; ``executed_to`` the last.
-    """
-
-    designation: str
-    details: tuple[str, ...] = ()
-    nature: Nature
-    quantity: Decimal
-    unit: str
-    unit_price: Decimal
-    discount: str = ""
-    vat_rate: Decimal | None = None
-    amount: Cents
-    care: str = ""
-    executed_from: date | None = None
-    executed_to: date | None = None
 
 
 class JoinedFile(Record):
@@ -210,7 +186,7 @@ def draw_up(work: Work, invoice: Invoice, number: InvoiceNumber | None) -> Issue
         "replaces": invoice.replaces,
         "period_from": invoice.period_from,
         "period_to": invoice.period_to,
-        "lines": tuple(_line(line, _care(work, line), subject=vat.is_subject) for line in invoice.written_lines),
+        "lines": tuple(issued_line(work, line, subject=vat.is_subject) for line in invoice.written_lines),
         "totals": work.totals,
         "subject_to_vat": vat.is_subject,
         "vat_mention": association.vat_mention.strip() or rule.mention,
@@ -260,38 +236,6 @@ def _seller(association: Association) -> dict[str, object]:
         "phone": association.phone,
         "vat_number": association.vat_number,
         "contact_name": association.treasurer_name or association.representative_name,
-    }
-
-
-def _care(work: Work, line: Line) -> str:
-    found = care_of(line, work.dossier.cares) if work.needs_cares else None
-    return found.reference.strip() if found else ""
-
-
-def _line(line: Line, care: str, *, subject: bool) -> dict[str, object]:
-    own = "" if reference_key(line.reference) == reference_key(care) else line.reference
-    details = [", ".join(part for part in (line.brand and f"Marque {line.brand}", own and f"Réf. {own}") if part)]
-    if care:
-        details.append(f"Prise en charge {care}")
-    if line.nature is Nature.GOODS:
-        details.append(line.nature.label)
-    if first := line.executed_from or line.executed_to:
-        details.append(french.period(first, line.executed_to or first).capitalize())
-    if line.beneficiary:
-        details.append(f"Bénéficiaire\u00a0: {line.beneficiary}")
-    return {
-        "designation": line.designation.strip(),
-        "details": tuple(filter(None, details)),
-        "nature": line.nature,
-        "quantity": line.quantity,
-        "unit": line.unit,
-        "unit_price": line.unit_price,
-        "discount": line.discount.pretty() if line.discount else "",
-        "vat_rate": line.vat_rate if subject else None,
-        "amount": line.amount,
-        "care": care,
-        "executed_from": line.executed_from or line.executed_to,
-        "executed_to": line.executed_to or line.executed_from,
     }
 
 
