@@ -42,6 +42,7 @@ from chorus_desktop.ui.pages.rules import RulesPage
 from chorus_desktop.ui.pages.setup import SetupPage
 from chorus_desktop.ui.pages.tariffs import TariffsPage
 from chorus_desktop.ui.pages.trash import TrashPage
+from chorus_desktop.ui.resuming import LANDING, RESUMED
 from chorus_desktop.ui.shell import Place
 from chorus_desktop.ui.widgets.page import Page
 
@@ -50,13 +51,6 @@ if TYPE_CHECKING:
     from chorus_desktop.services.views import Column, Holder
 
 HOME, INVOICES, RECIPIENTS, ASSOCIATION, GUIDE, TRASH = "home", "invoices", "recipients", "association", "guide", "trash"
-RESUMED = (
-    "dossier", "association", "past", "preparation", "convention", "engagements", "cares", "tariffs", "invoice",
-    "attachments", "review", "issued",
-)  # fmt: skip
-"""Pages that one comes back to at the next start; each takes the identifier of what it shows."""
-LANDING = ("association", "preparation", "convention", "engagements", "invoice")
-"""Those that also take the field, or the part, one was in."""
 
 
 class Navigator:
