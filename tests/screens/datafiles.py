@@ -286,8 +286,16 @@ def _ase(store: Store, folder: Path) -> Ids:
     draft = ase.drafted(store, opened, TODAY, **february)
     ase.joined(store, draft, folder)
     cares.save(store, opened, (ase.CARE_TYPED, *more), ase.PRICES_TYPED, TODAY)
-    return {"association": association, "dossier": opened, "deposited": deposited, "draft": draft}
+    table = folder / "prises en charge.csv"
+    table.write_text(_CARES, encoding="utf-8")
+    return {"association": association, "dossier": opened, "deposited": deposited, "draft": draft, "table": str(table)}
 
+
+_CARES = """N° PEC;Nom de l’enfant;Date de début;Date de fin;Montant accordé
+PEC-2026-0147;Éléonore Duval;01/09/2025;31/12/2026;50 000
+PEC-2026-0171;Ana Petit;02/02/2026;;12 000
+PEC-2026-0172;Lou Caron;demain;;
+"""
 
 FILES: Mapping[str, DataFile] = {
     "empty": DataFile(_empty),

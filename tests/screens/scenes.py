@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
@@ -108,6 +109,13 @@ def _open_care(look: Look, ids: Ids) -> None:
     look.press("Afficher les noms")
 
 
+def _import_cares(look: Look, ids: Ids) -> None:
+    look.go._desk.ask(services.care_import.kind, ids["dossier"], then=look.go.import_table)
+    look.settle()
+    look.page._look([Path(ids["table"])])
+    look.settle()
+
+
 def scenes() -> Iterable[Scene]:
     """Every picture, those of one data file together."""
     yield _way("bienvenue", "first_start", "empty")
@@ -193,6 +201,7 @@ def scenes() -> Iterable[Scene]:
     yield _way("prises-en-charge", "cares", "ase", "dossier")
     yield _then(_way("prises-en-charge-ouverte", "cares", "ase", "dossier"), _open_care)
     yield _then(_way("prises-en-charge-fautes", "cares", "ase", "dossier"), lambda look, _: look.press("J’ai terminé"))
+    yield Scene("importer-prises-en-charge", "import_table", "ase", _import_cares)
     yield _way("facture-ase", "invoice", "ase", "draft")
     yield _way("relecture-ase", "review", "ase", "draft")
     yield _way("deposee-ase", "issued", "ase", "deposited")
