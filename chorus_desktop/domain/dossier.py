@@ -47,7 +47,7 @@ class Dossier(Record):
     tariffs: tuple[Tariff, ...] = ()
     cares: tuple[Care, ...] = ()
     day_prices: tuple[DayPrice, ...] = ()
-    season_confirmed_on: date | None = None
+    season_confirmed_on: Annotated[date | None, Kind("key")] = None
     recipient: Key = ""
     service_code: ServiceCode | None = None
 

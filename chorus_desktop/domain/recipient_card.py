@@ -91,8 +91,8 @@ class RecipientCard(Record):
     closed_on: date | None = field("Fermée sur le portail depuis le", "À remplir si le portail ne la connaît plus.")
     services: tuple[ServiceCard, ...] = ()
     origin: Annotated[Origin | None, Kind("key")] = None
-    origin_on: date | None = None
-    replaced_by: Siret | None = None
+    origin_on: Annotated[date | None, Kind("key")] = None
+    replaced_by: Annotated[Siret | None, Kind("key")] = None
     replaced_by_id: Key = ""
     replaces_id: Key = ""
 

@@ -45,7 +45,7 @@ def problems_of_payer(store, dossier_id):
 
 
 def test_the_structures_of_the_procedures_are_there_without_being_typed(club):
-    assert rows(club.store) == {"Ville de Cherbourg-en-Cotentin": ("open", 1)}
+    assert rows(club.store) == {"Ville de Cherbourg-en-Cotentin": ("open", 1), "Département de la Seine-Saint-Denis": ("open", 0)}
     view = recipients.view(club.store, CHERBOURG)
     assert (view.kept, view.card.name, view.dossiers) == (False, "Ville de Cherbourg-en-Cotentin", ((club.dossier, "C’LOISIRS 2025-2026"),))
 
@@ -54,7 +54,7 @@ def test_typing_on_such_a_one_makes_an_own_version_that_pays(club):
     view = recipients.save(club.store, CHERBOURG, {"service_code_rule": "required"}, ())
 
     assert view.kept
-    assert list(rows(club.store)) == ["Ville de Cherbourg-en-Cotentin"]
+    assert list(rows(club.store)) == ["Département de la Seine-Saint-Denis", "Ville de Cherbourg-en-Cotentin"]
     assert recipients.view(club.store, CHERBOURG).key == view.key
     assert payer(club.store, club.dossier).service_code_rule == "required"
     assert view.dossiers == ((club.dossier, "C’LOISIRS 2025-2026"),)
