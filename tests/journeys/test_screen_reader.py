@@ -14,6 +14,8 @@ Xvfb -displayfd 3 -screen 0 1280x800x24 -nolisten tcp 3>"$1/display" 2>/dev/null
 screen=$!
 until [ -s "$1/display" ]; do kill -0 $screen || exit 3; done
 export DISPLAY=":$(cat "$1/display")"
+# The bus of screen readers is there first, as on a desktop: a program that starts while it does is not heard.
+/usr/bin/python3 -c "import pyatspi; pyatspi.Registry.getDesktop(0)"
 "$2" -m chorus_desktop --data "$1/dossiers.chorus" --today 10/02/2026 2>"$1/errors" &
 program=$!
 /usr/bin/python3 "$3" "Chorus Desktop"

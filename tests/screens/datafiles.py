@@ -74,8 +74,8 @@ def _season(store: Store, folder: Path) -> Ids:
     """A season under way: four invoices deposited, the fifth ready to be finalised."""
     association = associations.create(store)
     save_association(store, association, club.judo_club(), {})
-    associations.setpicture(store, association, "logo", picture(folder / "logo.png", 320, 320))
-    associations.setpicture(store, association, "signature", picture(folder / "signature.png", 600, 200))
+    associations.set_picture(store, association, "logo", picture(folder / "logo.png", 320, 320))
+    associations.set_picture(store, association, "signature", picture(folder / "signature.png", 600, 200))
     for number, on, amount in (("FA2025-012", "12/06/2025", "412,50"), ("FA2025-013", "02/07/2025", "1 230,00")):
         associations.add_past(store, association, {"number": number, "day": on, "amount": amount, "status": "paid"})
     opened = dossiers.create(store, association, club.cloisirs().id, "2025-2026", date(2025, 9, 3))
