@@ -32,6 +32,7 @@ PRACTICE_NAME = "exercice.chorus"
 
 if TYPE_CHECKING:
     from chorus_desktop.services.opening import Opened, Store
+    from chorus_desktop.ui.desk import Desk
     from chorus_desktop.ui.ways import Navigator
 
 
@@ -99,6 +100,7 @@ class Program(QObject):
         self._store: Store | None = None
         self._menu: list[QAction] = []
         self.navigator: Navigator | None = None
+        self._desk: Desk | None = None
         preferences = Preferences(places.data_file.with_name("preferences.ini"))
         theme.install(app, preferences.appearance)
         collecting.install(app)
@@ -110,7 +112,7 @@ class Program(QObject):
             self.shell.restoreGeometry(preferences.geometry)
         dialogs.parent = self.shell
         self._background = Background(dialogs.trouble)
-        self._crash = CrashHook(app, self.shell, dialogs, lambda: self._places.logs, _computers_moment)
+        self._crash = CrashHook(app, self.shell, dialogs, lambda: self._places.logs, _computers_moment, self._unsaved)
 
     def start(self) -> bool:
         """Prepare folders, log and lock, then show the window; the store is opened once the window is painted.
@@ -150,9 +152,12 @@ class Program(QObject):
         former = self._places
         if self.shell.page is not None:
             self.shell.page.leaving()
+        if not self.shell.may_close():
+            return
+        self.shell.may_close = lambda: True
         if self.navigator is not None:
             self.navigator.let_go()
-            self.navigator = None
+            self.navigator = self._desk = None
         # Nothing of the former file stays on the screen, where a key could still reach it.
         self.shell.open_page(Page("Ouverture…"), root=True)
         for action in self._menu:
@@ -207,7 +212,7 @@ class Program(QObject):
 
         collecting.settle()
         self._store = opened.store
-        desk = Desk(
+        desk = self._desk = Desk(
             opened.store, self._background, self._dialogs, self.shell, self._today, deposits=paths.deposits(self._places, self._own)
         )
         self.navigator = Navigator(desk, self)
@@ -233,6 +238,9 @@ class Program(QObject):
         if good is None:
             self._dialogs.trouble(trouble)
         self.shell.close()
+
+    def _unsaved(self) -> Trouble | None:
+        return self._desk.unsaved() if self._desk is not None else None
 
     def _close_store(self) -> None:
         store, self._store = self._store, None

@@ -1,7 +1,7 @@
 """What every page may ask for: work in the background, dialogs, the day, where to go next. Pages get it in their constructor and nothing else."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar, TypeVarTuple
 
@@ -9,8 +9,9 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from chorus_desktop.domain.trouble import Trouble
-from chorus_desktop.ui.background import Background, is_gone
+from chorus_desktop.ui.background import Background
 from chorus_desktop.ui.dialogs import Dialogs
+from chorus_desktop.ui.saves import Save, Saves
 from chorus_desktop.ui.shell import Shell
 
 if TYPE_CHECKING:
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
+
+UNSAVED = "Ce que vous avez tapé n’est pas enregistré."
+UNSAVED_CHOICES = {"drop": "Fermer sans enregistrer", "again": "Réessayer"}
 
 
 class Ways(Protocol):
@@ -71,6 +75,8 @@ class Desk:
         self._store = store
         self._background = background
         self._today = today
+        self._saves = Saves(background, shell.column.save_state)
+        shell.may_close = self.may_leave
 
     @property
     def today(self) -> date:
@@ -93,19 +99,39 @@ class Desk:
             otherwise: given the ``Trouble`` when there is one, in place of the dialog.
         """
         store = self._store
+        # What is asked for must not be told without what was typed before.
+        self._saves.again()
         self._background.call(lambda: function(store, *args), then=then, otherwise=otherwise)
 
-    def keep(self, function: "Callable[[Store, *Ts], T]", *args: *Ts, then: Callable[[T], object] | None = None) -> None:
-        """Have what was typed saved, and say so at the foot of the column: « Enregistré à 21:04 », or why not."""
-        state = self.shell.column.save_state
-        state.saving()
+    def keep(self, function: "Callable[[Store, *Ts], T]", *args: *Ts, then: Callable[[T], object] | None = None) -> Save:
+        """Have the texts of a form saved before anything else, and say so: « Enregistré à 21:04 », or why not.
 
-        def kept(result: T) -> None:
-            state.saved(datetime.now().astimezone())
-            if then is not None and not is_gone(then):
-                then(result)
+        Those that the disk refuses are tried again until it takes them.
 
-        self.ask(function, *args, then=kept, otherwise=lambda trouble: state.failed(f"{trouble.sentence} {trouble.what_to_do}"))
+        Args:
+            function: one of ``services`` that saves every text of a form.
+            args: its other arguments; those that are texts name the record.
+            then: given the result, on the window's thread.
+        """
+        store = self._store
+        record = (function, *(value for value in args if isinstance(value, str)))
+        return self._saves.keep(record, lambda: function(store, *args), then)
+
+    def unsaved(self) -> Trouble | None:
+        """Why what was typed is not on the disk, once it was tried; none when it is."""
+        return self._saves.settle()
+
+    def may_leave(self) -> bool:
+        """Whether this data file may be let go: what was typed is on the disk, or the volunteer gives it up."""
+        while (why := self.unsaved()) is not None:
+            said = f"{why.sentence} {why.what_to_do}"
+            chosen = self.dialogs.choose(UNSAVED, said, UNSAVED_CHOICES, main="again", danger="drop")
+            if not chosen:
+                return False
+            if chosen == "drop":
+                self._saves.give_up()
+            self._saves.again()
+        return True
 
     def back(self) -> None:
         """Go back to the page before, or home when there is none."""

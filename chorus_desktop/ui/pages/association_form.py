@@ -14,6 +14,7 @@ from chorus_desktop.domain.reading import read
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.forms.autosave import Autosave
 from chorus_desktop.ui.forms.form import Form, Section
+from chorus_desktop.ui.saves import Save
 from chorus_desktop.ui.widgets.boxes import vertical
 from chorus_desktop.ui.widgets.problems import ErrorSummary
 from chorus_desktop.ui.widgets.words import words
@@ -109,8 +110,8 @@ class AssociationForm(Form):
         self._show_numbers()
         self.saved.emit(view)
 
-    def _save(self, typed: Mapping[str, str]) -> None:
-        self._desk.keep(services.associations.save, self._id, typed, then=self._kept)
+    def _save(self, typed: Mapping[str, str]) -> Save:
+        return self._desk.keep(services.associations.save, self._id, typed, then=self._kept)
 
     def _kept(self, view: "AssociationView") -> None:
         self.saved.emit(view)

@@ -16,6 +16,7 @@ from chorus_desktop.ui.pages.convention_send import SendingSlot
 from chorus_desktop.ui.pages.convention_state import ConventionCard
 from chorus_desktop.ui.pages.scan_card import ScanCard
 from chorus_desktop.ui.pages.slot import Slot
+from chorus_desktop.ui.saves import Save
 from chorus_desktop.ui.widgets.boxes import Card, Columns, Item
 from chorus_desktop.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
 from chorus_desktop.ui.widgets.flow import Flow
@@ -128,8 +129,8 @@ class ConventionPage(Page):
         rest = convention_problems(reading.value, self._desk.today, self._years)
         return (*reading.problems, *(problem for problem in rest if problem.field not in already))
 
-    def _save(self, typed: Mapping[str, str]) -> None:
-        self._desk.keep(services.dossiers.save_convention, self._id, typed)
+    def _save(self, typed: Mapping[str, str]) -> Save:
+        return self._desk.keep(services.dossiers.save_convention, self._id, typed)
 
     def _take_representative(self) -> None:
         name, quality = self._who

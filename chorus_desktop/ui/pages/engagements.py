@@ -10,6 +10,7 @@ from chorus_desktop.ui.forms.autosave import Autosave, Typed
 from chorus_desktop.ui.pages.engagement_card import EngagementCard
 from chorus_desktop.ui.pages.service_card import ServiceCard
 from chorus_desktop.ui.pages.slot import Slot
+from chorus_desktop.ui.saves import Save
 from chorus_desktop.ui.widgets.boxes import vertical
 from chorus_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from chorus_desktop.ui.widgets.page import Page
@@ -90,8 +91,8 @@ class EngagementsPage(Page):
         card.wanted.connect(lambda key: self._desk.go.letter(self._id, key, view.invoice_id))
         return card
 
-    def _save(self, engagement_id: str, typed: Typed) -> None:
-        self._desk.keep(services.dossiers.save_engagement, self._id, engagement_id, typed, then=self.returned)
+    def _save(self, engagement_id: str, typed: Typed) -> Save:
+        return self._desk.keep(services.dossiers.save_engagement, self._id, engagement_id, typed, then=self.returned)
 
     def _go_to(self, field: str) -> None:
         if field == "service_code" and self._question is not None:

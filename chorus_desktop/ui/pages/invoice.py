@@ -25,6 +25,7 @@ from chorus_desktop.ui.pages.invoice_reason import ConventionReason
 from chorus_desktop.ui.pages.invoice_side import EngagementCard, ReadyCard
 from chorus_desktop.ui.pages.ready_lines import ready_lines
 from chorus_desktop.ui.pages.slot import Slot
+from chorus_desktop.ui.saves import Save
 from chorus_desktop.ui.widgets.boxes import Card, Columns, boxed, horizontal, vertical
 from chorus_desktop.ui.widgets.buttons import Button, LinkButton, PrimaryButton, SecondaryButton
 from chorus_desktop.ui.widgets.disclosure import Disclosure
@@ -212,9 +213,10 @@ class InvoicePage(Page):
     def _typed(self) -> Mapping[str, str]:
         return {**self._fields.typed(), "engagement": self._engagement.text}
 
-    def _save(self, typed: Mapping[str, str]) -> None:
-        if self._table is not None:
-            self._desk.keep(services.invoices.save, self._id, typed, self._table.texts(), self._desk.today, then=self._refresh)
+    def _save(self, typed: Mapping[str, str]) -> Save | None:
+        if self._table is None:
+            return None
+        return self._desk.keep(services.invoices.save, self._id, typed, self._table.texts(), self._desk.today, then=self._refresh)
 
     def _touched(self) -> None:
         if self._table is not None:
