@@ -218,13 +218,13 @@ def copy_pages(source: Path, target: Path) -> None:
 
     Args:
         source: the data file; it may be written meanwhile.
-        target: a file that does not exist yet.
+        target: an empty file.
 
     Raises:
         Damaged: the copy is not sound, so the source is not.
         sqlite3.Error: one of them cannot be read or written.
     """
-    with closing(reader(source)) as reading, closing(connect(target, "rwc")) as writing:
+    with closing(reader(source)) as reading, closing(connect(target)) as writing:
         before = counts(reading)
         _copy_in_steps(reading, writing)
         after = counts(reading)

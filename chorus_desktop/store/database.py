@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from sqlmodel import Session
 
 from chorus_desktop.domain.french import long_date
-from chorus_desktop.store import backup, connecting, triggers
+from chorus_desktop.store import backup, connecting, disk, triggers
 from chorus_desktop.store.inspection import check_light, revision_of, tables_of
 from chorus_desktop.store.revisions import OURS, Revisions
 from chorus_desktop.store.tables import Row
@@ -207,10 +207,9 @@ def open_store(
     """
     try:
         with said(path):
-            path.parent.mkdir(parents=True, exist_ok=True)
+            disk.make_folder(path.parent)
             if not path.exists():
-                # The file names people and holds bank details: other accounts of the computer do not read it.
-                path.touch(mode=0o600)
+                disk.create(path)
             revision = revision_of(path, revisions, patience)
             if revision != revisions.head:
                 if revision:

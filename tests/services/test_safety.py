@@ -2,6 +2,8 @@
 
 import os
 import sqlite3
+import stat
+import sys
 from contextlib import closing
 from datetime import date, timedelta
 
@@ -9,7 +11,7 @@ import pytest
 
 from chorus_desktop.domain.lifecycle import InvoiceState
 from chorus_desktop.domain.trouble import Trouble
-from chorus_desktop.services import associations, dossiers, home, invoices, issue, opening, practice, safety
+from chorus_desktop.services import associations, deposit, dossiers, home, invoices, issue, opening, practice, safety
 from tests.helpers import clubs
 from tests.helpers.clubs import TODAY
 
@@ -68,6 +70,31 @@ def test_a_copy_handed_over_holds_everything(club, tmp_path):
     assert issue.preview(store, issued, TODAY) == issue.preview(club.store, issued, TODAY)
     assert home.invoice_table(store) == home.invoice_table(club.store)
     store.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps the folders of an account to itself")
+def test_nothing_that_names_people_is_read_by_other_accounts(tmp_path):
+    """Bank details, lists of children: on a shared computer, whatever its umask."""
+    former = os.umask(0)
+    try:
+        home_folder = tmp_path / "une" / "maison"
+        path, backups = home_folder / "dossiers.chorus", home_folder / "sauvegardes"
+        opened = opening.open_file(path, backups, TODAY)
+        club = clubs.judo(opened.store, tmp_path)
+        invoice_id, _ = club.issues()
+        safety.back_up(opened.store, TODAY)
+        copy = safety.save_copy(opened.store, tmp_path / "clé" / "copie.chorus")
+        for _ in range(2):
+            deposit.write(opened.store, invoice_id, tmp_path / "dépôts", TODAY, zipped=True)
+        opening.close(opened.store)
+        safety.replace_with(copy, path, backups, TODAY)
+    finally:
+        os.umask(former)
+
+    ours = [found for folder in ("une", "clé", "dépôts") for found in (tmp_path / folder, *(tmp_path / folder).rglob("*"))]
+    modes = {str(found.relative_to(tmp_path)): oct(stat.S_IMODE(found.stat().st_mode)) for found in ours}
+    assert modes == {name: "0o700" if (tmp_path / name).is_dir() else "0o600" for name in modes}
+    assert len([name for name in modes if name.endswith((".chorus", ".pdf", ".zip"))]) >= 8
 
 
 def test_opening_a_copy_keeps_what_it_replaces(club, tmp_path):
