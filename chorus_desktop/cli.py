@@ -209,6 +209,8 @@ def _restore(arguments: argparse.Namespace, today: date) -> int:
         for line in safety.backup_lines(arguments.data):
             _say(line)
         return READY
-    aside = safety.restore_file(arguments.data, arguments.backup, today)
-    _say("Sauvegarde remise en place." + (f" Le fichier remplacé est ici\u00a0: {aside}" if aside else ""))
+    replaced = safety.restore_file(arguments.data, arguments.backup, today)
+    _say("Sauvegarde remise en place." + (f" Le fichier remplacé est ici\u00a0: {replaced.aside}" if replaced.aside else ""))
+    if replaced.said:
+        _warn(" ".join(replaced.said))
     return READY

@@ -141,7 +141,7 @@ def _write_through(path: Path, data: bytes) -> None:
 
 def _create(path: Path) -> BinaryIO:
     path.unlink(missing_ok=True)
-    return open(path, "wb", opener=lambda name, flags: os.open(name, flags | os.O_EXCL, OWNER_ONLY))  # noqa: PTH123 - Path.open takes no opener
+    return open(path, "wb", opener=lambda name, flags: os.open(name, flags | os.O_EXCL, OWNER_ONLY))
 
 
 def _make(folder: Path) -> None:

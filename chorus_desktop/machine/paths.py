@@ -9,6 +9,7 @@ from chorus_desktop.domain.trouble import Trouble
 
 APP = "chorus-desktop"
 DATA_NAME = "dossiers.chorus"
+PRACTICE_NAME = "exercice.chorus"
 OWNER_ONLY = 0o700
 """The files name people and hold bank details: on a shared computer, other accounts do not read them."""
 
@@ -46,6 +47,11 @@ def beside(data_file: Path) -> Places:
         backups=file.with_name(f"{file.stem}-sauvegardes"),
         logs=file.with_name(f"{file.stem}-journaux"),
     )
+
+
+def of_practice(own: Places) -> Places:
+    """The places of the practice file, beside the user's own."""
+    return beside(own.data_file.with_name(PRACTICE_NAME))
 
 
 def deposits(places: Places, own: Places) -> Path:

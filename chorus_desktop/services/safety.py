@@ -10,6 +10,7 @@ from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.machine import lock, paths
 from chorus_desktop.machine.paths import Places
 from chorus_desktop.services import opening
+from chorus_desktop.services.opening import Replaced
 from chorus_desktop.store import backup
 from chorus_desktop.store.copies import Copy as Copy
 from chorus_desktop.store.copies import check_copy, copy_to
@@ -82,20 +83,32 @@ def look(path: Path) -> Copy:
     return check_copy(path)
 
 
-def replace_with(copy: Path, path: Path, folder: Path, today: date) -> Path | None:
+def replace_with(copy: Path, path: Path, folder: Path, today: date) -> Replaced:
     """Put a copy in the place of the closed data file, after a backup of what is replaced.
 
-    Returns:
-        Where the replaced file is kept; none when there was none.
-
     Raises:
-        Trouble: the copy is not sound, or the disk refuses; the file is as it was.
+        Trouble: the copy is not sound, or is an exercise and the file is not, or the disk refuses; the file is as it was.
     """
+    if check_copy(copy).practice and _holds_real_dossiers(path):
+        raise Trouble(
+            f"«\u00a0{copy.name}\u00a0» est une copie de l’exercice.",
+            "Elle ne remplace pas de vrais dossiers. Pour vous exercer\u00a0: «\u00a0Fichier\u00a0», «\u00a0S’exercer avec un exemple\u00a0».",
+        )
     if path.exists() and path.stat().st_size:
         # A damaged or foreign file is no reason to refuse a good copy: it is kept aside as it is.
         with suppress(Damaged, NotOurs, NewerStore):
             backup.copy_file(path, folder, "avant-copie", today)
-    return opening.put_back(copy, path)
+    return opening.put_back(copy, path, folder, today)
+
+
+def _holds_real_dossiers(path: Path) -> bool:
+    """Whether a data file is anything but an exercise, or a file in which nothing was ever written."""
+    if not path.exists() or not path.stat().st_size:
+        return False
+    try:
+        return not check_copy(path).practice
+    except Trouble:
+        return True
 
 
 def _places(data: Path | None) -> Places:
@@ -137,7 +150,7 @@ def backup_lines(data: Path | None) -> tuple[str, ...]:
     return tuple(f"{long_date(row.day)} · {row.said} · {size(row.size)} · {'bonne' if row.good else 'ABÎMÉE'} · {row.path}" for row in rows)
 
 
-def restore_file(data: Path | None, copy: Path, today: date) -> Path | None:
+def restore_file(data: Path | None, copy: Path, today: date) -> Replaced:
     """Put a backup back without the window.
 
     Raises:

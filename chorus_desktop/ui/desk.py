@@ -9,7 +9,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from chorus_desktop.domain.trouble import Trouble
-from chorus_desktop.ui.background import Background
+from chorus_desktop.ui.background import Background, is_gone
 from chorus_desktop.ui.dialogs import Dialogs
 from chorus_desktop.ui.saves import Save, Saves
 from chorus_desktop.ui.shell import Shell
@@ -75,6 +75,7 @@ class Desk:
         self._store = store
         self._background = background
         self._today = today
+        self._open = True
         self._saves = Saves(background, shell.column.save_state)
         shell.may_close = self.may_leave
 
@@ -98,10 +99,25 @@ class Desk:
             then: given the result, on the window's thread.
             otherwise: given the ``Trouble`` when there is one, in place of the dialog.
         """
+        if not self._open:
+            return
         store = self._store
         # What is asked for must not be told without what was typed before.
         self._saves.again()
-        self._background.call(lambda: function(store, *args), then=then, otherwise=otherwise)
+        self._background.call(
+            lambda: function(store, *args), then=then and self._while_open(then), otherwise=otherwise and self._while_open(otherwise)
+        )
+
+    def let_go(self) -> None:
+        """Another data file is opened in this window: nothing is asked of the former one any more, and no answer of it is shown."""
+        self._open = False
+
+    def _while_open(self, then: Callable[[T], object]) -> Callable[[T], object]:
+        def answered(result: T) -> None:
+            if self._open and not is_gone(then):
+                then(result)
+
+        return answered
 
     def keep(self, function: "Callable[[Store, *Ts], T]", *args: *Ts, then: Callable[[T], object] | None = None) -> Save:
         """Have the texts of a form saved before anything else, and say so: « Enregistré à 21:04 », or why not.

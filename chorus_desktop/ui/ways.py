@@ -64,7 +64,8 @@ class Navigator:
         self._position = ""
 
     def let_go(self) -> None:
-        """Stop listening to the window: another navigator takes over."""
+        """Stop listening to the window and to answers still on their way: another navigator takes over."""
+        self._desk.let_go()
         self._shell.place_chosen.disconnect(self._go_to_place)
         self._shell.closing.disconnect(self._keep_field)
 

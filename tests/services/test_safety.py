@@ -65,7 +65,7 @@ def test_a_copy_handed_over_holds_everything(club, tmp_path):
 
     other = tmp_path / "ailleurs"
     other.mkdir()
-    assert safety.replace_with(copy, other / "dossiers.chorus", other / "sauvegardes", TODAY) is None
+    assert safety.replace_with(copy, other / "dossiers.chorus", other / "sauvegardes", TODAY).aside is None
     store = clubs.opened(other)
     assert issue.preview(store, issued, TODAY) == issue.preview(club.store, issued, TODAY)
     assert home.invoice_table(store) == home.invoice_table(club.store)
@@ -102,7 +102,7 @@ def test_opening_a_copy_keeps_what_it_replaces(club, tmp_path):
     club.issues()
     club.store.close()
 
-    aside = safety.replace_with(copy, club.store.path, club.store.backups, TODAY)
+    aside = safety.replace_with(copy, club.store.path, club.store.backups, TODAY).aside
 
     store = clubs.opened(tmp_path)
     assert home.invoice_table(store) == []
@@ -125,7 +125,7 @@ def test_a_copy_that_cannot_be_used_is_refused_and_everything_stays(club, tmp_pa
     club.store.close()
     before = content(tmp_path)
 
-    for act in (safety.look, lambda path: opening.put_back(path, club.store.path)):
+    for act in (safety.look, lambda path: opening.put_back(path, club.store.path, club.store.backups, TODAY)):
         with pytest.raises(Trouble) as trouble:
             act(copy)
         assert trouble.value.what_to_do
@@ -157,7 +157,7 @@ def test_a_damaged_file_offers_the_last_good_backup_and_it_goes_on_from_there(cl
     assert good is not None
     assert "3 février 2026" in trouble.value.what_to_do
 
-    aside = opening.put_back(good, club.store.path)
+    aside = opening.put_back(good, club.store.path, club.store.backups, TODAY).aside
     assert aside is not None
     store = clubs.opened(tmp_path)
     assert [row.number for row in home.invoice_table(store)] == ["FA2026-001"]
