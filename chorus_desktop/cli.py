@@ -95,8 +95,11 @@ def parser() -> argparse.ArgumentParser:
     restore = verbs.add_parser("restore", help="remet une sauvegarde en place ; le fichier remplacé est gardé à côté")
     restore.add_argument("backup", type=Path, nargs="?", metavar="SAUVEGARDE", help="sans nom : liste les sauvegardes")
     verbs.add_parser("self-test", help="vérifie que le programme installé est complet")
-    for verb in (demo, example, produce, check):
+    # On either side of the verb, whichever comes to mind first.
+    for verb in (demo, example, produce, check, backup, restore):
         verb.add_argument("--today", metavar="JJ/MM/AAAA", default=argparse.SUPPRESS, help="le jour à partir duquel compter")
+    for verb in (backup, restore):
+        verb.add_argument("--data", type=Path, metavar="FICHIER", default=argparse.SUPPRESS, help="fichier de données")
     return root
 
 
