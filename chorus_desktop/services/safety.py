@@ -55,6 +55,15 @@ def _rows(folder: Path) -> tuple[BackupRow, ...]:
     )
 
 
+def of_the_day(store: Store, today: date) -> Path | None:
+    """The copy of the day, when the day has none yet and the file was opened on another one.
+
+    Raises:
+        Trouble: the disk is full or the folder cannot be written.
+    """
+    return backup.daily_backup(store, store.backups, today)
+
+
 def back_up(store: Store, today: date) -> Path:
     """Make one more verified backup now.
 
@@ -124,9 +133,15 @@ def backup_file(data: Path | None, out: Path | None, today: date) -> Path:
         today: the day to reckon from.
 
     Raises:
-        Trouble: there is none, the window has it open, or the disk refuses.
+        Trouble: there is none, something is in the place of the copy, the window has the file open, or the disk refuses.
     """
     places = _places(data)
+    if out and out.is_dir():
+        raise Trouble(
+            f"«\u00a0{out}\u00a0» est un dossier.", f"Donnez le nom du fichier à écrire, par exemple «\u00a0{out / 'copie.chorus'}\u00a0»."
+        )
+    if out and out.exists():
+        raise Trouble(f"«\u00a0{out}\u00a0» existe déjà.", "Rien n’y a été changé. Donnez un autre nom.")
     if not places.data_file.is_file():
         # Opening would make an empty one, and a mistyped name would pass for a backup.
         raise Trouble(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar, TypeVarTuple
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
+from chorus_desktop import services
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.ui.background import Background, is_gone
 from chorus_desktop.ui.dialogs import Dialogs
@@ -76,6 +77,8 @@ class Desk:
         self._background = background
         self._today = today
         self._open = True
+        # Opening the file made that day's copy.
+        self._backed_up = today()
         self._saves = Saves(background, shell.column.save_state)
         shell.may_close = self.may_leave
 
@@ -108,6 +111,15 @@ class Desk:
             lambda: function(store, *args), then=then and self._while_open(then), otherwise=otherwise and self._while_open(otherwise)
         )
 
+        self._back_up()
+
+    def _back_up(self) -> None:
+        """Have the copy of the day made at the first act of a new day in a window left open."""
+        store, today = self._store, self._today()
+        if today != self._backed_up:
+            self._backed_up = today
+            self._background.call(lambda: services.safety.of_the_day(store, today))
+
     def let_go(self) -> None:
         """Another data file is opened in this window: nothing is asked of the former one any more, and no answer of it is shown."""
         self._open = False
@@ -131,7 +143,9 @@ class Desk:
         """
         store = self._store
         record = (function, *(value for value in args if isinstance(value, str)))
-        return self._saves.keep(record, lambda: function(store, *args), then)
+        kept = self._saves.keep(record, lambda: function(store, *args), then)
+        self._back_up()
+        return kept
 
     def unsaved(self) -> Trouble | None:
         """Why what was typed is not on the disk, once it was tried; none when it is."""
