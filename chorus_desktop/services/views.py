@@ -40,7 +40,7 @@ class PastView(Record):
     Attributes:
         rows: id and invoice, oldest first.
         series: the series of a number given today, ``FA2026-{n}``.
-        next_number: the number the next invoice takes; none while the pattern of numbers is wrong.
+        next_number: the number the next invoice takes; none while the pattern of numbers is wrong, or when its series is ``full``.
         typed: what was typed of an earlier invoice that is not added yet.
         offered_pattern: how the earlier invoices are numbered, when it is not how this program would; ``offered_number`` is what it gives.
     """
@@ -48,6 +48,7 @@ class PastView(Record):
     rows: tuple[tuple[str, PastInvoice], ...]
     series: str
     next_number: InvoiceNumber | None
+    full: Problem | None = None
     typed: Mapping[str, str] = {}
     offered_pattern: str = ""
     offered_number: InvoiceNumber | None = None

@@ -140,9 +140,9 @@ class AssociationForm(Form):
         patterns = tuple(self.rows[name].text() for name in PATTERNS)
         self._desk.ask(services.associations.next_numbers, self._id, patterns, self._desk.today, then=self._say_numbers)
 
-    def _say_numbers(self, numbers: "tuple[InvoiceNumber | None, ...]") -> None:
+    def _say_numbers(self, numbers: "tuple[InvoiceNumber | Problem | None, ...]") -> None:
         said = [
-            f"{what}\u00a0: {number}"
+            number.sentence if isinstance(number, Problem) else f"{what}\u00a0: {number}"
             for what, number in zip(("Prochaine facture", "Prochain avoir"), numbers, strict=True)
             if number is not None
         ]

@@ -113,7 +113,8 @@ class PastPanel(QWidget):
             self.form.show_texts(view.typed)
         self._next.setText(f"Le prochain numéro sera {view.next_number}" if view.next_number else "")
         self._next.setVisible(view.next_number is not None)
-        self._rows.show_pieces(*self._offer(view), *([self._list(view)] if view.rows else []))
+        full = [ProblemBox(view.full.sentence, level="error")] if view.full else []
+        self._rows.show_pieces(*full, *self._offer(view), *([self._list(view)] if view.rows else []))
         self.changed.emit(view)
 
     def _offer(self, view: "PastView") -> list[QWidget]:
