@@ -3,6 +3,7 @@
 import sqlite3
 from datetime import date
 
+from tests.helpers import clubs
 from tests.journeys.papers import certificate
 
 DAY = date(2026, 2, 10)
@@ -99,7 +100,10 @@ def test_a_season_that_is_closed_offers_the_next_one(arrives, tmp_path):
 
 
 def test_the_next_treasurer_opens_a_copy(arrives, tmp_path):
-    volunteer = practises(arrives)
+    store = clubs.opened(tmp_path, DAY)
+    clubs.judo(store, tmp_path)
+    store.close()
+    volunteer = arrives(DAY)
     copy = tmp_path / "pour Paul.chorus"
     volunteer.will_answer(copy)
     volunteer.picks_from_menu("Enregistrer une copie")
