@@ -18,7 +18,7 @@ from chorus_desktop.services.dossiers import letter
 from chorus_desktop.services.papers import check_lines, companion_papers, folder_files, folder_name, write_folder
 from chorus_desktop.services.views import IssuedView
 from chorus_desktop.services.work import lay_out, of_invoice
-from chorus_desktop.store.attachments import attachments, purged_on
+from chorus_desktop.store.attachments import attachments
 from chorus_desktop.store.database import Store
 from chorus_desktop.store.files import file_bytes
 from chorus_desktop.store.invoices import invoice
@@ -54,7 +54,6 @@ def view(store: Store, invoice_id: str, today: date) -> IssuedView:
             *_beside(document, folder),
             *(found for found in season_words if found.level is Level.WARNING and found.where in ("season", "invoice.engagement")),
         ),
-        purged=purged_on(store, invoice_id) is not None,
     )
 
 

@@ -199,7 +199,6 @@ class IssuedView(Record):
     clicks: tuple[str, ...]
     checklist: tuple[CheckLine, ...]
     warnings: tuple[Problem, ...]
-    purged: bool = False
 
 
 class LetterText(Record):

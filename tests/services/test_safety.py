@@ -211,7 +211,6 @@ def test_a_damaged_file_without_a_backup_says_so(tmp_path):
 def test_the_practice_file_is_ready_on_any_day(store, today):
     practice.fill(store, today)
 
-    assert practice.is_practice(store)
     seen = home.home(store, today)
     assert seen.practice
     (row,) = seen.dossiers
@@ -233,6 +232,7 @@ def test_the_practice_file_is_filled_once_and_marked_in_its_copies(store, tmp_pa
 def test_a_file_in_use_is_never_filled_with_the_example(club):
     practice.fill(club.store, TODAY)
 
-    assert not practice.is_practice(club.store)
-    assert [row.id for row in home.home(club.store, TODAY).dossiers] == [club.dossier]
+    seen = home.home(club.store, TODAY)
+    assert not seen.practice
+    assert [row.id for row in seen.dossiers] == [club.dossier]
     assert dossiers.view(club.store, club.dossier, TODAY).invoices == ()

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from chorus_desktop import services
 from chorus_desktop.domain.convention import Convention
-from chorus_desktop.domain.french import long_date
+from chorus_desktop.domain.french import long_date, plural
 from chorus_desktop.domain.problems import Level, Problem
 from chorus_desktop.domain.readiness import convention_problems
 from chorus_desktop.domain.reading import read
@@ -116,7 +116,7 @@ class ConventionPage(Page):
         proposed = convention.proposed_end(self._years)
         said = "Indiquez la première année scolaire\u00a0: la fin en découle."
         if proposed:
-            said = f"Proposé\u00a0: jusqu’au {long_date(proposed)}, soit {self._years} années scolaires. Laissez la date vide pour garder cette proposition."
+            said = f"Proposé\u00a0: jusqu’au {long_date(proposed)}, soit {plural(self._years, 'année scolaire')}. Laissez la date vide pour garder cette proposition."
         self._proposed.setText(said)
         rows["ends_reason"].setVisible(convention.ends_on is not None and convention.ends_on != proposed)
         signer = rows["association_signer"].text().strip()

@@ -73,11 +73,6 @@ class UndoBar(QFrame):
         self.setLayout(horizontal(Picture("trash-2"), (self._label, 1), self.button, close, margins=(36, 8, 24, 8), gap=12))
         self.hide()
 
-    @property
-    def can_undo(self) -> bool:
-        """Whether there is something to take back."""
-        return self._undo is not None
-
     def offer(self, sentence: str, undo: Callable[[], object]) -> None:
         """Say what was deleted and offer to take it back."""
         self._undo = undo
