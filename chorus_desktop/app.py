@@ -143,8 +143,8 @@ class Program(QObject):
         crash_report.unwatch()
         self._crash.remove()
 
-    def switch(self, places: Places, before: "Callable[[], Replaced] | None" = None) -> None:
-        """Serve another data file in the same window.
+    def switch(self, places: Places, before: "Callable[[], Replaced] | None" = None) -> bool:
+        """Serve another data file in the same window; whether it does, what was typed being saved or given up.
 
         Args:
             places: of the other file; the same ones to open the file again.
@@ -154,7 +154,7 @@ class Program(QObject):
         if self.shell.page is not None:
             self.shell.page.leaving()
         if not self.shell.may_close():
-            return
+            return False
         self.shell.may_close = lambda: True
         if self.navigator is not None:
             self.navigator.let_go()
@@ -168,6 +168,7 @@ class Program(QObject):
         self._background.call(
             before or (lambda: None), then=lambda done: self._replaced(places, former, done), otherwise=lambda t: self._back_to(former, t)
         )
+        return True
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -236,8 +237,7 @@ class Program(QObject):
     def _not_opened(self, trouble: Trouble) -> None:
         good = services.opening.good_backup(trouble)
         if good is not None and self._dialogs.confirm(trouble.sentence, trouble.what_to_do, yes="Restaurer la sauvegarde", no="Quitter"):
-            places = self._places
-            today = self._today()
+            places, today = self._places, self._today()
             self.switch(places, lambda: services.opening.put_back(good, places.data_file, places.backups, today))
             return
         if good is None:
@@ -287,8 +287,8 @@ class Program(QObject):
         if not self.practising:
             self.go_back_to(copy)
             return
-        self.ready.connect(lambda: self._replace_own(copy), Qt.ConnectionType.SingleShotConnection)
-        self.stop_practising()
+        if self.switch(self._own):
+            self.ready.connect(lambda: self._replace_own(copy), Qt.ConnectionType.SingleShotConnection)
 
     def _replace_own(self, copy: Path) -> None:
         if self._places == self._own:

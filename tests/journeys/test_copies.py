@@ -76,3 +76,17 @@ def test_a_file_is_not_left_while_its_texts_are_not_saved(arrives, tmp_path):
         other.execute("ROLLBACK")
     volunteer.leaves()
     assert names(tmp_path / "dossiers.chorus") == ["Judo Club de la Rade"]
+
+
+def test_a_copy_that_was_not_opened_is_not_opened_later(arrives, tmp_path):
+    copy = received(tmp_path / "clé")
+    volunteer = arrives(DAY)
+    volunteer.presses("S’exercer avec un exemple")
+    allowed, volunteer.window.may_close = volunteer.window.may_close, lambda: False
+    volunteer.program.replace_with(copy)
+    volunteer.window.may_close = allowed
+
+    volunteer.picks_from_menu("Revenir à mes dossiers")
+
+    volunteer.is_on("Bienvenue. Par quoi commencez-vous ?")
+    assert names(tmp_path / "dossiers.chorus") == []
