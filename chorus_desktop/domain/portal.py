@@ -93,11 +93,13 @@ class FormField(Record):
     Attributes:
         key: which datum fills it (see ``deposit.values``).
         hint: what to do when it is empty or prefilled.
+        guide: the entry of the guide that says what the word means; empty where it says itself.
     """
 
     key: FormKey
     label: str
     hint: str = ""
+    guide: str = ""
 
 
 class FormBlock(Record):

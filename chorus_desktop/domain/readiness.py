@@ -4,6 +4,7 @@ from datetime import date
 
 from chorus_desktop.domain import attachment, engagement, numbering
 from chorus_desktop.domain.association import Association
+from chorus_desktop.domain.care_rules import care_problems, entered_problems
 from chorus_desktop.domain.convention import Convention
 from chorus_desktop.domain.dossier import Work
 from chorus_desktop.domain.french import euros, long_date, period, short_date
@@ -78,6 +79,7 @@ def problems(work: Work, today: date) -> tuple[Problem, ...]:
         *association_problems(work.association),
         *convention_problems(work.dossier.convention, today, work.convention_years),
         *_engagements(work),
+        *entered_problems(work),
     ]
     if work.invoice is not None:
         rest += [*_season(work, work.invoice, today), *_invoice(work, work.invoice, today), *_convention_reason(work, work.invoice, today)]
@@ -175,7 +177,13 @@ def _season(work: Work, invoice: Invoice, today: date) -> list[Problem]:
 
 
 def _invoice(work: Work, invoice: Invoice, today: date) -> list[Problem]:
-    found = [*_dates(invoice, today), *_lines(work, invoice), *payer_problems(work, invoice), *_comment(work, invoice)]
+    found = [
+        *_dates(invoice, today),
+        *_lines(work, invoice),
+        *care_problems(work, invoice),
+        *payer_problems(work, invoice),
+        *_comment(work, invoice),
+    ]
     if invoice.issued_on and invoice.issued_on <= today:
         pattern = work.association.credit_note_numbering if invoice.kind is DocumentKind.CREDIT_NOTE else work.association.numbering
         if not numbering.check_pattern(pattern):

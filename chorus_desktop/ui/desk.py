@@ -1,22 +1,23 @@
 """What every page may ask for: work in the background, dialogs, the day, where to go next. Pages get it in their constructor and nothing else."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeVar, TypeVarTuple
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, TypeVarTuple
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from chorus_desktop import services
 from chorus_desktop.domain.trouble import Trouble
-from chorus_desktop.ui.background import Background, is_gone
+from chorus_desktop.ui.background import Background, Progress, Told, is_gone
 from chorus_desktop.ui.dialogs import Dialogs
 from chorus_desktop.ui.saves import Save, Saves
 from chorus_desktop.ui.shell import Shell
 
 if TYPE_CHECKING:
     from chorus_desktop.services.opening import Store
+    from chorus_desktop.services.table_import import TableKind
 
 T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
@@ -38,8 +39,10 @@ class Ways(Protocol):
     def dossier(self, dossier_id: str) -> None: ...
     def association(self, association_id: str, field: str = "") -> None: ...
     def past(self, association_id: str) -> None: ...
+    def preparation(self, association_id: str, part: str = "") -> None: ...
     def convention(self, dossier_id: str, field: str = "") -> None: ...
     def engagements(self, dossier_id: str, field: str = "") -> None: ...
+    def cares(self, dossier_id: str, field: str = "") -> None: ...
     def tariffs(self, dossier_id: str) -> None: ...
     def procedure(self, dossier_id: str) -> None: ...
     def letter(self, dossier_id: str, key: str, invoice_id: str = "") -> None: ...
@@ -52,6 +55,13 @@ class Ways(Protocol):
     def paper(self, title: str, content: bytes, said: str = "") -> None: ...
     def invoices(self) -> None: ...
     def trash(self) -> None: ...
+    def guide(self, entry: str = "") -> None: ...
+    def recipients(self) -> None: ...
+    def recipient(self, key: str, field: str = "") -> None: ...
+    def recipient_instead(self, key: str) -> None: ...
+    def find_recipient(self, dossier_id: str = "") -> None: ...
+    def move_recipient(self, key: str) -> None: ...
+    def import_table(self, kind: "TableKind[Any]") -> None: ...
     def rules(self) -> None: ...
     def problem(self, where: str, dossier_id: str, invoice_id: str) -> None: ...
 
@@ -113,6 +123,31 @@ class Desk:
 
         self._back_up()
 
+    def ask_long(
+        self,
+        function: "Callable[..., T]",
+        *args: object,
+        then: Callable[[T], object],
+        otherwise: Callable[[Trouble], object],
+        told: Told,
+    ) -> Progress:
+        """Have a long service work on the store in the background.
+
+        Args:
+            function: one of ``services``; its first argument is the store, its last one ``progress``.
+            args: its other arguments; frozen values.
+            then: given the result, on the window's thread; not called when the work was given up.
+            otherwise: given the ``Trouble`` when there is one.
+            told: how far it is, as ``ProgressCard.show_step`` takes it.
+
+        Returns:
+            What gives the work up.
+        """
+        self._saves.again()
+        return self._background.call_long(
+            function, self._store, *args, then=self._while_open(then), otherwise=self._while_open(otherwise), told=told
+        )
+
     def _back_up(self) -> None:
         """Have the copy of the day made at the first act of a new day in a window left open."""
         store, today = self._store, self._today()
@@ -138,12 +173,13 @@ class Desk:
 
         Args:
             function: one of ``services`` that saves every text of a form.
-            args: its other arguments; those that are texts name the record.
+            args: its other arguments; those that are texts name the record, a mapping its fields.
             then: given the result, on the window's thread.
         """
         store = self._store
         record = (function, *(value for value in args if isinstance(value, str)))
-        kept = self._saves.keep(record, lambda: function(store, *args), then)
+        fields = [name for value in args if isinstance(value, Mapping) for name in value]
+        kept = self._saves.keep(record, lambda: function(store, *args), then, fields)
         self._back_up()
         return kept
 

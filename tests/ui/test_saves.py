@@ -163,6 +163,34 @@ def test_newer_texts_take_the_place_of_those_that_failed(qapp, state):
     assert keeper.settle() is None
 
 
+def test_texts_of_other_fields_of_the_record_are_not_lost_for_it(qapp, state):
+    written, full = [], [True]
+
+    def work(text):
+        def save():
+            if full:
+                raise FULL
+            written.append(text)
+
+        return save
+
+    keeper = Saves(AtOnce(pytest.fail), state)
+    keeper.keep("card", work("name and city"), fields=("name", "city"))
+    part = keeper.keep("card", work("city"), fields=("city",))
+    full.clear()
+    last = keeper.keep("card", work("city again"), fields=("city",))
+
+    assert written == ["name and city", "city again"]
+    assert not part.pending
+    assert not last.pending
+    full.append(True)
+    keeper.keep("card", work("a draft"), fields=("name",))
+    keeper.keep("card", work("no draft"))
+    full.clear()
+    keeper.again()
+    assert written[2:] == ["no draft"]
+
+
 def test_enregistre_is_not_said_while_another_save_is_refused(qapp, state):
     def refuse() -> None:
         raise FULL

@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from chorus_desktop.ui.saves import Save
+from chorus_desktop.ui.saves import Save as Save
 
 LATEST_MS = 1500
 """From the first unsaved key to the save being asked for; half a second is left for the disk."""
@@ -24,7 +24,7 @@ class Autosave(QObject):
         save: has them saved; called on the window's thread, it hands them to the background.
     """
 
-    def __init__(self, watched: QWidget, typed: Callable[[], Typed], save: Callable[[Typed], Save | None]) -> None:
+    def __init__(self, watched: QWidget, typed: Callable[[], Typed], save: Callable[[Typed], Save]) -> None:
         super().__init__(watched)
         self._typed = typed
         self._save = save

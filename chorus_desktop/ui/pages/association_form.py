@@ -12,9 +12,8 @@ from chorus_desktop.domain.problems import Problem
 from chorus_desktop.domain.readiness import association_problems
 from chorus_desktop.domain.reading import read
 from chorus_desktop.ui.desk import Desk
-from chorus_desktop.ui.forms.autosave import Autosave
+from chorus_desktop.ui.forms.autosave import Autosave, Save
 from chorus_desktop.ui.forms.form import Form, Section
-from chorus_desktop.ui.saves import Save
 from chorus_desktop.ui.widgets.boxes import vertical
 from chorus_desktop.ui.widgets.problems import ErrorSummary
 from chorus_desktop.ui.widgets.words import words

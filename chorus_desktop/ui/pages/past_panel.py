@@ -12,10 +12,9 @@ from chorus_desktop.domain.french import euros, short_date
 from chorus_desktop.domain.past import PastInvoice
 from chorus_desktop.ui import announce, theme
 from chorus_desktop.ui.desk import Desk
-from chorus_desktop.ui.forms.autosave import Autosave
+from chorus_desktop.ui.forms.autosave import Autosave, Save
 from chorus_desktop.ui.forms.form import Form, Section
 from chorus_desktop.ui.pages.slot import Slot
-from chorus_desktop.ui.saves import Save
 from chorus_desktop.ui.widgets.boxes import Card, Line, boxed, horizontal, vertical
 from chorus_desktop.ui.widgets.buttons import QuietButton, SecondaryButton
 from chorus_desktop.ui.widgets.problems import Mend, ProblemBox

@@ -8,9 +8,8 @@ import shiboken6
 
 from chorus_desktop import services
 from chorus_desktop.ui.desk import Desk
-from chorus_desktop.ui.forms.autosave import Autosave
+from chorus_desktop.ui.forms.autosave import Autosave, Save
 from chorus_desktop.ui.pages.tariff_row import TariffRow, heads
-from chorus_desktop.ui.saves import Save
 from chorus_desktop.ui.widgets.boxes import Card, horizontal, vertical
 from chorus_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from chorus_desktop.ui.widgets.page import Page
