@@ -10,7 +10,7 @@ from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.machine import lock, paths
 from chorus_desktop.machine.paths import Places
 from chorus_desktop.services import opening
-from chorus_desktop.services.opening import Replaced
+from chorus_desktop.services.replaced import Replaced
 from chorus_desktop.store import backup
 from chorus_desktop.store.copies import Copy as Copy
 from chorus_desktop.store.copies import check_copy, copy_to
