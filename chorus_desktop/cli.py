@@ -6,12 +6,15 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from chorus_desktop import __version__
 from chorus_desktop.domain.money import UnreadableError, parse_date
 from chorus_desktop.domain.problems import Level, Problem
 from chorus_desktop.domain.trouble import Trouble
+
+if TYPE_CHECKING:
+    from chorus_desktop.domain.procedure import Procedure
 
 READY, NOT_READY = 0, 2
 
@@ -95,6 +98,10 @@ def parser() -> argparse.ArgumentParser:
     restore = verbs.add_parser("restore", help="remet une sauvegarde en place ; le fichier remplacé est gardé à côté")
     restore.add_argument("backup", type=Path, nargs="?", metavar="SAUVEGARDE", help="sans nom : liste les sauvegardes")
     verbs.add_parser("self-test", help="vérifie que le programme installé est complet")
+    for verb in (example, produce, check):
+        verb.add_argument(
+            "--procedure-file", type=Path, metavar="FICHIER.toml", help="une démarche à vous, comme « Partager cette démarche » l’écrit"
+        )
     # On either side of the verb, whichever comes to mind first.
     for verb in (demo, example, produce, check, backup, restore):
         verb.add_argument("--today", metavar="JJ/MM/AAAA", default=argparse.SUPPRESS, help="le jour à partir duquel compter")
@@ -162,13 +169,22 @@ def _demo(arguments: argparse.Namespace, today: date) -> int:
 def _example(arguments: argparse.Namespace, today: date) -> int:
     from chorus_desktop.services import data, examples
 
-    procedure = data.procedure(arguments.procedure) if arguments.procedure else data.demo_procedure()
+    procedure = _own(arguments) or (data.procedure(arguments.procedure) if arguments.procedure else data.demo_procedure())
     file = examples.example(procedure, today if arguments.today else (procedure.demo_day or today))
     if arguments.out:
         _say(str(examples.write(file, arguments.out)))
     else:
         _say(examples.as_json(file))
     return READY
+
+
+def _own(arguments: argparse.Namespace) -> "Procedure | None":
+    """The procedure of ``--procedure-file``, when there is one."""
+    if arguments.procedure_file is None:
+        return None
+    from chorus_desktop.services import procedure_files
+
+    return procedure_files.read_shared(arguments.procedure_file)
 
 
 def _schema(arguments: argparse.Namespace, today: date) -> int:  # noqa: ARG001 - every verb has the same signature
@@ -181,7 +197,8 @@ def _schema(arguments: argparse.Namespace, today: date) -> int:  # noqa: ARG001 
 def _produce(arguments: argparse.Namespace, today: date) -> int:
     from chorus_desktop.services import produce
 
-    produced = produce.produce(produce.read(arguments.dossier), arguments.dossier.parent, arguments.out, today, zipped=arguments.zip)
+    dossier: Path = arguments.dossier
+    produced = produce.produce(produce.read(dossier), dossier.parent, arguments.out, today, zipped=arguments.zip, own=_own(arguments))
     _complain(produced.warnings, "attention, ")
     _say(f"Dossier de dépôt : {produced.folder}")
     return READY
@@ -190,7 +207,7 @@ def _produce(arguments: argparse.Namespace, today: date) -> int:
 def _check(arguments: argparse.Namespace, today: date) -> int:
     from chorus_desktop.services import produce
 
-    problems = produce.check(arguments.file, arguments.dossier, today)
+    problems = produce.check(arguments.file, arguments.dossier, today, _own(arguments))
     _complain(problems)
     if any(problem.level is Level.ERROR for problem in problems):
         return NOT_READY

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from typing import TypeVar
@@ -179,19 +180,20 @@ def guide() -> Guide:
     return Guide(sections=tuple(read_toml(f"help/{name}", resources.text("help", name), Section) for name in _GUIDE))
 
 
-def age_of_rules(today: date) -> RulesAge:
-    """How long ago the rules shipped were compared with their sources.
+def age_of_rules(today: date, of: Sequence[Procedure] = ()) -> RulesAge:
+    """How long ago the rules were compared with their sources.
 
     Args:
         today: the day to reckon from.
+        of: the procedures in use; those shipped by default.
 
     Raises:
         Trouble: a file is damaged.
     """
-    of_payers = [Checked(title=item.title, source=item.source, checked_on=item.checked_on) for item in procedures()]
+    of_payers = [Checked(title=item.title, source=item.source, checked_on=item.checked_on) for item in of or procedures()]
     of_seasons = [
         Checked(title=f"{item.scheme} {season.title}", source=season.source, checked_on=season.checked_on)
-        for item in procedures()
+        for item in of or procedures()
         for season in item.seasons
     ]
     steps = preparation()

@@ -17,7 +17,7 @@ from chorus_desktop.domain.references import ServiceCode
 from chorus_desktop.domain.season import EngagementWindow, Season
 from chorus_desktop.domain.tasks import next_task
 from chorus_desktop.domain.trouble import Trouble
-from chorus_desktop.services import data
+from chorus_desktop.services import data, procedures
 from chorus_desktop.services.invoice_rows import in_hand, rows_of_dossier
 from chorus_desktop.services.joining import Joined, join
 from chorus_desktop.services.payer import heir
@@ -40,7 +40,7 @@ def create(store: Store, association_id: str, procedure_id: str, season_id: str,
     Raises:
         Trouble: the procedure or the season is unknown.
     """
-    procedure = data.procedure(procedure_id)
+    procedure = procedures.of(store, procedure_id)
     season = procedure.season(season_id)
     if season is None:
         raise Trouble(f"La saison « {season_id} » n’est pas connue du programme.", "Choisissez une autre saison.")

@@ -11,7 +11,7 @@ from chorus_desktop.domain.season import Season
 from chorus_desktop.domain.tasks import Status, next_task
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.services import associations as cards
-from chorus_desktop.services import data
+from chorus_desktop.services import procedures
 from chorus_desktop.services.dossiers import deadline_words
 from chorus_desktop.services.invoice_rows import dossier_title, in_hand
 from chorus_desktop.services.views import Column, DossierRow, Holder, Home
@@ -20,6 +20,7 @@ from chorus_desktop.store import summaries
 from chorus_desktop.store.associations import association, associations
 from chorus_desktop.store.database import Store
 from chorus_desktop.store.dossiers import dossiers
+from chorus_desktop.store.own_procedures import own_procedures
 from chorus_desktop.store.recipients import recipients
 from chorus_desktop.store.settings import PRACTICE, set_setting, setting
 from chorus_desktop.store.summaries import DossierTotals
@@ -76,7 +77,7 @@ def _row(store: Store, totals: DossierTotals, today: date) -> DossierRow:
     try:
         desk = lay_out(store, totals.id, held, today)
     except Trouble as unknown:
-        return _of_unknown_rules(totals, unknown)
+        return _of_unknown_rules(store, totals, unknown)
     work = desk.work
     return DossierRow(
         id=totals.id,
@@ -96,13 +97,13 @@ def _row(store: Store, totals: DossierTotals, today: date) -> DossierRow:
     )
 
 
-def _of_unknown_rules(totals: DossierTotals, unknown: Trouble) -> DossierRow:
+def _of_unknown_rules(store: Store, totals: DossierTotals, unknown: Trouble) -> DossierRow:
     """A dossier of a newer release's season, so that it hides none of the others."""
     return DossierRow(
         id=totals.id,
         association_id=totals.association_id,
         association=totals.association,
-        title=dossier_title(totals.procedure, totals.season),
+        title=dossier_title(procedures.schemes(store), totals.procedure, totals.season),
         recipient="Règles inconnues",
         deadline=unknown.sentence,
         next=None,
@@ -146,7 +147,7 @@ def offers(store: Store, association_id: str, today: date) -> Offers:
         near = any(postcode and re.match(rf"{postcode[:2]}[0-9]{{3}}\b", line) for line in procedure.recipient.address)
         return procedure.id in used or near
 
-    known = sorted(data.procedures(), key=lambda item: (item.any_recipient, not likely(item)))
+    known = sorted(procedures.every(store), key=lambda item: (item.any_recipient, not likely(item)))
     found = []
     for procedure in known:
         for season in sorted(
@@ -173,5 +174,7 @@ def still_there(store: Store, page: str, record_id: str) -> bool:
         return any(item.id == record_id for item in associations(store))
     if page in ("dossier", "convention", "engagements", "cares", "tariffs"):
         return any(item.id == record_id for item in dossiers(store))
+    if page == "own_procedure":
+        return any(saved.id == record_id for saved in own_procedures(store))
     rows = [row for row in summaries.invoice_rows(store) if row.id == record_id]
     return any((row.state == InvoiceState.DRAFT.value) is (page != "issued") for row in rows)

@@ -1,10 +1,11 @@
 """Invoices as lists show them, straight from the store's summaries."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from chorus_desktop.domain.invoice import DocumentKind
 from chorus_desktop.domain.lifecycle import InvoiceState
-from chorus_desktop.services import data
+from chorus_desktop.services.procedures import schemes
 from chorus_desktop.services.views import InvoiceRow
 from chorus_desktop.store.database import Store
 from chorus_desktop.store.summaries import InvoiceSummary, invoice_rows
@@ -12,7 +13,8 @@ from chorus_desktop.store.summaries import InvoiceSummary, invoice_rows
 
 def rows_of_dossier(store: Store, dossier_id: str) -> tuple[InvoiceRow, ...]:
     """The invoices of one dossier: those without a date first, then the newest."""
-    return tuple(_row(summary) for summary in invoice_rows(store, dossier_id=dossier_id))
+    known = schemes(store)
+    return tuple(_row(summary, known) for summary in invoice_rows(store, dossier_id=dossier_id))
 
 
 def in_hand(store: Store, dossier_id: str) -> str:
@@ -25,7 +27,7 @@ def in_hand(store: Store, dossier_id: str) -> str:
     return ""
 
 
-def _row(summary: InvoiceSummary) -> InvoiceRow:
+def _row(summary: InvoiceSummary, known: Mapping[str, str]) -> InvoiceRow:
     sign = -1 if summary.kind == DocumentKind.CREDIT_NOTE.value else 1
     return InvoiceRow(
         id=summary.id,
@@ -37,11 +39,16 @@ def _row(summary: InvoiceSummary) -> InvoiceRow:
         engagement=summary.engagement,
         net=sign * summary.total,
         association=summary.association,
-        dossier=dossier_title(summary.procedure, summary.season),
+        dossier=dossier_title(known, summary.procedure, summary.season),
     )
 
 
-def dossier_title(procedure_id: str, season_id: str) -> str:
-    """How a dossier is called: « C’LOISIRS 2025-2026 », or its keys when this program does not know them."""
-    known = {procedure.id: procedure.scheme for procedure in data.procedures()}
+def dossier_title(known: Mapping[str, str], procedure_id: str, season_id: str) -> str:
+    """How a dossier is called: « C’LOISIRS 2025-2026 », or its keys when neither program nor file know them.
+
+    Args:
+        known: the scheme of each procedure, ``procedures.schemes``.
+        procedure_id: of the dossier.
+        season_id: of the dossier.
+    """
     return f"{known.get(procedure_id, procedure_id)} {season_id}"

@@ -27,7 +27,7 @@ from chorus_desktop.store.numbers import billed
 def create(store: Store, dossier_id: str, today: date) -> str:
     """Begin an invoice for the month just finished, with the agreed prices; its id."""
     opened = dossier(store, dossier_id).value
-    _, season = procedure_and_season(opened)
+    _, season = procedure_and_season(store, opened)
     return begin(store, dossier_id, fresh.blank(today, season, opened.tariffs), today)
 
 
@@ -41,7 +41,7 @@ def again(store: Store, invoice_id: str, today: date) -> str:
 def _by_days(store: Store, opened: Dossier, begun: Invoice) -> Invoice:
     """Days billed at a prix de journée are reckoned anew: a month has not the days of the one before, nor always its price."""
     by_days = [line for line in begun.lines if care_of(line, opened.cares) and is_in_days(line.unit)]
-    procedure, _ = procedure_and_season(opened)
+    procedure, _ = procedure_and_season(store, opened)
     if not (procedure.invoice.day_price and by_days and begun.period_from and begun.period_to):
         return begun
     others = tuple(line for line in begun.lines if line not in by_days)

@@ -38,7 +38,7 @@ def open_dossiers(store: Store, key: str, today: date) -> tuple[tuple[str, str],
 
 
 def _is_closed(store: Store, dossier_id: str, today: date) -> bool:
-    return procedure_and_season(dossier(store, dossier_id).value)[1].is_closed(today)
+    return procedure_and_season(store, dossier(store, dossier_id).value)[1].is_closed(today)
 
 
 def move(store: Store, key: str, typed: Texts, today: date) -> Moved | tuple[Problem, ...]:

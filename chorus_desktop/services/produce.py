@@ -58,7 +58,7 @@ def read(path: Path) -> DossierFile:
     raise Refused(read_back)
 
 
-def produce(file: DossierFile, base: Path, out: Path, today: date, *, zipped: bool = False) -> Produced:
+def produce(file: DossierFile, base: Path, out: Path, today: date, *, zipped: bool = False, own: Procedure | None = None) -> Produced:
     """Write the deposit folder of a dossier file; nothing is written unless it is ready.
 
     Args:
@@ -67,12 +67,13 @@ def produce(file: DossierFile, base: Path, out: Path, today: date, *, zipped: bo
         out: where the deposit folder goes.
         today: the day to reckon from.
         zipped: also write it as a zip.
+        own: a procedure of the volunteer's own that the dossier may name.
 
     Raises:
         Refused: it is not ready; every problem says where.
         Trouble: the disk is full or the place cannot be written.
     """
-    work, contents, images, notes = _gathered(file, base, today)
+    work, contents, images, notes = _gathered(file, base, today, own)
     found = problems(work, today)
     stops = blocking(found)
     if stops:
@@ -86,9 +87,11 @@ def produce(file: DossierFile, base: Path, out: Path, today: date, *, zipped: bo
     return Produced(folder=folder, warnings=(*found, *notes))
 
 
-def _gathered(file: DossierFile, base: Path, today: date) -> tuple[Work, dict[str, bytes], Mapping[str, bytes], tuple[Problem, ...]]:
+def _gathered(
+    file: DossierFile, base: Path, today: date, own: Procedure | None
+) -> tuple[Work, dict[str, bytes], Mapping[str, bytes], tuple[Problem, ...]]:
     """The work of a dossier file, the bytes of its files by SHA-256, its pictures likewise, and what was done to its files."""
-    procedure, season = _rules(file, today)
+    procedure, season = _rules(file, today, own)
     engagements = tuple(
         item.model_copy(update={"id": item.id or item.number or str(rank), "window": item.window or _window_of(item.number, season)})
         for rank, item in enumerate(file.engagements)
@@ -140,8 +143,8 @@ def _window_of(number: str | None, season: Season) -> str:
     return next((window.key for window in season.windows if number and mask_matches(window.mask, number)), "")
 
 
-def _rules(file: DossierFile, today: date) -> tuple[Procedure, Season]:
-    known = {procedure.id: procedure for procedure in data.procedures()}
+def _rules(file: DossierFile, today: date, own: Procedure | None) -> tuple[Procedure, Season]:
+    known = {procedure.id: procedure for procedure in (*data.procedures(), *([own] if own else []))}
     procedure = known.get(file.procedure)
     if procedure is None:
         raise Refused((error("procedure", "file.procedure", id=file.procedure, known=", ".join(known)),))
@@ -171,7 +174,7 @@ def schema() -> str:
     return json.dumps(DossierFile.model_json_schema(), ensure_ascii=False, indent=2)
 
 
-def check(path: Path, dossier: Path | None, today: date) -> tuple[Problem, ...]:
+def check(path: Path, dossier: Path | None, today: date, own: Procedure | None = None) -> tuple[Problem, ...]:
     """Hold any PDF against the portal's rules, and against a dossier when one is given.
 
     Raises:
@@ -181,7 +184,7 @@ def check(path: Path, dossier: Path | None, today: date) -> tuple[Problem, ...]:
     wanted: tuple[Expectation, ...] = ()
     if dossier is not None:
         file = read(dossier)
-        work, _, _, _ = _gathered(file, dossier.parent, today)
+        work, _, _, _ = _gathered(file, dossier.parent, today, own)
         if stops := blocking(problems(work, today)):
             raise Refused(stops)
         wanted = expectations(drawn_up(work, file.number))

@@ -16,7 +16,7 @@ from chorus_desktop.domain.recipient import Recipient
 from chorus_desktop.domain.recipient_card import Origin, RecipientCard, ServiceCard, card_of, card_problems
 from chorus_desktop.domain.references import ServiceCode
 from chorus_desktop.domain.trouble import Trouble
-from chorus_desktop.services import data
+from chorus_desktop.services import procedures
 from chorus_desktop.services.invoice_rows import dossier_title
 from chorus_desktop.services.payer import payer_id
 from chorus_desktop.services.trash import restored
@@ -52,7 +52,7 @@ def listed(store: Store, today: date) -> tuple[RecipientTuple, ...]:
     own = {row.siret for row in kept if row.origin == Origin.SHIPPED.value}
     used = _used(store)
     rows = [_row(row, used, today) for row in kept]
-    for siret, brought in _brought().items():
+    for siret, brought in _brought(store).items():
         if siret not in own:
             rows.append(RecipientTuple(siret, siret, brought.name, "fournie avec le programme", "open", len(used.get(siret, ()))))
     return tuple(sorted(rows, key=lambda row: row.name.casefold()))
@@ -72,9 +72,9 @@ def _row(row: RecipientSummary, used: dict[str, list[str]], today: date) -> Reci
     return RecipientTuple(row.id, row.siret, row.name, said, state, len(used.get(row.id, ())))
 
 
-def _brought() -> dict[str, Recipient]:
+def _brought(store: Store) -> dict[str, Recipient]:
     """SIRET → the structure of each procedure that has its own."""
-    return {str(each.recipient.siret): each.recipient for each in data.procedures() if not each.any_recipient}
+    return {str(each.recipient.siret): each.recipient for each in procedures.every(store) if not each.any_recipient}
 
 
 def _used(store: Store) -> dict[str, list[str]]:
@@ -83,7 +83,7 @@ def _used(store: Store) -> dict[str, list[str]]:
     for summary in dossiers(store):
         value = dossier(store, summary.id).value
         try:
-            procedure, _ = procedure_and_season(value)
+            procedure, _ = procedure_and_season(store, value)
         except Trouble:
             continue  # of a newer release: it says so on its own page
         key = payer_id(store, value, procedure) or ("" if procedure.any_recipient else str(procedure.recipient.siret))
@@ -99,7 +99,7 @@ def view(store: Store, key: str) -> RecipientView:
     """
     card_id = card_id_of(store, key)
     saved = recipient(store, card_id) if card_id else None
-    card = saved.value if saved else card_of(_brought()[key], Origin.SHIPPED, _brought_on(key))
+    card = saved.value if saved else card_of(_brought(store)[key], Origin.SHIPPED, _brought_on(store, key))
     unread = dict(saved.unread) if saved else {}
     others = {Siret(row.siret): row.name for row in recipients(store) if row.siret and row.id != card_id}
     wrong = [*read(RecipientCard, {path: text for path, text in unread.items() if "." not in path}).problems]
@@ -120,13 +120,13 @@ def view(store: Store, key: str) -> RecipientView:
     )
 
 
-def _brought_on(siret: str) -> date:
-    return max(each.checked_on for each in data.procedures() if str(each.recipient.siret) == siret)
+def _brought_on(store: Store, siret: str) -> date:
+    return max(each.checked_on for each in procedures.every(store) if str(each.recipient.siret) == siret)
 
 
 def _title(store: Store, dossier_id: str) -> str:
     value = dossier(store, dossier_id).value
-    return dossier_title(value.procedure, value.season)
+    return dossier_title(procedures.schemes(store), value.procedure, value.season)
 
 
 def card_id_of(store: Store, key: str) -> str:
@@ -140,7 +140,7 @@ _SIRET = 14
 def kept(store: Store, key: str) -> str:
     """The identifier of the card of a key, made of the program's own when there is none yet."""
     card_id = card_id_of(store, key)
-    return card_id or add_recipient(store, card_of(_brought()[key], Origin.SHIPPED, _brought_on(key)))
+    return card_id or add_recipient(store, card_of(_brought(store)[key], Origin.SHIPPED, _brought_on(store, key)))
 
 
 def create(store: Store, today: date) -> str:
@@ -178,7 +178,7 @@ def pick(store: Store, key: str) -> str:
     Raises:
         Trouble: the directory does not hold it any more.
     """
-    if len(key) != _SIRET or key in _brought():
+    if len(key) != _SIRET or key in _brought(store):
         return key
     known = next((row.id for row in recipients(store) if row.siret == key), "")
     if known:
@@ -192,7 +192,7 @@ def pick(store: Store, key: str) -> str:
 def of_dossier(store: Store, dossier_id: str) -> str:
     """The key of the structure that pays a dossier; empty while none was chosen."""
     value = dossier(store, dossier_id).value
-    procedure, _ = procedure_and_season(value)
+    procedure, _ = procedure_and_season(store, value)
     return payer_id(store, value, procedure) or ("" if procedure.any_recipient else str(procedure.recipient.siret))
 
 
@@ -203,7 +203,7 @@ def choose(store: Store, dossier_id: str, key: str) -> str:
         What ``choose_again`` takes to undo it.
     """
     saved = dossier(store, dossier_id)
-    procedure, _ = procedure_and_season(saved.value)
+    procedure, _ = procedure_and_season(store, saved.value)
     own = not procedure.any_recipient and key == str(procedure.recipient.siret)
     chosen = "" if own else kept(store, pick(store, key))
     # The code of a service means nothing to another structure.

@@ -1,10 +1,12 @@
 """The trash: what was deleted waits here; only emptying it is final."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.services.invoice_rows import dossier_title
+from chorus_desktop.services.procedures import schemes
 from chorus_desktop.store import trash
 from chorus_desktop.store.database import Store
 from chorus_desktop.store.files import file_bytes
@@ -17,6 +19,7 @@ _KINDS = {
     TrashKind.ATTACHMENT: "Pièce jointe",
     TrashKind.PAST_INVOICE: "Facture d’avant",
     TrashKind.RECIPIENT: "Collectivité",
+    TrashKind.OWN_PROCEDURE: "Démarche",
 }
 
 
@@ -36,15 +39,16 @@ class TrashRow:
     on: date
 
 
-def _row(item: Trashed) -> TrashRow:
+def _row(item: Trashed, known: Mapping[str, str]) -> TrashRow:
     procedure, _, season = item.label.partition(" ")
-    label = dossier_title(procedure, season) if item.kind is TrashKind.DOSSIER else item.label
+    label = dossier_title(known, procedure, season) if item.kind is TrashKind.DOSSIER else item.label
     return TrashRow(kind=item.kind.value, id=item.id, said=_KINDS[item.kind], label=label or "Sans nom", on=item.on)
 
 
 def listed(store: Store) -> tuple[TrashRow, ...]:
     """What was deleted, last first."""
-    return tuple(_row(item) for item in trash.trashed(store))
+    known = schemes(store)
+    return tuple(_row(item, known) for item in trash.trashed(store))
 
 
 def put_back(store: Store, kind: str, record_id: str) -> None:
@@ -52,6 +56,7 @@ def put_back(store: Store, kind: str, record_id: str) -> None:
 
     Raises:
         NumberUsed: an earlier invoice whose number was used meanwhile.
+        ProcedureThere: a procedure whose identifier another one took meanwhile.
         Trouble: it is gone for good.
     """
     restored(store, TrashKind(kind), record_id)
@@ -62,6 +67,7 @@ def restored(store: Store, kind: TrashKind, record_id: str) -> None:
 
     Raises:
         NumberUsed: an earlier invoice whose number was used meanwhile.
+        ProcedureThere: a procedure whose identifier another one took meanwhile.
         Trouble: it is gone for good.
     """
     try:

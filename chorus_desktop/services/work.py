@@ -19,7 +19,7 @@ from chorus_desktop.domain.season import Season
 from chorus_desktop.domain.shape import Record
 from chorus_desktop.domain.tasks import Task, tasks
 from chorus_desktop.domain.trouble import Trouble
-from chorus_desktop.services import data
+from chorus_desktop.services import data, procedures
 from chorus_desktop.services.payer import payer
 from chorus_desktop.services.views import Texts
 from chorus_desktop.store.associations import association
@@ -73,13 +73,13 @@ def _rows_said(model: type[Record], place: str, unread: Unread) -> dict[str, Pro
     return found
 
 
-def procedure_and_season(dossier: Dossier) -> tuple[Procedure, Season]:
+def procedure_and_season(store: Store, dossier: Dossier) -> tuple[Procedure, Season]:
     """The rules of a dossier.
 
     Raises:
-        Trouble: its procedure or season is not among those this program carries.
+        Trouble: its procedure or season is neither shipped nor in this file.
     """
-    procedure = data.procedure(dossier.procedure)
+    procedure = procedures.of(store, dossier.procedure)
     season = procedure.season(dossier.season)
     if season is None:
         raise Trouble(
@@ -103,7 +103,7 @@ def lay_out(store: Store, dossier_id: str, invoice_id: str, today: date) -> Desk
     """
     saved = dossier(store, dossier_id)
     card = association(store, saved.value.association)
-    procedure, season = procedure_and_season(saved.value)
+    procedure, season = procedure_and_season(store, saved.value)
     unread = {**_said(Association, "association", card.unread), **_said(Convention, "convention", under("convention", saved.unread))}
     present = {item.id for item in saved.value.engagements}
     numbers = under("engagements", saved.unread)

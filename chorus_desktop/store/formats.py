@@ -14,6 +14,7 @@ from chorus_desktop.domain.attachment import Attachment
 from chorus_desktop.domain.dossier import Dossier
 from chorus_desktop.domain.invoice import Invoice
 from chorus_desktop.domain.issued import IssuedDocument
+from chorus_desktop.domain.own_procedure import OwnProcedure
 from chorus_desktop.domain.past import PastInvoice
 from chorus_desktop.domain.recipient_card import RecipientCard
 from chorus_desktop.domain.shape import Record
@@ -71,3 +72,4 @@ ISSUED = Kept(IssuedDocument)
 ATTACHMENT = Kept(Attachment)
 PAST_INVOICE = Kept(PastInvoice)
 RECIPIENT = Kept(RecipientCard)
+OWN_PROCEDURE = Kept(OwnProcedure)

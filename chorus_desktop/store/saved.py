@@ -10,10 +10,10 @@ from uuid import uuid4
 
 from chorus_desktop.domain.shape import Record
 from chorus_desktop.store.formats import Kept
-from chorus_desktop.store.tables import AssociationRow, DossierRow, InvoiceRow, PastInvoiceRow, RecipientRow
+from chorus_desktop.store.tables import AssociationRow, DossierRow, InvoiceRow, OwnProcedureRow, PastInvoiceRow, RecipientRow
 
 T = TypeVar("T", bound=Record)
-FormRow = AssociationRow | DossierRow | InvoiceRow | PastInvoiceRow | RecipientRow
+FormRow = AssociationRow | DossierRow | InvoiceRow | PastInvoiceRow | RecipientRow | OwnProcedureRow
 
 
 @dataclass(frozen=True)

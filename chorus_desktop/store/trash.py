@@ -10,8 +10,8 @@ from chorus_desktop.domain.references import InvoiceNumber
 from chorus_desktop.store.database import Store, found
 from chorus_desktop.store.files import sweep_files
 from chorus_desktop.store.numbers import already
-from chorus_desktop.store.tables import AssociationRow, AttachmentRow, DossierRow, InvoiceRow, PastInvoiceRow, RecipientRow
-from chorus_desktop.store.troubles import Frozen, HoldsIssued, NumberUsed
+from chorus_desktop.store.tables import AssociationRow, AttachmentRow, DossierRow, InvoiceRow, OwnProcedureRow, PastInvoiceRow, RecipientRow
+from chorus_desktop.store.troubles import Frozen, HoldsIssued, NumberUsed, ProcedureThere
 
 
 class TrashKind(StrEnum):
@@ -23,6 +23,7 @@ class TrashKind(StrEnum):
     ATTACHMENT = "attachment"
     PAST_INVOICE = "past_invoice"
     RECIPIENT = "recipient"
+    OWN_PROCEDURE = "own_procedure"
 
 
 class Trashed(NamedTuple):
@@ -39,13 +40,14 @@ class Trashed(NamedTuple):
     on: date
 
 
-_ROWS: dict[TrashKind, type[AssociationRow | DossierRow | InvoiceRow | AttachmentRow | PastInvoiceRow | RecipientRow]] = {
+_ROWS: dict[TrashKind, type[AssociationRow | DossierRow | InvoiceRow | AttachmentRow | PastInvoiceRow | RecipientRow | OwnProcedureRow]] = {
     TrashKind.ASSOCIATION: AssociationRow,
     TrashKind.DOSSIER: DossierRow,
     TrashKind.INVOICE: InvoiceRow,
     TrashKind.ATTACHMENT: AttachmentRow,
     TrashKind.PAST_INVOICE: PastInvoiceRow,
     TrashKind.RECIPIENT: RecipientRow,
+    TrashKind.OWN_PROCEDURE: OwnProcedureRow,
 }
 
 _HOLDS_ISSUED = {
@@ -55,6 +57,7 @@ _HOLDS_ISSUED = {
     TrashKind.ATTACHMENT: "SELECT 1 FROM attachment JOIN issued ON invoice_id = owner_id AND owner_kind = 'invoice' WHERE id = :id",
     TrashKind.PAST_INVOICE: "SELECT 1 WHERE :id IS NULL",
     TrashKind.RECIPIENT: "SELECT 1 WHERE :id IS NULL",
+    TrashKind.OWN_PROCEDURE: "SELECT 1 WHERE :id IS NULL",
 }
 
 _LISTED = """
@@ -64,8 +67,11 @@ UNION ALL SELECT 'invoice', id, title, trashed_on FROM invoice WHERE trashed_on 
 UNION ALL SELECT 'attachment', id, json_extract(body, '$.original_name'), trashed_on FROM attachment WHERE trashed_on IS NOT NULL
 UNION ALL SELECT 'past_invoice', id, coalesce(number, ''), trashed_on FROM past_invoice WHERE trashed_on IS NOT NULL
 UNION ALL SELECT 'recipient', id, name, trashed_on FROM recipient WHERE trashed_on IS NOT NULL
+UNION ALL SELECT 'own_procedure', id, name, trashed_on FROM own_procedure WHERE trashed_on IS NOT NULL
 ORDER BY day DESC
 """
+
+_TWIN = "SELECT 1 FROM own_procedure WHERE procedure = :procedure AND trashed_on IS NULL"
 
 _EMPTIED = """
 CREATE TEMP TABLE gone (kind TEXT, id TEXT);
@@ -76,6 +82,7 @@ INSERT INTO gone SELECT 'invoice', id FROM invoice
     WHERE trashed_on <= :until OR dossier_id IN (SELECT id FROM gone WHERE kind = 'dossier');
 INSERT INTO gone SELECT 'past_invoice', id FROM past_invoice
     WHERE trashed_on <= :until OR association_id IN (SELECT id FROM gone WHERE kind = 'association');
+DELETE FROM own_procedure WHERE trashed_on <= :until;
 DELETE FROM attachment WHERE trashed_on <= :until OR (owner_kind, owner_id) IN gone;
 DELETE FROM recipient WHERE trashed_on <= :until;
 DELETE FROM past_invoice WHERE id IN (SELECT id FROM gone WHERE kind = 'past_invoice');
@@ -119,6 +126,7 @@ def put_back(store: Store, kind: TrashKind, record_id: str) -> None:
     Raises:
         KeyError: no such identifier: the trash was emptied.
         NumberUsed: a past invoice whose number was used meanwhile.
+        ProcedureThere: a procedure whose identifier another one took meanwhile.
     """
     with store.transaction() as session:
         row = found(session, _ROWS[kind], record_id)
@@ -126,6 +134,8 @@ def put_back(store: Store, kind: TrashKind, record_id: str) -> None:
             number = InvoiceNumber(row.number)
             if already(store, row.association_id, number):
                 raise NumberUsed(number)
+        if isinstance(row, OwnProcedureRow) and row.trashed_on and row.procedure and store.rows(_TWIN, procedure=row.procedure):
+            raise ProcedureThere(row.name)
         row.trashed_on = None
         _put_back_around(store, row)
         session.flush()

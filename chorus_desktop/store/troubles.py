@@ -66,6 +66,16 @@ class NumberUsed(Trouble):
         )
 
 
+class ProcedureThere(Trouble):
+    """A procedure was to be taken out of the trash while another one has its identifier."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"Une autre démarche a pris la place de «{NBSP}{name}{NBSP}».",
+            "Supprimez d’abord celle qui est dans «\u00a0Mes démarches\u00a0», puis remettez celle-ci.",
+        )
+
+
 class Frozen(Trouble):
     """A change was asked of what can no longer change."""
 

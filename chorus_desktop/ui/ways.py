@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
@@ -11,6 +11,7 @@ from chorus_desktop.ui import file_acts, mending
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.file_acts import Files
 from chorus_desktop.ui.forms.fields import FieldRow
+from chorus_desktop.ui.own_procedure_ways import OwnProcedureWays
 from chorus_desktop.ui.pages.about import AboutPage
 from chorus_desktop.ui.pages.association import AssociationPage
 from chorus_desktop.ui.pages.attachments import AttachmentsPage
@@ -20,40 +21,35 @@ from chorus_desktop.ui.pages.confirmed import ConfirmedPage
 from chorus_desktop.ui.pages.convention import ConventionPage
 from chorus_desktop.ui.pages.dossier import DossierPage
 from chorus_desktop.ui.pages.engagements import EngagementsPage
-from chorus_desktop.ui.pages.find_recipient import FindRecipientPage
 from chorus_desktop.ui.pages.first_start import FirstStartPage
 from chorus_desktop.ui.pages.guide import GuidePage
 from chorus_desktop.ui.pages.home import HomePage
-from chorus_desktop.ui.pages.import_table import ImportTablePage
 from chorus_desktop.ui.pages.invoice import InvoicePage
 from chorus_desktop.ui.pages.invoices import InvoicesPage
 from chorus_desktop.ui.pages.issued import IssuedPage
 from chorus_desktop.ui.pages.letter import LetterPage
-from chorus_desktop.ui.pages.move_recipient import MoveRecipientPage
 from chorus_desktop.ui.pages.new_dossier import NewDossierPage
 from chorus_desktop.ui.pages.paper import PaperPage
 from chorus_desktop.ui.pages.past import PastPage
 from chorus_desktop.ui.pages.preparation import preparation_page
 from chorus_desktop.ui.pages.procedure import ProcedurePage
-from chorus_desktop.ui.pages.recipient import RecipientPage
-from chorus_desktop.ui.pages.recipients import RecipientsPage
 from chorus_desktop.ui.pages.review import ReviewPage
 from chorus_desktop.ui.pages.rules import RulesPage
 from chorus_desktop.ui.pages.setup import SetupPage
 from chorus_desktop.ui.pages.tariffs import TariffsPage
 from chorus_desktop.ui.pages.trash import TrashPage
+from chorus_desktop.ui.recipient_ways import RECIPIENTS, RecipientWays
 from chorus_desktop.ui.resuming import LANDING, RESUMED
 from chorus_desktop.ui.shell import Place
 from chorus_desktop.ui.widgets.page import Page
 
 if TYPE_CHECKING:
-    from chorus_desktop.services.table_import import TableKind
     from chorus_desktop.services.views import Column, Holder
 
-HOME, INVOICES, RECIPIENTS, ASSOCIATION, GUIDE, TRASH = "home", "invoices", "recipients", "association", "guide", "trash"
+HOME, INVOICES, ASSOCIATION, GUIDE, TRASH = "home", "invoices", "association", "guide", "trash"
 
 
-class Navigator:
+class Navigator(OwnProcedureWays, RecipientWays):
     """Opens pages in the window.
 
     Args:
@@ -257,30 +253,6 @@ class Navigator:
             page.begin(entry)
         else:
             self._open(GuidePage(self._desk, entry), place=GUIDE)
-
-    def recipients(self) -> None:
-        """The public structures."""
-        self._open(RecipientsPage(self._desk), place=RECIPIENTS, root=True)
-
-    def recipient(self, key: str, field: str = "") -> None:
-        """The card of a structure."""
-        self._open(RecipientPage(self._desk, key, field))
-
-    def recipient_instead(self, key: str) -> None:
-        """The same, in place of the page that led to it."""
-        self._shell.replace_page(RecipientPage(self._desk, key))
-
-    def find_recipient(self, dossier_id: str = "") -> None:
-        """A structure to add, or to choose for a dossier."""
-        self._open(FindRecipientPage(self._desk, dossier_id))
-
-    def move_recipient(self, key: str) -> None:
-        """A structure that changed its SIRET."""
-        self._open(MoveRecipientPage(self._desk, key))
-
-    def import_table(self, kind: "TableKind[Any]") -> None:
-        """A table to bring in."""
-        self._open(ImportTablePage(self._desk, kind))
 
     def rules(self) -> None:
         """Where the rules come from, and their age."""

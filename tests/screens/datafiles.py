@@ -1,13 +1,10 @@
 """The data files that are photographed: each a club in a state that a volunteer will meet, made through the services alone."""
 
-import io
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-
-from PIL import Image, ImageDraw
 
 from chorus_desktop.domain.engagement import Engagement
 from chorus_desktop.domain.invoice import Invoice, Line
@@ -24,6 +21,8 @@ from chorus_desktop.services import (
     opening,
     practice,
     preparation,
+    procedure_files,
+    procedures,
     recipients,
     trash,
 )
@@ -32,7 +31,9 @@ from chorus_desktop.store.associations import save_association
 from chorus_desktop.store.dossiers import dossier, save_dossier
 from chorus_desktop.store.recipients import add_recipient
 from tests.helpers import examples as club
+from tests.helpers import towns
 from tests.screens import children
+from tests.screens.pictures import picture
 
 TODAY = date(2026, 2, 10)
 LONG = "Association sportive, culturelle et d’éducation populaire des écoles publiques de Cherbourg-en-Cotentin et de la Hague"
@@ -73,8 +74,8 @@ def _season(store: Store, folder: Path) -> Ids:
     """A season under way: four invoices deposited, the fifth ready to be finalised."""
     association = associations.create(store)
     save_association(store, association, club.judo_club(), {})
-    associations.set_picture(store, association, "logo", _picture(folder / "logo.png", 320, 320))
-    associations.set_picture(store, association, "signature", _picture(folder / "signature.png", 600, 200))
+    associations.setpicture(store, association, "logo", picture(folder / "logo.png", 320, 320))
+    associations.setpicture(store, association, "signature", picture(folder / "signature.png", 600, 200))
     for number, on, amount in (("FA2025-012", "12/06/2025", "412,50"), ("FA2025-013", "02/07/2025", "1 230,00")):
         associations.add_past(store, association, {"number": number, "day": on, "amount": amount, "status": "paid"})
     opened = dossiers.create(store, association, club.cloisirs().id, "2025-2026", date(2025, 9, 3))
@@ -89,7 +90,7 @@ def _season(store: Store, folder: Path) -> Ids:
         ids["deposited"] = _issued(store, opened, first, day, quantity, [certificate])
         issue.deposited(store, ids["deposited"], day)
     ids["draft"] = invoices.again(store, ids["deposited"], date(2026, 1, 31))
-    photo = _picture(folder / "IMG_20260131_174512.jpg", 1200, 1600)
+    photo = picture(folder / "IMG_20260131_174512.jpg", 1200, 1600)
     attachments.add(store, ids["draft"], [certificate, photo], "attestation")
     return ids
 
@@ -219,7 +220,7 @@ def _long(store: Store, folder: Path) -> Ids:
     photos = []
     for rank in range(1, 13):
         name = f"Attestation de présence du groupe numéro {rank} au stage de découverte du littoral, semaine du 12 janvier.jpg"
-        photos.append(_picture(folder / name, 600, 800, mark=rank))
+        photos.append(picture(folder / name, 600, 800, mark=rank))
     attachments.add(store, draft, photos, "attestation")
     return {**ids, "draft": draft}
 
@@ -242,6 +243,19 @@ def _many(store: Store, folder: Path) -> Ids:
     return {**ids, "draft": draft}
 
 
+def _own(store: Store, folder: Path) -> Ids:
+    """A procedure of her own, complete; another begun; a season added to one of the program; the file of the first, received."""
+    ids = dict(_season(store, folder))
+    complete = procedures.create(store)
+    procedures.save(store, complete, towns.PORT_NEUF)
+    begun = procedures.copy(store, club.cloisirs().id)
+    typed = dict(procedures.view(store, begun).typed)
+    procedures.save(store, begun, {**typed, "recipient_name": "Ville de Grand-Large", "siret": "732 829 320 0007"})
+    adds = procedures.extend(store, club.cloisirs().id)
+    shared = procedure_files.share(store, complete, folder / "demarche-recue.toml")
+    return {**ids, "own": complete, "begun": begun, "adds": adds, "shared": str(shared)}
+
+
 def _month_after(first: date) -> date:
     return date(first.year + first.month // 12, first.month % 12 + 1, 1)
 
@@ -250,20 +264,6 @@ def _certificate(folder: Path) -> Path:
     procedure = club.cloisirs()
     path = folder / "Attestation janvier.pdf"
     path.write_bytes(examples.certificate(examples.example(procedure, procedure.demo_day or TODAY)))
-    return path
-
-
-def _picture(path: Path, width: int, height: int, mark: int = 0) -> Path:
-    """Something drawn: a logo, a signature or the photo of a sheet, as far as a page shows it."""
-    image = Image.new("RGB", (width, height), "white")
-    pen = ImageDraw.Draw(image)
-    pen.ellipse((width // 8, height // 8, width * 7 // 8, height * 7 // 8), outline=(29, 79, 145), width=max(4, width // 40))
-    for rank in range(4 + mark):
-        top = height * (rank + 3) // (10 + mark)
-        pen.line((width // 4, top, width * 3 // 4, top + rank), fill=(24, 33, 47), width=max(2, width // 120))
-    written = io.BytesIO()
-    image.save(written, format="PNG" if path.suffix == ".png" else "JPEG")
-    path.write_bytes(written.getvalue())
     return path
 
 
@@ -281,4 +281,5 @@ FILES: Mapping[str, DataFile] = {
     "long": DataFile(_long),
     "many": DataFile(_many),
     "ase": DataFile(children.fill),
+    "own": DataFile(_own),
 }

@@ -116,6 +116,14 @@ def _import_cares(look: Look, ids: Ids) -> None:
     look.settle()
 
 
+def _received(look: Look, ids: Ids) -> None:
+    look.go._desk.ask(services.procedure_files.look, Path(ids["shared"]), then=look.go.received_procedure)
+
+
+def _new_procedure(look: Look, ids: Ids) -> None:
+    look.go._desk.ask(services.procedures.create, then=look.go.own_procedure)
+
+
 def scenes() -> Iterable[Scene]:
     """Every picture, those of one data file together."""
     yield _way("bienvenue", "first_start", "empty")
@@ -149,6 +157,15 @@ def scenes() -> Iterable[Scene]:
     yield _way("reforme", "guide", "season", "reforme")
     yield _way("sauvegardes", "backups", "season")
     yield _way("a-propos", "about", "season")
+
+    yield _way("mes-demarches-vide", "own_procedures", "season")
+    yield Scene("demarche-neuve", "own_procedure", "season", _new_procedure)
+    yield _way("mes-demarches", "own_procedures", "own")
+    yield _way("ma-demarche", "own_procedure", "own", "own")
+    yield _then(_way("ma-demarche-fautes", "own_procedure", "own", "begun"), lambda look, _: look.press("J’ai terminé"))
+    yield _way("saison-ajoutee", "own_procedure", "own", "adds")
+    yield _way("ma-demarche-apercu", "own_preview", "own", "own")
+    yield Scene("demarche-recue", "received_procedure", "own", _received)
 
     yield _way("finalisee", "confirmed", "to_deposit", "finalised")
     yield _way("depot", "issued", "to_deposit", "finalised")

@@ -6,6 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from chorus_desktop.domain import issued, past
+from chorus_desktop.domain.own_beginning import from_procedure
 from chorus_desktop.domain.shape import Record
 from chorus_desktop.store import formats
 from chorus_desktop.store.formats import Kept
@@ -52,6 +53,7 @@ def test_the_format_of_a_document_is_the_one_it_says():
         (formats.INVOICE, examples.invoice()),
         (formats.ISSUED, examples.issued()),
         (formats.ATTACHMENT, examples.attachment()),
+        (formats.OWN_PROCEDURE, from_procedure(examples.cloisirs())),
         (formats.PAST_INVOICE, past.PastInvoice(number="FA2025-009", amount=-5)),
     ],
 )

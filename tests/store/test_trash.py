@@ -4,12 +4,14 @@ from datetime import date, timedelta
 
 import pytest
 
+from chorus_desktop.domain.own_procedure import OwnProcedure
 from chorus_desktop.domain.past import PastInvoice
 from chorus_desktop.domain.references import InvoiceNumber
 from chorus_desktop.store.associations import association, associations
 from chorus_desktop.store.attachments import attachments
 from chorus_desktop.store.dossiers import dossier, dossiers
 from chorus_desktop.store.invoices import invoice
+from chorus_desktop.store.own_procedures import add_own_procedure, own_procedures
 from chorus_desktop.store.past_invoices import add_past_invoice, past_invoices
 from chorus_desktop.store.recipients import add_recipient, recipients
 from chorus_desktop.store.saved import Owner, OwnerKind
@@ -33,6 +35,7 @@ def full(club):
         TrashKind.ATTACHMENT: club.certificate(kept).id,
         TrashKind.PAST_INVOICE: add_past_invoice(club.store, club.association, PastInvoice(number=InvoiceNumber("FA2025-009"))),
         TrashKind.RECIPIENT: add_recipient(club.store, examples.town()),
+        TrashKind.OWN_PROCEDURE: add_own_procedure(club.store, OwnProcedure(scheme="Pass’Sports")),
     }
     return club, ids
 
@@ -46,6 +49,7 @@ def shown(store, ids):
         TrashKind.ATTACHMENT: len(attachments(store, Owner(OwnerKind.INVOICE, ids[TrashKind.INVOICE]))),
         TrashKind.PAST_INVOICE: len(past_invoices(store, ids[TrashKind.ASSOCIATION])),
         TrashKind.RECIPIENT: len(recipients(store)),
+        TrashKind.OWN_PROCEDURE: len(own_procedures(store)),
     }
 
 
@@ -121,12 +125,13 @@ def test_emptying_deletes_for_good_with_all_it_holds(full, kind):
         put_back(club.store, kind, ids[kind])
     left = {name: club.store.rows(f"SELECT count(*) FROM {name}")[0][0] for name in (*TrashKind, "stored_file")}  # noqa: S608
     gone = {
-        TrashKind.ASSOCIATION: {*TrashKind, "stored_file"} - {TrashKind.RECIPIENT},
+        TrashKind.ASSOCIATION: {*TrashKind, "stored_file"} - {TrashKind.RECIPIENT, TrashKind.OWN_PROCEDURE},
         TrashKind.DOSSIER: {TrashKind.DOSSIER, TrashKind.INVOICE, TrashKind.ATTACHMENT, "stored_file"},
         TrashKind.INVOICE: {TrashKind.INVOICE, TrashKind.ATTACHMENT, "stored_file"},
         TrashKind.ATTACHMENT: {TrashKind.ATTACHMENT, "stored_file"},
         TrashKind.PAST_INVOICE: {TrashKind.PAST_INVOICE},
         TrashKind.RECIPIENT: {TrashKind.RECIPIENT},
+        TrashKind.OWN_PROCEDURE: {TrashKind.OWN_PROCEDURE},
     }
     assert {name for name, count in left.items() if count == 0} == gone[kind]
 

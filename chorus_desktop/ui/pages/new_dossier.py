@@ -9,7 +9,7 @@ from chorus_desktop import services
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.pages.season_choice import Offer, SeasonChoice
 from chorus_desktop.ui.pages.slot import Slot
-from chorus_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
+from chorus_desktop.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
 from chorus_desktop.ui.widgets.page import Page
 from chorus_desktop.ui.widgets.problems import Mend, ProblemBox
 
@@ -27,10 +27,14 @@ class NewDossierPage(Page):
         self._choice = SeasonChoice()
         self._doubt = Slot()
         self._open = PrimaryButton("Ouvrir ce dossier", self._create, icon="arrow-right", after=True)
-        self.add(self._choice, self._doubt)
+        other = LinkButton("Votre collectivité n’y est pas\u00a0? Écrivez ou ouvrez sa démarche", desk.go.own_procedures)
+        self.add(self._choice, self._doubt, other)
         self.add_actions(self._open, back=SecondaryButton("Retour", desk.back, icon="arrow-left"))
         self._choice.changed.connect(self._say_doubt)
-        desk.ask(services.home.offers, association_id, desk.today, then=self._show)
+        self.returned()
+
+    def returned(self) -> None:
+        self._desk.ask(services.home.offers, self._id, self._desk.today, then=self._show)
 
     def _show(self, found: "Offers") -> None:
         self._choice.show_offers(found.offers, self._desk.today, found.near)

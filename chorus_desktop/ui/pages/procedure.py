@@ -40,8 +40,8 @@ class ProcedurePage(Page):
         procedure = view.work.procedure
         self.header.say("Règles et contacts", where=view.title, subtitle=procedure.summary)
         self._slot.show_pieces(
-            _steps(procedure), self._contacts(procedure.contacts, view.work.recipient), _season(view.work.season, procedure),
-            self._letters(procedure), self._links(procedure.links), _laws(procedure.laws),
+            steps_card(procedure), self._contacts(procedure.contacts, view.work.recipient), season_facts(view.work.season, procedure),
+            self._letters(procedure), self._links(procedure.links), laws_card(procedure.laws),
             _said(f"Source\u00a0: {procedure.source}. Vérifié le {long_date(procedure.checked_on)}."),
         )  # fmt: skip
 
@@ -87,14 +87,16 @@ def _titled(title: str, text: str) -> QWidget:
     return holder
 
 
-def _steps(procedure: Procedure) -> QWidget:
+def steps_card(procedure: Procedure) -> QWidget:
+    """The steps of the payer's notice."""
     card = _card("Les étapes")
     for rank, step in enumerate(procedure.steps, start=1):
         card.body.addLayout(vertical(words(f"{rank}. {step.title}", "strong"), words(step.text), margins=(0, 4, 0, 4), gap=3))
     return card
 
 
-def _season(season: Season, procedure: Procedure) -> QWidget:
+def season_facts(season: Season, procedure: Procedure) -> QWidget:
+    """What is known of one season."""
     facts = FactList()
     facts.body.insertWidget(0, words(f"Saison {season.title}", "title"))
     facts.add("Activités payées", f"du {long_date(season.starts_on)} au {long_date(season.ends_on)}")
@@ -113,7 +115,8 @@ def _season(season: Season, procedure: Procedure) -> QWidget:
     return facts
 
 
-def _laws(laws: Sequence[Law]) -> QWidget:
+def laws_card(laws: Sequence[Law]) -> QWidget:
+    """The laws quoted, and where they stand today."""
     card = _card("Textes cités, et où ils en sont")
     for law in laws:
         today = [words(f"Aujourd’hui\u00a0: {law.today[0].lower()}{law.today[1:]}", "second")] if law.today else []

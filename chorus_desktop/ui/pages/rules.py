@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from chorus_desktop.services.opening import Store
 
 
-def age(_: "Store", today: date) -> "RulesAge":
+def age(store: "Store", today: date) -> "RulesAge":
     """How old the rules are; asked in the background like all that reads files."""
-    return services.data.age_of_rules(today)
+    return services.procedures.age(store, today)
 
 
 class RulesPage(Page):

@@ -27,6 +27,7 @@ ICONS = {
     "attachment": "paperclip",
     "past_invoice": "archive",
     "recipient": "landmark",
+    "own_procedure": "book-open",
 }
 
 

@@ -40,7 +40,6 @@ class PdfPreview(QWidget):
         self._view.setPageMode(QPdfView.PageMode.MultiPage)
         self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self._view.setDocument(self.document)
-        scroll_bars.steady(self._view)
         self._view.setAccessibleName(name)
         theme.hold(self._view, min_height=320)
         self._page = words("", "caption", wrap=False)
@@ -55,7 +54,9 @@ class PdfPreview(QWidget):
         if open_outside is not None:
             tools.append(Button("Ouvrir dans le lecteur PDF", open_outside, kind="small", icon="external-link"))
         turning = horizontal(self._before, self._page, self._after, gap=6)
-        self.setLayout(vertical(horizontal(turning, None, Flow(*tools, gap=6), gap=6), (self._view, 1), self._said, gap=8))
+        self.setLayout(
+            vertical(horizontal(turning, None, Flow(*tools, gap=6), gap=6), (scroll_bars.beside(self._view), 1), self._said, gap=8)
+        )
         theme.current().changed.connect(self._colour)
         self._colour()
         self._view.pageNavigator().currentPageChanged.connect(self._say_page)

@@ -21,9 +21,12 @@ from chorus_desktop.ui.pages.import_table import ImportTablePage
 from chorus_desktop.ui.pages.letter import LetterPage
 from chorus_desktop.ui.pages.move_recipient import MoveRecipientPage
 from chorus_desktop.ui.pages.new_dossier import NewDossierPage
+from chorus_desktop.ui.pages.own_procedure import OwnProcedurePage
+from chorus_desktop.ui.pages.own_procedures import OwnProceduresPage
 from chorus_desktop.ui.pages.past import PastPage
 from chorus_desktop.ui.pages.preparation import preparation_page
 from chorus_desktop.ui.pages.procedure import ProcedurePage
+from chorus_desktop.ui.pages.procedure_preview import OwnPreviewPage, ReceivedProcedurePage
 from chorus_desktop.ui.pages.recipient import RecipientPage
 from chorus_desktop.ui.pages.recipients import RecipientsPage
 from chorus_desktop.ui.pages.rules import RulesPage
@@ -32,13 +35,23 @@ from chorus_desktop.ui.pages.tariffs import TariffsPage
 from chorus_desktop.ui.theme import Appearance, Scheme
 from tests.helpers import ase, keyboard
 from tests.helpers.accessible import name_of, nameless
+from tests.helpers.examples import cloisirs
 from tests.helpers.table_kinds import NAMES
+from tests.helpers.towns import PORT_NEUF
 
 
 def served(room):
     key = services.recipients.create(room.store, room.today)
     services.recipients.save(room.store, key, {"name": "Port-Neuf", "siret": "213 501 232 00010"}, ({"code": "A"}, {"code": "B"}))
     return key
+
+
+def _own(room):
+    """A procedure of her own with two rows in each list."""
+    own_id = services.procedures.create(room.store)
+    twice = {path.replace(".a.", ".b."): text for path, text in PORT_NEUF.items() if ".a." in path}
+    services.procedures.save(room.store, own_id, {**PORT_NEUF, **twice, "seasons.b.title": "2026-2027"})
+    return own_id
 
 
 PAGES = {
@@ -67,6 +80,11 @@ PAGES = {
     "move recipient": lambda room: MoveRecipientPage(room.desk, served(room)),
     "import table": lambda room: ImportTablePage(room.desk, NAMES),
     "rules": lambda room: RulesPage(room.desk),
+    "own procedures": lambda room: _own(room) and OwnProceduresPage(room.desk),
+    "own procedure": lambda room: OwnProcedurePage(room.desk, _own(room)),
+    "added seasons": lambda room: OwnProcedurePage(room.desk, services.procedures.extend(room.store, cloisirs().id)),
+    "preview": lambda room: OwnPreviewPage(room.desk, _own(room)),
+    "received": lambda room: ReceivedProcedurePage(room.desk, services.procedure_files.Received(procedure=cloisirs(), twin="Une autre")),
 }
 
 
