@@ -9,7 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 from typing_extensions import override
@@ -28,10 +28,9 @@ from chorus_desktop.ui.preferences import Preferences
 from chorus_desktop.ui.shell import NAME, Shell
 from chorus_desktop.ui.widgets.page import Page
 
-PRACTICE_NAME = "exercice.chorus"
-
 if TYPE_CHECKING:
-    from chorus_desktop.services.opening import Opened, Store
+    from chorus_desktop.services.opening import Opened, Replaced, Store
+    from chorus_desktop.ui.desk import Desk
     from chorus_desktop.ui.ways import Navigator
 
 
@@ -99,6 +98,8 @@ class Program(QObject):
         self._store: Store | None = None
         self._menu: list[QAction] = []
         self.navigator: Navigator | None = None
+        self._desk: Desk | None = None
+        self._to_say: tuple[str, str] | None = None
         preferences = Preferences(places.data_file.with_name("preferences.ini"))
         theme.install(app, preferences.appearance)
         collecting.install(app)
@@ -110,7 +111,9 @@ class Program(QObject):
             self.shell.restoreGeometry(preferences.geometry)
         dialogs.parent = self.shell
         self._background = Background(dialogs.trouble)
-        self._crash = CrashHook(app, self.shell, dialogs, lambda: self._places.logs, _computers_moment)
+        self._crash = CrashHook(
+            app, self.shell, dialogs, lambda: self._places.logs, _computers_moment, lambda: self._desk.unsaved() if self._desk else None
+        )
 
     def start(self) -> bool:
         """Prepare folders, log and lock, then show the window; the store is opened once the window is painted.
@@ -125,7 +128,7 @@ class Program(QObject):
             self._dialogs.trouble(trouble)
             self.end()
             return False
-        self.shell.closing.connect(self._closing)
+        self.shell.closing.connect(lambda: self._preferences.keep_geometry(self.shell.saveGeometry()))
         self.shell.installEventFilter(self)
         self.shell.show()
         return True
@@ -140,8 +143,8 @@ class Program(QObject):
         crash_report.unwatch()
         self._crash.remove()
 
-    def switch(self, places: Places, before: "Callable[[], object] | None" = None) -> None:
-        """Serve another data file in the same window.
+    def switch(self, places: Places, before: "Callable[[], Replaced] | None" = None) -> bool:
+        """Serve another data file in the same window; whether it does, what was typed being saved or given up.
 
         Args:
             places: of the other file; the same ones to open the file again.
@@ -150,9 +153,12 @@ class Program(QObject):
         former = self._places
         if self.shell.page is not None:
             self.shell.page.leaving()
+        if not self.shell.may_close():
+            return False
+        self.shell.may_close = lambda: True
         if self.navigator is not None:
             self.navigator.let_go()
-            self.navigator = None
+            self.navigator = self._desk = None
         # Nothing of the former file stays on the screen, where a key could still reach it.
         self.shell.open_page(Page("Ouverture…"), root=True)
         for action in self._menu:
@@ -160,8 +166,9 @@ class Program(QObject):
         self._menu = []
         self._close_store()
         self._background.call(
-            before or (lambda: None), then=lambda _: self._reopen(places, former), otherwise=lambda t: self._back_to(former, t)
+            before or (lambda: None), then=lambda done: self._replaced(places, former, done), otherwise=lambda t: self._back_to(former, t)
         )
+        return True
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -207,7 +214,7 @@ class Program(QObject):
 
         collecting.settle()
         self._store = opened.store
-        desk = Desk(
+        desk = self._desk = Desk(
             opened.store, self._background, self._dialogs, self.shell, self._today, deposits=paths.deposits(self._places, self._own)
         )
         self.navigator = Navigator(desk, self)
@@ -218,6 +225,9 @@ class Program(QObject):
             self._show_first()
         if opened.unsaved is not None:
             self._dialogs.trouble(opened.unsaved)
+        said, self._to_say = self._to_say, None
+        if said is not None:
+            self._dialogs.tell(*said, level="warning")
 
     def _show_first(self) -> None:
         if self.navigator is not None:
@@ -227,8 +237,8 @@ class Program(QObject):
     def _not_opened(self, trouble: Trouble) -> None:
         good = services.opening.good_backup(trouble)
         if good is not None and self._dialogs.confirm(trouble.sentence, trouble.what_to_do, yes="Restaurer la sauvegarde", no="Quitter"):
-            places = self._places
-            self.switch(places, lambda: services.opening.put_back(good, places.data_file))
+            places, today = self._places, self._today()
+            self.switch(places, lambda: services.opening.put_back(good, places.data_file, places.backups, today))
             return
         if good is None:
             self._dialogs.trouble(trouble)
@@ -238,6 +248,10 @@ class Program(QObject):
         store, self._store = self._store, None
         if store is not None:
             self._background.call(lambda: services.opening.close(store))
+
+    def _replaced(self, places: Places, former: Places, done: "Replaced | None") -> None:
+        self._to_say = done.said if done is not None else None
+        self._reopen(places, former)
 
     def _reopen(self, places: Places, former: Places) -> None:
         if places != former:
@@ -253,29 +267,34 @@ class Program(QObject):
         self._dialogs.trouble(trouble)
         self._reopen(former, former)
 
-    def _closing(self) -> None:
-        self._preferences.keep_geometry(self.shell.saveGeometry())
-
     # What « Fichier » asks
 
     @property
     def practising(self) -> bool:
         """Whether the practice file is open."""
-        return self._places != self._own and self._places == self._practice_places
-
-    @property
-    def _practice_places(self) -> Places:
-        return paths.beside(self._own.data_file.with_name(PRACTICE_NAME))
+        return self._places != self._own and self._places == paths.of_practice(self._own)
 
     def practise(self) -> None:
         """Open the practice file, made on the spot the first time."""
-        self.switch(self._practice_places)
+        self.switch(paths.of_practice(self._own))
 
     def stop_practising(self) -> None:
         """Open the user's own file again."""
         self.switch(self._own)
 
     def replace_with(self, copy: Path) -> None:
-        """Put a copy in the place of the open file, what it replaces kept aside, and open it."""
+        """Put a copy in the place of the user's own file, what it replaces kept aside, and open it; an exercise is left first."""
+        if not self.practising:
+            self.go_back_to(copy)
+            return
+        if self.switch(self._own):
+            self.ready.connect(lambda: self._replace_own(copy), Qt.ConnectionType.SingleShotConnection)
+
+    def _replace_own(self, copy: Path) -> None:
+        if self._places == self._own:
+            self.go_back_to(copy)
+
+    def go_back_to(self, backup: Path) -> None:
+        """Put a backup of the open file in its place, what it replaces kept aside, and open it."""
         places, today = self._places, self._today()
-        self.switch(places, lambda: services.safety.replace_with(copy, places.data_file, places.backups, today))
+        self.switch(places, lambda: services.safety.replace_with(backup, places.data_file, places.backups, today))

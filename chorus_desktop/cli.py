@@ -102,8 +102,11 @@ def parser() -> argparse.ArgumentParser:
         verb.add_argument(
             "--procedure-file", type=Path, metavar="FICHIER.toml", help="une démarche à vous, comme « Partager cette démarche » l’écrit"
         )
-    for verb in (demo, example, produce, check):
+    # On either side of the verb, whichever comes to mind first.
+    for verb in (demo, example, produce, check, backup, restore):
         verb.add_argument("--today", metavar="JJ/MM/AAAA", default=argparse.SUPPRESS, help="le jour à partir duquel compter")
+    for verb in (backup, restore):
+        verb.add_argument("--data", type=Path, metavar="FICHIER", default=argparse.SUPPRESS, help="fichier de données")
     return root
 
 
@@ -226,6 +229,8 @@ def _restore(arguments: argparse.Namespace, today: date) -> int:
         for line in safety.backup_lines(arguments.data):
             _say(line)
         return READY
-    aside = safety.restore_file(arguments.data, arguments.backup, today)
-    _say("Sauvegarde remise en place." + (f" Le fichier remplacé est ici\u00a0: {aside}" if aside else ""))
+    replaced = safety.restore_file(arguments.data, arguments.backup, today)
+    _say("Sauvegarde remise en place." + (f" Le fichier remplacé est ici\u00a0: {replaced.aside}" if replaced.aside else ""))
+    if replaced.said:
+        _warn(" ".join(replaced.said))
     return READY

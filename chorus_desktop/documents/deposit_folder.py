@@ -7,6 +7,7 @@ import shutil
 import zipfile
 from collections.abc import Collection, Mapping
 from pathlib import Path
+from typing import BinaryIO
 
 from chorus_desktop.domain.trouble import Trouble
 
@@ -15,6 +16,31 @@ _NAME = re.compile(r"(?=.{3,50}$)[A-Za-z0-9_][A-Za-z0-9._-]*\.[A-Za-z0-9]+")
 
 _ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 """The earliest day that a zip can tell: the same files give the same bytes."""
+
+
+OWNER_ONLY = 0o600
+"""Bank details and lists of children: other accounts of a shared computer do not read them, whatever the umask."""
+
+
+def free_folder(folder: Path, name: str, data: bytes) -> Path:
+    """The folder to write to so that no other file of that name is lost: ``folder``, or one beside it with a number.
+
+    Args:
+        folder: the one wanted.
+        name: of the file that must not take the place of another.
+        data: its bytes; a file that holds the same is the same.
+
+    Raises:
+        Trouble: what is there cannot be read.
+    """
+    free, rank = folder, 1
+    try:
+        while (free / name).is_file() and (free / name).read_bytes() != data:
+            rank += 1
+            free = folder.with_name(f"{folder.name}-{rank}")
+    except OSError as error:
+        raise _trouble(error, folder) from error
+    return free
 
 
 def write(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -37,10 +63,10 @@ def write(folder: Path, files: Mapping[str, bytes]) -> None:
             for name, data in files.items():
                 _replace(folder / name, data)
             return
-        folder.parent.mkdir(parents=True, exist_ok=True)
+        _make(folder.parent)
         unfinished = folder.with_name(f".{folder.name}.partiel")
         shutil.rmtree(unfinished, ignore_errors=True)
-        unfinished.mkdir()
+        _make(unfinished)
         try:
             for name, data in files.items():
                 _write_through(unfinished / name, data)
@@ -66,9 +92,9 @@ def write_zip(path: Path, files: Mapping[str, bytes]) -> None:
     _check(files)
     unfinished = path.with_name(f".{path.name}.partiel")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        _make(path.parent)
         try:
-            with zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED) as archive:
+            with _create(unfinished) as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
                 for name, data in files.items():
                     archive.writestr(_entry(f"{path.stem}/{name}"), data)
             unfinished.replace(path)
@@ -137,10 +163,21 @@ def _replace(path: Path, data: bytes) -> None:
 
 
 def _write_through(path: Path, data: bytes) -> None:
-    with path.open("wb") as file:
+    with _create(path) as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
+
+
+def _create(path: Path) -> BinaryIO:
+    path.unlink(missing_ok=True)
+    return open(path, "wb", opener=lambda name, flags: os.open(name, flags | os.O_EXCL, OWNER_ONLY))
+
+
+def _make(folder: Path) -> None:
+    """Make a folder, and those above it, for their owner only; one that exists stays as it is."""
+    for missing in reversed([each for each in (folder, *folder.parents) if not each.exists()]):
+        missing.mkdir(mode=0o700, exist_ok=True)
 
 
 def _trouble(error: OSError, place: Path) -> Trouble:

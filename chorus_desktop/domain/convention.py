@@ -73,14 +73,14 @@ class Convention(Record):
 
         Args:
             today: the day to reckon from.
-            max_years: the payer's limit of tacit renewal, in school years.
+            max_years: the payer's limit of tacit renewal, in school years; with one, it never renews by itself, however long it holds.
         """
         if self.association_signed_on and self.payer_signed_on:
             last = self.end(max_years)
             if last and today > last:
                 return ConventionState.EXPIRED
             first_end = date(self.first_year + 1, 8, 31) if self.first_year else None
-            return ConventionState.RENEWED if first_end and today > first_end else ConventionState.SIGNED
+            return ConventionState.RENEWED if max_years > 1 and first_end and today > first_end else ConventionState.SIGNED
         if self.sent_on:
             return ConventionState.SENT
         return ConventionState.SIGNED_BY_ASSOCIATION if self.association_signed_on else ConventionState.TO_FILL

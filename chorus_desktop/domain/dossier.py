@@ -119,8 +119,9 @@ class Work(Record):
 
     @property
     def convention_years(self) -> int:
-        """How many school years the convention may run in all."""
-        return self.procedure.convention.max_years if self.procedure.convention else 1
+        """How many school years the convention may run in all: one where it does not go on by itself."""
+        rule = self.procedure.convention
+        return rule.max_years if rule and rule.tacit_renewal else 1
 
     @property
     def pick(self) -> Pick | None:

@@ -20,6 +20,8 @@ sentences(
         "lettres sans accent, chiffres et + - _ /, et jamais une simple date.",
         "numbering.date_before": "La facture {number} est datée du {last}\u00a0: la suivante ne peut pas porter une date plus ancienne. "
         "Choisissez une date à partir de ce jour.",
+        "numbering.full": "La série «\u00a0{series}\u00a0» est arrivée à son dernier numéro\u00a0: le suivant, {text}, dépasserait 20 caractères. "
+        "Choisissez un autre modèle de numéro.",
         "numbering.used": "Le numéro {number} a déjà servi (ou un numéro qui s’écrit presque pareil)\u00a0: changez le modèle de numéro.",
     }
 )
@@ -114,6 +116,21 @@ def next_number(pattern: str, day: date, existing: Iterable[Numbered]) -> Invoic
     return InvoiceNumber(_fill(pattern, day, max(ranks, default=0) + 1))
 
 
+def following(pattern: str, day: date, existing: Iterable[Numbered], where: str = "numbering") -> InvoiceNumber | Problem:
+    """The next number of a valid pattern, or that its series is at its end.
+
+    Args:
+        pattern: such as ``FA{année}-{n:03}``; valid by ``check_pattern``.
+        day: date of the invoice.
+        existing: every number of the association, used here or before.
+        where: the field that the problem names.
+    """
+    try:
+        return next_number(pattern, day, existing)
+    except UnreadableError as refused:
+        return error(where, "numbering.full", series=series_of(pattern, day).replace("{n}", "…"), text=str(refused.facts.get("text", "")))
+
+
 def check_order(pattern: str, day: date, existing: Iterable[Numbered]) -> tuple[Problem, ...]:
     """Whether a number given on that date keeps the series chronological (CGI ann. II art. 242 nonies A I 7°) and unique.
 
@@ -128,10 +145,9 @@ def check_order(pattern: str, day: date, existing: Iterable[Numbered]) -> tuple[
     last_day, last_number = max(dated, default=(None, None))
     if last_day and day < last_day:
         return (error("issued_on", "numbering.date_before", number=str(last_number), last=long_date(last_day)),)
-    try:
-        candidate = next_number(pattern, day, numbered)
-    except UnreadableError as refused:
-        return (error("issued_on", refused.code, **refused.facts),)
+    candidate = following(pattern, day, numbered, "issued_on")
+    if isinstance(candidate, Problem):
+        return (candidate,)
     if any(twin(item.number, candidate) for item in numbered):
         return (error("issued_on", "numbering.used", number=candidate),)
     return ()

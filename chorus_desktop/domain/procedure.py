@@ -41,6 +41,7 @@ class ConventionRule(Record):
     """What the payer says of the convention.
 
     Attributes:
+        tacit_renewal: whether it goes on by itself from one school year to the next; if not, it holds one, or until the day it says.
         max_years: how many school years tacit renewal may reach in all.
         renewal_note: who must sign a new one, and why.
     """

@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from chorus_desktop.domain import french
 from chorus_desktop.domain.money import UnreadableError, parse_amount, parse_date, parse_decimal
 from chorus_desktop.domain.numbers import Number
-from chorus_desktop.domain.problems import Level, Problem, error, sentences
+from chorus_desktop.domain.problems import Problem, error, sentences
 from chorus_desktop.domain.shape import Kind, Record
 
 sentences(
@@ -207,13 +207,3 @@ def write(value: Record, unread: Mapping[str, str] | None = None) -> dict[str, s
     """The texts that show an object in a form, what could not be read put back as it was typed."""
     texts = {spec.name: _write_one(spec, getattr(value, spec.name)) for spec in fields_of(type(value))}
     return {**texts, **(unread or {})}
-
-
-def problems_of(model: type[Record], unread: Mapping[str, str]) -> tuple[Problem, ...]:
-    """The problems of texts kept as a draft, said again when the form reopens."""
-    return read(model, unread).problems
-
-
-def errors(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
-    """Only what keeps from finalising."""
-    return tuple(problem for problem in problems if problem.level is Level.ERROR)

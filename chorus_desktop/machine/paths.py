@@ -9,6 +9,7 @@ from chorus_desktop.domain.trouble import Trouble
 
 APP = "chorus-desktop"
 DATA_NAME = "dossiers.chorus"
+PRACTICE_NAME = "exercice.chorus"
 OWNER_ONLY = 0o700
 """The files name people and hold bank details: on a shared computer, other accounts do not read them."""
 
@@ -32,20 +33,28 @@ def of_user() -> Places:
     """The places of the user's own data, in the folders that her system means for it."""
     data = platformdirs.user_data_path(APP, appauthor=False)
     return Places(
-        data_file=data / DATA_NAME,
+        data_file=(data / DATA_NAME).resolve(),
         backups=data / "sauvegardes",
         logs=platformdirs.user_log_path(APP, appauthor=False),
     )
 
 
 def beside(data_file: Path) -> Places:
-    """The places that go with another data file (``--data FILE``): all of them beside it, named after it."""
-    file = data_file.absolute()
+    """The places that go with another data file (``--data FILE``): all of them beside it, named after it.
+
+    A link leads to the file itself: whichever way it is named, it is one file, with one lock and one folder of backups.
+    """
+    file = data_file.resolve()
     return Places(
         data_file=file,
         backups=file.with_name(f"{file.stem}-sauvegardes"),
         logs=file.with_name(f"{file.stem}-journaux"),
     )
+
+
+def of_practice(own: Places) -> Places:
+    """The places of the practice file, beside the user's own."""
+    return beside(own.data_file.with_name(PRACTICE_NAME))
 
 
 def deposits(places: Places, own: Places) -> Path:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from chorus_desktop.domain.association import Association
 from chorus_desktop.domain.continuing import pattern_of
-from chorus_desktop.domain.numbering import check_pattern, next_number, rank_in, series_of
+from chorus_desktop.domain.numbering import check_pattern, following, rank_in, series_of
 from chorus_desktop.domain.past import PastInvoice
 from chorus_desktop.domain.problems import Problem
 from chorus_desktop.domain.readiness import association_problems
@@ -87,25 +87,28 @@ def put_back_picture(store: Store, association_id: str, field: str, fingerprint:
     return view(store, association_id)
 
 
-def next_numbers(store: Store, association_id: str, patterns: tuple[str, ...], today: date) -> tuple[InvoiceNumber | None, ...]:
-    """The number that each pattern would give today; none for a pattern that is wrong."""
+def next_numbers(store: Store, association_id: str, patterns: tuple[str, ...], today: date) -> tuple[InvoiceNumber | Problem | None, ...]:
+    """The number that each pattern would give today, or that its series is at its end; none for a pattern that is wrong."""
     existing = numbered(store, association_id)
-    return tuple(None if check_pattern(pattern) else next_number(pattern, today, existing) for pattern in patterns)
+    return tuple(None if check_pattern(pattern) else following(pattern, today, existing) for pattern in patterns)
 
 
 def past_view(store: Store, association_id: str, today: date) -> PastView:
     """What was invoiced before this program, and the number that comes next because of it."""
     card = association(store, association_id).value
     rows = tuple((saved.id, saved.value) for saved in past_invoices(store, association_id))
-    following = next_numbers(store, association_id, (card.numbering,), today)[0]
     offered = _other_pattern(card, [invoice for _, invoice in rows])
+    patterns = (card.numbering, offered) if offered else (card.numbering,)
+    coming, *others = next_numbers(store, association_id, patterns, today)
+    other = others[0] if others else None
     return PastView(
         rows=rows,
-        series=series_of(card.numbering, today) if following else "",
-        next_number=following,
+        series=series_of(card.numbering, today) if coming else "",
+        next_number=None if isinstance(coming, Problem) else coming,
+        full=coming if isinstance(coming, Problem) else None,
         typed=_past_draft(store, association_id),
         offered_pattern=offered,
-        offered_number=next_numbers(store, association_id, (offered,), today)[0] if offered else None,
+        offered_number=None if isinstance(other, Problem) else other,
     )
 
 

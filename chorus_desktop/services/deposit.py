@@ -13,20 +13,27 @@ from chorus_desktop.domain.dossier import Work
 from chorus_desktop.domain.issued import IssuedDocument
 from chorus_desktop.domain.lifecycle import InvoiceState
 from chorus_desktop.domain.numbering import twin
-from chorus_desktop.domain.problems import Level
+from chorus_desktop.domain.problems import Level, Problem, sentences, warning
 from chorus_desktop.domain.readiness import problems
 from chorus_desktop.domain.references import InvoiceNumber
 from chorus_desktop.services.dossiers import letter
 from chorus_desktop.services.papers import check_lines, companion_papers, folder_files, folder_name, write_folder
 from chorus_desktop.services.views import IssuedView
 from chorus_desktop.services.work import lay_out, of_invoice
-from chorus_desktop.store.attachments import attachments, purged_on
+from chorus_desktop.store.attachments import attachments
 from chorus_desktop.store.database import Store
 from chorus_desktop.store.files import file_bytes
 from chorus_desktop.store.invoices import invoice
 from chorus_desktop.store.issuing import events, issued, issued_pdf
 from chorus_desktop.store.settings import set_setting, setting
 from chorus_desktop.store.summaries import invoice_rows
+
+sentences(
+    {
+        "deposit.beside": "Le dossier «\u00a0{name}\u00a0» contient déjà un autre PDF de ce numéro\u00a0: il n’a pas été remplacé, et cette facture est dans "
+        "«\u00a0{written}\u00a0». Si l’autre a été déposée, ce numéro a servi deux fois\u00a0: ne déposez pas celle-ci, annulez-la.",
+    }
+)
 
 
 def view(store: Store, invoice_id: str, today: date) -> IssuedView:
@@ -46,10 +53,17 @@ def view(store: Store, invoice_id: str, today: date) -> IssuedView:
         form=form(document, work.portal),
         clicks=work.portal.clicks,
         checklist=check_lines(work, document, today),
-        warnings=tuple(found for found in season_words if found.level is Level.WARNING and found.where in ("season", "invoice.engagement")),
-        purged=purged_on(store, invoice_id) is not None,
+        warnings=(
+            *_beside(document, folder),
+            *(found for found in season_words if found.level is Level.WARNING and found.where in ("season", "invoice.engagement")),
+        ),
         erasable=done_with and bool(folder) and Path(folder).is_dir(),
     )
+
+
+def _beside(document: IssuedDocument, folder: str) -> tuple[Problem, ...]:
+    written, own = Path(folder).name if folder else "", folder_name(document)
+    return (warning("folder", "deposit.beside", name=own, written=written),) if written not in ("", own) else ()
 
 
 def _work(store: Store, invoice_id: str, today: date) -> tuple[Work, IssuedDocument]:
@@ -67,7 +81,8 @@ def files(store: Store, invoice_id: str, today: date) -> dict[str, bytes]:
 def write(store: Store, invoice_id: str, root: Path, today: date, *, zipped: bool = False) -> Path:
     """Write (again) the deposit folder of an issued invoice under ``root``, and remember where.
 
-    Two associations may have the same number: the second folder goes one level down, under its SIREN.
+    Two associations may have the same number: the second folder goes one level down, under its SIREN. A PDF of that number that is
+    not this one (the one deposited before an older copy of the data file was opened) is never replaced: ``view`` warns of it.
 
     Returns:
         The folder.
@@ -76,7 +91,7 @@ def write(store: Store, invoice_id: str, root: Path, today: date, *, zipped: boo
         Trouble: the disk is full or the place cannot be written.
     """
     document = issued(store, invoice_id)
-    folder = write_folder(_place(store, invoice_id, root, document), document, files(store, invoice_id, today), zipped=zipped)
+    folder = write_folder(_place(store, invoice_id, root, document), document, files(store, invoice_id, today), zipped=zipped, beside=True)
     set_setting(store, f"folder.{invoice_id}", str(folder))
     return folder
 

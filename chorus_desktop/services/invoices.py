@@ -9,7 +9,7 @@ from chorus_desktop.domain.dossier import Dossier, Work, invoice_title
 from chorus_desktop.domain.invoice import DocumentKind, Invoice, Line
 from chorus_desktop.domain.issued import joined_files
 from chorus_desktop.domain.lifecycle import InvoiceState
-from chorus_desktop.domain.money import UnreadableError
+from chorus_desktop.domain.problems import Problem
 from chorus_desktop.domain.reading import read
 from chorus_desktop.domain.references import InvoiceNumber
 from chorus_desktop.domain.trouble import Trouble
@@ -175,10 +175,8 @@ def expected_number(work: Work) -> InvoiceNumber | None:
     pattern = numbering_of(work, draft)
     if numbering.check_pattern(pattern):
         return None
-    try:
-        return numbering.next_number(pattern, draft.issued_on, work.existing)
-    except UnreadableError:
-        return None
+    number = numbering.following(pattern, draft.issued_on, work.existing)
+    return None if isinstance(number, Problem) else number
 
 
 def numbering_of(work: Work, draft: Invoice) -> str:

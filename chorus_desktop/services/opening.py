@@ -4,10 +4,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from chorus_desktop.domain.references import InvoiceNumber
 from chorus_desktop.domain.trouble import Trouble
+from chorus_desktop.services.replaced import Replaced as Replaced
 from chorus_desktop.store import backup
 from chorus_desktop.store.backup import Backup
 from chorus_desktop.store.database import CorruptStore, Store, open_store
+from chorus_desktop.store.given import Numbers, keep_missing, numbers_given
 
 __all__ = ["Opened", "Store", "close", "good_backup", "open_file", "put_back"]
 
@@ -62,13 +65,28 @@ def good_backup(trouble: Trouble) -> Path | None:
     return good.path if good else None
 
 
-def put_back(copy: Path, path: Path) -> Path | None:
-    """Put a copy in the place of a closed data file.
+def put_back(copy: Path, path: Path, backups: Path, today: date) -> Replaced:
+    """Put a copy in the place of a closed data file; the numbers that the file had given stay given.
 
-    Returns:
-        Where the replaced file is kept; none when there was none.
+    Args:
+        copy: a backup, or any copy of a data file.
+        path: the data file.
+        backups: the folder of its copies.
+        today: the day to reckon from.
 
     Raises:
         Trouble: the copy is not sound, or the disk refuses; the file is as it was.
     """
-    return backup.restore(copy, path, _now())
+    numbers = numbers_given(path) if path.exists() else Numbers()
+    kept: list[InvoiceNumber] = []
+
+    def finish(arriving: Path) -> None:
+        if numbers.given:
+            store = open_store(arriving, backups=backups, today=today, now=_now)
+            try:
+                kept.extend(keep_missing(store, numbers.given))
+            finally:
+                store.close()
+
+    aside = backup.restore(copy, path, _now(), finish=finish)
+    return Replaced(aside, tuple(kept), unread=not numbers.whole)

@@ -7,7 +7,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from chorus_desktop.documents.checklist import checklist_paper
-from chorus_desktop.documents.deposit_folder import write, write_zip
+from chorus_desktop.documents.deposit_folder import free_folder, write, write_zip
 from chorus_desktop.documents.deposit_summary import summary_paper
 from chorus_desktop.documents.expectations import expectations
 from chorus_desktop.documents.invoice import invoice_paper
@@ -108,13 +108,22 @@ def folder_name(document: IssuedDocument) -> str:
     return document.file_name.removesuffix(".pdf")
 
 
-def write_folder(root: Path, document: IssuedDocument, files: Mapping[str, bytes], *, zipped: bool) -> Path:
+def write_folder(root: Path, document: IssuedDocument, files: Mapping[str, bytes], *, zipped: bool, beside: bool = False) -> Path:
     """Write the deposit folder under ``root``, named after the invoice; the same files give the same folder.
+
+    Args:
+        root: where.
+        document: whose folder.
+        files: what it holds, by name.
+        zipped: also write it as a zip, under the folder's name.
+        beside: where another PDF of that number is there already, write in a folder beside that one.
 
     Raises:
         Trouble: the disk is full or the place cannot be written.
     """
     folder = root / folder_name(document)
+    if beside:
+        folder = free_folder(folder, document.file_name, files[document.file_name])
     write(folder, files)
     if zipped:
         write_zip(folder.with_suffix(".zip"), files)

@@ -10,12 +10,7 @@ from chorus_desktop.store.associations import associations as listed
 from chorus_desktop.store.associations import save_association
 from chorus_desktop.store.database import Store
 from chorus_desktop.store.dossiers import dossier, save_dossier
-from chorus_desktop.store.settings import PRACTICE, set_setting, setting
-
-
-def is_practice(store: Store) -> bool:
-    """Whether this file is for practising."""
-    return bool(setting(store, PRACTICE))
+from chorus_desktop.store.settings import PRACTICE, set_setting
 
 
 def fill(store: Store, today: date) -> None:

@@ -10,6 +10,7 @@ from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.machine import lock, paths
 from chorus_desktop.machine.paths import Places
 from chorus_desktop.services import opening
+from chorus_desktop.services.replaced import Replaced
 from chorus_desktop.store import backup
 from chorus_desktop.store.copies import Copy as Copy
 from chorus_desktop.store.copies import check_copy, copy_to
@@ -54,6 +55,15 @@ def _rows(folder: Path) -> tuple[BackupRow, ...]:
     )
 
 
+def of_the_day(store: Store, today: date) -> Path | None:
+    """The copy of the day, when the day has none yet and the file was opened on another one.
+
+    Raises:
+        Trouble: the disk is full or the folder cannot be written.
+    """
+    return backup.daily_backup(store, store.backups, today)
+
+
 def back_up(store: Store, today: date) -> Path:
     """Make one more verified backup now.
 
@@ -82,20 +92,32 @@ def look(path: Path) -> Copy:
     return check_copy(path)
 
 
-def replace_with(copy: Path, path: Path, folder: Path, today: date) -> Path | None:
+def replace_with(copy: Path, path: Path, folder: Path, today: date) -> Replaced:
     """Put a copy in the place of the closed data file, after a backup of what is replaced.
 
-    Returns:
-        Where the replaced file is kept; none when there was none.
-
     Raises:
-        Trouble: the copy is not sound, or the disk refuses; the file is as it was.
+        Trouble: the copy is not sound, or is an exercise and the file is not, or the disk refuses; the file is as it was.
     """
+    if check_copy(copy).practice and _holds_real_dossiers(path):
+        raise Trouble(
+            f"«\u00a0{copy.name}\u00a0» est une copie de l’exercice.",
+            "Elle ne remplace pas de vrais dossiers. Pour vous exercer\u00a0: «\u00a0Fichier\u00a0», «\u00a0S’exercer avec un exemple\u00a0».",
+        )
     if path.exists() and path.stat().st_size:
         # A damaged or foreign file is no reason to refuse a good copy: it is kept aside as it is.
         with suppress(Damaged, NotOurs, NewerStore):
             backup.copy_file(path, folder, "avant-copie", today)
-    return opening.put_back(copy, path)
+    return opening.put_back(copy, path, folder, today)
+
+
+def _holds_real_dossiers(path: Path) -> bool:
+    """Whether a data file is anything but an exercise, or a file in which nothing was ever written."""
+    if not path.exists() or not path.stat().st_size:
+        return False
+    try:
+        return not check_copy(path).practice
+    except Trouble:
+        return True
 
 
 def _places(data: Path | None) -> Places:
@@ -111,9 +133,15 @@ def backup_file(data: Path | None, out: Path | None, today: date) -> Path:
         today: the day to reckon from.
 
     Raises:
-        Trouble: there is none, the window has it open, or the disk refuses.
+        Trouble: there is none, something is in the place of the copy, the window has the file open, or the disk refuses.
     """
     places = _places(data)
+    if out and out.is_dir():
+        raise Trouble(
+            f"«\u00a0{out}\u00a0» est un dossier.", f"Donnez le nom du fichier à écrire, par exemple «\u00a0{out / 'copie.chorus'}\u00a0»."
+        )
+    if out and out.exists():
+        raise Trouble(f"«\u00a0{out}\u00a0» existe déjà.", "Rien n’y a été changé. Donnez un autre nom.")
     if not places.data_file.is_file():
         # Opening would make an empty one, and a mistyped name would pass for a backup.
         raise Trouble(
@@ -137,7 +165,7 @@ def backup_lines(data: Path | None) -> tuple[str, ...]:
     return tuple(f"{long_date(row.day)} · {row.said} · {size(row.size)} · {'bonne' if row.good else 'ABÎMÉE'} · {row.path}" for row in rows)
 
 
-def restore_file(data: Path | None, copy: Path, today: date) -> Path | None:
+def restore_file(data: Path | None, copy: Path, today: date) -> Replaced:
     """Put a backup back without the window.
 
     Raises:

@@ -61,7 +61,7 @@ class PastView(Record):
     Attributes:
         rows: id and invoice, oldest first.
         series: the series of a number given today, ``FA2026-{n}``.
-        next_number: the number the next invoice takes; none while the pattern of numbers is wrong.
+        next_number: the number the next invoice takes; none while the pattern of numbers is wrong, or when its series is ``full``.
         typed: what was typed of an earlier invoice that is not added yet.
         offered_pattern: how the earlier invoices are numbered, when it is not how this program would; ``offered_number`` is what it gives.
     """
@@ -69,6 +69,7 @@ class PastView(Record):
     rows: tuple[tuple[str, PastInvoice], ...]
     series: str
     next_number: InvoiceNumber | None
+    full: Problem | None = None
     typed: Mapping[str, str] = {}
     offered_pattern: str = ""
     offered_number: InvoiceNumber | None = None
@@ -224,7 +225,6 @@ class IssuedView(Record):
     clicks: tuple[str, ...]
     checklist: tuple[CheckLine, ...]
     warnings: tuple[Problem, ...]
-    purged: bool = False
     erasable: bool = False
 
 

@@ -2,14 +2,13 @@
 
 import hashlib
 from collections.abc import Sequence
-from datetime import date
 
 from sqlalchemy import literal_column
 from sqlmodel import Session, col, select
 
 from chorus_desktop.domain.attachment import Attachment
 from chorus_desktop.store.database import Store, found
-from chorus_desktop.store.files import keep_file, sweep_files
+from chorus_desktop.store.files import keep_file
 from chorus_desktop.store.formats import ATTACHMENT
 from chorus_desktop.store.saved import Owner, OwnerKind, new_id
 from chorus_desktop.store.tables import AssociationRow, AttachmentRow, DossierRow, InvoiceRow, IssuedRow, Row
@@ -107,35 +106,6 @@ def reorder_attachments(store: Store, owner: Owner, ids: Sequence[str]) -> None:
         for rank, attachment_id in enumerate(ids, start=1):
             rows[attachment_id].rank = rank
         session.flush()
-
-
-def purge_attachments(store: Store, invoice_id: str, on: date) -> int:
-    """Erase for good the files joined to an invoice, and their own names, which may hold a child's.
-
-    The frozen document keeps its list of names as deposited, sizes and hashes.
-
-    Args:
-        store: the open file.
-        invoice_id: whose.
-        on: the day, kept.
-
-    Returns:
-        How many were erased.
-    """
-    with store.transaction() as session:
-        rows = _rows(session, Owner(OwnerKind.INVOICE, invoice_id))
-        for row in rows:
-            row.format, row.body = ATTACHMENT.format, ATTACHMENT.write(_read(row).model_copy(update={"original_name": ""}))
-            row.purged_on = on.isoformat()
-        session.flush()
-        sweep_files(store)
-    return len(rows)
-
-
-def purged_on(store: Store, invoice_id: str) -> date | None:
-    """The day the files joined to an invoice were erased; none when they were not."""
-    rows = store.rows("SELECT max(purged_on) FROM attachment WHERE owner_kind = 'invoice' AND owner_id = :owner", owner=invoice_id)
-    return date.fromisoformat(rows[0][0]) if rows[0][0] else None
 
 
 def refuse_frozen(session: Session, owner: Owner) -> None:

@@ -3,6 +3,7 @@
 import re
 import sqlite3
 import sys
+from collections.abc import Callable
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -169,7 +170,9 @@ def check(path: Path, revisions: Revisions = OURS) -> str:
     return revision
 
 
-def restore(backup: Path, path: Path, now: datetime, revisions: Revisions = OURS) -> Path | None:
+def restore(
+    backup: Path, path: Path, now: datetime, revisions: Revisions = OURS, finish: Callable[[Path], object] = lambda _: None
+) -> Path | None:
     """Put a backup in the place of the data file, which no store may have open.
 
     Args:
@@ -177,6 +180,7 @@ def restore(backup: Path, path: Path, now: datetime, revisions: Revisions = OURS
         path: the data file.
         now: goes into the name under which the replaced file is kept.
         revisions: those that the program knows.
+        finish: given the copy before it takes the place of the data file; what it adds arrives with it.
 
     Returns:
         Where the replaced file is kept; none when there was none.
@@ -187,6 +191,7 @@ def restore(backup: Path, path: Path, now: datetime, revisions: Revisions = OURS
     check(backup, revisions)
     with said(path), disk.arriving(f"{path}.restauration") as arriving:
         copy_pages(backup, arriving)
+        finish(arriving)
         aside = None
         if path.exists():
             aside = disk.keep_aside(path, f"{path.name}.remplacé-{now:%Y-%m-%d-%H%M%S}")
@@ -218,13 +223,13 @@ def copy_pages(source: Path, target: Path) -> None:
 
     Args:
         source: the data file; it may be written meanwhile.
-        target: a file that does not exist yet.
+        target: an empty file.
 
     Raises:
         Damaged: the copy is not sound, so the source is not.
         sqlite3.Error: one of them cannot be read or written.
     """
-    with closing(reader(source)) as reading, closing(connect(target, "rwc")) as writing:
+    with closing(reader(source)) as reading, closing(connect(target)) as writing:
         before = counts(reading)
         _copy_in_steps(reading, writing)
         after = counts(reading)

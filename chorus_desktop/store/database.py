@@ -10,8 +10,8 @@ from typing import Any, TypeVar
 from sqlmodel import Session
 
 from chorus_desktop.domain.french import long_date
-from chorus_desktop.store import backup, connecting
-from chorus_desktop.store.inspection import check_light, revision_of
+from chorus_desktop.store import backup, connecting, disk, triggers
+from chorus_desktop.store.inspection import check_light, revision_of, tables_of
 from chorus_desktop.store.revisions import OURS, Revisions
 from chorus_desktop.store.tables import Row
 from chorus_desktop.store.troubles import Damaged, said
@@ -61,6 +61,7 @@ class Store:
                 self._raw: sqlite3.Connection = self._connection.connection.dbapi_connection  # type: ignore[assignment]  # what connecting.engine made
                 check_light(self._raw, path)
                 self._try_to_write()
+                triggers.renew(self._raw, frozenset(tables_of(self._raw)))
         except BaseException:
             self._engine.dispose()
             raise
@@ -206,10 +207,9 @@ def open_store(
     """
     try:
         with said(path):
-            path.parent.mkdir(parents=True, exist_ok=True)
+            disk.make_folder(path.parent)
             if not path.exists():
-                # The file names people and holds bank details: other accounts of the computer do not read it.
-                path.touch(mode=0o600)
+                disk.create(path)
             revision = revision_of(path, revisions, patience)
             if revision != revisions.head:
                 if revision:

@@ -12,20 +12,34 @@ LEFTOVERS = ("-journal", "-wal", "-shm")
 
 @contextmanager
 def arriving(name: str) -> Iterator[Path]:
-    """A file under way, in a folder made if need be; nothing of it is left if it does not arrive.
+    """An empty file under way, in a folder made if need be; nothing of it is left if it does not arrive.
+
+    It names people and holds bank details: it is its owner's only, whatever the umask, and so is the file it becomes.
 
     Args:
         name: its whole path; a leftover of an earlier try is removed.
     """
     path = Path(name)
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(path.parent)
     remove(path)
     try:
+        create(path)
         yield path
     except BaseException:
         with suppress(OSError):
             remove(path)
         raise
+
+
+def create(path: Path) -> None:
+    """Make an empty file that its owner alone may read."""
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those above it, for their owner only; one that exists stays as it is."""
+    for missing in reversed([each for each in (folder, *folder.parents) if not each.exists()]):
+        missing.mkdir(mode=0o700, exist_ok=True)
 
 
 def put(finished: Path, target: Path) -> None:

@@ -32,28 +32,20 @@ def add_past_invoice(store: Store, association_id: str, value: PastInvoice, unre
     """
     with store.transaction() as session:
         found(session, AssociationRow, association_id)
-        row = PastInvoiceRow(id=new_id(), association_id=association_id, number=None)
-        _write(store, row, value, unread)
+        if value.number and already(store, association_id, value.number):
+            raise NumberUsed(value.number)
+        row = PastInvoiceRow(
+            id=new_id(),
+            association_id=association_id,
+            number=str(value.number) if value.number else None,
+            day=value.day.isoformat() if value.day else None,
+            engagement=str(value.engagement or ""),
+            counted=(value.amount or 0) if value.status.counts else 0,
+        )
+        put(row, PAST_INVOICE, value, unread, store.moment())
         session.add(row)
         session.flush()
         return row.id
-
-
-def save_past_invoice(store: Store, past_id: str, value: PastInvoice, unread: Mapping[str, str]) -> None:
-    """Keep what an invoice made before has become.
-
-    Args:
-        store: the open file.
-        past_id: which one.
-        value: what could be read of it.
-        unread: field → text that could not, replacing those kept before.
-
-    Raises:
-        KeyError: no such identifier.
-        NumberUsed: its number was typed already, or issued here.
-    """
-    with store.transaction() as session:
-        _write(store, found(session, PastInvoiceRow, past_id), value, unread)
 
 
 def past_invoices(store: Store, association_id: str) -> tuple[Saved[PastInvoice], ...]:
@@ -65,14 +57,3 @@ def past_invoices(store: Store, association_id: str) -> tuple[Saved[PastInvoice]
             .order_by(literal_column("rowid"))
         )
         return tuple(take(row, PAST_INVOICE) for row in rows)
-
-
-def _write(store: Store, row: PastInvoiceRow, value: PastInvoice, unread: Mapping[str, str] | None) -> None:
-    number = str(value.number) if value.number else None
-    if value.number and number != row.number and already(store, row.association_id, value.number, row.number):
-        raise NumberUsed(value.number)
-    put(row, PAST_INVOICE, value, unread, store.moment())
-    row.number = number
-    row.day = value.day.isoformat() if value.day else None
-    row.engagement = str(value.engagement or "")
-    row.counted = (value.amount or 0) if value.status.counts else 0

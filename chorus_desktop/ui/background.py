@@ -1,7 +1,8 @@
 """The one thread that does the work: it alone owns the store; the window asks it and is answered on its own thread.
 
 A plain Python thread takes calls from a queue, one after the other, so that what is written keeps its order and nothing else ever
-touches the connection. What goes there and comes back are frozen values, never a widget: nor does the thread ever hold one, not even
+touches the connection. What was typed goes before all that waits: a save waits at most for the one call that is running (joining
+the files that were dropped, 2 or 3 seconds for a scan of 15 MB; the copy of the day), never for what is queued behind it. What goes there and comes back are frozen values, never a widget: nor does the thread ever hold one, not even
 through the function to answer, since a Qt object that it let go last would be destroyed there, while the window's thread waits for it.
 """
 
@@ -10,13 +11,15 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count
-from queue import SimpleQueue
+from queue import PriorityQueue
 from typing import Any, Generic, TypeVar, TypeVarTuple
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
 from chorus_desktop.domain.trouble import Trouble
+
+URGENT, ORDINARY, LAST = range(3)
 
 T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
@@ -88,7 +91,8 @@ class Background(QObject):
     def __init__(self, trouble: Callable[[Trouble], object]) -> None:
         super().__init__()
         self._trouble = trouble
-        self._calls: SimpleQueue[_Call[Any] | None] = SimpleQueue()
+        # The most urgent first, then in the order they were asked for.
+        self._calls: PriorityQueue[tuple[int, int, _Call[Any] | None]] = PriorityQueue()
         self._numbers = count()
         self._waiting: dict[int, _Waiting] = {}
         self._answered.connect(self._answer, Qt.ConnectionType.QueuedConnection)
@@ -103,6 +107,7 @@ class Background(QObject):
         *args: *Ts,
         then: Callable[[T], object] | None = None,
         otherwise: Callable[[Trouble], object] | None = None,
+        urgent: bool = False,
     ) -> None:
         """Have a function run, after all those asked for before.
 
@@ -111,8 +116,9 @@ class Background(QObject):
             args: frozen values.
             then: given the result, on the window's thread; forgotten when it belongs to a widget that is gone.
             otherwise: given the ``Trouble`` when there is one, in place of the dialog.
+            urgent: only after those that are urgent too: what was typed is to be saved.
         """
-        self._put(_Call(self._wait(_Waiting(then, otherwise)), lambda: function(*args)))
+        self._put(_Call(self._wait(_Waiting(then, otherwise)), lambda: function(*args)), URGENT if urgent else ORDINARY)
 
     def call_long(
         self,
@@ -143,7 +149,7 @@ class Background(QObject):
         """Wait until everything asked for is done, then end the thread; what comes back after that is forgotten."""
         if not self._thread.is_alive():
             return
-        self._calls.put(None)
+        self._calls.put((LAST, next(self._numbers), None))
         self._thread.join()
         self._answered.disconnect(self._answer)
         self._told.disconnect(self._tell)
@@ -154,11 +160,11 @@ class Background(QObject):
         self._waiting[number] = waiting
         return number
 
-    def _put(self, call: _Call[Any]) -> None:
-        self._calls.put(call)
+    def _put(self, call: _Call[Any], turn: int = ORDINARY) -> None:
+        self._calls.put((turn, call.number, call))
 
     def _serve(self) -> None:
-        while (call := self._calls.get()) is not None:
+        while (call := self._calls.get()[2]) is not None:
             call.run()
             self._answered.emit(call)
 

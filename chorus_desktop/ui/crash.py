@@ -9,6 +9,7 @@ from types import TracebackType
 from PySide6.QtWidgets import QApplication
 
 from chorus_desktop import __version__
+from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.machine import crash_report, logs
 from chorus_desktop.ui.dialogs import Dialogs
 from chorus_desktop.ui.shell import Shell
@@ -23,14 +24,24 @@ class CrashHook:
         dialogs: says it.
         folder: gives the folder of the reports.
         now: gives the moment, in local time.
+        unsaved: waits for what is being saved, and says why it could not be.
     """
 
-    def __init__(self, app: QApplication, shell: Shell, dialogs: Dialogs, folder: Callable[[], Path], now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        app: QApplication,
+        shell: Shell,
+        dialogs: Dialogs,
+        folder: Callable[[], Path],
+        now: Callable[[], datetime],
+        unsaved: Callable[[], Trouble | None],
+    ) -> None:
         self._app = app
         self._shell = shell
         self._dialogs = dialogs
         self._folder = folder
         self._now = now
+        self._unsaved = unsaved
         self._former = sys.excepthook
         self._crashing = False
 
@@ -48,16 +59,19 @@ class CrashHook:
             return
         # A crash inside what follows must not come back here.
         self._crashing = True
+        unsaved: Trouble | None = None
         try:
             if self._shell.page is not None:
                 self._shell.page.leaving()
+            unsaved = self._unsaved()
         except Exception:  # noqa: BLE001 - the page may be what crashed; its last save was two seconds ago at most
             logs.note("draft not saved at the crash")
-        self._say(error)
+        self._say(error, unsaved)
+        self._shell.may_close = lambda: True
         self._shell.close()
         self._app.exit(1)
 
-    def _say(self, error: BaseException) -> None:
+    def _say(self, error: BaseException, unsaved: Trouble | None) -> None:
         now = self._now()
         report = crash_report.report(error, __version__, now)
         try:
@@ -65,9 +79,12 @@ class CrashHook:
         except OSError:
             place = ""
         where = f"Un rapport sans aucune donnée personnelle a été écrit\u00a0: {place}" if place else ""
+        kept = "Ce que vous avez tapé est enregistré."
+        if unsaved is not None:
+            kept = f"Ce que vous venez de taper n’a pas pu être enregistré\u00a0: {unsaved.sentence} {unsaved.what_to_do}"
         chosen = self._dialogs.choose(
             "Une erreur imprévue arrête le programme.",
-            f"Ce que vous avez tapé est enregistré. Rouvrez le programme pour continuer. {where}",
+            f"{kept} Rouvrez le programme pour continuer. {where}",
             {"copy": "Copier le rapport et quitter", "quit": "Quitter"},
             main="quit",
         )

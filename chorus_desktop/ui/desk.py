@@ -1,16 +1,18 @@
 """What every page may ask for: work in the background, dialogs, the day, where to go next. Pages get it in their constructor and nothing else."""
 
-from collections.abc import Callable
-from datetime import date, datetime
+from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, TypeVarTuple
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
+from chorus_desktop import services
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.ui.background import Background, Progress, Told, is_gone
 from chorus_desktop.ui.dialogs import Dialogs
+from chorus_desktop.ui.saves import Save, Saves
 from chorus_desktop.ui.shell import Shell
 
 if TYPE_CHECKING:
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
+
+UNSAVED = "Ce que vous avez tapé n’est pas enregistré."
+UNSAVED_CHOICES = {"drop": "Fermer sans enregistrer", "again": "Réessayer"}
 
 
 class Ways(Protocol):
@@ -86,6 +91,11 @@ class Desk:
         self._store = store
         self._background = background
         self._today = today
+        self._open = True
+        # Opening the file made that day's copy.
+        self._backed_up = today()
+        self._saves = Saves(background, shell.column.save_state)
+        shell.may_close = self.may_leave
 
     @property
     def today(self) -> date:
@@ -107,8 +117,16 @@ class Desk:
             then: given the result, on the window's thread.
             otherwise: given the ``Trouble`` when there is one, in place of the dialog.
         """
+        if not self._open:
+            return
         store = self._store
-        self._background.call(lambda: function(store, *args), then=then, otherwise=otherwise)
+        # What is asked for must not be told without what was typed before.
+        self._saves.again()
+        self._background.call(
+            lambda: function(store, *args), then=then and self._while_open(then), otherwise=otherwise and self._while_open(otherwise)
+        )
+
+        self._back_up()
 
     def ask_long(
         self,
@@ -130,19 +148,61 @@ class Desk:
         Returns:
             What gives the work up.
         """
-        return self._background.call_long(function, self._store, *args, then=then, otherwise=otherwise, told=told)
+        self._saves.again()
+        return self._background.call_long(
+            function, self._store, *args, then=self._while_open(then), otherwise=self._while_open(otherwise), told=told
+        )
 
-    def keep(self, function: "Callable[[Store, *Ts], T]", *args: *Ts, then: Callable[[T], object] | None = None) -> None:
-        """Have what was typed saved, and say so at the foot of the column: « Enregistré à 21:04 », or why not."""
-        state = self.shell.column.save_state
-        state.saving()
+    def _back_up(self) -> None:
+        """Have the copy of the day made at the first act of a new day in a window left open."""
+        store, today = self._store, self._today()
+        if today != self._backed_up:
+            self._backed_up = today
+            self._background.call(lambda: services.safety.of_the_day(store, today))
 
-        def kept(result: T) -> None:
-            state.saved(datetime.now().astimezone())
-            if then is not None and not is_gone(then):
+    def let_go(self) -> None:
+        """Another data file is opened in this window: nothing is asked of the former one any more, and no answer of it is shown."""
+        self._open = False
+
+    def _while_open(self, then: Callable[[T], object]) -> Callable[[T], object]:
+        def answered(result: T) -> None:
+            if self._open and not is_gone(then):
                 then(result)
 
-        self.ask(function, *args, then=kept, otherwise=lambda trouble: state.failed(f"{trouble.sentence} {trouble.what_to_do}"))
+        return answered
+
+    def keep(self, function: "Callable[[Store, *Ts], T]", *args: *Ts, then: Callable[[T], object] | None = None) -> Save:
+        """Have the texts of a form saved before anything else, and say so: « Enregistré à 21:04 », or why not.
+
+        Those that the disk refuses are tried again until it takes them.
+
+        Args:
+            function: one of ``services`` that saves every text of a form.
+            args: its other arguments; those that are texts name the record, a mapping its fields.
+            then: given the result, on the window's thread.
+        """
+        store = self._store
+        record = (function, *(value for value in args if isinstance(value, str)))
+        fields = [name for value in args if isinstance(value, Mapping) for name in value]
+        kept = self._saves.keep(record, lambda: function(store, *args), then, fields)
+        self._back_up()
+        return kept
+
+    def unsaved(self) -> Trouble | None:
+        """Why what was typed is not on the disk, once it was tried; none when it is."""
+        return self._saves.settle()
+
+    def may_leave(self) -> bool:
+        """Whether this data file may be let go: what was typed is on the disk, or the volunteer gives it up."""
+        while (why := self.unsaved()) is not None:
+            said = f"{why.sentence} {why.what_to_do}"
+            chosen = self.dialogs.choose(UNSAVED, said, UNSAVED_CHOICES, main="again", danger="drop")
+            if not chosen:
+                return False
+            if chosen == "drop":
+                self._saves.give_up()
+            self._saves.again()
+        return True
 
     def back(self) -> None:
         """Go back to the page before, or home when there is none."""

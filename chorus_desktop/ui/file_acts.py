@@ -26,7 +26,11 @@ class Files(Protocol):
         ...
 
     def replace_with(self, copy: Path) -> None:
-        """Put a copy in the place of the open file, what it replaces kept aside, and open it."""
+        """Put a copy in the place of the user's own file, what it replaces kept aside, and open it."""
+        ...
+
+    def go_back_to(self, backup: Path) -> None:
+        """Put a backup of the open file in its place, what it replaces kept aside, and open it."""
         ...
 
     def practise(self) -> None:
@@ -59,6 +63,10 @@ def _look(_store: object, path: Path) -> "Copy":
 
 
 def _ask_to_replace(desk: Desk, files: Files, copy: "Copy") -> None:
+    if copy.practice:
+        said = "Elle ne remplace pas vos dossiers. Pour vous exercer\u00a0: «\u00a0Fichier\u00a0», «\u00a0S’exercer avec un exemple\u00a0»."
+        desk.dialogs.tell("Cette copie est celle de l’exercice.", said, level="warning")
+        return
     held = listing(copy.associations) or "aucune association"
     when = f", enregistrée le {long_date(copy.saved_at.date())}" if copy.saved_at else ""
     question = "Ouvrir cette copie à la place de vos dossiers\u00a0?"
@@ -74,7 +82,7 @@ def restore(desk: Desk, files: Files, path: Path, day: date) -> None:
     question = f"Revenir à vos dossiers du {long_date(day)}\u00a0?"
     detail = "Ce qui a été fait depuis disparaît de la fenêtre\u00a0; le fichier actuel est gardé dans les sauvegardes."
     if desk.dialogs.confirm(question, detail, yes="Revenir à cette sauvegarde", danger=True):
-        files.replace_with(path)
+        files.go_back_to(path)
 
 
 def back_up(desk: Desk, then: Callable[[], object]) -> None:

@@ -31,10 +31,11 @@ class Shell(QMainWindow):
         column: whose file it is, the places, the state of saving.
         menus: the menu bar.
         undo_bar: « Ligne supprimée. Annuler ».
+        may_close: whether the window may close: what is typed is saved, or given up.
 
     Signals:
         place_chosen: the key of a place of the column.
-        closing: the window is about to close; what is typed was handed over to be saved.
+        closing: the window is about to close; what is typed was saved or given up.
     """
 
     place_chosen = Signal(str)
@@ -42,6 +43,7 @@ class Shell(QMainWindow):
 
     def __init__(self, keep_appearance: Callable[[Appearance], object] = lambda _: None) -> None:
         super().__init__()
+        self.may_close: Callable[[], bool] = lambda: True
         self.setWindowTitle(NAME)
         self.setWindowIcon(QIcon(str(resources.path("icons", "app.svg"))))
         self.column = Column()
@@ -132,6 +134,9 @@ class Shell(QMainWindow):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         self._leave()
+        if not self.may_close():
+            event.ignore()
+            return
         self.closing.emit()
         super().closeEvent(event)
 

@@ -59,16 +59,15 @@ class Navigator(OwnProcedureWays, RecipientWays):
 
     def __init__(self, desk: Desk, files: Files) -> None:
         desk.go = self
-        self._desk = desk
-        self._files = files
-        self._shell = desk.shell
+        self._desk, self._files, self._shell = desk, files, desk.shell
         self._whose: Holder | None = None
         self._shell.place_chosen.connect(self._go_to_place)
         self._shell.closing.connect(self._keep_field)
         self._position = ""
 
     def let_go(self) -> None:
-        """Stop listening to the window: another navigator takes over."""
+        """Stop listening to the window and to answers still on their way: another navigator takes over."""
+        self._desk.let_go()
         self._shell.place_chosen.disconnect(self._go_to_place)
         self._shell.closing.disconnect(self._keep_field)
 

@@ -41,6 +41,28 @@ def test_a_backup_goes_where_it_is_told(console, data, tmp_path):
     assert safety.look(tmp_path / "clé" / "copie.chorus").invoices == 1
 
 
+def test_a_backup_takes_the_place_of_nothing(console, data, tmp_path):
+    (tmp_path / "important.odt").write_text("x", encoding="utf-8")
+    (tmp_path / "dossier").mkdir()
+
+    refused = [console("--data", data, "backup", "--out", tmp_path / name) for name in ("important.odt", "dossier")]
+
+    assert [said.status for said in refused] == [2, 2]
+    assert "existe déjà" in refused[0].err[0]
+    assert "est un dossier" in refused[1].err[0]
+    assert "copie.chorus" in refused[1].err[0]
+    assert (tmp_path / "important.odt").read_text(encoding="utf-8") == "x"
+    assert list((tmp_path / "dossier").iterdir()) == []
+
+
+def test_the_data_file_is_told_on_either_side_of_the_verb(console, data):
+    before, after = console("--data", data, "backup"), console("backup", "--data", data, "--today", "04/02/2026")
+
+    assert (before.status, after.status) == (0, 0)
+    assert after.out[0].endswith("2026-02-04-demandee.chorus")
+    assert console("restore", "--data", data).out == console("--data", data, "restore").out
+
+
 def test_what_is_restored_is_what_was_backed_up(console, data, tmp_path):
     console("--data", data, "backup", "--out", tmp_path / "copie.chorus")
     store = clubs.opened(tmp_path)

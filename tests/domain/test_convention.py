@@ -44,6 +44,13 @@ def test_a_signed_convention_renews_then_expires(day, state):
     assert state.holds is (state is not ConventionState.EXPIRED)
 
 
+def test_without_tacit_renewal_it_holds_one_year_or_until_the_day_it_says():
+    longer = examples.convention(ends_on=date(2028, 6, 30))
+
+    assert SIGNED.state(date(2026, 9, 1), 1) is ConventionState.EXPIRED
+    assert longer.state(date(2028, 6, 30), 1) is ConventionState.SIGNED, "it was not renewed: it lasts"
+
+
 def test_each_date_brings_it_further():
     today = date(2025, 9, 10)
     begun = Convention(first_year=2025)

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from chorus_desktop.domain.association import Association, VatSituation
+from chorus_desktop.domain.convention import ConventionState
 from chorus_desktop.domain.dossier import invoice_title
 from chorus_desktop.domain.invoice import DocumentKind, Invoice
 from tests.helpers import examples
@@ -28,6 +29,14 @@ def test_totals_go_as_far_as_the_lines():
 def test_a_procedure_without_convention_counts_one_year():
     assert examples.work().convention_years == 5
     assert examples.work(procedure=examples.cloisirs().model_copy(update={"convention": None})).convention_years == 1
+
+
+def test_a_convention_without_tacit_renewal_counts_one_year():
+    rule = examples.cloisirs().convention.model_copy(update={"tacit_renewal": False})
+    work = examples.work(procedure=examples.cloisirs().model_copy(update={"convention": rule}))
+
+    assert work.convention_years == 1
+    assert work.dossier.convention.state(date(2026, 9, 1), work.convention_years) is ConventionState.EXPIRED
 
 
 def test_nothing_lacks_a_letter_unless_the_papers_say_so():

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from chorus_desktop.domain.money import UnreadableError
-from chorus_desktop.domain.numbering import Numbered, check_order, check_pattern, next_number, rank_in, series_of, twin
+from chorus_desktop.domain.numbering import Numbered, check_order, check_pattern, following, next_number, rank_in, series_of, twin
 from chorus_desktop.domain.references import InvoiceNumber
 
 DAY = date(2026, 3, 5)
@@ -129,7 +129,12 @@ def test_a_series_that_is_full_says_so_instead_of_failing():
     pattern = "ABCDEFGHIJ{année}-{n}"
     full = numbered((f"ABCDEFGHIJ2026-{99999}", None))
 
-    assert codes(check_order(pattern, DAY, full)) == ["invoice_number.length"]
+    (problem,) = check_order(pattern, DAY, full)
+    assert (problem.code, problem.where) == ("numbering.full", "issued_on")
+    assert "ABCDEFGHIJ2026-…" in problem.sentence
+    assert "ABCDEFGHIJ2026-100000" in problem.sentence
+    assert following(pattern, DAY, full).where == "numbering"
+    assert following(pattern, DAY, ()) == "ABCDEFGHIJ2026-1"
 
 
 @pytest.mark.parametrize(

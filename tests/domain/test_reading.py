@@ -14,8 +14,8 @@ from chorus_desktop.domain.engagement import Engagement
 from chorus_desktop.domain.invoice import Invoice, Line
 from chorus_desktop.domain.past import PastInvoice
 from chorus_desktop.domain.preparation import PortalAccount, PortalPerson, PortalPreparation, StepDone
-from chorus_desktop.domain.problems import Level, Problem
-from chorus_desktop.domain.reading import FieldKind, errors, fields_of, problems_of, read, write
+from chorus_desktop.domain.problems import Level
+from chorus_desktop.domain.reading import FieldKind, fields_of, read, write
 from tests.helpers import examples
 
 MODELS = (Association, Convention, Engagement, Invoice, Line, PastInvoice, PortalAccount, PortalPerson, PortalPreparation, StepDone, Tariff)
@@ -75,7 +75,6 @@ def test_any_form_is_read_and_shown_again_unchanged(model, data):
     again = read(model, shown)
     assert again.value == reading.value
     assert again.unread == reading.unread
-    assert problems_of(model, reading.unread) == reading.problems
     assert model.model_validate_json(reading.value.model_dump_json()) == reading.value
 
 
@@ -135,10 +134,3 @@ def test_long_texts_keep_their_lines():
 def test_lists_and_nested_records_have_no_row():
     assert "lines" not in {spec.name for spec in fields_of(Invoice)}
     assert "convention" not in {spec.name for spec in fields_of(Dossier)}
-
-
-def test_only_errors_keep_from_finalising():
-    doubt = Problem(where="a", code="line.unit", level=Level.WARNING)
-    fault = Problem(where="a", code="line.unit")
-
-    assert errors((doubt, fault)) == (fault,)

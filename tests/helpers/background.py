@@ -18,6 +18,6 @@ class AtOnce(Background):
     def close(self) -> None:
         """Nothing is ever waiting."""
 
-    def _put(self, call: Any) -> None:
+    def _put(self, call: Any, turn: int = 0) -> None:
         call.run()
         self._answer(call)

@@ -10,6 +10,7 @@ import subprocess
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -57,9 +58,19 @@ def _at_spi() -> bool:
     return subprocess.run(["/usr/bin/python3", "-c", "import pyatspi"], capture_output=True, check=False).returncode == 0
 
 
+def _small_disk() -> bool:
+    """Mounting a disk of its own needs the rights of root."""
+    if shutil.which("mount") is None:
+        return False
+    with TemporaryDirectory() as folder:
+        mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", folder], capture_output=True, check=False)
+        return mounted.returncode == 0 and subprocess.run(["umount", folder], check=False).returncode == 0
+
+
 CHECKS: dict[str, Callable[[], bool]] = {
     "verapdf": verapdf.available,
     "tesseract": _tesseract_reads_french,
     "at-spi": _at_spi,
+    "small-disk": _small_disk,
 }
 """What takes more than a command on the path."""

@@ -18,7 +18,7 @@ CLOCK_READERS = (
     "cli.py",
     "machine/",
     "services/opening.py",  # the stamps of the rows, which nothing is reckoned from
-    "ui/desk.py",  # the minute of the last save, likewise
+    "ui/saves.py",  # the minute of the last save, likewise
 )
 FORBIDDEN_NAMES = re.compile(r"(?i:manager|helper|(?<![a-z])utils?(?![a-z])|(?<![a-z])common(?![a-z]))|^Base|Base$|^base$")
 

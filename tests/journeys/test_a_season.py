@@ -5,6 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 
+from tests.helpers import clubs
 from tests.journeys.papers import certificate
 
 DAY = date(2026, 2, 10)
@@ -101,7 +102,10 @@ def test_a_season_that_is_closed_offers_the_next_one(arrives, tmp_path):
 
 
 def test_the_next_treasurer_opens_a_copy(arrives, tmp_path):
-    volunteer = practises(arrives)
+    store = clubs.opened(tmp_path, DAY)
+    clubs.judo(store, tmp_path)
+    store.close()
+    volunteer = arrives(DAY)
     copy = tmp_path / "pour Paul.chorus"
     volunteer.will_answer(copy)
     volunteer.picks_from_menu("Enregistrer une copie")

@@ -7,6 +7,7 @@ import pytest
 
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.machine import paths
+from chorus_desktop.machine.lock import Busy, hold
 
 
 def every(places):
@@ -32,6 +33,18 @@ def test_a_relative_file_is_found_again_after_a_change_of_folder(tmp_path, monke
     monkeypatch.chdir("/")
 
     assert places.data_file == tmp_path / "club.chorus"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a link asks for the rights of an administrator")
+def test_a_link_is_the_file_it_leads_to(tmp_path):
+    (tmp_path / "real").mkdir()
+    file = tmp_path / "real" / "club.chorus"
+    (tmp_path / "link.chorus").symlink_to(file)
+    (tmp_path / "folder").symlink_to(file.parent)
+
+    assert paths.beside(tmp_path / "link.chorus") == paths.beside(tmp_path / "folder" / "club.chorus") == paths.beside(file)
+    with hold(paths.beside(file).data_file), pytest.raises(Busy):
+        hold(paths.beside(tmp_path / "link.chorus").data_file)
 
 
 def test_missing_folders_are_made_once_and_for_their_owner_only(tmp_path):

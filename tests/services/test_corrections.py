@@ -30,7 +30,7 @@ def test_a_good_copy_replaces_a_damaged_file(club, store, tmp_path):
     whole = data.read_bytes()
     data.write_bytes(whole[:4096] + b"\xff" * (len(whole) - 4096))
 
-    aside = safety.replace_with(copy, data, tmp_path / "sauvegardes", FEBRUARY)
+    aside = safety.replace_with(copy, data, tmp_path / "sauvegardes", FEBRUARY).aside
 
     assert aside is not None
     assert safety.look(data).associations == ("Judo Club de la Baie",)

@@ -61,14 +61,30 @@ def test_the_folder_holds_what_the_portal_takes_and_what_helps_there(club, issue
 def test_written_again_it_is_the_same_to_the_byte_and_mends_what_was_spoilt(club, issued, tmp_path):
     folder = deposit.write(club.store, issued, tmp_path / "dépôts", TODAY)
     before = content(folder)
-    (folder / "FA2026-001.pdf").write_bytes(b"spoilt")
-    (folder / "recapitulatif-de-depot.pdf").unlink()
+    (folder / "FA2026-001.pdf").unlink()
+    (folder / "recapitulatif-de-depot.pdf").write_bytes(b"spoilt")
     (folder / "certificat.pdf").write_bytes(b"of the portal")
 
     assert deposit.write(club.store, issued, tmp_path / "dépôts", TODAY) == folder
 
     assert content(folder) == before | {"certificat.pdf": b"of the portal"}
     assert content(deposit.write(club.store, issued, tmp_path / "ailleurs", TODAY)) == before
+
+
+def test_another_pdf_of_that_number_is_never_replaced(club, issued, tmp_path):
+    other = tmp_path / "dépôts" / "FA2026-001" / "FA2026-001.pdf"
+    other.parent.mkdir(parents=True)
+    other.write_bytes(b"the one that was deposited")
+
+    for _ in range(2):
+        folder = deposit.write(club.store, issued, tmp_path / "dépôts", TODAY, zipped=True)
+
+    assert other.read_bytes() == b"the one that was deposited"
+    assert folder == tmp_path / "dépôts" / "FA2026-001-2"
+    assert (folder / "FA2026-001.pdf").read_bytes() == issue.preview(club.store, issued, TODAY)
+    (warned,) = deposit.view(club.store, issued, TODAY).warnings
+    assert warned.where == "folder"
+    assert "«\u00a0FA2026-001-2\u00a0»" in warned.sentence
 
 
 def test_the_zip_holds_the_folder_and_is_the_same_twice(club, issued, tmp_path):

@@ -32,6 +32,19 @@ def test_the_next_number_continues(club):
     assert club.issues()[1] == "FA2026-012"
 
 
+def test_a_series_at_its_end_is_a_sentence(club):
+    pattern = "ABCDEFGHIJKLMNOP{n}"
+    associations.save(club.store, club.association, {"numbering": pattern})
+    associations.add_past(club.store, club.association, {**LAST, "number": "ABCDEFGHIJKLMNOP9999"})
+
+    view = associations.past_view(club.store, club.association, TODAY)
+
+    assert view.next_number is None
+    assert "dernier numéro" in view.full.sentence
+    assert associations.next_numbers(club.store, club.association, (pattern, "{n"), TODAY) == (view.full, None)
+    assert invoices.view(club.store, club.draft(), TODAY).expected_number is None
+
+
 def test_numbers_of_another_series_or_year_change_nothing(club):
     for number in ("FA2025-040", "2026-99", "FA2026-ABC", "FB2026-050"):
         assert associations.add_past(club.store, club.association, {**LAST, "number": number}) == ()

@@ -2,6 +2,8 @@
 
 import os
 import sqlite3
+import stat
+import sys
 from contextlib import closing
 from datetime import date, timedelta
 
@@ -9,7 +11,7 @@ import pytest
 
 from chorus_desktop.domain.lifecycle import InvoiceState
 from chorus_desktop.domain.trouble import Trouble
-from chorus_desktop.services import associations, dossiers, home, invoices, issue, opening, practice, safety
+from chorus_desktop.services import associations, deposit, dossiers, home, invoices, issue, opening, practice, safety
 from tests.helpers import clubs
 from tests.helpers.clubs import TODAY
 
@@ -63,11 +65,36 @@ def test_a_copy_handed_over_holds_everything(club, tmp_path):
 
     other = tmp_path / "ailleurs"
     other.mkdir()
-    assert safety.replace_with(copy, other / "dossiers.chorus", other / "sauvegardes", TODAY) is None
+    assert safety.replace_with(copy, other / "dossiers.chorus", other / "sauvegardes", TODAY).aside is None
     store = clubs.opened(other)
     assert issue.preview(store, issued, TODAY) == issue.preview(club.store, issued, TODAY)
     assert home.invoice_table(store) == home.invoice_table(club.store)
     store.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps the folders of an account to itself")
+def test_nothing_that_names_people_is_read_by_other_accounts(tmp_path):
+    """Bank details, lists of children: on a shared computer, whatever its umask."""
+    former = os.umask(0)
+    try:
+        home_folder = tmp_path / "une" / "maison"
+        path, backups = home_folder / "dossiers.chorus", home_folder / "sauvegardes"
+        opened = opening.open_file(path, backups, TODAY)
+        club = clubs.judo(opened.store, tmp_path)
+        invoice_id, _ = club.issues()
+        safety.back_up(opened.store, TODAY)
+        copy = safety.save_copy(opened.store, tmp_path / "clé" / "copie.chorus")
+        for _ in range(2):
+            deposit.write(opened.store, invoice_id, tmp_path / "dépôts", TODAY, zipped=True)
+        opening.close(opened.store)
+        safety.replace_with(copy, path, backups, TODAY)
+    finally:
+        os.umask(former)
+
+    ours = [found for folder in ("une", "clé", "dépôts") for found in (tmp_path / folder, *(tmp_path / folder).rglob("*"))]
+    modes = {str(found.relative_to(tmp_path)): oct(stat.S_IMODE(found.stat().st_mode)) for found in ours}
+    assert modes == {name: "0o700" if (tmp_path / name).is_dir() else "0o600" for name in modes}
+    assert len([name for name in modes if name.endswith((".chorus", ".pdf", ".zip"))]) >= 8
 
 
 def test_opening_a_copy_keeps_what_it_replaces(club, tmp_path):
@@ -75,7 +102,7 @@ def test_opening_a_copy_keeps_what_it_replaces(club, tmp_path):
     club.issues()
     club.store.close()
 
-    aside = safety.replace_with(copy, club.store.path, club.store.backups, TODAY)
+    aside = safety.replace_with(copy, club.store.path, club.store.backups, TODAY).aside
 
     store = clubs.opened(tmp_path)
     assert home.invoice_table(store) == []
@@ -98,7 +125,7 @@ def test_a_copy_that_cannot_be_used_is_refused_and_everything_stays(club, tmp_pa
     club.store.close()
     before = content(tmp_path)
 
-    for act in (safety.look, lambda path: opening.put_back(path, club.store.path)):
+    for act in (safety.look, lambda path: opening.put_back(path, club.store.path, club.store.backups, TODAY)):
         with pytest.raises(Trouble) as trouble:
             act(copy)
         assert trouble.value.what_to_do
@@ -130,7 +157,7 @@ def test_a_damaged_file_offers_the_last_good_backup_and_it_goes_on_from_there(cl
     assert good is not None
     assert "3 février 2026" in trouble.value.what_to_do
 
-    aside = opening.put_back(good, club.store.path)
+    aside = opening.put_back(good, club.store.path, club.store.backups, TODAY).aside
     assert aside is not None
     store = clubs.opened(tmp_path)
     assert [row.number for row in home.invoice_table(store)] == ["FA2026-001"]
@@ -184,7 +211,6 @@ def test_a_damaged_file_without_a_backup_says_so(tmp_path):
 def test_the_practice_file_is_ready_on_any_day(store, today):
     practice.fill(store, today)
 
-    assert practice.is_practice(store)
     seen = home.home(store, today)
     assert seen.practice
     (row,) = seen.dossiers
@@ -206,6 +232,7 @@ def test_the_practice_file_is_filled_once_and_marked_in_its_copies(store, tmp_pa
 def test_a_file_in_use_is_never_filled_with_the_example(club):
     practice.fill(club.store, TODAY)
 
-    assert not practice.is_practice(club.store)
-    assert [row.id for row in home.home(club.store, TODAY).dossiers] == [club.dossier]
+    seen = home.home(club.store, TODAY)
+    assert not seen.practice
+    assert [row.id for row in seen.dossiers] == [club.dossier]
     assert dossiers.view(club.store, club.dossier, TODAY).invoices == ()

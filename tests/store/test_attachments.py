@@ -8,14 +8,11 @@ from chorus_desktop.store.associations import association, save_association
 from chorus_desktop.store.attachments import (
     add_attachment,
     attachments,
-    purge_attachments,
-    purged_on,
     reorder_attachments,
     set_attachment_kind,
 )
 from chorus_desktop.store.database import CorruptStore
 from chorus_desktop.store.files import file_bytes, keep_file, sweep_files
-from chorus_desktop.store.issuing import issued
 from chorus_desktop.store.saved import Owner, OwnerKind
 from chorus_desktop.store.trash import TrashKind, empty_trash, trash
 from chorus_desktop.store.troubles import Frozen
@@ -123,40 +120,18 @@ def test_what_is_joined_to_an_issued_invoice_no_longer_changes(club):
     assert attachments(club.store, owner) == (only,)
 
 
-def test_a_purge_erases_bytes_and_names_and_leaves_the_hash(club):
-    kept = club.issue()
-    assert purged_on(club.store, kept) is None
-
-    assert purge_attachments(club.store, kept, examples.TODAY) == 1
-
-    assert attachments(club.store, Owner(OwnerKind.INVOICE, kept)) == ()
-    assert purged_on(club.store, kept) == examples.TODAY
-    assert issued(club.store, kept).files[0].sha256 == hashlib.sha256(CERTIFICATE).hexdigest()
-    with pytest.raises(KeyError):
-        file_bytes(club.store, hashlib.sha256(CERTIFICATE).hexdigest())
-    assert purge_attachments(club.store, kept, examples.TODAY) == 0
-
-
-def test_what_was_purged_is_nowhere_in_the_file(club):
+def test_what_was_erased_is_nowhere_in_the_file(club):
     secret = b"Lou Exemple, 8 ans, presente le 7 et le 14" * 300
     kept = club.draft()
-    club.certificate(kept, secret)
-    club.issue(invoice_id=kept)
+    joined = club.certificate(kept, secret)
     assert b"Lou Exemple" in club.store.path.read_bytes()
 
-    purge_attachments(club.store, kept, examples.TODAY)
+    trash(club.store, TrashKind.ATTACHMENT, joined.id, examples.TODAY)
+    empty_trash(club.store)
 
     data = club.store.path.read_bytes()
     assert b"Lou Exemple" not in data
     assert "Léo Dupont".encode() not in data
-
-
-def test_a_purge_leaves_what_another_invoice_still_needs(club):
-    first, second = club.issue("FA2026-001"), club.issue("FA2026-002")
-
-    purge_attachments(club.store, first, examples.TODAY)
-
-    assert file_bytes(club.store, attachments(club.store, Owner(OwnerKind.INVOICE, second))[0].sha256) == CERTIFICATE
 
 
 def test_files_that_nothing_names_are_swept(club):

@@ -9,7 +9,9 @@ import pytest
 from chorus_desktop.store.connecting import connect
 from chorus_desktop.store.migrate import upgrade
 from chorus_desktop.store.revisions import OURS
+from chorus_desktop.store.triggers import TRIGGERS
 from tests.helpers.revisions import coming, sample
+from tests.helpers.stores import NAME, opened
 
 FROZEN = ("issued", "issued_pdf", "issued_event", "invoice", "attachment", "stored_file")
 REVISIONS = [*OURS.known, "r9001"]
@@ -68,6 +70,69 @@ class TestFrozen:
             connection.execute(f"{verb} INTO {table} VALUES ({places})", row)
 
         assert connection.execute(f"SELECT * FROM {table} WHERE {ROW_OF[table]}").fetchall() == [row]  # noqa: S608
+
+
+KEY_OF = {"issued": "invoice_id", "issued_pdf": "invoice_id", "issued_event": "id", "stored_file": "sha256"}
+
+
+@pytest.fixture
+def another(connection, table):
+    """The rowid of a row that is not the frozen one: where it may change, it is free to."""
+    if table == "attachment":
+        fresh = {"id": "'loose'", "owner_kind": "'dossier'", "owner_id": "'nobody'"}
+        values = ", ".join(fresh.get(name, name) for name in columns(connection, table))
+        connection.execute(f"INSERT INTO attachment SELECT {values} FROM attachment WHERE {ROW_OF[table]}")  # noqa: S608
+    rows = connection.execute(f"SELECT rowid FROM {table} WHERE NOT ({ROW_OF[table]})").fetchall()  # noqa: S608
+    return rows[-1][0]
+
+
+@pytest.mark.parametrize("revision", REVISIONS)
+@pytest.mark.parametrize("table", FROZEN)
+@pytest.mark.parametrize("by", ["its key", "its place"])
+class TestTaken:
+    """A row that may change, or a new one, does not take the place of a frozen one."""
+
+    def test_an_update_takes_no_place(self, connection, table, another, by):
+        key = KEY_OF.get(table, "id") if by == "its key" else "rowid"
+        ((wanted, *row),) = connection.execute(f"SELECT {key}, * FROM {table} WHERE {ROW_OF[table]}").fetchall()  # noqa: S608
+
+        with pytest.raises(sqlite3.IntegrityError, match=f"frozen_{table}_update"):
+            connection.execute(f"UPDATE OR REPLACE {table} SET {key} = ? WHERE rowid = ?", (wanted, another))  # noqa: S608
+
+        assert connection.execute(f"SELECT * FROM {table} WHERE {ROW_OF[table]}").fetchall() == [tuple(row)]  # noqa: S608
+
+
+@pytest.mark.parametrize("revision", REVISIONS)
+@pytest.mark.parametrize("table", [table for table in FROZEN if table != "issued_event"])  # whose place is its key
+def test_a_new_row_does_not_take_the_place_of_a_frozen_one(connection, table):
+    names = columns(connection, table)
+    key = KEY_OF.get(table, "id")
+    fresh = {key: "'new'", "siren": "'999999999'", "owner_kind": "'dossier'"}
+    values = ", ".join(fresh.get(name, name) for name in names)
+    before = connection.execute(f"SELECT * FROM {table} WHERE {ROW_OF[table]}").fetchall()  # noqa: S608
+
+    with pytest.raises(sqlite3.IntegrityError, match=f"frozen_{table}_insert"):
+        connection.execute(
+            f"INSERT OR REPLACE INTO {table} (rowid, {', '.join(names)}) SELECT rowid, {values} FROM {table} WHERE {ROW_OF[table]}"  # noqa: S608
+        )
+
+    assert connection.execute(f"SELECT * FROM {table} WHERE {ROW_OF[table]}").fetchall() == before  # noqa: S608
+
+
+@pytest.mark.parametrize("left", ["older", "none"])
+def test_a_file_of_this_revision_gets_the_guards_of_this_program(tmp_path, left):
+    path = sample(OURS.head, tmp_path / NAME)
+    with closing(bare(path)) as connection:
+        for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            connection.execute(f"DROP TRIGGER {name}")
+        if left == "older":
+            connection.execute("CREATE TRIGGER frozen_invoice_update BEFORE UPDATE ON invoice WHEN 0 BEGIN SELECT RAISE(ABORT, 'no'); END")
+
+    opened(tmp_path).close()
+
+    with closing(bare(path)) as connection:
+        written = dict(connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"))
+    assert written == {trigger.name: trigger.sql for trigger in TRIGGERS}
 
 
 @pytest.mark.parametrize("revision", REVISIONS)

@@ -10,7 +10,7 @@ from chorus_desktop.domain.past import PastInvoice, PastStatus
 from chorus_desktop.domain.references import EngagementNumber, InvoiceNumber
 from chorus_desktop.store.issuing import add_event
 from chorus_desktop.store.numbers import numbered, used
-from chorus_desktop.store.past_invoices import add_past_invoice, past_invoices, save_past_invoice
+from chorus_desktop.store.past_invoices import add_past_invoice, past_invoices
 from chorus_desktop.store.trash import TrashKind, put_back, trash
 from chorus_desktop.store.troubles import NumberUsed
 from tests.helpers import examples
@@ -122,36 +122,16 @@ def test_past_invoices_come_back_in_the_order_they_were_typed(club):
     assert found[1].unread == {"amount": "x"}
 
 
-def test_what_a_past_invoice_becomes_replaces_it(club):
-    kept = add_past_invoice(club.store, club.association, past())
-
-    save_past_invoice(club.store, kept, past("FA2025-9", amount=1), {})
-
-    assert [item.value for item in past_invoices(club.store, club.association)] == [past("FA2025-9", amount=1)]
-    assert used(club.store, club.association) == {AUTUMN: 1}
-
-
 def test_a_past_number_is_typed_once(club):
     club.issue("FA2026-001")
     add_past_invoice(club.store, club.association, past())
-    other = add_past_invoice(club.store, club.association, PastInvoice())
+    add_past_invoice(club.store, club.association, PastInvoice())
 
     for number in ("FA2026-001", "FA2025-009", "fa2025/009"):
         with pytest.raises(NumberUsed, match=number):
             add_past_invoice(club.store, club.association, past(number))
-        with pytest.raises(NumberUsed, match=number):
-            save_past_invoice(club.store, other, past(number), {})
 
     assert len(numbered(club.store, club.association)) == 2
-
-
-def test_a_past_number_is_saved_again_as_it_is_or_almost(club):
-    kept = add_past_invoice(club.store, club.association, past("FA2025-009"))
-
-    save_past_invoice(club.store, kept, past("FA2025-009", amount=5), {})
-    save_past_invoice(club.store, kept, past("FA2025/009"), {})
-
-    assert [item.number for item in numbered(club.store, club.association)] == ["FA2025/009"]
 
 
 def test_a_past_invoice_in_the_trash_no_longer_counts_until_it_comes_back(club):
@@ -179,5 +159,3 @@ def test_a_past_number_used_meanwhile_does_not_come_back(club):
 def test_a_past_invoice_belongs_to_an_association(store):
     with pytest.raises(KeyError):
         add_past_invoice(store, "unknown", past())
-    with pytest.raises(KeyError):
-        save_past_invoice(store, "unknown", past(), {})

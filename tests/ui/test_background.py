@@ -49,6 +49,20 @@ def test_calls_run_in_their_order_elsewhere_and_answer_here(background, qtbot):
     assert answered == [(number * 10, threading.current_thread()) for number in range(5)]
 
 
+def test_what_was_typed_goes_before_all_that_waits(background):
+    gate, order = SimpleQueue(), []
+    background.call(gate.get)
+    for name in ("a scan", "another"):
+        background.call(order.append, name)
+    for name in ("typed", "typed after"):
+        background.call(order.append, name, urgent=True)
+
+    gate.put(None)
+    background.close()
+
+    assert order == ["typed", "typed after", "a scan", "another"]
+
+
 def test_who_waits_is_let_go_on_the_windows_thread(background, qtbot):
     """A Qt object destroyed by the other thread makes both wait for each other for ever."""
     let_go, heard = [], []

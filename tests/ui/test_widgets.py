@@ -11,7 +11,7 @@ from chorus_desktop.domain.tasks import Status
 from chorus_desktop.ui.widgets.bars import SaveState, UndoBar
 from chorus_desktop.ui.widgets.boxes import Columns, boxed, vertical
 from chorus_desktop.ui.widgets.buttons import Button, QuietButton
-from chorus_desktop.ui.widgets.charts import BarChart, Month, UsageBar
+from chorus_desktop.ui.widgets.charts import UsageBar
 from chorus_desktop.ui.widgets.facts import CopyRow, FactList, bare
 from chorus_desktop.ui.widgets.problems import ErrorSummary, Mend, ProblemBox
 from chorus_desktop.ui.widgets.progress import ProgressCard
@@ -172,7 +172,6 @@ def test_what_was_deleted_is_taken_back_once(shown):
 
     assert done == ["back"]
     assert not bar.isVisible()
-    assert not bar.can_undo
 
 
 def test_the_bar_goes_by_its_cross_and_then_undoes_nothing(shown):
@@ -217,15 +216,6 @@ def test_what_is_left_of_an_engagement_is_said_in_words(shown):
     over = UsageBar("Engagement CP2026/4512/1", 500000, 0, 492000)
     shown(over)
     assert texts(over)[-1] == "dépassé de 80,00\u00a0€, sur 4\u202f920,00\u00a0€"
-
-
-def test_a_chart_says_its_figures(shown):
-    chart = BarChart("Facturé par mois", [Month("sept.", 36000, 36000), Month("oct.", 48000)])
-    shown(chart)
-
-    assert accessible.name_of(chart) == "Facturé par mois"
-    assert "oct.\u00a0: 480,00\u00a0€ facturés, 0,00\u00a0€ payés" in accessible.description_of(chart)
-    assert not chart.grab().isNull()
 
 
 def test_a_long_work_shows_how_far_it_is_and_is_given_up(shown):

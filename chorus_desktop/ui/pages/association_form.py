@@ -12,7 +12,7 @@ from chorus_desktop.domain.problems import Problem
 from chorus_desktop.domain.readiness import association_problems
 from chorus_desktop.domain.reading import read
 from chorus_desktop.ui.desk import Desk
-from chorus_desktop.ui.forms.autosave import Autosave
+from chorus_desktop.ui.forms.autosave import Autosave, Save
 from chorus_desktop.ui.forms.form import Form, Section
 from chorus_desktop.ui.widgets.boxes import vertical
 from chorus_desktop.ui.widgets.problems import ErrorSummary
@@ -109,8 +109,8 @@ class AssociationForm(Form):
         self._show_numbers()
         self.saved.emit(view)
 
-    def _save(self, typed: Mapping[str, str]) -> None:
-        self._desk.keep(services.associations.save, self._id, typed, then=self._kept)
+    def _save(self, typed: Mapping[str, str]) -> Save:
+        return self._desk.keep(services.associations.save, self._id, typed, then=self._kept)
 
     def _kept(self, view: "AssociationView") -> None:
         self.saved.emit(view)
@@ -139,9 +139,9 @@ class AssociationForm(Form):
         patterns = tuple(self.rows[name].text() for name in PATTERNS)
         self._desk.ask(services.associations.next_numbers, self._id, patterns, self._desk.today, then=self._say_numbers)
 
-    def _say_numbers(self, numbers: "tuple[InvoiceNumber | None, ...]") -> None:
+    def _say_numbers(self, numbers: "tuple[InvoiceNumber | Problem | None, ...]") -> None:
         said = [
-            f"{what}\u00a0: {number}"
+            number.sentence if isinstance(number, Problem) else f"{what}\u00a0: {number}"
             for what, number in zip(("Prochaine facture", "Prochain avoir"), numbers, strict=True)
             if number is not None
         ]

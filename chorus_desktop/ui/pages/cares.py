@@ -10,7 +10,7 @@ from typing_extensions import override
 from chorus_desktop import services
 from chorus_desktop.domain.problems import Level
 from chorus_desktop.ui.desk import Desk
-from chorus_desktop.ui.forms.autosave import Autosave
+from chorus_desktop.ui.forms.autosave import Autosave, Save
 from chorus_desktop.ui.pages.care_rows import PRICE_KIND, CareRows, removed_care, removed_price
 from chorus_desktop.ui.pages.folded_list import FoldedList
 from chorus_desktop.ui.widgets.boxes import Card, horizontal
@@ -99,9 +99,9 @@ class CaresPage(Page):
     def _mask(self) -> None:
         self._cares.be_masked(masked=self._sensitive and not self._names.shows)
 
-    def _save(self) -> None:
+    def _save(self) -> Save:
         desk = self._desk
-        desk.keep(services.cares.save, self._id, self._cares.typed(), self._prices.typed(), desk.today, then=self._saved)
+        return desk.keep(services.cares.save, self._id, self._cares.typed(), self._prices.typed(), desk.today, then=self._saved)
 
     def _saved(self, view: "CaresView") -> None:
         self._say(view)

@@ -20,6 +20,7 @@ from chorus_desktop.ui.widgets.facts import KeyFact
 from chorus_desktop.ui.widgets.flow import Flow
 from chorus_desktop.ui.widgets.page import Page
 from chorus_desktop.ui.widgets.pictures import Picture
+from chorus_desktop.ui.widgets.problems import ProblemBox
 from chorus_desktop.ui.widgets.words import words
 
 if TYPE_CHECKING:
@@ -72,7 +73,8 @@ class ConfirmedPage(Page):
             horizontal(Picture("circle-check", "done", 34), (Flow(*(KeyFact(label, value) for label, value in facts), gap=48), 1), gap=18),
             surface="done",
         )
-        self._facts.show_pieces(panel)
+        elsewhere = [ProblemBox(problem.sentence, level="warning") for problem in view.warnings if problem.where == "folder"]
+        self._facts.show_pieces(panel, *elsewhere)
         self._desk.ask(services.dossiers.view, view.dossier_id, self._desk.today, self._id, then=self._show_next)
         announce.say(self, f"{self.header.heading.text()}. {net}\u00a0: {french.euros(document.totals.net)}")
 

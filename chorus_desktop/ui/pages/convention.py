@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 
 from chorus_desktop import services
 from chorus_desktop.domain.convention import Convention
-from chorus_desktop.domain.french import long_date
+from chorus_desktop.domain.french import long_date, plural
 from chorus_desktop.domain.problems import Level, Problem
 from chorus_desktop.domain.readiness import convention_problems
 from chorus_desktop.domain.reading import read
 from chorus_desktop.ui.desk import Desk
-from chorus_desktop.ui.forms.autosave import Autosave
+from chorus_desktop.ui.forms.autosave import Autosave, Save
 from chorus_desktop.ui.forms.field_rows import FieldRows
 from chorus_desktop.ui.pages.convention_send import SendingSlot
 from chorus_desktop.ui.pages.convention_state import ConventionCard
@@ -115,7 +115,7 @@ class ConventionPage(Page):
         proposed = convention.proposed_end(self._years)
         said = "Indiquez la première année scolaire\u00a0: la fin en découle."
         if proposed:
-            said = f"Proposé\u00a0: jusqu’au {long_date(proposed)}, soit {self._years} années scolaires. Laissez la date vide pour garder cette proposition."
+            said = f"Proposé\u00a0: jusqu’au {long_date(proposed)}, soit {plural(self._years, 'année scolaire')}. Laissez la date vide pour garder cette proposition."
         self._proposed.setText(said)
         rows["ends_reason"].setVisible(convention.ends_on is not None and convention.ends_on != proposed)
         signer = rows["association_signer"].text().strip()
@@ -128,8 +128,8 @@ class ConventionPage(Page):
         rest = convention_problems(reading.value, self._desk.today, self._years)
         return (*reading.problems, *(problem for problem in rest if problem.field not in already))
 
-    def _save(self, typed: Mapping[str, str]) -> None:
-        self._desk.keep(services.dossiers.save_convention, self._id, typed)
+    def _save(self, typed: Mapping[str, str]) -> Save:
+        return self._desk.keep(services.dossiers.save_convention, self._id, typed)
 
     def _take_representative(self) -> None:
         name, quality = self._who

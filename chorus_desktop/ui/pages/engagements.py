@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from chorus_desktop import services
 from chorus_desktop.domain.problems import Level
 from chorus_desktop.ui.desk import Desk
-from chorus_desktop.ui.forms.autosave import Autosave, Typed
+from chorus_desktop.ui.forms.autosave import Autosave, Save, Typed
 from chorus_desktop.ui.pages.engagement_card import EngagementCard
 from chorus_desktop.ui.pages.guide_link import what_is
 from chorus_desktop.ui.pages.service_card import ServiceCard
@@ -92,8 +92,8 @@ class EngagementsPage(Page):
         card.wanted.connect(lambda key: self._desk.go.letter(self._id, key, view.invoice_id))
         return card
 
-    def _save(self, engagement_id: str, typed: Typed) -> None:
-        self._desk.keep(services.dossiers.save_engagement, self._id, engagement_id, typed, then=self.returned)
+    def _save(self, engagement_id: str, typed: Typed) -> Save:
+        return self._desk.keep(services.dossiers.save_engagement, self._id, engagement_id, typed, then=self.returned)
 
     def _go_to(self, field: str) -> None:
         if field == "service_code" and self._question is not None:

@@ -14,7 +14,7 @@ from chorus_desktop.domain.lifecycle import InvoiceState
 from chorus_desktop.domain.problems import Level, Problem
 from chorus_desktop.domain.reading import read
 from chorus_desktop.ui.desk import Desk
-from chorus_desktop.ui.forms.autosave import Autosave
+from chorus_desktop.ui.forms.autosave import Autosave, Save
 from chorus_desktop.ui.forms.field_rows import FieldRows
 from chorus_desktop.ui.forms.fields import FieldRow
 from chorus_desktop.ui.pages import invoice_words as say
@@ -210,9 +210,10 @@ class InvoicePage(Page):
     def _typed(self) -> Mapping[str, str]:
         return {**self._fields.typed(), "engagement": self._engagement.text}
 
-    def _save(self, typed: Mapping[str, str]) -> None:
-        if self._table is not None:
-            self._desk.keep(services.invoices.save, self._id, typed, self._table.texts(), self._desk.today, then=self._refresh)
+    def _save(self, typed: Mapping[str, str]) -> Save:
+        if self._table is None:
+            raise RuntimeError("nothing is touched before the lines are there")
+        return self._desk.keep(services.invoices.save, self._id, typed, self._table.texts(), self._desk.today, then=self._refresh)
 
     def _touched(self) -> None:
         if self._table is not None:

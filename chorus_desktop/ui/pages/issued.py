@@ -59,10 +59,6 @@ class IssuedPage(Page):
             document.title, where=f"{document.procedure_title} · {document.season}", subtitle=" · ".join(part for part in parts if part)
         )
         boxes = [ProblemBox(problem.sentence, level="warning") for problem in view.warnings if view.state is InvoiceState.FINALISED]
-        if view.purged:
-            boxes.append(
-                ProblemBox("Les pièces jointes ont été effacées de cet ordinateur.", "La facture et son numéro restent.", level="info")
-            )
         self._boxes.show_pieces(*boxes)
         self._main.show_pieces(StateCard(self._desk, view, self._ask), *self._portal(view))
         side: list[QWidget] = (

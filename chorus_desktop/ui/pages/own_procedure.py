@@ -11,7 +11,7 @@ from chorus_desktop.domain.french import plural
 from chorus_desktop.domain.own_procedure import OwnProcedure, Rhythm
 from chorus_desktop.domain.problems import Problem
 from chorus_desktop.ui.desk import Desk
-from chorus_desktop.ui.forms.autosave import Autosave
+from chorus_desktop.ui.forms.autosave import Autosave, Save
 from chorus_desktop.ui.forms.field_rows import FieldRows
 from chorus_desktop.ui.forms.fields import FieldRow
 from chorus_desktop.ui.forms.form import Section
@@ -214,8 +214,8 @@ class OwnProcedurePage(Page):
         self._autosave.touch()
         self._autosave.flush()
 
-    def _save(self, typed: Mapping[str, str]) -> None:
-        self._desk.keep(services.procedures.save, self._id, typed, then=self._kept)
+    def _save(self, typed: Mapping[str, str]) -> Save:
+        return self._desk.keep(services.procedures.save, self._id, typed, then=self._kept)
 
     def _finish(self) -> None:
         self._autosave.flush()

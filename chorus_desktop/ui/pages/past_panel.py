@@ -12,7 +12,7 @@ from chorus_desktop.domain.french import euros, short_date
 from chorus_desktop.domain.past import PastInvoice
 from chorus_desktop.ui import announce, theme
 from chorus_desktop.ui.desk import Desk
-from chorus_desktop.ui.forms.autosave import Autosave
+from chorus_desktop.ui.forms.autosave import Autosave, Save
 from chorus_desktop.ui.forms.form import Form, Section
 from chorus_desktop.ui.pages.slot import Slot
 from chorus_desktop.ui.widgets.boxes import Card, Line, boxed, horizontal, vertical
@@ -67,7 +67,7 @@ class PastPanel(QWidget):
     def add(self) -> None:
         """Add what is typed to the list, or say what is wrong with it."""
         self.flush()
-        self._desk.keep(services.associations.add_past, self._id, self.form.typed(), then=self._added)
+        self._desk.ask(services.associations.add_past, self._id, self.form.typed(), then=self._added)
 
     @property
     def has_typed(self) -> bool:
@@ -80,7 +80,7 @@ class PastPanel(QWidget):
             go_on()
             return
         self.flush()
-        self._desk.keep(services.associations.add_past, self._id, self.form.typed(), then=partial(self._finished, go_on))
+        self._desk.ask(services.associations.add_past, self._id, self.form.typed(), then=partial(self._finished, go_on))
 
     def _finished(self, go_on: Callable[[], object], problems: "tuple[Problem, ...]") -> None:
         self._added(problems)
@@ -95,6 +95,8 @@ class PastPanel(QWidget):
             return
         announce.say(self, f"Facture {self.form.typed()['number']} ajoutée")
         self._empty()
+        # What was typed is in the list: its draft, if the disk refused it, is not to come back.
+        self.flush()
         self.form.take_focus("number")
         self.read_again()
 
@@ -102,15 +104,16 @@ class PastPanel(QWidget):
         blank = dict.fromkeys(self.form.rows, "")
         self.form.show_texts({**blank, "status": "deposited"})
 
-    def _keep(self, typed: Mapping[str, str]) -> None:
-        self._desk.keep(services.associations.keep_past_draft, self._id, typed if _begun(typed) else {})
+    def _keep(self, typed: Mapping[str, str]) -> Save:
+        return self._desk.keep(services.associations.keep_past_draft, self._id, typed if _begun(typed) else {})
 
     def _show(self, view: "PastView") -> None:
         if view.typed and not self._autosave.unsaved:
             self.form.show_texts(view.typed)
         self._next.setText(f"Le prochain numéro sera {view.next_number}" if view.next_number else "")
         self._next.setVisible(view.next_number is not None)
-        self._rows.show_pieces(*self._offer(view), *([self._list(view)] if view.rows else []))
+        full = [ProblemBox(view.full.sentence, level="error")] if view.full else []
+        self._rows.show_pieces(*full, *self._offer(view), *([self._list(view)] if view.rows else []))
         self.changed.emit(view)
 
     def _offer(self, view: "PastView") -> list[QWidget]:
@@ -122,7 +125,7 @@ class PastPanel(QWidget):
         return [ProblemBox(what, why, level="warning", mends=[go_on])]
 
     def _take_pattern(self, pattern: str) -> None:
-        self._desk.keep(services.associations.save, self._id, {"numbering": pattern}, then=self.read_again)
+        self._desk.ask(services.associations.save, self._id, {"numbering": pattern}, then=self.read_again)
 
     def _list(self, view: "PastView") -> QWidget:
         card = Card(margins=(6, 6, 6, 6), gap=0)

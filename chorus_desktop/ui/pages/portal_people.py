@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from chorus_desktop import services
 from chorus_desktop.ui.desk import Desk
-from chorus_desktop.ui.forms.autosave import Autosave, Typed
+from chorus_desktop.ui.forms.autosave import Autosave, Save, Typed
 from chorus_desktop.ui.pages.portal_person_card import PersonCard
 from chorus_desktop.ui.pages.preparation_pieces import PEOPLE, PEOPLE_TITLE, notices, parts_card
 from chorus_desktop.ui.pages.slot import Slot
@@ -77,8 +77,8 @@ class PortalPeoplePage(Page):
         card.removed.connect(partial(self._remove, person.id))
         return card
 
-    def _save(self, person_id: str, typed: Typed) -> None:
-        self._desk.keep(services.preparation.save_person, self._id, person_id, typed, then=self.returned)
+    def _save(self, person_id: str, typed: Typed) -> Save:
+        return self._desk.keep(services.preparation.save_person, self._id, person_id, typed, then=self.returned)
 
     def _add(self) -> None:
         self._desk.ask(services.preparation.add_person, self._id, then=self._added)

@@ -8,7 +8,7 @@ from chorus_desktop import services
 from chorus_desktop.domain.french import short_date
 from chorus_desktop.domain.preparation import StepDone
 from chorus_desktop.ui.desk import Desk
-from chorus_desktop.ui.forms.autosave import Autosave, Typed
+from chorus_desktop.ui.forms.autosave import Autosave, Save, Typed
 from chorus_desktop.ui.forms.field_rows import FieldRows
 from chorus_desktop.ui.widgets.boxes import Card, Columns, horizontal
 from chorus_desktop.ui.widgets.buttons import Button
@@ -90,8 +90,8 @@ class DoneCard(Card):
         self._autosave.touch()
         self._autosave.flush()
 
-    def _save(self, typed: Typed) -> None:
-        self._desk.keep(services.preparation.save_step, self._id, self._key, typed, then=self._kept)
+    def _save(self, typed: Typed) -> Save:
+        return self._desk.keep(services.preparation.save_step, self._id, self._key, typed, then=self._kept)
 
     def _kept(self, _: object) -> None:
         self.changed.emit()

@@ -12,7 +12,7 @@ from chorus_desktop.domain.french import size
 from chorus_desktop.domain.preparation import AccountForm, PortalAccount, PortalPreparation
 from chorus_desktop.domain.preparing import CopyLine
 from chorus_desktop.ui.desk import Desk
-from chorus_desktop.ui.forms.autosave import Autosave, Typed
+from chorus_desktop.ui.forms.autosave import Autosave, Save, Typed
 from chorus_desktop.ui.forms.field_rows import FieldRows
 from chorus_desktop.ui.pages.preparation_pieces import copy_card
 from chorus_desktop.ui.pages.scan_card import Scan, ScanCard
@@ -72,8 +72,8 @@ class StructurePart(QWidget):
             self._fields.show_texts(view.structure_typed)
         self._lines.show_lines(view.structure)
 
-    def _save(self, typed: Typed) -> None:
-        self._desk.keep(services.preparation.save_structure, self._id, typed, then=self._kept)
+    def _save(self, typed: Typed) -> Save:
+        return self._desk.keep(services.preparation.save_structure, self._id, typed, then=self._kept)
 
     def _kept(self, _: object) -> None:
         self.changed.emit()
@@ -152,11 +152,11 @@ class BankPart(QWidget):
         for pair in self._factor:
             pair.setVisible(bool(rows["factor"].text()))
 
-    def _save_account(self, typed: Typed) -> None:
-        self._desk.keep(services.preparation.save_account, self._id, typed, then=self._kept)
+    def _save_account(self, typed: Typed) -> Save:
+        return self._desk.keep(services.preparation.save_account, self._id, typed, then=self._kept)
 
-    def _save_card(self, typed: Typed) -> None:
-        self._desk.keep(services.associations.save, self._id, typed, then=self._kept)
+    def _save_card(self, typed: Typed) -> Save:
+        return self._desk.keep(services.associations.save, self._id, typed, then=self._kept)
 
     def _kept(self, _: object) -> None:
         self.changed.emit()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from chorus_desktop import services
-from chorus_desktop.domain.french import long_date
+from chorus_desktop.domain.french import long_date, plural
 from chorus_desktop.domain.procedure import Law, Link, Procedure
 from chorus_desktop.domain.recipient import Contact, Recipient
 from chorus_desktop.domain.season import Season
@@ -104,7 +104,10 @@ def season_facts(season: Season, procedure: Procedure) -> QWidget:
     for window in season.windows:
         facts.add(window.title, f"numéro {window.mask.replace('*', '…')}" + (" (à confirmer)" if window.by_analogy else ""))
     if procedure.convention:
-        facts.add("Convention", f"{procedure.convention.max_years} années scolaires au plus, par reconduction tacite")
+        rule, years = procedure.convention, plural(procedure.convention.max_years, "année scolaire")
+        facts.add(
+            "Convention", f"{years} au plus, par reconduction tacite" if rule.tacit_renewal else "À signer de nouveau chaque année scolaire"
+        )
     facts.add("Délai de paiement", f"{procedure.recipient.payment_days} jours")
     facts.body.addWidget(
         words(f"{season.note} Source\u00a0: {season.source}. Vérifié le {long_date(season.checked_on)}.".strip(), "caption")

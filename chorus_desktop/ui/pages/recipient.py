@@ -12,7 +12,7 @@ from chorus_desktop.domain.french import long_date
 from chorus_desktop.domain.problems import Level, Problem
 from chorus_desktop.domain.recipient_card import Origin, RecipientCard
 from chorus_desktop.ui.desk import Desk
-from chorus_desktop.ui.forms.autosave import Autosave
+from chorus_desktop.ui.forms.autosave import Autosave, Save
 from chorus_desktop.ui.forms.form import Form, Section
 from chorus_desktop.ui.pages.service_cards import ServiceRows
 from chorus_desktop.ui.pages.slot import Slot
@@ -127,8 +127,8 @@ class RecipientPage(Page):
             card.hide()
         return card
 
-    def _save(self) -> None:
-        self._desk.keep(services.recipients.save, self._key, self.form.typed(), self._services.typed(), then=self._kept)
+    def _save(self) -> Save:
+        return self._desk.keep(services.recipients.save, self._key, self.form.typed(), self._services.typed(), then=self._kept)
 
     def _say(self, problems: "list[Problem]", summary: ErrorSummary | None = None) -> None:
         self.form.show_problems([problem for problem in problems if "." not in problem.where], summary)

@@ -184,6 +184,10 @@ class ReviewPage(Page):
         # A second press while the first one works must not ask for a second number.
         if self._busy or self._view is None:
             return
+        if (unsaved := self._desk.unsaved()) is not None:
+            # What would be numbered is not what was typed.
+            self._desk.dialogs.trouble(unsaved)
+            return
         self._be_busy(busy=True)
         answered, failed = self._answered, self._failed
         self._desk.ask(finalised, self._id, self._desk.today, self._desk.deposits, then=answered, otherwise=failed)

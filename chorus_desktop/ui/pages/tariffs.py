@@ -8,7 +8,7 @@ import shiboken6
 
 from chorus_desktop import services
 from chorus_desktop.ui.desk import Desk
-from chorus_desktop.ui.forms.autosave import Autosave
+from chorus_desktop.ui.forms.autosave import Autosave, Save
 from chorus_desktop.ui.pages.tariff_row import TariffRow, heads
 from chorus_desktop.ui.widgets.boxes import Card, horizontal, vertical
 from chorus_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
@@ -113,5 +113,5 @@ class TariffsPage(Page):
         self._autosave.touch()
         self._autosave.flush()
 
-    def _save(self) -> None:
-        self._desk.keep(services.dossiers.save_tariffs, self._id, tuple(row.typed() for row in self._rows))
+    def _save(self) -> Save:
+        return self._desk.keep(services.dossiers.save_tariffs, self._id, tuple(row.typed() for row in self._rows))

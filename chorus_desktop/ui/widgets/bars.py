@@ -43,9 +43,11 @@ class SaveState(QWidget):
         self._say(f"Enregistré à {moment:%H:%M}", "check", "second", "caption")
 
     def failed(self, sentence: str) -> None:
-        """Saving failed; said aloud as well."""
-        self._say(f"Non enregistré\u00a0: {sentence}", "circle-alert", "problem", "problem")
-        announce.say(self, self._label.text())
+        """Saving failed; said aloud as well, once."""
+        said = f"Non enregistré\u00a0: {sentence}"
+        if said != self.text:
+            self._say(said, "circle-alert", "problem", "problem")
+            announce.say(self, said)
 
     def _say(self, text: str, icon: str, ink: str, step: str) -> None:
         self._label.setText(text)
@@ -70,11 +72,6 @@ class UndoBar(QFrame):
         close = QuietButton("x", "Fermer ce message", self.dismiss)
         self.setLayout(horizontal(Picture("trash-2"), (self._label, 1), self.button, close, margins=(36, 8, 24, 8), gap=12))
         self.hide()
-
-    @property
-    def can_undo(self) -> bool:
-        """Whether there is something to take back."""
-        return self._undo is not None
 
     def offer(self, sentence: str, undo: Callable[[], object]) -> None:
         """Say what was deleted and offer to take it back."""

@@ -1,27 +1,14 @@
-"""Amounts as pictures: how much of an engagement is used, month by month what was invoiced and paid."""
+"""Amounts as pictures: how much of an engagement is used."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from decimal import Decimal
-
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from chorus_desktop.domain import french
 from chorus_desktop.ui import theme
 from chorus_desktop.ui.widgets.boxes import vertical
 from chorus_desktop.ui.widgets.words import words
-
-
-@dataclass(frozen=True)
-class Month:
-    """One month of a chart, amounts in cents: what was invoiced, and how much of it is paid."""
-
-    name: str
-    due: int
-    paid: int = 0
 
 
 class UsageBar(QWidget):
@@ -69,63 +56,3 @@ class _Bar(QWidget):
             if share and start < box.width():
                 painter.fillRect(QRectF(start - 1, 0, 2, box.height()), theme.colour("card"))
         painter.end()
-
-
-class BarChart(QWidget):
-    """What was invoiced each month, and how much of it is paid; the same figures are said to screen readers."""
-
-    def __init__(self, title: str, months: Sequence[Month]) -> None:
-        super().__init__()
-        self._months = tuple(months)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.hold(self, height=190, min_width=240)
-        lines = [f"{month.name}\u00a0: {french.euros(month.due)} facturés, {french.euros(month.paid)} payés" for month in months]
-        self.setAccessibleName(title)
-        self.setAccessibleDescription("\u00a0; ".join(lines))
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        small = theme.current().font("caption")
-        painter.setFont(small)
-        measure = QFontMetrics(small)
-        legend, foot, head = measure.height() + theme.px(10), measure.height() + theme.px(6), measure.height() + theme.px(2)
-        plot = QRectF(0, legend + head, self.width(), self.height() - legend - foot - head)
-        self._legend(painter, measure)
-        painter.setPen(theme.colour("line"))
-        painter.drawLine(plot.bottomLeft(), plot.bottomRight())
-        highest = max((month.due for month in self._months), default=0) or 1
-        step = plot.width() / max(1, len(self._months))
-        wide = min(step * 0.56, theme.px(44))
-        for place, month in enumerate(self._months):
-            centre = plot.left() + step * (place + 0.5)
-            column = QRectF(centre - step / 2, plot.bottom() + theme.px(4), step, foot)
-            painter.setPen(theme.colour("second"))
-            painter.drawText(column, int(Qt.AlignmentFlag.AlignCenter), month.name)
-            for amount, ink in ((month.due, "bar_part"), (month.paid, "bar")):
-                height = plot.height() * amount / highest
-                _column(painter, QRectF(centre - wide / 2, plot.bottom() - height, wide, height), ink)
-            if month.due:
-                top = plot.bottom() - plot.height() * month.due / highest
-                painter.setPen(theme.colour("text"))
-                figure = french.decimal(Decimal(round(month.due / 100)))
-                painter.drawText(QRectF(centre - step / 2, top - head, step, head), int(Qt.AlignmentFlag.AlignCenter), figure)
-        painter.end()
-
-    def _legend(self, painter: QPainter, measure: QFontMetrics) -> None:
-        left = 0.0
-        side = theme.px(10)
-        for said, ink in (("Payé", "bar"), ("Facturé, pas encore payé", "bar_part")):
-            _column(painter, QRectF(left, (measure.height() - side) / 2, side, side), ink)
-            painter.setPen(theme.colour("second"))
-            left += side + theme.px(6)
-            painter.drawText(QPointF(left, measure.ascent()), said)
-            left += measure.horizontalAdvance(said) + theme.px(18)
-
-
-def _column(painter: QPainter, box: QRectF, ink: str) -> None:
-    if box.height() > 0:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour(ink))
-        painter.drawRoundedRect(box, 3, 3)

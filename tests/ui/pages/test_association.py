@@ -5,6 +5,7 @@ import pytest
 from chorus_desktop import services
 from chorus_desktop.store.associations import add_association
 from chorus_desktop.ui.pages.association import AssociationPage
+from chorus_desktop.ui.pages.past import PastPage
 from tests.ui.pages.test_attachments import photo
 
 
@@ -140,6 +141,18 @@ def test_the_next_numbers_follow_the_pattern(room):
     room.leaves()
     assert "Prochaine facture" not in room.reads()
     assert "n’a pas de rang" in room.reads()
+
+
+def test_a_series_at_its_end_is_said(room):
+    opened(room)
+    services.associations.add_past(room.store, room.club.association, {"number": "ABCDEFGHIJKLMNOP9999", "day": "20/01/2026"})
+
+    room.types("Modèle de numéro de facture", "ABCDEFGHIJKLMNOP{n}")
+
+    assert "est arrivée à son dernier numéro" in room.reads()
+    room.shell.page.leaving()
+    room.show(PastPage(room.desk, room.club.association))
+    assert "est arrivée à son dernier numéro" in room.reads()
 
 
 def test_a_problem_leads_to_its_field(room, blank):

@@ -130,6 +130,20 @@ def test_a_folder_that_cannot_be_written_keeps_the_number(room, ready):
     assert len(room.asked.asked) == 1
 
 
+def test_a_folder_that_holds_another_pdf_of_that_number_is_told(room, ready):
+    number = services.invoices.view(room.store, ready, room.today).expected_number
+    there = room.folder / "depots" / number / f"{number}.pdf"
+    there.parent.mkdir(parents=True)
+    there.write_bytes(b"deposited before an older copy was opened")
+    room.show(ReviewPage(room.desk, ready))
+    room.press(FINALISE)
+
+    room.show(ConfirmedPage(room.desk, ready))
+
+    assert f"«\u00a0{number}\u00a0» contient déjà un autre PDF de ce numéro" in room.reads()
+    assert there.read_bytes() == b"deposited before an older copy was opened"
+
+
 def test_a_trouble_gives_the_button_back(room, ready, monkeypatch):
     page = room.show(ReviewPage(room.desk, ready))
 

@@ -93,7 +93,7 @@ def test_a_blank_row_goes_without_a_word(room):
 
     room.press("Retirer la ligne 2")
 
-    assert not room.shell.undo_bar.can_undo
+    assert not room.shell.undo_bar.isVisible()
     assert len(stored(room)) == 1
 
 
