@@ -11,6 +11,7 @@ from chorus_desktop.domain.invoice import DocumentKind, Invoice, Line
 from chorus_desktop.domain.money import LARGEST_CENTS
 from chorus_desktop.domain.payer_rules import line_problems, payer_problems
 from chorus_desktop.domain.problems import Level, Problem, error, sentences, warning
+from chorus_desktop.domain.repeats import repeated
 
 sentences(
     {
@@ -175,7 +176,13 @@ def _season(work: Work, invoice: Invoice, today: date) -> list[Problem]:
 
 
 def _invoice(work: Work, invoice: Invoice, today: date) -> list[Problem]:
-    found = [*_dates(invoice, today), *_lines(work, invoice), *payer_problems(work, invoice), *_comment(work, invoice)]
+    found = [
+        *_dates(invoice, today),
+        *_repeated(work, invoice),
+        *_lines(work, invoice),
+        *payer_problems(work, invoice),
+        *_comment(work, invoice),
+    ]
     if invoice.issued_on and invoice.issued_on <= today:
         pattern = work.association.credit_note_numbering if invoice.kind is DocumentKind.CREDIT_NOTE else work.association.numbering
         if not numbering.check_pattern(pattern):
@@ -197,6 +204,11 @@ def _dates(invoice: Invoice, today: date) -> list[Problem]:
     elif day and last > day:
         found.append(warning("invoice.period_to", "invoice.period_ahead"))
     return found
+
+
+def _repeated(work: Work, invoice: Invoice) -> list[Problem]:
+    twice = repeated(invoice, work.invoiced)
+    return [twice] if twice else []
 
 
 def _lines(work: Work, invoice: Invoice) -> list[Problem]:

@@ -24,6 +24,7 @@ from chorus_desktop.store.associations import association
 from chorus_desktop.store.attachments import attachments
 from chorus_desktop.store.database import Store
 from chorus_desktop.store.dossiers import dossier
+from chorus_desktop.store.invoiced import invoiced
 from chorus_desktop.store.invoices import invoice
 from chorus_desktop.store.issuing import events
 from chorus_desktop.store.numbers import numbered, used
@@ -122,6 +123,7 @@ def lay_out(store: Store, dossier_id: str, invoice_id: str, today: date) -> Desk
         unread=unread,
         existing=numbered(store, saved.value.association),
         used=used(store, saved.value.association, invoice_id),
+        invoiced=invoiced(store, dossier_id),
         unprintable=missing_characters,
     )
     state = held.state if held else InvoiceState.DRAFT

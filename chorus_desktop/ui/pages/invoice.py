@@ -19,7 +19,7 @@ from chorus_desktop.ui.forms.autosave import Autosave
 from chorus_desktop.ui.forms.field_rows import FieldRows
 from chorus_desktop.ui.forms.fields import FieldRow
 from chorus_desktop.ui.pages import invoice_words as say
-from chorus_desktop.ui.pages.invoice_boxes import BoxWays, boxes
+from chorus_desktop.ui.pages.invoice_boxes import BoxWays, boxed_apart, boxes
 from chorus_desktop.ui.pages.invoice_lines import LinesTable
 from chorus_desktop.ui.pages.invoice_reason import ConventionReason
 from chorus_desktop.ui.pages.invoice_side import EngagementCard, ReadyCard
@@ -235,7 +235,8 @@ class InvoicePage(Page):
         for name in self._left & set(self._fields.by_name):
             row = self._fields.by_name[name]
             if not any(each.hasFocus() for each in row.editor.inputs):
-                row.show_problem(next((problem for problem in problems if problem.where == f"invoice.{name}"), None))
+                said = (problem for problem in problems if problem.where == f"invoice.{name}" and not boxed_apart(problem))
+                row.show_problem(next(said, None))
 
     def _continue(self) -> None:
         self._autosave.flush()

@@ -163,11 +163,13 @@ def _use(work: Work) -> list[QWidget]:
     if taken is None or not taken.number:
         return []
     used = work.used.get(taken.number, 0)
-    sign = -1 if work.invoice and work.invoice.kind is DocumentKind.CREDIT_NOTE else 1
-    now = sign * work.totals.with_vat
+    now = work.totals.with_vat
     if taken.ceiling is None:
         return [words(f"Déjà facturé sur ce numéro\u00a0: {french.euros(used)}", "caption")] if used else []
-    return [UsageBar("Avec cette facture", used, max(now, 0), taken.ceiling)]
+    if work.invoice and work.invoice.kind is DocumentKind.CREDIT_NOTE:
+        # What it gives back is free again.
+        return [UsageBar("Avec cet avoir", used - now, 0, taken.ceiling)]
+    return [UsageBar("Avec cette facture", used, now, taken.ceiling)]
 
 
 class ReadyCard(Card):
