@@ -22,6 +22,13 @@ __all__ = ["NAME", "Place", "Shell"]
 NAME = "Chorus Desktop"
 NARROW_UNDER = 800.0
 MOST_KEPT = 20
+FRAME = QSize(16, 48)
+"""What a window manager draws around a window: as much as the thickest of those we know; it is told only once the window is shown."""
+
+
+def fitting(available: QSize) -> QSize:
+    """The size of a new window: comfortable, its frame included never larger than what the screen leaves free."""
+    return QSize(1280, 800).boundedTo(available - FRAME)
 
 
 class Shell(QMainWindow):
@@ -60,7 +67,7 @@ class Shell(QMainWindow):
         theme.current().changed.connect(self._fit_column)
         for keys, act in (("Alt+Left", self.back), ("F6", self._other_side)):
             QShortcut(QKeySequence(keys), self, activated=act)  # type: ignore[call-overload]  # the stubs lack signals in constructors
-        self.resize(QSize(1280, 800))
+        self.resize(fitting(self.screen().availableSize()))
         self.setMinimumSize(QSize(640, 420))
 
     @property
