@@ -150,9 +150,11 @@ class InvoicePage(Page):
 
     def _begin(self) -> None:
         """Go where the volunteer is sent, or where typing goes on."""
+        if self._table is None:
+            return  # nothing can be reached before the draft is read; ``_show`` begins then
         if self._field:
             self.focus_field(self._field)
-        elif self._table is not None:
+        else:
             self._table.focus_first_gap()
 
     def _show_again(self, view: "InvoiceView") -> None:

@@ -110,6 +110,7 @@ class EngagementCard(Card):
         self._other.setVisible(bool(known) and self._panel.isHidden())
 
     def _put_choice(self, chosen: str) -> ComboEditor:
+        had_focus = self._choice is not None and self._choice.combo.hasFocus()
         if self._choice is not None:
             self._choice.hide()
             self._choice.deleteLater()
@@ -124,6 +125,8 @@ class EngagementCard(Card):
         self._label.setBuddy(choice.combo)
         self._holder.insertWidget(1, choice)
         self._say_choice()
+        if had_focus:
+            choice.combo.setFocus(Qt.FocusReason.OtherFocusReason)
         return choice
 
     def _chosen(self) -> None:

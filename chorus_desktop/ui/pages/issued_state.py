@@ -39,7 +39,7 @@ class StateCard(Card):
         self._view = view
         self._changed = changed
         self._busy = False
-        title, text = _said(view)
+        title, text = state_said(view)
         self.body.addLayout(horizontal((words(title, "subheading"), 1), StatusPill(PILLS[view.state], view.state.label), gap=12))
         if text:
             self.body.addWidget(words(text, "second"))
@@ -87,7 +87,8 @@ class StateCard(Card):
             self._desk.ask(services.issue.not_deposited, self._view.id, self._desk.today, reason, then=self._changed)
 
 
-def _said(view: "IssuedView") -> tuple[str, str]:
+def state_said(view: "IssuedView") -> tuple[str, str]:
+    """Where it stands, and what that means for her."""
     document, last = view.document, view.events[-1] if view.events else None
     credit = document.kind is DocumentKind.CREDIT_NOTE
     match view.state:
