@@ -80,7 +80,9 @@ def test_a_number_still_awaited_says_since_when_and_what_to_do(store, tmp_path):
     invoice_id = club.draft()
 
     found = {problem.code: problem.sentence for problem in invoices.view(store, invoice_id, TODAY).problems}
-    assert "attendu à partir du 1er janvier 2026" in found["engagement.awaited"]
+    assert "communiqué depuis le 1er janvier 2026" in found["engagement.awaited"]
+    before = {problem.code: problem.sentence for problem in invoices.view(store, invoice_id, date(2025, 12, 31)).problems}
+    assert "attendu à partir du 1er janvier 2026" in before["engagement.awaited"]
     assert "cloisirs@cherbourg.fr" in found["engagement.awaited"]
     assert dossiers.lacks_engagement(store, club.dossier, invoice_id, TODAY)
 
@@ -93,7 +95,7 @@ def test_a_number_still_awaited_says_since_when_and_what_to_do(store, tmp_path):
     ("number", "found"),
     [
         ("CP2026/XNUMERO/1", ["engagement.placeholder"]),
-        ("CP2025/4388/1", ["engagement.mask"]),
+        ("CP2025/4388/1", ["engagement.other_window"]),
         ("4512", ["engagement.mask"]),
         ("  CP2026/4512/1 ", []),
         ("CP2026/\u200b", ["engagement.form"]),
