@@ -41,10 +41,12 @@ class Shell(QMainWindow):
 
     Signals:
         place_chosen: the key of a place of the column.
+        page_shown: another page is shown.
         closing: the window is about to close; what is typed was handed over to be saved.
     """
 
     place_chosen = Signal(str)
+    page_shown = Signal()
     closing = Signal()
 
     def __init__(self, keep_appearance: Callable[[Appearance], object] = lambda _: None) -> None:
@@ -160,6 +162,7 @@ class Shell(QMainWindow):
         else:
             page.take_focus()
         announce.say(page, page.header.heading.text())
+        self.page_shown.emit()
 
     def _say_title(self) -> None:
         heading = self.page.header.heading.text() if self.page is not None else ""

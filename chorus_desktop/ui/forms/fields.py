@@ -10,6 +10,7 @@ from chorus_desktop.domain.reading import FieldSpec
 from chorus_desktop.ui import theme
 from chorus_desktop.ui.forms.date_editor import DateEditor
 from chorus_desktop.ui.forms.editors import ComboEditor, Editor, FlagEditor, LineEditor, LongTextEditor, RadioEditor
+from chorus_desktop.ui.forms.place import PLACE
 from chorus_desktop.ui.widgets.boxes import horizontal, vertical
 from chorus_desktop.ui.widgets.pictures import Picture
 from chorus_desktop.ui.widgets.words import restyle, words
@@ -59,6 +60,7 @@ class FieldRow(QWidget):
     def __init__(self, spec: FieldSpec) -> None:
         super().__init__()
         self.spec = spec
+        self.setProperty(PLACE, spec.name)
         self.editor = ADAPTERS[spec.kind](spec)
         self._label = words(spec.title, "label")
         self._help = words(spec.help, "caption")
@@ -88,6 +90,13 @@ class FieldRow(QWidget):
     def is_short(self) -> bool:
         """Whether what one types in has a width of its own."""
         return isinstance(self.editor, LineEditor) and self.editor.is_short
+
+    def say_title(self, title: str) -> None:
+        """Call the field otherwise."""
+        if title != self.spec.title:
+            self.spec = self.spec.model_copy(update={"title": title})
+            self._label.setText(title)
+            self._name_inputs()
 
     def text(self) -> str:
         """What is typed."""

@@ -13,6 +13,7 @@ from chorus_desktop.domain.problems import Problem
 from chorus_desktop.domain.reading import Reading, read, write
 from chorus_desktop.ui import theme
 from chorus_desktop.ui.forms.field_rows import TIDIED, FieldRows
+from chorus_desktop.ui.forms.place import PLACE
 from chorus_desktop.ui.pages.invoice_cells import Cell
 from chorus_desktop.ui.pages.invoice_grid import SIDE, LineColumn, LineGrid
 from chorus_desktop.ui.pages.invoice_tariffs import Proposals, Tariffs
@@ -131,6 +132,7 @@ class LineRow(QWidget):
             button.setAccessibleName(name)
             button.setToolTip(f"{name} (Ctrl+{'D' if button is self._twice else 'Suppr'})")
         self.setAccessibleName(f"Ligne {place}")
+        self.setProperty(PLACE, f"lines.{rank}")
         self.amount.setObjectName(f"amount_{place}")
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
