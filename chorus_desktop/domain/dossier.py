@@ -63,6 +63,7 @@ class Work(Record):
         used: cents already invoiced per engagement number, the invoice in hand left out.
         invoiced: the other invoices of the dossier that stand.
         unprintable: characters of a text that the papers' fonts lack.
+        practice: it belongs to the practice file.
         chosen: the structure of the directory that the dossier names, in place of the procedure's own.
     """
 
@@ -79,6 +80,7 @@ class Work(Record):
     invoiced: tuple[Invoiced, ...] = ()
     unprintable: Callable[[str], tuple[str, ...]] = _nothing_missing
     chosen: Recipient | None = None
+    practice: bool = False
 
     @property
     def recipient(self) -> Recipient:

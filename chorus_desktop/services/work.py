@@ -29,6 +29,7 @@ from chorus_desktop.store.invoices import invoice
 from chorus_desktop.store.issuing import events
 from chorus_desktop.store.numbers import numbered, used
 from chorus_desktop.store.saved import Owner, OwnerKind
+from chorus_desktop.store.settings import PRACTICE, setting
 
 Unread = Mapping[str, str]
 
@@ -125,6 +126,7 @@ def lay_out(store: Store, dossier_id: str, invoice_id: str, today: date) -> Desk
         used=used(store, saved.value.association, invoice_id),
         invoiced=invoiced(store, dossier_id),
         unprintable=missing_characters,
+        practice=bool(setting(store, PRACTICE)),
     )
     state = held.state if held else InvoiceState.DRAFT
     is_issued = state is not InvoiceState.DRAFT

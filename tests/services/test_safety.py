@@ -1,5 +1,6 @@
 """Copies of every day and copies handed over, the way back from each, files that are damaged, newer or not ours; the practice file."""
 
+import io
 import os
 import sqlite3
 from contextlib import closing
@@ -7,10 +8,11 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
+from pypdf import PdfReader
 
 from chorus_desktop.domain.lifecycle import InvoiceState
 from chorus_desktop.domain.trouble import Trouble
-from chorus_desktop.services import associations, dossiers, home, invoices, issue, opening, practice, safety
+from chorus_desktop.services import associations, deposit, dossiers, home, invoices, issue, opening, practice, safety
 from tests.helpers import clubs
 from tests.helpers.clubs import TODAY
 
@@ -244,3 +246,17 @@ def test_a_file_in_use_is_never_filled_with_the_example(club):
     assert not practice.is_practice(club.store)
     assert [row.id for row in home.home(club.store, TODAY).dossiers] == [club.dossier]
     assert dossiers.view(club.store, club.dossier, TODAY).invoices == ()
+
+
+def test_the_papers_of_an_example_say_that_they_are_not_to_be_deposited(store):
+    practice.fill(store, TODAY)
+    issued = next(row.id for row in home.invoice_table(store) if row.number)
+
+    papers = [issue.preview(store, issued, TODAY), *(paper.data for paper in deposit.companions(store, issued, TODAY))]
+
+    assert len(papers) == 3
+    for data in papers:
+        for page in PdfReader(io.BytesIO(data)).pages:
+            said = page.extract_text()
+            assert "EXERCICE" in said
+            assert "à ne pas déposer" in said
