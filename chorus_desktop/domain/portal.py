@@ -93,11 +93,15 @@ class FormField(Record):
     Attributes:
         key: which datum fills it (see ``deposit.values``).
         hint: what to do when it is empty or prefilled.
+        hint_empty: in its place where there is nothing to put there.
+        hint_credit_note: in its place on a credit note.
     """
 
     key: FormKey
     label: str
     hint: str = ""
+    hint_empty: str = ""
+    hint_credit_note: str = ""
 
 
 class FormBlock(Record):

@@ -7,7 +7,7 @@ from chorus_desktop.documents.convention_sheet import convention_paper
 from chorus_desktop.documents.cover_letter import letter_paper
 from chorus_desktop.documents.invoice_sheet import invoice_sheet
 from chorus_desktop.documents.paper import Paper
-from chorus_desktop.domain.deposit import form
+from chorus_desktop.domain.deposit import clicks, form
 from chorus_desktop.domain.dossier import Work
 from chorus_desktop.domain.issued import IssuedDocument
 from chorus_desktop.domain.numbering import twin
@@ -40,7 +40,7 @@ def view(store: Store, invoice_id: str, today: date) -> IssuedView:
         events=events(store, invoice_id),
         folder=setting(store, f"folder.{invoice_id}"),
         form=form(document, work.portal),
-        clicks=work.portal.clicks,
+        clicks=clicks(work.portal, work.procedure),
         checklist=check_lines(work, document, today),
         warnings=tuple(found for found in season_words if found.level is Level.WARNING and found.where in ("season", "invoice.engagement")),
         purged=purged_on(store, invoice_id) is not None,

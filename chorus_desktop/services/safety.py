@@ -138,7 +138,7 @@ def backup_file(data: Path | None, out: Path | None, today: date) -> Path:
         # Opening would make an empty one, and a mistyped name would pass for a backup.
         raise Trouble(
             f"Il n’y a pas de fichier de données à cet endroit\u00a0: «\u00a0{places.data_file}\u00a0».",
-            "Vérifiez le nom donné après --data.",
+            "Vérifiez le nom donné après --data." if data else "Ouvrez d’abord le programme, ou nommez le fichier avec --data.",
         )
     paths.prepare(places)
     with lock.hold(places.data_file):

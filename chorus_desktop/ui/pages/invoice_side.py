@@ -99,7 +99,11 @@ class EngagementCard(Card):
             self._put_choice(self.text)
             self._panel.show()
         self._number.setText(str(taken.number) if taken else "À choisir" if known else "Pas encore connu")
-        because = pick.because if pick else "Indiquez d’abord la date de la facture."
+        kind = work.invoice.kind if work.invoice else DocumentKind.INVOICE
+        self._label.setText(f"Engagement de {kind.this}")
+        if self._choice is not None:
+            self._choice.combo.setAccessibleName(self._label.text())
+        because = pick.because if pick else "Indiquez d’abord la date."
         self._because.setText(because)
         self._because.setVisible(bool(because))
         source = _source(work)
@@ -200,10 +204,8 @@ class ReadyCard(Card):
             kind: how it is called.
         """
         self._lines.show_pieces(*(self._piece(line) for line in lines))
-        what = "Cet avoir prendra" if kind is DocumentKind.CREDIT_NOTE else "Cette facture prendra"
-        self._number.setText(
-            f"{what} le numéro {number}, une fois finalisé{'' if kind is DocumentKind.CREDIT_NOTE else 'e'}." if number else ""
-        )
+        self._title.setText(f"Prêt{kind.e} pour le portail")
+        self._number.setText(f"{kind.this.capitalize()} prendra le numéro {number}, une fois finalisé{kind.e}." if number else "")
         self._number.setVisible(number is not None)
 
     def _piece(self, line: ReadyLine) -> QWidget:

@@ -69,7 +69,11 @@ class IssuedPage(Page):
         boxes = [ProblemBox(problem.sentence, level="warning") for problem in view.warnings if view.state is InvoiceState.FINALISED]
         if view.purged:
             boxes.append(
-                ProblemBox("Les pièces jointes ont été effacées de cet ordinateur.", "La facture et son numéro restent.", level="info")
+                ProblemBox(
+                    "Les pièces jointes ont été effacées de cet ordinateur.",
+                    f"{document.kind.the.capitalize()} et son numéro restent.",
+                    level="info",
+                )
             )
         self._boxes.show_pieces(*boxes)
         self._main.show_pieces(StateCard(self._desk, view, self._changed), *self._portal(view))
