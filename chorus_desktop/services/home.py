@@ -52,7 +52,7 @@ class InvoiceTuple(NamedTuple):
     said: str
     net: int
     engagement: str
-    association_id: str
+    association_id: str = ""
 
 
 def home(store: Store, today: date) -> Home:

@@ -114,9 +114,9 @@ class Desk:
         else:
             self.go.home()
 
-    def offer_undo(self, sentence: str, undo: Callable[[], object]) -> None:
-        """Say what was deleted, and offer to take it back."""
-        self.shell.offer_undo(sentence, undo)
+    def offer_undo(self, sentence: str, undo: Callable[[], object], icon: str = "trash-2") -> None:
+        """Say what was deleted, or done, and offer to take it back."""
+        self.shell.offer_undo(sentence, undo, icon)
 
     def open_outside(self, target: Path | str) -> None:
         """Open a folder, a file, a ``mailto:`` or a web address with the computer's own program, because the volunteer asked for it.

@@ -133,10 +133,10 @@ class Shell(QMainWindow):
         self._show(page, focused)
         self._forget([gone])
 
-    def offer_undo(self, sentence: str, undo: Callable[[], object]) -> None:
-        """Say what was deleted, and offer to take it back."""
+    def offer_undo(self, sentence: str, undo: Callable[[], object], icon: str = "trash-2") -> None:
+        """Say what was deleted, or done, and offer to take it back."""
         self._pages_since_offer = 0
-        self.undo_bar.offer(sentence, undo)
+        self.undo_bar.offer(sentence, undo, icon)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -11,7 +11,7 @@ from chorus_desktop.ui import theme
 from chorus_desktop.ui.forms.date_editor import DateEditor
 from chorus_desktop.ui.forms.editors import ComboEditor, Editor, FlagEditor, LineEditor, LongTextEditor, RadioEditor
 from chorus_desktop.ui.forms.place import PLACE
-from chorus_desktop.ui.widgets.boxes import horizontal, vertical
+from chorus_desktop.ui.widgets.boxes import boxed, horizontal, vertical
 from chorus_desktop.ui.widgets.pictures import Picture
 from chorus_desktop.ui.widgets.words import restyle, words
 
@@ -50,6 +50,7 @@ class FieldRow(QWidget):
     Attributes:
         spec: which field it is.
         editor: what one types in.
+        below: the line of the problem; a page whose fields are narrow may lay it under all of them.
         edited: the volunteer changed something.
         left: the focus left the field for another one.
     """
@@ -72,10 +73,10 @@ class FieldRow(QWidget):
         self._shown: Problem | None = None
         flag = spec.kind == "flag"
         head = [] if flag else [self._label]
-        below = horizontal(self._picture, (self._problem, 1), gap=8)
+        self.below = boxed(horizontal(self._picture, (self._problem, 1), gap=8))
         pieces = [self.editor, self._help] if flag else [*head, self._help, self.editor]
         # A field beside a taller one keeps its pieces at its top.
-        self.setLayout(vertical(*pieces, below, None, gap=4))
+        self.setLayout(vertical(*pieces, self.below, None, gap=4))
         self._name_inputs()
         self.show_problem(None)
         self.editor.edited.connect(self.edited)
@@ -111,8 +112,7 @@ class FieldRow(QWidget):
         self._shown = problem
         level = problem.level if problem is not None else None
         self._problem.setText(problem.sentence if problem is not None else "")
-        self._problem.setVisible(problem is not None)
-        self._picture.setVisible(problem is not None)
+        self.below.setVisible(problem is not None)
         if level is not None:
             restyle(self._problem, "warning" if level is Level.WARNING else "problem")
             self._picture.show_icon(*("triangle-alert", "warning") if level is Level.WARNING else ("circle-alert", "problem"))

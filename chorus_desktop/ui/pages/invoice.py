@@ -80,7 +80,7 @@ class InvoicePage(Page):
         self._engagement = EngagementCard(partial(make, "engagement_reason"))
         self._engagement.chosen.connect(self._touched)
         self._ready = ReadyCard(self._go_to)
-        heads = Card(self._original, dates, margins=(16, 14, 16, 14), gap=14)
+        heads = Card(self._original, dates, *(row.below for row in (issued, first, last)), margins=(16, 14, 16, 14), gap=14)
         self._rest = vertical()
         self._more = Disclosure("Autres renseignements", boxed(self._rest))
         self._more.opened.connect(self._open_more)
@@ -254,7 +254,7 @@ class InvoicePage(Page):
         # What a box says already is not said a second time under its field.
         self._fields.show_problems([problem for problem in wrong if ".lines" not in problem.where and not problem.code.startswith(_BOXED)])
         self._table.show_problems(wrong)
-        self._summary.show_lines([(say.said_in_summary(problem), partial(self._go_to, problem.where)) for problem in wrong])
+        self._summary.show_lines(say.summary_lines(wrong, self._go_to))
         self._anyway.show()
 
     def _go_on(self) -> None:

@@ -27,3 +27,12 @@ def test_a_credit_note_gives_room_back_on_its_engagement(room):
     assert "Avec cet avoir\n600,00\u00a0€ restent sur 600,00\u00a0€" in room.reads()
     room.show(InvoicePage(room.desk, room.club.draft()))
     assert "Avec cette facture\ndépassé de" in room.reads()
+
+
+def test_the_summary_follows_the_page(room):
+    room.show(InvoicePage(room.desk, room.club.draft(issued_on=None, period_from=date(2024, 1, 1), period_to=date(2024, 1, 31), lines=())))
+    room.press("Continuer")
+
+    said = room.reads()
+    places = [said.index(part) for part in ("Indiquez la date", "La période facturée (du 1er", "Ajoutez au moins une ligne")]
+    assert places == sorted(places)
