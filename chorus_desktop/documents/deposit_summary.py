@@ -55,7 +55,7 @@ def _written(document: IssuedDocument, form: Sequence[DepositBlock], clicks: Seq
     text, small = kit.TEXT.scaled(scale), kit.SMALL.scaled(scale)
     for row in _top(document, root, scale):
         flow.add(row)
-    look = Look(text, kit.SMALL.scaled(scale), padding=1.6 * scale)
+    look = Look(text, kit.SMALL.scaled(scale), padding=1.6 * scale, pale=False)
     table.place(flow, root, _COLUMNS, [entries for block in form for entries in _entries(block)], look)
     flow.space(kit.GAP * scale * scale)
     flow.add(_what_to_click(clicks, root, small))

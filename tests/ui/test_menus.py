@@ -4,9 +4,10 @@ import re
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QStyle
 
-from chorus_desktop.ui import menu_acts
+from chorus_desktop.ui import menu_acts, theme
+from chorus_desktop.ui.theme import Appearance, Scheme
 from tests.helpers.rooms import Ways, room
 
 
@@ -36,3 +37,14 @@ def test_no_two_items_of_a_menu_share_a_letter(menus, practising):
     assert {title: found for title, found in twice.items() if found} == {}
     for title in ("the bar", *(action.text() for action in bar.actions())):
         assert len(letters(shown[title])) == len(shown[title]), title
+
+
+def test_the_pictures_of_a_menu_follow_the_size_of_the_text(menus):
+    menu = menus.shell.menus.file
+    sizes = []
+    for text in (1.0, 1.5):
+        theme.current().show(Appearance(Scheme.LIGHT, text))
+        menu.ensurePolished()
+        sizes.append(menu.style().pixelMetric(QStyle.PixelMetric.PM_SmallIconSize, None, menu))
+
+    assert sizes == [18, 27]

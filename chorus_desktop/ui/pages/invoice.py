@@ -254,7 +254,7 @@ class InvoicePage(Page):
         # What a box says already is not said a second time under its field.
         self._fields.show_problems([problem for problem in wrong if ".lines" not in problem.where and not problem.code.startswith(_BOXED)])
         self._table.show_problems(wrong)
-        self._summary.show_lines(say.summary_lines(wrong, self._go_to))
+        self._summary.show_lines(*say.summary_lines(wrong, self._go_to))
         self._anyway.show()
 
     def _go_on(self) -> None:

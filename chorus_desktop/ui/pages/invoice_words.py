@@ -66,8 +66,12 @@ def mention(work: Work) -> str:
 _ON_PAGE = ("invoice.original_number", "invoice.issued_on", "invoice.period_", "season", "invoice.lines", "invoice.convention_reason")
 
 
-def summary_lines(wrong: Sequence[Problem], go: Callable[[str], object]) -> list[tuple[str, Callable[[], object]]]:
-    """The lines of the summary, in the order of the page; what it does not show comes last.
+EXPLAINED = ("convention.unsigned", "convention.expired", "engagement.reason")
+"""What may be finalised all the same once she says why: nothing is wrong that could be corrected."""
+
+
+def summary_lines(wrong: Sequence[Problem], go: Callable[[str], object]) -> tuple[list[tuple[str, Callable[[], object]]], str]:
+    """The lines of the summary, in the order of the page, what it does not show last; and its title when none is to correct.
 
     Args:
         wrong: what is to correct.
@@ -77,7 +81,11 @@ def summary_lines(wrong: Sequence[Problem], go: Callable[[str], object]) -> list
     def place(problem: Problem) -> int:
         return next((rank for rank, start in enumerate(_ON_PAGE) if problem.where.startswith(start)), len(_ON_PAGE))
 
-    return [(said_in_summary(problem), partial(go, problem.where)) for problem in sorted(wrong, key=place)]
+    lines: list[tuple[str, Callable[[], object]]] = [
+        (said_in_summary(problem), partial(go, problem.where)) for problem in sorted(wrong, key=place)
+    ]
+    only_reasons = wrong and all(problem.code in EXPLAINED for problem in wrong)
+    return lines, "Il reste une explication à donner" if only_reasons else ""
 
 
 def said_in_summary(problem: Problem) -> str:

@@ -17,7 +17,7 @@ from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.ui import theme
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.open_pdf import open_pdf
-from chorus_desktop.ui.pages.invoice_words import said_in_summary, where
+from chorus_desktop.ui.pages.invoice_words import said_in_summary, summary_lines, where
 from chorus_desktop.ui.pages.review_facts import fact_lists
 from chorus_desktop.ui.pages.slot import Slot
 from chorus_desktop.ui.widgets.boxes import Card, Columns, boxed, horizontal, vertical
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from chorus_desktop.services.views import InvoiceView
 
 ACT = "Finaliser et numéroter"
-EXPLAINED = ("convention.unsigned", "convention.expired", "engagement.reason")
-"""What may be finalised all the same once she says why: nothing is wrong that could be corrected."""
 Answer = tuple[Problem, ...]
 
 
@@ -134,8 +132,7 @@ class ReviewPage(Page):
             self._no_preview.setText(" ".join(problem.sentence for problem in answer))
 
     def _say_problems(self, problems: list[Problem] | Answer) -> None:
-        title = "Il reste une explication à donner" if problems and all(problem.code in EXPLAINED for problem in problems) else ""
-        self._summary.show_lines([(said_in_summary(problem), self._way(problem.where)) for problem in problems], title)
+        self._summary.show_lines(*summary_lines(problems, self._go_to))
 
     def _way(self, where: str) -> "partial[None]":
         return partial(self._go_to, where)

@@ -44,7 +44,7 @@ class SaveState(QWidget):
 
     def failed(self, sentence: str) -> None:
         """Saving failed; said aloud as well."""
-        self._say(f"Non enregistré\u00a0: {sentence}", "circle-alert", "problem", "problem")
+        self._say(f"Non enregistré\u00a0: {sentence[:1].lower()}{sentence[1:]}", "circle-alert", "problem", "problem")
         announce.say(self, self._label.text())
 
     def _say(self, text: str, icon: str, ink: str, step: str) -> None:
