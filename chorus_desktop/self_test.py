@@ -33,6 +33,7 @@ def run() -> int:
 
 def _rules() -> None:
     data.portal()
+    data.preparation()
     if not data.procedures():
         raise FileNotFoundError("resources/procedures")
 

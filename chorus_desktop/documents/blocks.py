@@ -75,12 +75,21 @@ def beside(left: Sequence[Line], right: Sequence[Line], x: float) -> list[Line]:
 
 def bullets(texts: Iterable[str], parent: Element, style: Style = kit.TEXT, room: float = kit.BODY_WIDTH) -> tuple[Line, ...]:
     """A list with dashes, as French lists have."""
+    return _listed([("\u2013", text) for text in texts], parent, style, room, 12)
+
+
+def numbered(texts: Iterable[str], parent: Element, style: Style = kit.TEXT, room: float = kit.BODY_WIDTH) -> tuple[Line, ...]:
+    """Steps in their order, from 1."""
+    return _listed([(f"{rank}.", text) for rank, text in enumerate(texts, start=1)], parent, style, room, 2 * style.size)
+
+
+def _listed(items: Sequence[tuple[str, str]], parent: Element, style: Style, room: float, indent: float) -> tuple[Line, ...]:
     whole = parent.add("L")
     lines: list[Line] = []
-    for text in texts:
+    for mark, text in items:
         item = whole.add("LI")
-        dash, body = item.add("Lbl"), item.add("LBody")
-        lines.extend(beside(text_lines("\u2013", style, 12, dash), text_lines(text, style, room - 12, body), 12))
+        label, body = item.add("Lbl"), item.add("LBody")
+        lines.extend(beside(text_lines(mark, style, indent, label), text_lines(text, style, room - indent, body), indent))
     return tuple(lines)
 
 

@@ -5,7 +5,7 @@ import os
 import re
 import shutil
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from chorus_desktop.domain.trouble import Trouble
@@ -77,6 +77,36 @@ def write_zip(path: Path, files: Mapping[str, bytes]) -> None:
             raise
     except OSError as error:
         raise _trouble(error, path) from error
+
+
+def erase(folder: Path, names: Collection[str]) -> tuple[str, ...]:
+    """Delete a deposit folder and the zip beside it; what the volunteer put there herself stays, and the folder with it.
+
+    Args:
+        folder: the folder itself; one that is gone already is fine.
+        names: of the files that were written there.
+
+    Returns:
+        The names of what stays.
+
+    Raises:
+        Trouble: a file is open elsewhere, or cannot be deleted.
+    """
+    try:
+        folder.with_suffix(".zip").unlink(missing_ok=True)
+        if not folder.is_dir():
+            return ()
+        for name in names:
+            (folder / name).unlink(missing_ok=True)
+        left = tuple(sorted(path.name for path in folder.iterdir()))
+        if not left:
+            folder.rmdir()
+        return left
+    except OSError as error:
+        raise Trouble(
+            f"Tout n’a pas pu être effacé dans «\u00a0{folder}\u00a0»\u00a0: un de ses fichiers est ouvert ailleurs, ou protégé.",
+            "Fermez les PDF de cette facture, puis recommencez.",
+        ) from error
 
 
 def _check(files: Mapping[str, bytes]) -> None:

@@ -5,7 +5,8 @@ from chorus_desktop.documents.flow import Flow
 from chorus_desktop.documents.table import Column, Entry
 from chorus_desktop.documents.tags import Element
 from chorus_desktop.domain.french import decimal, euros, percent, unit_price
-from chorus_desktop.domain.issued import IssuedDocument, IssuedLine
+from chorus_desktop.domain.issued import IssuedDocument
+from chorus_desktop.domain.issued_line import IssuedLine
 
 
 def place_lines(flow: Flow, root: Element, document: IssuedDocument, follower: float) -> None:

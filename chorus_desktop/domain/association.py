@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from chorus_desktop.domain.bank import Bic, Iban
 from chorus_desktop.domain.numbers import Email, FrenchVat, Phone, Postcode, Rna, Siren, Siret
+from chorus_desktop.domain.preparation import PortalPreparation
 from chorus_desktop.domain.shape import FileId, Record, field
 
 
@@ -80,6 +81,7 @@ class Association(Record):
     portal_account_on: date | None = field("Compte Chorus Pro créé le", "Le jour où vous avez activé votre compte.")
     portal_structure_on: date | None = field("Fiche structure remplie le", "L’association est créée sur le portail, avec son SIRET.")
     portal_rights_on: date | None = field("Droit «\u00a0Factures émises\u00a0» obtenu le", "En modification, pour la personne qui dépose.")
+    portal: PortalPreparation = PortalPreparation()
 
     @property
     def siren(self) -> Siren | None:

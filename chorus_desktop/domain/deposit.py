@@ -23,6 +23,7 @@ class DepositLine(Record):
         value: exactly as the portal takes it, but for the IBAN, chosen in a list and grouped to be compared; empty when the field stays empty.
         copied: what « Copier » puts in the clipboard, without separators.
         hint: what to do there.
+        guide: the entry of the guide that says what the word means.
     """
 
     key: FormKey
@@ -30,6 +31,7 @@ class DepositLine(Record):
     value: str
     copied: str
     hint: str = ""
+    guide: str = ""
 
 
 class DepositBlock(Record):
@@ -106,7 +108,8 @@ def form(document: IssuedDocument, portal: Portal) -> tuple[DepositBlock, ...]:
                 continue
             copied = known[item.key]
             shown = document.account.iban.pretty() if item.key == "account" else copied
-            lines.append(DepositLine(key=item.key, label=item.label, value=shown, copied=copied, hint=_hint(item, document, copied)))
+            hint = _hint(item, document, copied)
+            lines.append(DepositLine(key=item.key, label=item.label, value=shown, copied=copied, hint=hint, guide=item.guide))
         blocks.append(DepositBlock(title=block.title, lines=tuple(lines)))
     return tuple(blocks)
 

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from chorus_desktop.domain.association import Association
 from chorus_desktop.domain.attachment import Attachment
+from chorus_desktop.domain.care import Billed, Care, DayPrice
 from chorus_desktop.domain.convention import Convention
 from chorus_desktop.domain.engagement import Engagement, Pick, pick
 from chorus_desktop.domain.french import of_month, period
@@ -45,7 +46,9 @@ class Dossier(Record):
     convention: Convention = Convention()
     engagements: tuple[Engagement, ...] = ()
     tariffs: tuple[Tariff, ...] = ()
-    season_confirmed_on: date | None = None
+    cares: tuple[Care, ...] = ()
+    day_prices: tuple[DayPrice, ...] = ()
+    season_confirmed_on: Annotated[date | None, Kind("key")] = None
     recipient: Key = ""
     service_code: ServiceCode | None = None
 
@@ -62,6 +65,7 @@ class Work(Record):
         existing: every number of the association, used here or before.
         used: cents already invoiced per engagement number, the invoice in hand left out.
         invoiced: the other invoices of the dossier that stand.
+        billed: what was already invoiced per prise en charge (``care.reference_key``), the invoice in hand left out.
         unprintable: characters of a text that the papers' fonts lack.
         practice: it belongs to the practice file.
         chosen: the structure of the directory that the dossier names, in place of the procedure's own.
@@ -78,6 +82,7 @@ class Work(Record):
     existing: tuple[Numbered, ...] = ()
     used: Mapping[str, int] = {}
     invoiced: tuple[Invoiced, ...] = ()
+    billed: Mapping[str, Billed] = {}
     unprintable: Callable[[str], tuple[str, ...]] = _nothing_missing
     chosen: Recipient | None = None
     practice: bool = False
@@ -100,6 +105,11 @@ class Work(Record):
         rule = self.procedure.invoice
         choice = next((item for item in rule.services if item.code == self.service_code), None)
         return rule.beneficiary is Demand.REQUIRED and (choice is None or choice.names_children)
+
+    @property
+    def needs_cares(self) -> bool:
+        """Whether each line must name a prise en charge, for the service that receives the invoice."""
+        return self.procedure.invoice.care and self.names_children
 
     @property
     def attachment_rules(self) -> tuple[AttachmentRule, ...]:

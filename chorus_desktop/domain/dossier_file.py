@@ -3,6 +3,7 @@
 from typing import Literal
 
 from chorus_desktop.domain.association import Association
+from chorus_desktop.domain.care import Care, DayPrice
 from chorus_desktop.domain.convention import Convention
 from chorus_desktop.domain.engagement import Engagement
 from chorus_desktop.domain.invoice import Invoice
@@ -29,6 +30,7 @@ class DossierFile(Record):
     Attributes:
         number: the number to print; producing gives none by itself.
         invoice: its ``engagement`` names one of ``engagements`` by its number, with a reason, when the date does not decide.
+        cares: the prises en charge; a line names one by its reference, or by its ``id``.
         recipient: the public structure that pays, where the procedure leaves the choice or its own has changed.
         service_code: the code service chosen among the recipient's; the invoice may say another.
         logo: path of an image, or empty; ``signature`` likewise.
@@ -41,6 +43,8 @@ class DossierFile(Record):
     association: Association
     convention: Convention = Convention()
     engagements: tuple[Engagement, ...] = ()
+    cares: tuple[Care, ...] = ()
+    day_prices: tuple[DayPrice, ...] = ()
     recipient: Recipient | None = None
     service_code: ServiceCode | None = None
     invoice: Invoice

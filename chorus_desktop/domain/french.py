@@ -1,5 +1,7 @@
-"""French on screen, on paper and in the console: dates, amounts, plurals, lists."""
+"""French on screen, on paper and in the console: dates, amounts, plurals, lists; and as one searches it."""
 
+import re
+import unicodedata
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -9,6 +11,8 @@ NARROW_NBSP = "\u202f"
 MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre",
 )  # fmt: skip
+# Looked for by a pattern: asking of each sign whether it is a mark takes ten times as long.
+_MARKS = re.compile("[\u0300-\u036f]")
 
 
 def long_date(day: date) -> str:
@@ -105,3 +109,11 @@ def size(count: int) -> str:
     if kilos < 1000:
         return f"{kilos}{NBSP}ko"
     return f"{decimal(Decimal(-(-count // 100_000)) / 10)}{NBSP}Mo"
+
+
+def plain(text: str) -> str:
+    """A text as one searches it: small letters, no accents, thin spaces like others."""
+    if text.isascii():
+        return text.casefold()
+    bare = _MARKS.sub("", unicodedata.normalize("NFKD", text))
+    return bare.casefold().replace("œ", "oe").replace("’", "'")

@@ -5,7 +5,6 @@ Papers receive one of these and compute nothing. Drafts are previewed through th
 
 from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal
 from typing import Literal
 
 from chorus_desktop.domain import french
@@ -14,13 +13,14 @@ from chorus_desktop.domain.attachment import Attachment, portal_names
 from chorus_desktop.domain.bank import Bic, Iban
 from chorus_desktop.domain.dossier import Work
 from chorus_desktop.domain.engagement import Pick
-from chorus_desktop.domain.invoice import Cadre, DocumentKind, Invoice, Line, Nature, Totals
+from chorus_desktop.domain.invoice import Cadre, DocumentKind, Invoice, Totals
+from chorus_desktop.domain.issued_line import IssuedLine, issued_line
 from chorus_desktop.domain.numbers import Email, FrenchVat, Phone, Rna, Siret
 from chorus_desktop.domain.portal import Portal
 from chorus_desktop.domain.procedure import Procedure
 from chorus_desktop.domain.recipient import Recipient
 from chorus_desktop.domain.references import EngagementNumber, InvoiceNumber, MarketNumber, ServiceCode
-from chorus_desktop.domain.shape import Cents, Record
+from chorus_desktop.domain.shape import Record
 
 
 class Seller(Record):
@@ -68,20 +68,6 @@ class Signatory(Record):
     quality: str
     place: str
     day: date
-
-
-class IssuedLine(Record):
-    """One printed line, its amount before VAT finished; ``details`` are the small lines under the designation."""
-
-    designation: str
-    details: tuple[str, ...] = ()
-    nature: Nature
-    quantity: Decimal
-    unit: str
-    unit_price: Decimal
-    discount: str = ""
-    vat_rate: Decimal | None = None
-    amount: Cents
 
 
 class JoinedFile(Record):
@@ -203,7 +189,7 @@ def draw_up(work: Work, invoice: Invoice, number: InvoiceNumber | None) -> Issue
         "replaces": invoice.replaces,
         "period_from": invoice.period_from,
         "period_to": invoice.period_to,
-        "lines": tuple(_line(line, subject=vat.is_subject) for line in invoice.written_lines),
+        "lines": tuple(issued_line(work, line, subject=vat.is_subject) for line in invoice.written_lines),
         "totals": work.totals,
         "subject_to_vat": vat.is_subject,
         "vat_mention": association.vat_mention.strip() or rule.mention,
@@ -253,27 +239,6 @@ def _seller(association: Association) -> dict[str, object]:
         "phone": association.phone,
         "vat_number": association.vat_number,
         "contact_name": association.treasurer_name or association.representative_name,
-    }
-
-
-def _line(line: Line, *, subject: bool) -> dict[str, object]:
-    details = [", ".join(part for part in (line.brand and f"Marque {line.brand}", line.reference and f"Réf. {line.reference}") if part)]
-    if line.nature is Nature.GOODS:
-        details.append(line.nature.label)
-    if first := line.executed_from or line.executed_to:
-        details.append(french.period(first, line.executed_to or first).capitalize())
-    if line.beneficiary:
-        details.append(f"Bénéficiaire\u00a0: {line.beneficiary}")
-    return {
-        "designation": line.designation.strip(),
-        "details": tuple(filter(None, details)),
-        "nature": line.nature,
-        "quantity": line.quantity,
-        "unit": line.unit,
-        "unit_price": line.unit_price,
-        "discount": line.discount.pretty() if line.discount else "",
-        "vat_rate": line.vat_rate if subject else None,
-        "amount": line.amount,
     }
 
 

@@ -95,6 +95,7 @@ class FormField(Record):
         hint: what to do when it is empty or prefilled.
         hint_empty: in its place where there is nothing to put there.
         hint_credit_note: in its place on a credit note.
+        guide: the entry of the guide that says what the word means; empty where it says itself.
     """
 
     key: FormKey
@@ -102,6 +103,7 @@ class FormField(Record):
     hint: str = ""
     hint_empty: str = ""
     hint_credit_note: str = ""
+    guide: str = ""
 
 
 class FormBlock(Record):

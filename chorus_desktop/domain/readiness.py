@@ -4,6 +4,7 @@ from datetime import date
 
 from chorus_desktop.domain import attachment, engagement, numbering
 from chorus_desktop.domain.association import Association
+from chorus_desktop.domain.care_rules import care_problems, entered_problems
 from chorus_desktop.domain.convention import Convention
 from chorus_desktop.domain.dossier import Work
 from chorus_desktop.domain.french import euros, long_date, period, short_date
@@ -79,6 +80,7 @@ def problems(work: Work, today: date) -> tuple[Problem, ...]:
         *association_problems(work.association),
         *convention_problems(work.dossier.convention, today, work.convention_years),
         *_engagements(work),
+        *entered_problems(work),
     ]
     if work.invoice is not None:
         rest += [*_season(work, work.invoice, today), *_invoice(work, work.invoice, today), *_convention_reason(work, work.invoice, today)]
@@ -180,8 +182,9 @@ def _season(work: Work, invoice: Invoice, today: date) -> list[Problem]:
 def _invoice(work: Work, invoice: Invoice, today: date) -> list[Problem]:
     found = [
         *_dates(invoice, today),
-        *_repeated(work, invoice),
+        *filter(None, (repeated(invoice, work.invoiced),)),
         *_lines(work, invoice),
+        *care_problems(work, invoice),
         *payer_problems(work, invoice),
         *_comment(work, invoice),
     ]
@@ -206,11 +209,6 @@ def _dates(invoice: Invoice, today: date) -> list[Problem]:
     elif day and last > day:
         found.append(warning("invoice.period_to", "invoice.period_ahead"))
     return found
-
-
-def _repeated(work: Work, invoice: Invoice) -> list[Problem]:
-    twice = repeated(invoice, work.invoiced)
-    return [twice] if twice else []
 
 
 def _lines(work: Work, invoice: Invoice) -> list[Problem]:

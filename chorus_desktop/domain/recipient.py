@@ -17,6 +17,11 @@ class Demand(StrEnum):
     OPTIONAL = "optional"
     NONE = "none"
 
+    @property
+    def label(self) -> str:
+        """How the choice is said to a volunteer."""
+        return {"required": "Obligatoire", "optional": "Facultatif", "none": "À laisser vide"}[self.value]
+
 
 class Contact(Record):
     """Whom to ask, and for what."""

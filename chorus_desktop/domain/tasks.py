@@ -21,6 +21,7 @@ class Stage(StrEnum):
     ASSOCIATION = "association"
     CONVENTION = "convention"
     ENGAGEMENTS = "engagements"
+    CARES = "cares"
     INVOICE = "invoice"
     ATTACHMENTS = "attachments"
     DEPOSIT = "deposit"
@@ -85,6 +86,7 @@ def tasks(
         _association(work, found),
         *((_convention(work, found, today),) if work.procedure.convention else ()),
         _engagements(work, found, today),
+        *((_cares(work, found),) if work.needs_cares else ()),
         invoice,
         attachments,
         _deposit(work, found, invoice, attachments, issued=issued, deposited_on=deposited_on),
@@ -170,6 +172,20 @@ def _engagements(work: Work, found: Sequence[Problem], today: date) -> Task:
         # She may keep it as it is: the row says so, and comes after all that is left to do.
         return Task(stage=Stage.ENGAGEMENTS, title=title, status=Status.DOING, fact=doubts[0].sentence, action=action, waiting=True)
     return Task(stage=Stage.ENGAGEMENTS, title=title, status=Status.DONE, fact=fact, action=action)
+
+
+def _cares(work: Work, found: Sequence[Problem]) -> Task:
+    """No fact of it names a child."""
+    cares, prices, by_day = work.dossier.cares, work.dossier.day_prices, work.procedure.invoice.day_price
+    title, action = "Saisir les prises en charge", "Saisir les prises en charge"
+    if wrong := [*_on(found, "cares"), *_on(found, "day_prices")]:
+        return Task(stage=Stage.CARES, title=title, status=Status.FIX, fact=wrong[0].sentence, action=action)
+    facts = [plural(len(cares), "prise en charge", "prises en charge") if cares else "Aucune prise en charge"]
+    if by_day:
+        facts.append(plural(len(prices), "prix de journée", "prix de journée") if prices else "aucun prix de journée")
+    priced = bool(prices) or not by_day or all(care.price is not None for care in cares)
+    status = Status.DONE if cares and priced else Status.DOING if cares or prices else Status.TODO
+    return Task(stage=Stage.CARES, title=title, status=status, fact=" · ".join(facts), action=action)
 
 
 def _invoice(work: Work, found: Sequence[Problem], *, issued: bool, number: InvoiceNumber | None) -> Task:

@@ -10,24 +10,34 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import chorus_desktop.services.associations as associations
     import chorus_desktop.services.attachments as attachments
+    import chorus_desktop.services.care_import as care_import
+    import chorus_desktop.services.cares as cares
     import chorus_desktop.services.data as data
     import chorus_desktop.services.deposit as deposit
+    import chorus_desktop.services.directory as directory
     import chorus_desktop.services.dossiers as dossiers
     import chorus_desktop.services.examples as examples
+    import chorus_desktop.services.guide as guide
     import chorus_desktop.services.home as home
     import chorus_desktop.services.invoice_list as invoice_list
     import chorus_desktop.services.invoices as invoices
     import chorus_desktop.services.issue as issue
+    import chorus_desktop.services.moving as moving
     import chorus_desktop.services.opening as opening
     import chorus_desktop.services.papers as papers
     import chorus_desktop.services.practice as practice
+    import chorus_desktop.services.preparation as preparation
     import chorus_desktop.services.produce as produce
+    import chorus_desktop.services.recipients as recipients
     import chorus_desktop.services.safety as safety
+    import chorus_desktop.services.table_import as table_import
     import chorus_desktop.services.trash as trash
     import chorus_desktop.services.views as views
 
 __all__ = [
-    "associations", "attachments", "data", "deposit", "dossiers", "examples", "home", "invoice_list", "invoices", "issue", "opening", "papers", "practice", "produce", "safety", "trash", "views",
+    "associations", "attachments", "care_import", "cares", "data", "deposit", "directory", "dossiers", "examples", "guide", "home",
+    "invoice_list", "invoices", "issue", "moving", "opening", "papers", "practice", "preparation", "produce", "recipients", "safety",
+    "table_import", "trash", "views",
 ]  # fmt: skip
 
 

@@ -10,8 +10,10 @@ from pydantic import ValidationError
 
 from chorus_desktop import resources
 from chorus_desktop.domain.french import long_date
+from chorus_desktop.domain.guide import Guide, Section
 from chorus_desktop.domain.money import UnreadableError
 from chorus_desktop.domain.portal import Cadres, Checked, Clicks, DepositForm, PaymentTerms, Portal, PortalLimits, VatRules
+from chorus_desktop.domain.preparation_guide import PreparationGuide
 from chorus_desktop.domain.problems import sentence_of
 from chorus_desktop.domain.procedure import Procedure
 from chorus_desktop.domain.shape import Record
@@ -22,6 +24,7 @@ _Shape = TypeVar("_Shape", bound=Record)
 _MEND = "Si vous avez modifié ce fichier, corrigez cet endroit. Sinon, réinstallez le programme\u00a0: vos dossiers ne changent pas."
 
 _OLD_AFTER_DAYS = 365
+_GUIDE = ("articles.toml", "reform.toml", "statuses.toml", "words.toml")
 
 
 class RulesAge(Record):
@@ -152,8 +155,28 @@ def portal() -> Portal:
     )
 
 
+@cache
+def preparation() -> PreparationGuide:
+    """How one gets ready for the portal.
+
+    Raises:
+        Trouble: the file is damaged.
+    """
+    return _portal_file("preparation.toml", PreparationGuide)
+
+
 def _portal_file(name: str, shape: type[_Shape]) -> _Shape:
     return read_toml(f"portal/{name}", resources.text("portal", name), shape)
+
+
+@cache
+def guide() -> Guide:
+    """The offline guide, in reading order.
+
+    Raises:
+        Trouble: a file is damaged.
+    """
+    return Guide(sections=tuple(read_toml(f"help/{name}", resources.text("help", name), Section) for name in _GUIDE))
 
 
 def age_of_rules(today: date) -> RulesAge:
@@ -171,6 +194,9 @@ def age_of_rules(today: date) -> RulesAge:
         for item in procedures()
         for season in item.seasons
     ]
-    parts = sorted([*portal().sources, *of_payers, *of_seasons], key=lambda part: part.checked_on)
+    steps = preparation()
+    ready = Checked(title=steps.title, source=steps.source, checked_on=steps.checked_on)
+    of_guide = [Checked(title=f"Guide\u00a0: {part.title}", source=part.source, checked_on=part.checked_on) for part in guide().sections]
+    parts = sorted([*portal().sources, ready, *of_payers, *of_seasons, *of_guide], key=lambda part: part.checked_on)
     oldest = parts[0].checked_on
     return RulesAge(checked_on=oldest, sources=tuple(parts), days=(today - oldest).days)

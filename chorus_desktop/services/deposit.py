@@ -5,11 +5,13 @@ from pathlib import Path
 
 from chorus_desktop.documents.convention_sheet import convention_paper
 from chorus_desktop.documents.cover_letter import letter_paper
+from chorus_desktop.documents.deposit_folder import erase as erase_folder
 from chorus_desktop.documents.invoice_sheet import invoice_sheet
 from chorus_desktop.documents.paper import Paper
 from chorus_desktop.domain.deposit import clicks, form
 from chorus_desktop.domain.dossier import Work
 from chorus_desktop.domain.issued import IssuedDocument
+from chorus_desktop.domain.lifecycle import InvoiceState
 from chorus_desktop.domain.numbering import twin
 from chorus_desktop.domain.problems import Level
 from chorus_desktop.domain.readiness import problems
@@ -32,18 +34,21 @@ def view(store: Store, invoice_id: str, today: date) -> IssuedView:
     work, document = _work(store, invoice_id, today)
     saved = invoice(store, invoice_id)
     season_words = problems(work, today)
+    folder = setting(store, f"folder.{invoice_id}")
+    done_with = work.procedure.invoice.sensitive and saved.state is InvoiceState.DEPOSITED
     return IssuedView(
         id=invoice_id,
         dossier_id=saved.dossier_id,
         document=document,
         state=saved.state,
         events=events(store, invoice_id),
-        folder=setting(store, f"folder.{invoice_id}"),
+        folder=folder,
         form=form(document, work.portal),
         clicks=clicks(work.portal, work.procedure),
         checklist=check_lines(work, document, today),
         warnings=tuple(found for found in season_words if found.level is Level.WARNING and found.where in ("season", "invoice.engagement")),
         purged=purged_on(store, invoice_id) is not None,
+        erasable=done_with and bool(folder) and Path(folder).is_dir(),
     )
 
 
@@ -74,6 +79,23 @@ def write(store: Store, invoice_id: str, root: Path, today: date, *, zipped: boo
     folder = write_folder(_place(store, invoice_id, root, document), document, files(store, invoice_id, today), zipped=zipped)
     set_setting(store, f"folder.{invoice_id}", str(folder))
     return folder
+
+
+def erase(store: Store, invoice_id: str, today: date) -> tuple[str, ...]:
+    """Delete the deposit folder of an issued invoice from this computer, and its ZIP; it can be written again at any time.
+
+    Returns:
+        The names of what else was put into the folder, which stays there.
+
+    Raises:
+        Trouble: a file is open elsewhere, or cannot be deleted.
+    """
+    folder = setting(store, f"folder.{invoice_id}")
+    if not folder:
+        return ()
+    # Attachments that were purged since are still in a folder written before.
+    names = {item.name for item in issued(store, invoice_id).files} | set(files(store, invoice_id, today))
+    return erase_folder(Path(folder), names)
 
 
 def _place(store: Store, invoice_id: str, root: Path, document: IssuedDocument) -> Path:

@@ -20,6 +20,7 @@ from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.services import data
 from chorus_desktop.services.invoice_rows import in_hand, rows_of_dossier
 from chorus_desktop.services.joining import Joined, join
+from chorus_desktop.services.payer import heir
 from chorus_desktop.services.trash import still_kept
 from chorus_desktop.services.views import DossierView, EngagementUse, LetterText, Texts
 from chorus_desktop.services.work import form_texts, lay_out, replaced, under
@@ -54,11 +55,13 @@ def create(store: Store, association_id: str, procedure_id: str, season_id: str,
         season=season_id,
         convention=before.convention if before else Convention(first_year=season.starts_on.year),
         tariffs=before.tariffs if before else (),
+        cares=tuple(care for care in before.cares if care.covers_after(season.starts_on)) if before else (),
+        day_prices=before.day_prices if before else (),
         engagements=tuple(_proposed(window, before.engagements if before else ()) for window in season.windows)
         or (Engagement(id=uuid4().hex, basis=Basis.PURCHASE_ORDER),),
-        recipient=before.recipient if before else "",
         service_code=before.service_code if before else None,
         season_confirmed_on=today if season.confirmed else None,
+        recipient=(before.recipient if before else "") or heir(store, procedure),
     )
     return add_dossier(store, opened)
 
@@ -243,8 +246,11 @@ def letter(store: Store, dossier_id: str, key: str, today: date, invoice_id: str
         raise Trouble("Cette démarche ne propose pas de message tout prêt pour ce cas.", "Écrivez à l’adresse indiquée dans les contacts.")
     subject, body = letters.fill(found, work)
     rule = work.procedure.convention
-    address = (rule.send_to.email if rule else None) or next((item.email for item in work.procedure.contacts if item.email), None) or ""
-    return LetterText(title=found.title, to=address, subject=subject, body=body, mailto=letters.mailto(address, subject, body))
+    contacts = (*((rule.send_to,) if rule else ()), *work.procedure.contacts)
+    # One mailbox is named once, by the first contact that has it.
+    titles = {str(item.email): item.title for item in reversed(contacts) if item.email}
+    addresses = tuple((titles[email], email) for email in dict.fromkeys(str(item.email) for item in contacts if item.email))
+    return LetterText(title=found.title, addresses=addresses, subject=subject, body=body)
 
 
 def association_of(store: Store, dossier_id: str) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from chorus_desktop.documents.example_certificate import example_certificate
 from chorus_desktop.domain.association import Association, VatSituation
 from chorus_desktop.domain.bank import Bic, Iban
+from chorus_desktop.domain.care import Care, DayPrice
 from chorus_desktop.domain.convention import Convention, SentBy
 from chorus_desktop.domain.dossier_file import DossierFile, FileToJoin
 from chorus_desktop.domain.engagement import Basis, Engagement
@@ -97,6 +98,8 @@ def example(procedure: Procedure, day: date) -> DossierFile:
         association=association(),
         convention=convention(season, day) if procedure.convention else Convention(),
         engagements=(engagement,),
+        cares=_cares(season) if named and procedure.invoice.care else (),
+        day_prices=(DayPrice(service="Accueil", price=_DAY, valid_from=season.starts_on),) if named and procedure.invoice.day_price else (),
         recipient=payer() if procedure.any_recipient else None,
         service_code=service.code if service else None,
         invoice=Invoice(
@@ -115,13 +118,22 @@ def payer() -> Recipient:
     )
 
 
+_CHILDREN = (("PEC-0001", "Camille Exemple"), ("PEC-0002", "Sacha Modèle"))
+_DAY = Decimal("62.40")
+
+
+def _cares(season: Season) -> tuple[Care, ...]:
+    """The prises en charge of two children who do not exist."""
+    begun = season.starts_on - timedelta(days=120)
+    return tuple(Care(reference=reference, child=name, valid_from=begun, valid_to=season.ends_on) for reference, name in _CHILDREN)
+
+
 def _stays(first: date, last: date) -> tuple[Line, ...]:
     """Two children who do not exist, received for a month."""
     days = (last - first).days + 1
-    common = {"unit": "jour", "unit_price": Decimal("62.40"), "executed_from": first, "executed_to": last, "quantity": Decimal(days)}
+    common = {"unit": "jour", "unit_price": _DAY, "executed_from": first, "executed_to": last, "quantity": Decimal(days)}
     return tuple(
-        Line(designation="Accueil, prix de journée", reference=reference, beneficiary=name, **common)
-        for reference, name in (("PEC-0001", "Camille Exemple"), ("PEC-0002", "Sacha Modèle"))
+        Line(designation="Accueil, prix de journée", reference=reference, beneficiary=name, **common) for reference, name in _CHILDREN
     )
 
 

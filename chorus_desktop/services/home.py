@@ -21,6 +21,7 @@ from chorus_desktop.store import summaries
 from chorus_desktop.store.associations import association, associations
 from chorus_desktop.store.database import Store
 from chorus_desktop.store.dossiers import dossiers
+from chorus_desktop.store.recipients import recipients
 from chorus_desktop.store.settings import PRACTICE, set_setting, setting
 from chorus_desktop.store.summaries import DossierTotals
 from chorus_desktop.store.trash import trashed
@@ -72,6 +73,7 @@ def column(store: Store) -> Column:
         holders=tuple(
             Holder(id=item.id, name=item.name, siret=Siret(item.siret).pretty() if item.siret else "") for item in associations(store)
         ),
+        recipients=bool(dossiers(store) or recipients(store)),
         trash=len(trashed(store)),
         practice=bool(setting(store, PRACTICE)),
     )
@@ -187,9 +189,9 @@ def position(store: Store) -> str:
 
 def still_there(store: Store, page: str, record_id: str) -> bool:
     """Whether what a page showed is neither deleted nor gone; a page about a draft is gone once the draft is issued."""
-    if page in ("association", "past"):
+    if page in ("association", "past", "preparation"):
         return any(item.id == record_id for item in associations(store))
-    if page in ("dossier", "convention", "engagements", "tariffs"):
+    if page in ("dossier", "convention", "engagements", "cares", "tariffs"):
         return any(item.id == record_id for item in dossiers(store))
     rows = [row for row in summaries.invoice_rows(store) if row.id == record_id]
     return any((row.state == InvoiceState.DRAFT.value) is (page != "issued") for row in rows)

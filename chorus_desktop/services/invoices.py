@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from chorus_desktop.domain import fresh, numbering
-from chorus_desktop.domain.dossier import Work, invoice_title
+from chorus_desktop.domain.care import care_of, is_in_days, proposed
+from chorus_desktop.domain.dossier import Dossier, Work, invoice_title
 from chorus_desktop.domain.invoice import DocumentKind, Invoice, Line
 from chorus_desktop.domain.issued import joined_files
 from chorus_desktop.domain.lifecycle import InvoiceState
@@ -22,6 +23,7 @@ from chorus_desktop.store.files import file_bytes
 from chorus_desktop.store.invoiced import invoiced
 from chorus_desktop.store.invoices import SavedInvoice, add_invoice, invoice, save_invoice
 from chorus_desktop.store.issuing import issued
+from chorus_desktop.store.numbers import billed
 
 
 def create(store: Store, dossier_id: str, today: date) -> str:
@@ -34,7 +36,20 @@ def create(store: Store, dossier_id: str, today: date) -> str:
 def again(store: Store, invoice_id: str, today: date) -> str:
     """« Comme le mois dernier »: a new invoice from an earlier one, in the same dossier; its id."""
     source = invoice(store, invoice_id)
-    return begin(store, source.dossier_id, fresh.as_last_time(source.value, invoice_id, today), today)
+    begun = fresh.as_last_time(source.value, invoice_id, today)
+    return begin(store, source.dossier_id, _by_days(store, dossier(store, source.dossier_id).value, begun), today)
+
+
+def _by_days(store: Store, opened: Dossier, begun: Invoice) -> Invoice:
+    """Days billed at a prix de journée are reckoned anew: a month has not the days of the one before, nor always its price."""
+    by_days = [line for line in begun.lines if care_of(line, opened.cares) and is_in_days(line.unit)]
+    procedure, _ = procedure_and_season(opened)
+    if not (procedure.invoice.day_price and by_days and begun.period_from and begun.period_to):
+        return begun
+    others = tuple(line for line in begun.lines if line not in by_days)
+    before = billed(store, opened.association)
+    days = proposed(opened.cares, opened.day_prices, begun.period_from, begun.period_to, before)
+    return begun.model_copy(update={"lines": (*others, *days)})
 
 
 def credit(store: Store, invoice_id: str, today: date) -> str:

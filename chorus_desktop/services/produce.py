@@ -118,6 +118,8 @@ def _gathered(file: DossierFile, base: Path, today: date) -> tuple[Work, dict[st
         season=season.id,
         convention=file.convention,
         engagements=engagements,
+        cares=tuple(care if care.id else care.model_copy(update={"id": f"{rank}"}) for rank, care in enumerate(file.cares)),
+        day_prices=tuple(price if price.id else price.model_copy(update={"id": f"{rank}"}) for rank, price in enumerate(file.day_prices)),
         service_code=file.service_code,
     )
     work = Work(

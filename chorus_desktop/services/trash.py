@@ -16,6 +16,7 @@ _KINDS = {
     TrashKind.INVOICE: "Facture",
     TrashKind.ATTACHMENT: "Pièce jointe",
     TrashKind.PAST_INVOICE: "Facture d’avant",
+    TrashKind.RECIPIENT: "Collectivité",
 }
 
 

@@ -10,6 +10,7 @@ from chorus_desktop.domain.issued import IssuedDocument, JoinedFile
 from chorus_desktop.domain.lifecycle import Event, InvoiceState
 from chorus_desktop.domain.past import PastInvoice
 from chorus_desktop.domain.problems import Problem
+from chorus_desktop.domain.recipient_card import RecipientCard
 from chorus_desktop.domain.references import InvoiceNumber
 from chorus_desktop.domain.season import Season
 from chorus_desktop.domain.shape import Record
@@ -32,6 +33,26 @@ class AssociationView(Record):
     typed: Texts
     problems: tuple[Problem, ...]
     saved_at: datetime | None = None
+
+
+class RecipientView(Record):
+    """One public structure and its form.
+
+    Attributes:
+        key: what ``services.recipients`` names it by.
+        kept: whether it has a card of its own in the data file; otherwise it is as the program brings it.
+        typed, services: the texts of its form and of each of its services, what could not be read as it was typed.
+        problems: what is missing or wrong on its page.
+        dossiers: id and title of those it pays.
+    """
+
+    key: str
+    kept: bool
+    card: RecipientCard
+    typed: Texts
+    services: tuple[Texts, ...]
+    problems: tuple[Problem, ...]
+    dossiers: tuple[tuple[str, str], ...]
 
 
 class PastView(Record):
@@ -120,9 +141,10 @@ class Holder(Record):
 
 
 class Column(Record):
-    """What the window's column shows beside every page: whose file it is, how much is in the trash."""
+    """What the window's column shows beside every page: whose file it is, whether there is who pays, how much is in the trash."""
 
     holders: tuple[Holder, ...]
+    recipients: bool
     trash: int
     practice: bool
 
@@ -187,7 +209,11 @@ class InvoiceView(Record):
 
 
 class IssuedView(Record):
-    """One issued document, after its number."""
+    """One issued document, after its number.
+
+    Attributes:
+        erasable: it names children, was deposited, and its folder is still on this computer.
+    """
 
     id: str
     dossier_id: str
@@ -200,16 +226,20 @@ class IssuedView(Record):
     checklist: tuple[CheckLine, ...]
     warnings: tuple[Problem, ...]
     purged: bool = False
+    erasable: bool = False
 
 
 class LetterText(Record):
-    """A ready e-mail: its parts, and the address a mail program opens."""
+    """A ready e-mail.
+
+    Attributes:
+        addresses: whom it may go to, the likeliest first: what they answer for, and the mailbox; empty when none is known.
+    """
 
     title: str
-    to: str
+    addresses: tuple[tuple[str, str], ...]
     subject: str
     body: str
-    mailto: str
 
 
 class Refused(Exception):  # noqa: N818 - a refusal is an answer, not a failure

@@ -5,6 +5,7 @@ from datetime import date
 
 from chorus_desktop.documents.fonts import missing_characters
 from chorus_desktop.domain.association import Association
+from chorus_desktop.domain.care import Care, DayPrice
 from chorus_desktop.domain.convention import Convention
 from chorus_desktop.domain.dossier import Dossier, Tariff, Work
 from chorus_desktop.domain.engagement import Engagement
@@ -19,6 +20,7 @@ from chorus_desktop.domain.shape import Record
 from chorus_desktop.domain.tasks import Task, tasks
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.services import data
+from chorus_desktop.services.payer import payer
 from chorus_desktop.services.views import Texts
 from chorus_desktop.store.associations import association
 from chorus_desktop.store.attachments import attachments
@@ -27,7 +29,7 @@ from chorus_desktop.store.dossiers import dossier
 from chorus_desktop.store.invoiced import invoiced
 from chorus_desktop.store.invoices import invoice
 from chorus_desktop.store.issuing import events
-from chorus_desktop.store.numbers import numbered, used
+from chorus_desktop.store.numbers import billed, numbered, used
 from chorus_desktop.store.saved import Owner, OwnerKind
 from chorus_desktop.store.settings import PRACTICE, setting
 
@@ -108,7 +110,11 @@ def lay_out(store: Store, dossier_id: str, invoice_id: str, today: date) -> Desk
     present = {item.id for item in saved.value.engagements}
     numbers = under("engagements", saved.unread)
     unread |= _rows_said(Engagement, "engagements", {path: text for path, text in numbers.items() if path.split(".")[0] in present})
+    unread |= _rows_said(Care, "cares", under("cares", saved.unread))
+    unread |= _rows_said(DayPrice, "day_prices", under("day_prices", saved.unread))
     unread |= _rows_said(Tariff, "tariffs", under("tariffs", saved.unread))
+    chosen, of_payer = payer(store, saved.value, procedure)
+    unread |= of_payer
     held = invoice(store, invoice_id) if invoice_id else None
     if held and held.state is InvoiceState.DRAFT:
         unread |= _said(Invoice, "invoice", held.unread)
@@ -127,6 +133,8 @@ def lay_out(store: Store, dossier_id: str, invoice_id: str, today: date) -> Desk
         invoiced=invoiced(store, dossier_id),
         unprintable=missing_characters,
         practice=bool(setting(store, PRACTICE)),
+        billed=billed(store, saved.value.association, invoice_id) if procedure.invoice.care else {},
+        chosen=chosen,
     )
     state = held.state if held else InvoiceState.DRAFT
     is_issued = state is not InvoiceState.DRAFT

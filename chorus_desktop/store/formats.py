@@ -15,6 +15,7 @@ from chorus_desktop.domain.dossier import Dossier
 from chorus_desktop.domain.invoice import Invoice
 from chorus_desktop.domain.issued import IssuedDocument
 from chorus_desktop.domain.past import PastInvoice
+from chorus_desktop.domain.recipient_card import RecipientCard
 from chorus_desktop.domain.shape import Record
 
 T = TypeVar("T", bound=Record)
@@ -69,3 +70,4 @@ INVOICE = Kept(Invoice)
 ISSUED = Kept(IssuedDocument)
 ATTACHMENT = Kept(Attachment)
 PAST_INVOICE = Kept(PastInvoice)
+RECIPIENT = Kept(RecipientCard)

@@ -1,5 +1,10 @@
 """Numbers already used, and cents already invoiced: by documents issued here and by those made before the program came."""
 
+from datetime import date
+from decimal import Decimal
+
+from chorus_desktop.domain.care import Billed, days_between, is_in_days, reference_key
+from chorus_desktop.domain.care_rules import with_vat
 from chorus_desktop.domain.numbering import Numbered, twin
 from chorus_desktop.domain.references import InvoiceNumber
 from chorus_desktop.store.database import Store
@@ -23,6 +28,16 @@ SELECT engagement, sum(amount) FROM (
     SELECT engagement, counted FROM past_invoice JOIN association ON association.id = association_id
     WHERE past_invoice.trashed_on IS NULL AND {_SAME.format("association.")}
 ) WHERE engagement <> '' GROUP BY engagement
+"""  # noqa: S608 - our own words
+
+
+_BILLED = f"""
+SELECT json_extract(line.value, '$.care'), json_extract(line.value, '$.amount'), json_extract(line.value, '$.vat_rate'), json_extract(line.value, '$.quantity'), json_extract(line.value, '$.unit'),
+    json_extract(line.value, '$.executed_from'), json_extract(line.value, '$.executed_to'), issued.kind = 'credit_note'
+FROM issued, json_each(issued.body, '$.lines') AS line
+WHERE {_SAME.format("")} AND issued.body GLOB '*"care":"[^"]*' AND invoice_id <> :apart_from AND coalesce(json_extract(line.value, '$.care'), '') <> ''
+AND NOT EXISTS (SELECT 1 FROM issued_event WHERE issued_event.invoice_id = issued.invoice_id AND issued_event.kind = 'cancelled')
+ORDER BY issued.rowid
 """  # noqa: S608 - our own words
 
 
@@ -56,6 +71,34 @@ def used(store: Store, association_id: str, apart_from: str = "") -> dict[str, i
         return dict(store.rows(_USED, whose=association_id, apart_from=apart_from))
 
     return dict(store.remembered(("used", association_id, apart_from), read))
+
+
+def billed(store: Store, association_id: str, apart_from: str = "") -> dict[str, Billed]:
+    """What was already invoiced per prise en charge (``care.reference_key``); credit notes are taken off, cancelled documents do not count.
+
+    A reference is the payer's: it counts over every dossier of the association, for a prise en charge runs from one year into the next.
+
+    Args:
+        store: the open file.
+        association_id: whose.
+        apart_from: identifier of an invoice to leave out.
+    """
+
+    def read() -> dict[str, Billed]:
+        found: dict[str, Billed] = {}
+        for care, amount, rate, quantity, unit, first, last, gives_back in store.rows(_BILLED, whose=association_id, apart_from=apart_from):
+            key, sign = reference_key(care), -1 if gives_back else 1
+            before = found.get(key, Billed())
+            cents = before.cents + sign * with_vat(amount, Decimal(rate) if rate else None)
+            if not is_in_days(unit):
+                found[key] = before.model_copy(update={"cents": cents})
+                continue
+            dates = frozenset(days_between(date.fromisoformat(first), date.fromisoformat(last)) if first else ())
+            taken = before.dates - dates if gives_back else before.dates | dates
+            found[key] = Billed(cents=cents, days=before.days + sign * Decimal(quantity), dates=taken)
+        return found
+
+    return dict(store.remembered(("billed", association_id, apart_from), read))
 
 
 def already(store: Store, association_id: str, number: InvoiceNumber, apart_from: str | None = None) -> bool:

@@ -10,10 +10,10 @@ from uuid import uuid4
 
 from chorus_desktop.domain.shape import Record
 from chorus_desktop.store.formats import Kept
-from chorus_desktop.store.tables import AssociationRow, DossierRow, InvoiceRow, PastInvoiceRow
+from chorus_desktop.store.tables import AssociationRow, DossierRow, InvoiceRow, PastInvoiceRow, RecipientRow
 
 T = TypeVar("T", bound=Record)
-FormRow = AssociationRow | DossierRow | InvoiceRow | PastInvoiceRow
+FormRow = AssociationRow | DossierRow | InvoiceRow | PastInvoiceRow | RecipientRow
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from chorus_desktop.domain.references import InvoiceNumber
 from chorus_desktop.store.database import Store, found
 from chorus_desktop.store.files import sweep_files
 from chorus_desktop.store.numbers import already
-from chorus_desktop.store.tables import AssociationRow, AttachmentRow, DossierRow, InvoiceRow, PastInvoiceRow
+from chorus_desktop.store.tables import AssociationRow, AttachmentRow, DossierRow, InvoiceRow, PastInvoiceRow, RecipientRow
 from chorus_desktop.store.troubles import Frozen, HoldsIssued, NumberUsed
 
 
@@ -22,6 +22,7 @@ class TrashKind(StrEnum):
     INVOICE = "invoice"
     ATTACHMENT = "attachment"
     PAST_INVOICE = "past_invoice"
+    RECIPIENT = "recipient"
 
 
 class Trashed(NamedTuple):
@@ -38,12 +39,13 @@ class Trashed(NamedTuple):
     on: date
 
 
-_ROWS: dict[TrashKind, type[AssociationRow | DossierRow | InvoiceRow | AttachmentRow | PastInvoiceRow]] = {
+_ROWS: dict[TrashKind, type[AssociationRow | DossierRow | InvoiceRow | AttachmentRow | PastInvoiceRow | RecipientRow]] = {
     TrashKind.ASSOCIATION: AssociationRow,
     TrashKind.DOSSIER: DossierRow,
     TrashKind.INVOICE: InvoiceRow,
     TrashKind.ATTACHMENT: AttachmentRow,
     TrashKind.PAST_INVOICE: PastInvoiceRow,
+    TrashKind.RECIPIENT: RecipientRow,
 }
 
 _HOLDS_ISSUED = {
@@ -52,6 +54,7 @@ _HOLDS_ISSUED = {
     TrashKind.INVOICE: "SELECT 1 FROM issued WHERE invoice_id = :id",
     TrashKind.ATTACHMENT: "SELECT 1 FROM attachment JOIN issued ON invoice_id = owner_id AND owner_kind = 'invoice' WHERE id = :id",
     TrashKind.PAST_INVOICE: "SELECT 1 WHERE :id IS NULL",
+    TrashKind.RECIPIENT: "SELECT 1 WHERE :id IS NULL",
 }
 
 _LISTED = """
@@ -60,6 +63,7 @@ UNION ALL SELECT 'dossier', id, procedure || ' ' || season, trashed_on FROM doss
 UNION ALL SELECT 'invoice', id, title, trashed_on FROM invoice WHERE trashed_on IS NOT NULL
 UNION ALL SELECT 'attachment', id, json_extract(body, '$.original_name'), trashed_on FROM attachment WHERE trashed_on IS NOT NULL
 UNION ALL SELECT 'past_invoice', id, coalesce(number, ''), trashed_on FROM past_invoice WHERE trashed_on IS NOT NULL
+UNION ALL SELECT 'recipient', id, name, trashed_on FROM recipient WHERE trashed_on IS NOT NULL
 ORDER BY day DESC
 """
 
@@ -73,6 +77,7 @@ INSERT INTO gone SELECT 'invoice', id FROM invoice
 INSERT INTO gone SELECT 'past_invoice', id FROM past_invoice
     WHERE trashed_on <= :until OR association_id IN (SELECT id FROM gone WHERE kind = 'association');
 DELETE FROM attachment WHERE trashed_on <= :until OR (owner_kind, owner_id) IN gone;
+DELETE FROM recipient WHERE trashed_on <= :until;
 DELETE FROM past_invoice WHERE id IN (SELECT id FROM gone WHERE kind = 'past_invoice');
 DELETE FROM invoice WHERE id IN (SELECT id FROM gone WHERE kind = 'invoice');
 DELETE FROM dossier WHERE id IN (SELECT id FROM gone WHERE kind = 'dossier');

@@ -3,18 +3,19 @@
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeVar, TypeVarTuple
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, TypeVarTuple
 
 from PySide6.QtGui import QGuiApplication
 
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.ui import outside
-from chorus_desktop.ui.background import Background, is_gone
+from chorus_desktop.ui.background import Background, Progress, Told, is_gone
 from chorus_desktop.ui.dialogs import Dialogs
 from chorus_desktop.ui.shell import Shell
 
 if TYPE_CHECKING:
     from chorus_desktop.services.opening import Store
+    from chorus_desktop.services.table_import import TableKind
 
 T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
@@ -33,8 +34,10 @@ class Ways(Protocol):
     def dossier(self, dossier_id: str) -> None: ...
     def association(self, association_id: str, field: str = "") -> None: ...
     def past(self, association_id: str) -> None: ...
+    def preparation(self, association_id: str, part: str = "") -> None: ...
     def convention(self, dossier_id: str, field: str = "") -> None: ...
     def engagements(self, dossier_id: str, field: str = "") -> None: ...
+    def cares(self, dossier_id: str, field: str = "") -> None: ...
     def tariffs(self, dossier_id: str) -> None: ...
     def procedure(self, dossier_id: str) -> None: ...
     def letter(self, dossier_id: str, key: str, invoice_id: str = "") -> None: ...
@@ -47,6 +50,13 @@ class Ways(Protocol):
     def paper(self, title: str, content: bytes, said: str = "") -> None: ...
     def invoices(self) -> None: ...
     def trash(self) -> None: ...
+    def guide(self, entry: str = "") -> None: ...
+    def recipients(self) -> None: ...
+    def recipient(self, key: str, field: str = "") -> None: ...
+    def recipient_instead(self, key: str) -> None: ...
+    def find_recipient(self, dossier_id: str = "") -> None: ...
+    def move_recipient(self, key: str) -> None: ...
+    def import_table(self, kind: "TableKind[Any]") -> None: ...
     def rules(self) -> None: ...
     def problem(self, where: str, dossier_id: str, invoice_id: str) -> None: ...
 
@@ -94,6 +104,28 @@ class Desk:
         """
         store = self._store
         self._background.call(lambda: function(store, *args), then=then, otherwise=otherwise)
+
+    def ask_long(
+        self,
+        function: "Callable[..., T]",
+        *args: object,
+        then: Callable[[T], object],
+        otherwise: Callable[[Trouble], object],
+        told: Told,
+    ) -> Progress:
+        """Have a long service work on the store in the background.
+
+        Args:
+            function: one of ``services``; its first argument is the store, its last one ``progress``.
+            args: its other arguments; frozen values.
+            then: given the result, on the window's thread; not called when the work was given up.
+            otherwise: given the ``Trouble`` when there is one.
+            told: how far it is, as ``ProgressCard.show_step`` takes it.
+
+        Returns:
+            What gives the work up.
+        """
+        return self._background.call_long(function, self._store, *args, then=then, otherwise=otherwise, told=told)
 
     def keep(self, function: "Callable[[Store, *Ts], T]", *args: *Ts, then: Callable[[T], object] | None = None) -> None:
         """Have what was typed saved, and say so at the foot of the column: « Enregistré à 21:04 », or why not."""

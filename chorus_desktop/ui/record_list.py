@@ -8,20 +8,19 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QLineEdit,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
-    QToolButton,
     QWidget,
 )
 from typing_extensions import override
 
 from chorus_desktop.domain import french
-from chorus_desktop.ui import icons, theme
+from chorus_desktop.ui import theme
 from chorus_desktop.ui.record_table import DETAIL_ROLE, PILL_ROLE, Column, RecordModel
 from chorus_desktop.ui.widgets.boxes import horizontal, vertical
+from chorus_desktop.ui.widgets.search_field import search_field
 from chorus_desktop.ui.widgets.status import TONES
 from chorus_desktop.ui.widgets.words import words
 
@@ -61,16 +60,8 @@ class RecordList(QWidget, Generic[T]):
         super().__init__()
         self._noun = noun
         self.model = RecordModel(columns, key, self)
-        self.search = QLineEdit()
-        self.search.setClearButtonEnabled(True)
-        self.search.setPlaceholderText("Rechercher")
-        self.search.setAccessibleName(f"Rechercher\u00a0: {name}")
-        self.search.addAction(icons.icon("search", "second"), QLineEdit.ActionPosition.LeadingPosition)
-        for button in self.search.findChildren(QToolButton):
-            # Qt's own icons in a field have no name: the one that clears it, and the glass, which only shows what the field is for.
-            button.setAccessibleName("Effacer la recherche" if button.defaultAction().objectName() else "Rechercher")
-        theme.hold(self.search, max_width=360)
-        self.table = _Table(self.model, open_record)
+        self.search = search_field(name)
+        self.table = RecordTable(self.model, open_record)
         self.table.setAccessibleName(name)
         self._count = words("", "caption", wrap=False)
         self._nothing = words("Rien ne correspond à cette recherche.", "second")
@@ -108,7 +99,14 @@ class RecordList(QWidget, Generic[T]):
         self._empty.setVisible(total == 0)
 
 
-class _Table(QTableView):
+class RecordTable(QTableView):
+    """The table itself: Tab leaves it, arrows walk it, Enter opens a record.
+
+    Args:
+        records: what it shows.
+        open_record: Enter or a double click.
+    """
+
     def __init__(self, records: RecordModel[Any], open_record: Callable[[Any], object]) -> None:
         super().__init__()
         self._records = records
@@ -137,10 +135,12 @@ class _Table(QTableView):
         self._measure()
 
     def selected_key(self) -> Hashable | None:
+        """The key of the selected record."""
         row = self.currentIndex().row()
         return self._records.key_of(row) if row >= 0 else None
 
     def select_key(self, key: Hashable | None) -> None:
+        """Select a record; nothing changes when it is not shown."""
         row = self._records.row_of(key) if key is not None else None
         if row is not None:
             index = self._records.index(row, 0)

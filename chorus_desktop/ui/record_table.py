@@ -1,7 +1,5 @@
 """Thousands of records in a table: sorted, filtered as one types, walked with the keyboard."""
 
-import re
-import unicodedata
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
@@ -10,10 +8,10 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from chorus_desktop.domain.french import plain
+
 T = TypeVar("T")
 Index = QModelIndex | QPersistentModelIndex
-# Looked for by a pattern: asking of each sign whether it is a mark takes ten times as long.
-_MARKS = re.compile("[\u0300-\u036f]")
 
 PILL_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 DETAIL_ROLE = PILL_ROLE + 1
@@ -40,14 +38,6 @@ class Column(Generic[T]):
     width: float = 0
     detail: Callable[[T], str] | None = None
     status: Callable[[T], str] | None = None
-
-
-def plain(text: str) -> str:
-    """A text as one searches it: small letters, no accents, thin spaces like others."""
-    if text.isascii():
-        return text.casefold()
-    bare = _MARKS.sub("", unicodedata.normalize("NFKD", text))
-    return bare.casefold().replace("œ", "oe").replace("’", "'")
 
 
 class RecordModel(QAbstractTableModel, Generic[T]):

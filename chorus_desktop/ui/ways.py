@@ -2,45 +2,53 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from chorus_desktop import services
-from chorus_desktop.ui import file_acts
+from chorus_desktop.ui import file_acts, mending
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.file_acts import Files
 from chorus_desktop.ui.pages.about import AboutPage
 from chorus_desktop.ui.pages.association import AssociationPage
 from chorus_desktop.ui.pages.attachments import AttachmentsPage
 from chorus_desktop.ui.pages.backups import BackupsPage
+from chorus_desktop.ui.pages.cares import CaresPage
 from chorus_desktop.ui.pages.confirmed import ConfirmedPage
 from chorus_desktop.ui.pages.convention import ConventionPage
 from chorus_desktop.ui.pages.dossier import DossierPage
 from chorus_desktop.ui.pages.engagements import EngagementsPage
+from chorus_desktop.ui.pages.find_recipient import FindRecipientPage
 from chorus_desktop.ui.pages.first_start import FirstStartPage
+from chorus_desktop.ui.pages.guide import GuidePage
 from chorus_desktop.ui.pages.home import HomePage
+from chorus_desktop.ui.pages.import_table import ImportTablePage
 from chorus_desktop.ui.pages.invoice import InvoicePage
 from chorus_desktop.ui.pages.invoices import InvoicesPage
 from chorus_desktop.ui.pages.issued import IssuedPage
 from chorus_desktop.ui.pages.letter import LetterPage
+from chorus_desktop.ui.pages.move_recipient import MoveRecipientPage
 from chorus_desktop.ui.pages.new_dossier import NewDossierPage
 from chorus_desktop.ui.pages.paper import PaperPage
 from chorus_desktop.ui.pages.past import PastPage
+from chorus_desktop.ui.pages.preparation import preparation_page
 from chorus_desktop.ui.pages.procedure import ProcedurePage
+from chorus_desktop.ui.pages.recipient import RecipientPage
+from chorus_desktop.ui.pages.recipients import RecipientsPage
 from chorus_desktop.ui.pages.review import ReviewPage
 from chorus_desktop.ui.pages.rules import RulesPage
 from chorus_desktop.ui.pages.setup import SetupPage
 from chorus_desktop.ui.pages.tariffs import TariffsPage
 from chorus_desktop.ui.pages.trash import TrashPage
+from chorus_desktop.ui.resuming import LANDING, RESUMED
 from chorus_desktop.ui.shell import Place
 from chorus_desktop.ui.whereabouts import Whereabouts
 from chorus_desktop.ui.widgets.page import Page
 
 if TYPE_CHECKING:
+    from chorus_desktop.services.table_import import TableKind
     from chorus_desktop.services.views import Column, Holder
 
-HOME, INVOICES, ASSOCIATION, TRASH = "home", "invoices", "association", "trash"
-RESUMED = ("dossier", "association", "past", "convention", "engagements", "tariffs", "invoice", "attachments", "review", "issued")
-"""Pages that one comes back to at the next start; each takes the identifier of what it shows."""
+HOME, INVOICES, RECIPIENTS, ASSOCIATION, GUIDE, TRASH = "home", "invoices", "recipients", "association", "guide", "trash"
 
 
 class Navigator:
@@ -91,7 +99,7 @@ class Navigator:
     def _reopen(self, name: str, record_id: str, field: str, there: bool) -> None:  # noqa: FBT001 - an answer
         if there:
             way: Callable[..., None] = getattr(self, name)
-            way(record_id, field) if field and name in ("association", "convention", "engagements", "invoice") else way(record_id)
+            way(record_id, field) if field and name in LANDING else way(record_id)
 
     def _watch(self) -> None:
         self._whereabouts = Whereabouts(self._shell, lambda position: self._desk.ask(services.home.keep_position, position))
@@ -106,7 +114,9 @@ class Navigator:
         places = [Place(HOME, "Accueil", "house")]
         if self._whose:
             places += [Place(INVOICES, "Factures", "file-text")]
+            places += [Place(RECIPIENTS, "Collectivités", "landmark")] if column.recipients else []
             places += [] if several else [Place(ASSOCIATION, "Mon association", "building-2")]
+        places.append(Place(GUIDE, "Guide", "circle-help"))
         if column.trash:
             places.append(Place(TRASH, "Corbeille", "trash-2"))
         self._shell.column.show_places(places)
@@ -114,8 +124,8 @@ class Navigator:
     def _go_to_place(self, key: str) -> None:
         if key == ASSOCIATION and self._whose is not None:
             self._open(AssociationPage(self._desk, self._whose.id), place=ASSOCIATION, root=True, position=f"association {self._whose.id}")
-        elif key in (HOME, INVOICES, TRASH):
-            {HOME: self.home, INVOICES: self.invoices, TRASH: self.trash}[key]()
+        elif key in (HOME, INVOICES, RECIPIENTS, GUIDE, TRASH):
+            {HOME: self.home, INVOICES: self.invoices, RECIPIENTS: self.recipients, GUIDE: self.guide, TRASH: self.trash}[key]()
 
     def _open(self, page: Page, *, place: str = "", root: bool = False, position: str = "") -> None:
         # A page that is only passed through (a paper, a letter) leaves what led to it as the place to come back to.
@@ -169,6 +179,14 @@ class Navigator:
         """What was invoiced before."""
         self._open(PastPage(self._desk, association_id), position=f"past {association_id}")
 
+    def preparation(self, association_id: str, part: str = "") -> None:
+        """Getting ready for the portal: the list, one of its steps or cases, or who has which right."""
+        part = part.partition(" ")[0]  # after a restart, the field one was in comes after it
+        if self._shell.page is not None:
+            self._shell.page.leaving()  # the next step reads what was just typed in this one
+        page = preparation_page(self._desk, association_id, part)
+        self._open(page, position=f"preparation {association_id} {part}".strip())
+
     def convention(self, dossier_id: str, field: str = "") -> None:
         """The convention."""
         self._open(ConventionPage(self._desk, dossier_id, field), position=f"convention {dossier_id}")
@@ -176,6 +194,10 @@ class Navigator:
     def engagements(self, dossier_id: str, field: str = "") -> None:
         """The engagement numbers."""
         self._open(EngagementsPage(self._desk, dossier_id, field), position=f"engagements {dossier_id}")
+
+    def cares(self, dossier_id: str, field: str = "") -> None:
+        """The prises en charge and prix de journée."""
+        self._open(CaresPage(self._desk, dossier_id, field), position=f"cares {dossier_id}")
 
     def tariffs(self, dossier_id: str) -> None:
         """The agreed prices."""
@@ -227,6 +249,38 @@ class Navigator:
         """What was deleted."""
         self._open(TrashPage(self._desk), place=TRASH, root=True)
 
+    def guide(self, entry: str = "") -> None:
+        """The guide, on an entry or on its search; asked for again, the one already open shows it."""
+        page = self._shell.page
+        if isinstance(page, GuidePage):
+            page.begin(entry)
+        else:
+            self._open(GuidePage(self._desk, entry), place=GUIDE)
+
+    def recipients(self) -> None:
+        """The public structures."""
+        self._open(RecipientsPage(self._desk), place=RECIPIENTS, root=True)
+
+    def recipient(self, key: str, field: str = "") -> None:
+        """The card of a structure."""
+        self._open(RecipientPage(self._desk, key, field))
+
+    def recipient_instead(self, key: str) -> None:
+        """The same, in place of the page that led to it."""
+        self._shell.replace_page(RecipientPage(self._desk, key))
+
+    def find_recipient(self, dossier_id: str = "") -> None:
+        """A structure to add, or to choose for a dossier."""
+        self._open(FindRecipientPage(self._desk, dossier_id))
+
+    def move_recipient(self, key: str) -> None:
+        """A structure that changed its SIRET."""
+        self._open(MoveRecipientPage(self._desk, key))
+
+    def import_table(self, kind: "TableKind[Any]") -> None:
+        """A table to bring in."""
+        self._open(ImportTablePage(self._desk, kind))
+
     def rules(self) -> None:
         """Where the rules come from, and their age."""
         self._open(RulesPage(self._desk))
@@ -241,33 +295,4 @@ class Navigator:
 
     def problem(self, where: str, dossier_id: str, invoice_id: str) -> None:
         """The page that mends a problem, on the field it names."""
-        page, _, rest = where.partition(".")
-        match page:
-            case "association":
-                self._desk.ask(services.dossiers.association_of, dossier_id, then=lambda whose: self.association(whose, rest))
-            case "convention":
-                self.convention(dossier_id, rest)
-            case "engagements":
-                self.engagements(dossier_id, rest)
-            case "tariffs":
-                self.tariffs(dossier_id)
-            case "attachments":
-                self.attachments(invoice_id)
-            case "season":
-                self.procedure(dossier_id)
-            case _ if rest == "engagement":
-                self._desk.ask(
-                    services.dossiers.lacks_engagement,
-                    dossier_id,
-                    invoice_id,
-                    self._desk.today,
-                    then=partial(self._engagement, dossier_id, invoice_id),
-                )
-            case _:
-                self.invoice(invoice_id, rest)
-
-    def _engagement(self, dossier_id: str, invoice_id: str, lacking: bool) -> None:  # noqa: FBT001 - an answer
-        if lacking:
-            self.engagements(dossier_id)
-        else:
-            self.invoice(invoice_id, "engagement")
+        mending.open_page(self._desk, where, dossier_id, invoice_id)

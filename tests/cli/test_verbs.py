@@ -191,9 +191,17 @@ def test_a_command_line_that_means_nothing_is_said_in_french(console, line, said
     assert said in found.err[0]
 
 
-def test_every_procedure_has_its_example(console):
-    for procedure in data.procedures():
-        assert json.loads("\n".join(console("example", procedure.id).out))["procedure"] == procedure.id
+@pytest.mark.parametrize("procedure", [procedure.id for procedure in data.procedures()])
+def test_every_procedure_has_its_example_that_gives_its_papers(console, tmp_path, procedure):
+    assert json.loads("\n".join(console("example", procedure).out))["procedure"] == procedure
+    assert console("example", procedure, "--out", str(tmp_path)).status == 0
+
+    produced = console("produce", str(tmp_path / "dossier.json"), "--out", str(tmp_path / "dépôt"))
+
+    assert produced.status == 0, produced.err
+    assert {line.split(":")[0] for line in produced.err} <= {"attention, recipient"}
+    (invoice,) = (tmp_path / "dépôt").glob("FA*/FA*.pdf")
+    assert console("check", str(invoice), "--dossier", str(tmp_path / "dossier.json")).status == 0
 
 
 def test_the_screen_shows_a_folder_even_where_only_ascii_is_known(tmp_path):

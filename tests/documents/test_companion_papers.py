@@ -1,5 +1,6 @@
 """Summary, checklist, sheets, letter and list: valid, the same twice, complete, and on one page where they must be."""
 
+import re
 from datetime import date
 
 import pytest
@@ -9,13 +10,18 @@ from chorus_desktop.documents.convention_sheet import convention_paper
 from chorus_desktop.documents.cover_letter import letter_paper
 from chorus_desktop.documents.deposit_summary import summary_paper
 from chorus_desktop.documents.example_certificate import example_certificate
+from chorus_desktop.documents.guide_paper import entry_paper, guide_paper
 from chorus_desktop.documents.invoice_sheet import invoice_sheet
 from chorus_desktop.documents.list_paper import Listing, list_paper
+from chorus_desktop.documents.preparation_sheet import preparation_paper
 from chorus_desktop.documents.table import Column
 from chorus_desktop.domain.association import Association
 from chorus_desktop.domain.convention import Convention
 from chorus_desktop.domain.deposit import checklist, clicks, form
 from chorus_desktop.domain.letters import fill
+from chorus_desktop.domain.numbers import Email
+from chorus_desktop.domain.preparation import PortalPerson, PortalPreparation, PortalRole, StepDone
+from chorus_desktop.services import data
 from tests.documents.approved import assert_approved, pages
 from tests.documents.samples import document, joined_file
 from tests.helpers import examples
@@ -43,6 +49,20 @@ def listing(count):
     )
 
 
+def preparation(association):
+    return preparation_paper(association, data.preparation(), examples.TODAY)
+
+
+def prepared():
+    claire = PortalPerson(
+        id="claire", name="Claire Martin", login=Email("claire@judo-baie.example"), role=PortalRole.MANAGER, issued=True, organisation=True,
+        since=date(2025, 9, 3), left_on=date(2026, 1, 31),
+    )  # fmt: skip
+    paul = PortalPerson(id="paul", name="Paul Lemoine", issued=True, since=date(2026, 1, 12))
+    done = {"account": StepDone(by="Claire Martin"), "manager": StepDone(on=date(2025, 9, 3), by="Claire Martin")}
+    return examples.judo_club(portal=PortalPreparation(done=done, people=(claire, paul)), portal_rights_on=None)
+
+
 PAPERS = {
     "summary": lambda: summary(document(3)),
     "summary-full": lambda: summary(document(3, subject=True, files=FILES, comment="Vingt fichiers joints. " * 8)),
@@ -53,6 +73,11 @@ PAPERS = {
     "invoice-sheet": lambda: invoice_sheet(document(3, subject=True), examples.cloisirs()),
     "list": lambda: listing(90),
     "list-empty": lambda: listing(0),
+    "preparation": lambda: preparation(prepared()),
+    "preparation-empty": lambda: preparation(Association()),
+    "guide": lambda: guide_paper(data.guide(), examples.TODAY),
+    "guide-reform": lambda: entry_paper(data.guide(), "reforme", examples.TODAY),
+    "guide-state": lambda: entry_paper(data.guide(), "rejetee", examples.TODAY),
     "certificate": lambda: example_certificate(examples.judo_club(), examples.invoice()),
 }
 
@@ -70,12 +95,27 @@ def test_same_input_same_bytes(name):
     assert PAPERS[name]().data == PAPERS[name]().data
 
 
-@pytest.mark.parametrize("name", ["summary", "checklist", "convention-sheet", "cover-letter", "invoice-sheet", "certificate"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "summary",
+        "checklist",
+        "convention-sheet",
+        "cover-letter",
+        "invoice-sheet",
+        "preparation",
+        "guide-reform",
+        "guide-state",
+        "certificate",
+    ],
+)
 def test_text_of_each_page(name):
     assert_approved(name, PAPERS[name]().data)
 
 
-@pytest.mark.parametrize("name", ["summary", "summary-full", "checklist", "convention-sheet", "cover-letter", "certificate"])
+@pytest.mark.parametrize(
+    "name", ["summary", "summary-full", "checklist", "convention-sheet", "cover-letter", "guide-reform", "guide-state", "certificate"]
+)
 def test_holds_on_one_page(name):
     assert PAPERS[name]().pages == 1
 
@@ -109,9 +149,29 @@ def test_what_is_not_known_leaves_a_line_to_write_on():
     assert text.count("………") >= 9
 
 
+def test_the_preparation_says_who_did_what_and_what_is_left():
+    text = "\n".join(pages(PAPERS["preparation"]().data))
+
+    assert "Fait le 2 septembre 2025 par Claire Martin." in text
+    assert "sans passer le rôle de gestionnaire principal" in " ".join(text.split())
+    assert "30006000011234567890189" in text
+    assert "Personne n’est encore noté." in "\n".join(pages(PAPERS["preparation-empty"]().data))
+
+
 def test_a_long_list_repeats_its_titles():
     texts = pages(PAPERS["list"]().data)
 
     assert len(texts) > 2
     assert all("Numéro" in text for text in texts)
     assert all(f"FA2026-{rank:03}" in "".join(texts) for rank in range(1, 91))
+
+
+def test_the_whole_guide_holds_every_entry_on_the_page_its_contents_say():
+    contents, *texts = [" ".join(text.split()) for text in pages(PAPERS["guide"]().data)]
+
+    for section in data.guide().sections:
+        assert any(f"/{len(texts) + 1} {section.title} Source" in text for text in texts), "a part begins its page"
+        for entry in section.entries:
+            title = " ".join(entry.title.split())
+            found = re.search(rf"{re.escape(title)} (\d+)", contents)
+            assert f"{title} {entry.text[0]}".replace("\u00a0", " ")[:70] in texts[int(found[1]) - 2].replace("\u00a0", " ")

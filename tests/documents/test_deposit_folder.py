@@ -6,7 +6,7 @@ import zipfile
 
 import pytest
 
-from chorus_desktop.documents.deposit_folder import write, write_zip
+from chorus_desktop.documents.deposit_folder import erase, write, write_zip
 from chorus_desktop.domain.trouble import Trouble
 
 FILES = {"FA2026-012.pdf": b"invoice", "PJ1-attestations-FA2026-012.pdf": b"certificate", "recapitulatif-de-depot.pdf": b"summary"}
@@ -104,3 +104,28 @@ def test_the_zip_is_the_same_twice_and_holds_the_folder(tmp_path):
     assert (tmp_path / "FA2026-012.zip").read_bytes() == first
     with zipfile.ZipFile(tmp_path / "FA2026-012.zip") as archive:
         assert {name: archive.read(name) for name in archive.namelist()} == {f"FA2026-012/{name}": data for name, data in FILES.items()}
+
+
+def test_it_is_erased_with_its_zip_and_the_volunteers_own_file_stays(tmp_path):
+    folder = tmp_path / "FA2026-012"
+    write(folder, FILES)
+    write_zip(tmp_path / "FA2026-012.zip", FILES)
+    (folder / "certificat-de-depot.pdf").write_bytes(b"from the portal")
+
+    assert erase(folder, FILES) == ("certificat-de-depot.pdf",)
+    assert content(folder) == {"certificat-de-depot.pdf": b"from the portal"}
+    assert [path.name for path in tmp_path.iterdir()] == ["FA2026-012"]
+
+    (folder / "certificat-de-depot.pdf").unlink()
+    assert erase(folder, FILES) == ()
+    assert list(tmp_path.iterdir()) == []
+    assert erase(folder, FILES) == (), "twice is harmless"
+
+
+def test_a_file_that_cannot_be_erased_is_said(tmp_path):
+    (tmp_path / "FA2026-012" / "FA2026-012.pdf").mkdir(parents=True)
+
+    with pytest.raises(Trouble) as trouble:
+        erase(tmp_path / "FA2026-012", FILES)
+
+    assert "ouvert ailleurs" in trouble.value.sentence

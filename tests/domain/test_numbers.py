@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter
 from stdnum import luhn
 
-from chorus_desktop.domain.bank import Bic, Iban
+from chorus_desktop.domain.bank import Bic, Iban, Rib
 from chorus_desktop.domain.discount import Discount
 from chorus_desktop.domain.numbers import Email, FrenchVat, Number, Phone, Postcode, Rna, Siren, Siret
 from chorus_desktop.domain.references import EngagementNumber, InvoiceNumber, MarketNumber, ServiceCode
@@ -21,6 +21,7 @@ EVERY = (
     Email,
     Phone,
     Iban,
+    Rib,
     Bic,
     InvoiceNumber,
     EngagementNumber,
@@ -38,6 +39,7 @@ VALID = [
     (Email, "contact@judo-baie.example", "contact@judo-baie.example"),
     (Phone, "0233000000", "02 33 00 00 00"),
     (Iban, "FR7630006000011234567890189", "FR76 3000 6000 0112 3456 7890 189"),
+    (Rib, "30006000011234567890189", "30006 00001 12345678901 89"),
     (Bic, "AGRIFRPP", "AGRIFRPP"),
     (InvoiceNumber, "FA2026-012", "FA2026-012"),
     (EngagementNumber, "CP2026/4512/1", "CP2026/4512/1"),
@@ -155,6 +157,9 @@ def test_a_vat_number_follows_from_the_siren(eight):
         (Iban, "FR76 3000 6000 0112 3456 7890 188", "clé de contrôle"),
         (Iban, "DE89 3704 0044 0532 0130 0٠", "n’a pas la forme d’un IBAN"),
         (Iban, "XX", "n’a pas la forme d’un IBAN"),
+        (Rib, "30006 00001 12345678901", "vous en avez tapé 21"),
+        (Rib, "30006 00001 12345678901 88", "La clé de ce RIB est fausse"),
+        (Rib, "30006/00001/12345678901/89", "n’a pas la forme d’un RIB"),
         (Bic, "AGRIFR", "vous en avez tapé 6"),
     ],
 )
@@ -169,6 +174,17 @@ def test_the_rib_key_inside_a_french_iban_is_checked_too():
     forged = f"FR{98 - int(digits) % 97:02d}{bban}"
 
     assert "clé RIB" in refusal(Iban, forged)
+
+
+def test_an_iban_gives_the_blocks_that_the_portal_asks_for():
+    iban = Iban("FR76 3000 6000 0112 3456 7890 189")
+
+    assert (iban.country, iban.check_key, iban.bban) == ("FR", "76", "30006000011234567890189")
+    assert len(iban.bban) == 23
+    assert iban.rib is not None
+    assert iban.rib.blocks == ("30006", "00001", "12345678901", "89")
+    assert Rib("20041 01005 0500013m026 06").blocks == ("20041", "01005", "0500013M026", "06")
+    assert Iban("DE89 3704 0044 0532 0130 00").rib is None
 
 
 def test_a_right_key_does_not_make_an_account_of_the_wrong_length():

@@ -13,11 +13,12 @@ from chorus_desktop.domain.dossier import Dossier, Tariff
 from chorus_desktop.domain.engagement import Engagement
 from chorus_desktop.domain.invoice import Invoice, Line
 from chorus_desktop.domain.past import PastInvoice
+from chorus_desktop.domain.preparation import PortalAccount, PortalPerson, PortalPreparation, StepDone
 from chorus_desktop.domain.problems import Level, Problem
 from chorus_desktop.domain.reading import FieldKind, errors, fields_of, problems_of, read, write
 from tests.helpers import examples
 
-MODELS = (Association, Convention, Engagement, Invoice, Line, PastInvoice, Tariff)
+MODELS = (Association, Convention, Engagement, Invoice, Line, PastInvoice, PortalAccount, PortalPerson, PortalPreparation, StepDone, Tariff)
 COMPLETE = (
     examples.judo_club(),
     examples.convention(),

@@ -10,8 +10,10 @@ from chorus_desktop.domain.engagement import Engagement
 from chorus_desktop.domain.invoice import DocumentKind, Invoice
 from chorus_desktop.domain.lifecycle import InvoiceState
 from chorus_desktop.domain.problems import error
+from chorus_desktop.domain.procedure import Procedure
 from chorus_desktop.domain.readiness import problems
-from chorus_desktop.domain.references import EngagementNumber, InvoiceNumber
+from chorus_desktop.domain.recipient import Demand
+from chorus_desktop.domain.references import EngagementNumber, InvoiceNumber, ServiceCode
 from chorus_desktop.domain.tasks import Stage, Status, next_task, tasks
 from tests.helpers import examples
 
@@ -201,3 +203,30 @@ def test_a_convention_that_the_payer_still_has_to_sign_is_not_what_to_do_now():
     assert following is not None
     assert following.stage is Stage.DEPOSIT
     assert following.fact.startswith("La convention n’est pas encore signée")
+
+
+def by_year(engagement_rule=Demand.OPTIONAL, **rule):
+    """The example's procedure run by civil years, without window nor convention."""
+    base = {**examples.cloisirs().model_dump(), "kind": "year", "seasons": (), "convention": None, "invoice": rule}
+    base["recipient"] = {**base["recipient"], "engagement_rule": engagement_rule}
+    procedure = Procedure.model_validate(base)
+    return {"procedure": procedure, "season": procedure.season("2026"), "dossier": EMPTY}
+
+
+def test_where_a_number_is_not_demanded_its_row_is_not_to_do():
+    optional, required = rows(**by_year()), rows(**by_year(Demand.REQUIRED))
+
+    assert optional[Stage.ENGAGEMENTS].status is Status.DONE
+    assert optional[Stage.ENGAGEMENTS].fact.startswith("Facultatif")
+    assert required[Stage.ENGAGEMENTS].status is Status.TODO
+    assert Stage.CONVENTION not in optional
+
+
+def test_the_service_is_asked_before_the_number():
+    asked = by_year(Demand.REQUIRED, service_question="Quoi ?", services=[{"code": "125", "answer": "Un accueil"}])
+    chosen = {**asked, "dossier": EMPTY.model_copy(update={"service_code": ServiceCode("125")})}
+
+    before, after = rows(**asked)[Stage.ENGAGEMENTS], rows(**chosen)[Stage.ENGAGEMENTS]
+    assert (before.status, before.fact, before.action) == (Status.TODO, "Code service à choisir", "Choisir")
+    assert after.fact == "Aucun numéro saisi"
+    assert "code service" in after.title

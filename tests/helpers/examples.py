@@ -21,6 +21,7 @@ from chorus_desktop.domain.issued import IssuedDocument, draw_up
 from chorus_desktop.domain.numbers import Email, Phone, Postcode, Rna, Siret
 from chorus_desktop.domain.portal import Portal
 from chorus_desktop.domain.procedure import Procedure
+from chorus_desktop.domain.recipient_card import Origin, RecipientCard
 from chorus_desktop.domain.references import EngagementNumber, InvoiceNumber
 from chorus_desktop.domain.season import Season
 from chorus_desktop.services import data
@@ -93,6 +94,18 @@ def engagements() -> tuple[Engagement, ...]:
         Engagement(id="e2025", number=EngagementNumber("CP2025/4388/1"), window="2025", received_on=date(2025, 9, 15)),
         Engagement(id="e2026", number=EngagementNumber("CP2026/4512/1"), window="2026", ceiling=492_000, received_on=date(2026, 1, 12)),
     )
+
+
+def town(**changes: Any) -> RecipientCard:
+    """Ville de Port-Neuf, added by hand."""
+    fields = {
+        "name": "Ville de Port-Neuf",
+        "siret": Siret("213 501 232 00010"),
+        "address": "Service des sports\n1 place du Port\n35000 Port-Neuf",
+        "origin": Origin.HAND,
+        "origin_on": date(2026, 1, 5),
+    }
+    return RecipientCard(**{**fields, **changes})
 
 
 def dossier(**changes: Any) -> Dossier:

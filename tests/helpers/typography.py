@@ -16,10 +16,13 @@ from pathlib import Path
 from tests.helpers.checkout import ROOT, place, prose_constants, python_files, tree
 
 NO_BREAK = "\u00a0"
-LOOSE = re.compile(r"""(?:(?<=[a-zà-ÿ0-9»’)}\]%])|(?<=^)) (?=[:;?!](?:[\s"'\\]|$))|(?<=«) | (?=»)|(?<=[\d}]) (?=[€%](?!\())""")
+LOOSE = re.compile(
+    r"""(?:(?<=[a-zà-ÿ0-9»’)}\]%])|(?<=^)) (?=[:;?!](?:[\s"'\\]|$))|(?<=[A-ZÀ-Ý]) (?=[:;](?:[\s"'\\]|$))"""
+    r"""|(?<=«) | (?=»)|(?<=[\d}]) (?=[€%](?!\())"""
+)
 """A plain space that should not break; the quotes are those that end a string in the code."""
 
-DATA = ("procedures", "portal")
+DATA = ("procedures", "portal", "help")
 
 
 def loose(text: str) -> bool:

@@ -3,6 +3,8 @@
 import sqlite3
 from datetime import date
 
+from PySide6.QtCore import Qt
+
 from tests.journeys.papers import certificate
 
 DAY = date(2026, 2, 10)
@@ -160,3 +162,40 @@ def test_the_last_number_typed_is_not_forgotten_for_want_of_a_button(arrives):
     volunteer.presses("Retour")
 
     volunteer.sees("Le prochain numéro sera FA2026-008")
+
+
+def test_a_word_of_the_portal_is_looked_up_and_the_work_goes_on(arrives):
+    volunteer = practises(arrives)
+    volunteer.presses("Préparer la facture de janvier 2026")
+    volunteer.is_on("Qu’avez-vous réalisé en janvier ?")
+    volunteer.presses("Autres renseignements")
+    volunteer.presses("Qu’est-ce que c’est : code service")
+
+    volunteer.is_on("Guide et vocabulaire")
+    volunteer.sees("N’en inventez pas", "Source : ", "Vérifié le 21 novembre 2026")
+    volunteer.types("Rechercher : le guide", "facture suspendue")
+    volunteer.sees("Votre numéro de facture : le même")
+    volunteer.presses("Voir aussi : Complétée")
+    volunteer.presses("Revenir à « Suspendue »")
+    volunteer.presses("Imprimer cet article")
+    volunteer.is_on("Suspendue")
+    volunteer.goes_back()
+    volunteer.goes_back()
+
+    volunteer.is_on("Qu’avez-vous réalisé en janvier ?")
+
+
+def test_the_guide_is_one_key_away_before_anything_is_typed(arrives):
+    volunteer = arrives(DAY)
+    volunteer.picks_from_menu("La réforme 2026-2027")
+    volunteer.is_on("Guide et vocabulaire")
+    volunteer.sees("La réforme vue d’une association", "À demander à votre comptable")
+
+    volunteer.goes_back()
+    volunteer.is_on("Bienvenue")
+    volunteer.qtbot.keyClick(volunteer.window, Qt.Key.Key_F1)
+    volunteer.is_on("Guide et vocabulaire")
+    volunteer.sees("Votre premier dépôt, pas à pas")
+    volunteer.goes_back()
+    volunteer.goes_to("Guide")
+    volunteer.is_on("Guide et vocabulaire")

@@ -12,7 +12,7 @@ DAY = date(2026, 2, 3)
 SIRET = "123 456 782 00010"
 
 
-def describes_the_club(volunteer) -> None:
+def describes_the_club(volunteer, payer: str = "C’LOISIRS, saison 2025-2026", dossier: str = "C’LOISIRS 2025-2026") -> None:
     volunteer.is_on("Bienvenue. Par quoi commencez-vous ?")
     volunteer.presses("Créer mon association")
     volunteer.is_on("Comment s’appelle votre association ?")
@@ -46,9 +46,9 @@ def describes_the_club(volunteer) -> None:
     volunteer.sees("FA2026-012")
     volunteer.presses("Continuer")
     volunteer.is_on("Qui allez-vous facturer ?")
-    volunteer.chooses("C’LOISIRS, saison 2025-2026")
+    volunteer.chooses(payer)
     volunteer.presses("Ouvrir ce dossier")
-    volunteer.is_on("C’LOISIRS 2025-2026")
+    volunteer.is_on(dossier)
 
 
 def signs_the_convention(volunteer) -> None:

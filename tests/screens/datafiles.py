@@ -11,12 +11,28 @@ from PIL import Image, ImageDraw
 
 from chorus_desktop.domain.engagement import Engagement
 from chorus_desktop.domain.invoice import Invoice, Line
+from chorus_desktop.domain.numbers import Siret
 from chorus_desktop.domain.references import EngagementNumber
-from chorus_desktop.services import associations, attachments, dossiers, examples, invoices, issue, opening, practice, trash
+from chorus_desktop.services import (
+    associations,
+    attachments,
+    dossiers,
+    examples,
+    invoices,
+    issue,
+    moving,
+    opening,
+    practice,
+    preparation,
+    recipients,
+    trash,
+)
 from chorus_desktop.services.opening import Store
 from chorus_desktop.store.associations import save_association
 from chorus_desktop.store.dossiers import dossier, save_dossier
+from chorus_desktop.store.recipients import add_recipient
 from tests.helpers import examples as club
+from tests.screens import children
 
 TODAY = date(2026, 2, 10)
 LONG = "Association sportive, culturelle et d’éducation populaire des écoles publiques de Cherbourg-en-Cotentin et de la Hague"
@@ -135,10 +151,52 @@ def _awaited(store: Store, folder: Path) -> Ids:
     return ids
 
 
+def _portal(store: Store, folder: Path) -> Ids:
+    """The structure is ready; the treasurer who created it left without handing her role over."""
+    association = associations.create(store)
+    save_association(store, association, club.judo_club(portal_rights_on=None), {})
+    for key, on in (("account", "02/09/2025"), ("structure", "03/09/2025"), ("manager", "03/09/2025")):
+        preparation.save_step(store, association, key, {"on": on, "by": "Claire Martin"})
+    preparation.save_step(store, association, "notifications", {"on": "31/02/2026"})
+    claire, paul = preparation.add_person(store, association), preparation.add_person(store, association)
+    preparation.save_person(
+        store, association, claire,
+        {"name": "Claire Martin", "login": "claire@judo-baie.example", "role": "manager", "issued": "oui", "organisation": "oui",
+         "since": "03/09/2025", "left_on": "31/01/2026"},
+    )  # fmt: skip
+    preparation.save_person(store, association, paul, {"name": "Paul Lemoine", "login": "paul(at)judo-baie", "since": "12/01/2026"})
+    preparation.save_account(store, association, {"name": "Compte courant"})
+    preparation.join_rib(store, association, _certificate(folder))
+    return {"association": association}
+
+
 def _next_season(store: Store, folder: Path) -> Ids:
     ids = dict(_season(store, folder))
     following = dossiers.create(store, ids["association"], club.cloisirs().id, "2026-2027", date(2026, 9, 14))
     return {**ids, "dossier": following}
+
+
+def _towns(store: Store, folder: Path) -> Ids:
+    """Structures of every kind: added by hand with its services, moved to another SIRET, half typed."""
+    ids = dict(_season(store, folder))
+    served = (
+        {"code": "SPORT", "label": "Service des sports", "active_from": "01/01/2024", "engagement_required": "oui"},
+        {"code": "JEUN-2", "label": "Jeunesse et vie associative", "active_to": "31/12/2025"},
+    )
+    town = add_recipient(store, club.town(engagement_rule="required", either_required=True))
+    recipients.save(store, town, {}, served)
+    moved = add_recipient(store, club.town(name="Communauté de communes des Trois Rivières", siret=Siret("213 501 240 00013")))
+    done = moving.move(store, moved, {"siret": "213 501 240 00021", "day": "01/01/2026"}, TODAY)
+    wrong = recipients.create(store, TODAY)
+    bad = ({"code": "école!", "label": "Écoles"}, {"code": "", "label": "Cantine", "active_from": "31/02/2026"})
+    recipients.save(store, wrong, {"name": "Syndicat scolaire de la Vallée", "siret": "213 501 232 0001"}, bad)
+    return {
+        **ids,
+        "town": town,
+        "moved": done.former if isinstance(done, moving.Moved) else "",
+        "wrong": wrong,
+        "brought": str(club.cloisirs().recipient.siret),
+    }
 
 
 def _long(store: Store, folder: Path) -> Ids:
@@ -216,8 +274,11 @@ FILES: Mapping[str, DataFile] = {
     "to_deposit": DataFile(_to_deposit),
     "begun": DataFile(_begun),
     "awaited": DataFile(_awaited),
+    "portal": DataFile(_portal),
     "closed": DataFile(_season, today=date(2026, 8, 17)),
     "next_season": DataFile(_next_season, today=date(2026, 9, 21)),
+    "towns": DataFile(_towns),
     "long": DataFile(_long),
     "many": DataFile(_many),
+    "ase": DataFile(children.fill),
 }

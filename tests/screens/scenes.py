@@ -2,17 +2,20 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from chorus_desktop import services
+from tests.helpers import directory_files
 from tests.screens.datafiles import Ids
 from tests.screens.window import Look
 
 NO_PAGE = {
     "open_copy": "asks for a file",
     "practice": "opens another data file, photographed as « practice »",
+    "recipient_instead": "opens the same page as « recipient »",
     "problem": "opens one of the other pages",
     "begin": "opens the first page",
     "refresh": "shows the column",
@@ -72,8 +75,45 @@ def _paper(look: Look, ids: Ids) -> None:
     desk.ask(services.issue.preview, ids["draft"], desk.today, then=lambda pdf: look.go.paper("Facture de janvier 2026", pdf))
 
 
+def _directory(look: Look, ids: Ids) -> None:
+    """The page that brings a directory in, its file chosen."""
+    path = look.program._places.data_file.with_name("annuaire.csv")
+    path.write_text(directory_files.csv(), encoding="cp1252")
+    desk = look.go._desk
+    desk.ask(lambda _store: services.directory.kind(desk.today), then=look.go.import_table)
+    look.settle()
+    look._dialogs.answers.append(path)
+    look.press("Choisir le fichier")
+    look._dialogs.asked.clear()
+
+
+def _found(look: Look, ids: Ids) -> None:
+    look.go.find_recipient(ids["dossier"])
+    _directory(look, ids)
+    look.press("Importer")
+    look.type("Nom, ville ou SIRET", "port neuf")
+
+
 def _delete_dialog(look: Look, ids: Ids) -> QImage:
     return look.dialog(lambda: look.press("Vider la corbeille"))
+
+
+def _by_rib(look: Look, ids: Ids) -> None:
+    look.press("Type : RIB")
+    look.press("Affactureur")
+
+
+def _open_care(look: Look, ids: Ids) -> None:
+    look.press("Modifier la prise en charge 1")
+    look.press("Modifier le prix de journée 2")
+    look.press("Afficher les noms")
+
+
+def _import_cares(look: Look, ids: Ids) -> None:
+    look.go._desk.ask(services.care_import.kind, ids["dossier"], then=look.go.import_table)
+    look.settle()
+    look.page._look([Path(ids["table"])])
+    look.settle()
 
 
 def scenes() -> Iterable[Scene]:
@@ -102,6 +142,11 @@ def scenes() -> Iterable[Scene]:
     yield _way("deposee", "issued", "season", "deposited")
     yield _way("nouveau-dossier", "new_dossier", "season", "association")
     yield _way("regles", "rules", "season")
+    yield _way("guide", "guide", "season")
+    yield _then(_way("guide-cherche", "guide", "season"), lambda look, _: look.type("Rechercher", "numero"))
+    yield _then(_way("guide-rien", "guide", "season"), lambda look, _: look.type("Rechercher", "xylophone"))
+    yield _way("guide-statut", "guide", "season", "a-recycler")
+    yield _way("reforme", "guide", "season", "reforme")
     yield _way("sauvegardes", "backups", "season")
     yield _way("a-propos", "about", "season")
 
@@ -126,12 +171,40 @@ def scenes() -> Iterable[Scene]:
     yield _way("engagements-attendu", "engagements", "awaited", "dossier")
     yield _way("relecture-attendue", "review", "awaited", "draft")
 
+    yield _way("pret", "preparation", "portal", "association")
+    yield _way("pret-rien", "preparation", "begun", "association")
+    for step in ("account", "structure", "attachment", "rights", "bank"):
+        yield _way(f"pret-{step}", "preparation", "portal", "association", step)
+    yield _way("pret-banque-fautes", "preparation", "begun", "association", "bank")
+    yield _then(_way("pret-rib", "preparation", "portal", "association", "bank"), _by_rib)
+    yield _way("pret-injoignable", "preparation", "portal", "association", "unreachable")
+    yield _way("pret-personnes", "preparation", "portal", "association", "people")
+    yield _way("pret-personne", "preparation", "begun", "association", "people")
+
     yield _way("accueil-close", "home", "closed")
     yield _way("dossier-close", "dossier", "closed", "dossier")
     yield _way("facture-close", "invoice", "closed", "draft")
     yield _way("courriel-close", "letter", "closed", "dossier", "ask_closed_season")
     yield _way("dossier-a-confirmer", "dossier", "next_season", "dossier")
     yield _way("engagements-a-confirmer", "engagements", "next_season", "dossier")
+
+    yield _way("collectivites", "recipients", "towns")
+    yield _way("collectivite", "recipient", "towns", "town")
+    yield _way("collectivite-fermee", "recipient", "towns", "moved")
+    yield _then(_way("collectivite-fautes", "recipient", "towns", "wrong"), lambda look, _: look.press("J’ai terminé"))
+    yield _way("collectivite-fournie", "recipient", "towns", "brought")
+    yield _way("collectivite-change", "move_recipient", "towns", "brought")
+    yield Scene("annuaire", "import_table", "towns", _directory)
+    yield Scene("collectivite-cherchee", "find_recipient", "towns", _found)
+    yield _way("collectivite-cherchee-vide", "find_recipient", "towns")
+    yield _way("dossier-ase", "dossier", "ase", "dossier")
+    yield _way("prises-en-charge", "cares", "ase", "dossier")
+    yield _then(_way("prises-en-charge-ouverte", "cares", "ase", "dossier"), _open_care)
+    yield _then(_way("prises-en-charge-fautes", "cares", "ase", "dossier"), lambda look, _: look.press("J’ai terminé"))
+    yield Scene("importer-prises-en-charge", "import_table", "ase", _import_cares)
+    yield _way("facture-ase", "invoice", "ase", "draft")
+    yield _way("relecture-ase", "review", "ase", "draft")
+    yield _way("deposee-ase", "issued", "ase", "deposited")
 
     yield _way("accueil-longs", "home", "long")
     yield _way("dossier-longs", "dossier", "long", "dossier")

@@ -99,7 +99,12 @@ def test_the_age_of_the_rules_is_that_of_the_least_recently_checked():
 
     assert age.checked_on == min(source.checked_on for source in age.sources)
     assert age.days == (today - age.checked_on).days
-    assert {source.title for source in age.sources} >= {"Limites des fichiers", "C’LOISIRS 2025-2026", "C’LOISIRS 2026-2027"}
+    assert {source.title for source in age.sources} >= {
+        "Limites des fichiers",
+        "Préparation du compte et de la structure",
+        "C’LOISIRS 2025-2026",
+        "C’LOISIRS 2026-2027",
+    }
     assert not age.old
     assert age.sentence.startswith("Règles vérifiées le ")
     assert age.sentence.count(".") == 1

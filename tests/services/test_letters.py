@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import pypdf
 import pytest
 
+from chorus_desktop.domain import letters
 from chorus_desktop.domain.letters import BLANK
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.services import data, deposit, dossiers
@@ -28,7 +29,7 @@ def test_every_place_is_filled(club, key):
 
     assert BLANK not in letter.subject + letter.body
     assert not re.search(r"[{}]|None", letter.subject + letter.body)
-    assert letter.to == "cloisirs@cherbourg.fr"
+    assert [email for _, email in letter.addresses] == ["cloisirs@cherbourg.fr"]
     assert "Claire Martin" in letter.body
 
 
@@ -45,12 +46,14 @@ def test_what_is_not_known_yet_leaves_a_mark_to_complete(store, tmp_path, key):
 def test_a_mail_program_reads_back_what_was_written(club, key):
     letter = dossiers.letter(club.store, club.dossier, key, TODAY)
 
-    address = urlsplit(letter.mailto)
+    to = letter.addresses[0][1]
+    opened = letters.mailto(to, letter.subject, letter.body)
+    address = urlsplit(opened)
     fields = parse_qs(address.query, strict_parsing=True)
 
-    assert (address.scheme, unquote(address.path)) == ("mailto", letter.to)
+    assert (address.scheme, unquote(address.path)) == ("mailto", to)
     assert fields == {"subject": [letter.subject], "body": [letter.body.replace("\n", "\r\n")]}
-    assert letter.mailto.isascii()
+    assert opened.isascii()
 
 
 def test_the_letter_of_an_invoice_speaks_of_it(club):

@@ -49,7 +49,7 @@ def test_june_dated_in_october_stops_in_the_new_dossier_and_names_the_closed_sea
     assert codes(refused.value.problems) == [("invoice.period_from", "season.period_closed")]
     assert "2025-2026, close depuis le 3 juillet 2026" in refused.value.problems[0].sentence
     letter = dossiers.letter(next_club.store, next_club.dossier, "ask_closed_season", AUTUMN, invoice_id)
-    assert letter.to == "cloisirs@cherbourg.fr"
+    assert [email for _, email in letter.addresses] == ["cloisirs@cherbourg.fr"]
     assert "juin 2026" in letter.body
 
 

@@ -11,6 +11,7 @@ from chorus_desktop.store.attachments import attachments
 from chorus_desktop.store.dossiers import dossier, dossiers
 from chorus_desktop.store.invoices import invoice
 from chorus_desktop.store.past_invoices import add_past_invoice, past_invoices
+from chorus_desktop.store.recipients import add_recipient, recipients
 from chorus_desktop.store.saved import Owner, OwnerKind
 from chorus_desktop.store.summaries import home, invoice_rows
 from chorus_desktop.store.trash import TrashKind, empty_trash, put_back, trash, trashed
@@ -31,6 +32,7 @@ def full(club):
         TrashKind.INVOICE: kept,
         TrashKind.ATTACHMENT: club.certificate(kept).id,
         TrashKind.PAST_INVOICE: add_past_invoice(club.store, club.association, PastInvoice(number=InvoiceNumber("FA2025-009"))),
+        TrashKind.RECIPIENT: add_recipient(club.store, examples.town()),
     }
     return club, ids
 
@@ -43,6 +45,7 @@ def shown(store, ids):
         TrashKind.INVOICE: len(invoice_rows(store)),
         TrashKind.ATTACHMENT: len(attachments(store, Owner(OwnerKind.INVOICE, ids[TrashKind.INVOICE]))),
         TrashKind.PAST_INVOICE: len(past_invoices(store, ids[TrashKind.ASSOCIATION])),
+        TrashKind.RECIPIENT: len(recipients(store)),
     }
 
 
@@ -67,6 +70,7 @@ def test_what_is_deleted_is_no_longer_shown_and_comes_back_whole(full, kind):
         (TrashKind.INVOICE, "Facture de janvier 2026"),
         (TrashKind.ATTACHMENT, "Attestation Léo Dupont.pdf"),
         (TrashKind.PAST_INVOICE, "FA2025-009"),
+        (TrashKind.RECIPIENT, "Ville de Port-Neuf"),
     ],
 )
 def test_the_trash_says_what_it_holds(full, kind, label):
@@ -117,11 +121,12 @@ def test_emptying_deletes_for_good_with_all_it_holds(full, kind):
         put_back(club.store, kind, ids[kind])
     left = {name: club.store.rows(f"SELECT count(*) FROM {name}")[0][0] for name in (*TrashKind, "stored_file")}  # noqa: S608
     gone = {
-        TrashKind.ASSOCIATION: {*TrashKind, "stored_file"},
+        TrashKind.ASSOCIATION: {*TrashKind, "stored_file"} - {TrashKind.RECIPIENT},
         TrashKind.DOSSIER: {TrashKind.DOSSIER, TrashKind.INVOICE, TrashKind.ATTACHMENT, "stored_file"},
         TrashKind.INVOICE: {TrashKind.INVOICE, TrashKind.ATTACHMENT, "stored_file"},
         TrashKind.ATTACHMENT: {TrashKind.ATTACHMENT, "stored_file"},
         TrashKind.PAST_INVOICE: {TrashKind.PAST_INVOICE},
+        TrashKind.RECIPIENT: {TrashKind.RECIPIENT},
     }
     assert {name for name, count in left.items() if count == 0} == gone[kind]
 

@@ -3,9 +3,10 @@
 from typing import TYPE_CHECKING
 
 from chorus_desktop.ui.desk import Desk
-from chorus_desktop.ui.pages.association_form import AssociationForm
+from chorus_desktop.ui.pages.association_form import PORTAL, AssociationForm
 from chorus_desktop.ui.pages.pictures_card import PicturesCard
 from chorus_desktop.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
+from chorus_desktop.ui.widgets.flow import Flow
 from chorus_desktop.ui.widgets.page import Page
 from chorus_desktop.ui.widgets.problems import ErrorSummary
 
@@ -33,6 +34,8 @@ class AssociationPage(Page):
         self._pictures = PicturesCard(desk, association_id)
         self.first = self.form.rows[field].editor.inputs[0] if field in self.form.rows else self.form.first
         self.form.saved.connect(self._show)
+        ready = SecondaryButton("Être prêt pour le portail", lambda: desk.go.preparation(association_id), icon="clipboard-check")
+        self.form.cards[PORTAL].body.addWidget(Flow(ready))
         past = LinkButton("Factures faites avant ce programme", lambda: desk.go.past(association_id))
         self.add(self._summary, self.form, self._pictures, past)
         back = SecondaryButton("Retour", desk.back, icon="arrow-left")

@@ -14,7 +14,7 @@ from chorus_desktop.ui.forms.autosave import Autosave
 from chorus_desktop.ui.forms.field_rows import FieldRows
 from chorus_desktop.ui.pages.convention_send import SendingSlot
 from chorus_desktop.ui.pages.convention_state import ConventionCard
-from chorus_desktop.ui.pages.scan_card import ScanCard
+from chorus_desktop.ui.pages.scan_card import Scan, ScanCard
 from chorus_desktop.ui.pages.slot import Slot
 from chorus_desktop.ui.widgets.boxes import Card, Columns, Item
 from chorus_desktop.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
@@ -48,7 +48,7 @@ class ConventionPage(Page):
         self._state = ConventionCard()
         self._renewal = Slot()
         self._sending = SendingSlot(desk, dossier_id)
-        self._scan = ScanCard(desk, dossier_id)
+        self._scan = ScanCard(desk, dossier_id, _signed_copy())
         self._scan.changed.connect(self.returned)
         self._proposed = words("", "second")
         self._same = LinkButton("", self._take_representative)
@@ -153,3 +153,17 @@ class ConventionPage(Page):
 
 def _card(title: str, *pieces: Item) -> Card:
     return Card(words(title, "title"), *pieces, gap=16)
+
+
+def _signed_copy() -> Scan:
+    return Scan(
+        title="Exemplaire signé",
+        drop="Glissez ici le PDF ou la photo de la convention signée",
+        pick="Choisir la convention signée",
+        name="Convention signée",
+        of="la copie de la convention",
+        removed="Copie de la convention retirée.",
+        join=services.dossiers.join_convention_scan,
+        put=services.dossiers.set_convention_scan,
+        read=services.dossiers.scan,
+    )

@@ -58,7 +58,9 @@ class DossierPage(Page):
         self.header.say(view.title, where="Dossier", subtitle=f"{view.work.recipient.name} · {view.deadline}")
         rows = [TaskRow(task.title, task.fact, task.status, partial(open_task, self._desk, view, task)) for task in view.tasks]
         top = Columns([self._now(view), _amounts(view)], weights=[4, 3])
-        self._slot.show_pieces(*self._season(view), top, *self._warnings(view), TaskList(rows), *self._invoices(view), self._links(view))
+        self._slot.show_pieces(
+            *self._payer(view), *self._season(view), top, *self._warnings(view), TaskList(rows), *self._invoices(view), self._links(view)
+        )
 
     def _now(self, view: "DossierView") -> QWidget:
         task = view.next
@@ -82,6 +84,19 @@ class DossierPage(Page):
             card.body.addWidget(words(why, "second"))
         card.body.addLayout(horizontal(act, None, margins=(0, 8, 0, 0)))
         return card
+
+    def _payer(self, view: "DossierView") -> list[QWidget]:
+        """What keeps the invoices of this dossier from having a payer; it belongs to no task."""
+        if view.work.procedure.any_recipient and not view.dossier.recipient:
+            choose = Mend("Choisir la collectivité", partial(self._desk.go.find_recipient, self._id))
+            return [
+                ProblemBox("Quelle collectivité paie ce dossier\u00a0?", "Son SIRET va sur chaque facture.", level="warning", mend=choose)
+            ]
+        wrong = [found for found in view.problems if found.where.split(".")[0] == "recipient" and found.level is Level.ERROR]
+        return [
+            ProblemBox(found.sentence, mend=Mend("Ouvrir", partial(self._mend, found.where), f"Ouvrir\u00a0: {found.sentence}"))
+            for found in wrong
+        ]
 
     def _season(self, view: "DossierView") -> list[QWidget]:
         write = Mend("Écrire au service", partial(self._desk.go.letter, self._id, "ask_season"))
@@ -143,6 +158,8 @@ class DossierPage(Page):
         return Flow(
             LinkButton("Règles et contacts de la démarche", partial(go.procedure, self._id)),
             LinkButton("Tarifs convenus", partial(go.tariffs, self._id)),
+            LinkButton("Fiche de la collectivité", partial(go.problem, "recipient", self._id, "")),
+            LinkButton("La collectivité a changé", partial(go.find_recipient, self._id)),
             LinkButton("Factures faites avant ce programme", partial(go.past, view.association_id)),
             gap=24,
         )

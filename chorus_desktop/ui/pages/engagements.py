@@ -8,6 +8,7 @@ from chorus_desktop.domain.problems import Level
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.forms.autosave import Autosave, Typed
 from chorus_desktop.ui.pages.engagement_card import EngagementCard
+from chorus_desktop.ui.pages.guide_link import what_is
 from chorus_desktop.ui.pages.service_card import ServiceCard
 from chorus_desktop.ui.pages.slot import Slot
 from chorus_desktop.ui.widgets.boxes import vertical
@@ -42,8 +43,9 @@ class EngagementsPage(Page):
         self._summary = ErrorSummary()
         self._slot = Slot(gap=16)
         self._where = words("", "second")
+        about = what_is(desk, "numero-d-engagement", "numéro d’engagement")
         self._service = Slot()
-        self.add(self._summary, self._service, vertical(words("Où les trouver\u00a0?", "strong"), self._where, gap=2), self._slot)
+        self.add(self._summary, self._service, vertical(words("Où les trouver\u00a0?", "strong"), self._where, about, gap=2), self._slot)
         add = SecondaryButton("Ajouter un autre numéro", self._add, icon="plus")
         self.add_actions(PrimaryButton("Continuer", self._go_on), add, back=SecondaryButton("Retour", desk.back, icon="arrow-left"))
         self.returned()

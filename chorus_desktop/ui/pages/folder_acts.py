@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from chorus_desktop import services
+from chorus_desktop.domain import french
 from chorus_desktop.ui.desk import Desk
 
 if TYPE_CHECKING:
@@ -41,6 +42,24 @@ def write_elsewhere(desk: Desk, view: "IssuedView", told: Told) -> None:
     root = desk.dialogs.pick_folder("Où écrire le dossier de dépôt\u00a0?")
     if root is not None:
         desk.ask(services.deposit.write, view.id, root, desk.today, then=told)
+
+
+def erase_folder(desk: Desk, view: "IssuedView", told: Callable[[str], object]) -> None:
+    """Ask, then delete the folder from this computer; it can be written again.
+
+    Args:
+        desk: what every page is given.
+        view: whose folder it is.
+        told: given what was done, in words.
+    """
+
+    def erased(left: tuple[str, ...]) -> None:
+        kept = f" Il y reste ce que vous y aviez mis\u00a0: {french.listing(left)}." if left else ""
+        told(f"Le dossier de dépôt est effacé de cet ordinateur.{kept}")
+
+    detail = "La facture, ses pièces et son numéro restent dans le programme\u00a0: le dossier peut être écrit de nouveau."
+    if desk.dialogs.confirm("Effacer le dossier de dépôt de cet ordinateur\u00a0?", detail, yes="Effacer le dossier", no="Le garder"):
+        desk.ask(services.deposit.erase, view.id, desk.today, then=erased)
 
 
 def write_zip(desk: Desk, view: "IssuedView", told: Told) -> None:

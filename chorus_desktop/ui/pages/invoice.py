@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
-import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from typing_extensions import override
@@ -19,22 +18,24 @@ from chorus_desktop.ui.forms.autosave import Autosave
 from chorus_desktop.ui.forms.field_rows import FieldRows
 from chorus_desktop.ui.forms.fields import FieldRow
 from chorus_desktop.ui.pages import invoice_words as say
+from chorus_desktop.ui.pages.guide_link import what_is
 from chorus_desktop.ui.pages.invoice_boxes import BoxWays, boxed_apart, boxes
+from chorus_desktop.ui.pages.invoice_care import CareTools
+from chorus_desktop.ui.pages.invoice_changes import LineChanges
 from chorus_desktop.ui.pages.invoice_lines import LinesTable
+from chorus_desktop.ui.pages.invoice_more import CADRE, MARKET, OTHER, More
 from chorus_desktop.ui.pages.invoice_reason import ConventionReason
 from chorus_desktop.ui.pages.invoice_side import EngagementCard, ReadyCard
 from chorus_desktop.ui.pages.ready_lines import ready_lines
 from chorus_desktop.ui.pages.slot import Slot
 from chorus_desktop.ui.widgets.boxes import Card, Columns, boxed, horizontal, vertical
 from chorus_desktop.ui.widgets.buttons import Button, LinkButton, PrimaryButton, SecondaryButton
-from chorus_desktop.ui.widgets.disclosure import Disclosure
 from chorus_desktop.ui.widgets.page import Page
 from chorus_desktop.ui.widgets.problems import ErrorSummary
 
 if TYPE_CHECKING:
     from chorus_desktop.services.views import InvoiceView
 
-MORE = ("service_code", "market_number", "already_paid", "notes", "comment")
 HERE = ("invoice", "season")
 _BOXED = ("season.", "convention.")
 
@@ -61,6 +62,8 @@ class InvoicePage(Page):
         self._boxes = Slot(gap=12)
         self._table: LinesTable | None = None
         self._table_place = vertical()
+        self._changes: LineChanges | None = None
+        self._tools = CareTools(self._propose)
         self._anyway = Button("Continuer sans corriger", self._go_on, kind="link")
         self._anyway.hide()
         self._fill()
@@ -81,14 +84,16 @@ class InvoicePage(Page):
         self._engagement.chosen.connect(self._touched)
         self._ready = ReadyCard(self._go_to)
         heads = Card(self._original, dates, *(row.below for row in (issued, first, last)), margins=(16, 14, 16, 14), gap=14)
-        self._rest = vertical()
-        self._more = Disclosure("Autres renseignements", boxed(self._rest))
-        self._more.opened.connect(self._open_more)
+        rarer = (More("Marché et commande", MARKET, make), More("Cadre de facturation", CADRE, make))
+        about = what_is(self._desk, "code-service", "code service")
+        self._more = More("Autres renseignements", OTHER, make, rarer, about)
         back = SecondaryButton("Retour", self._desk.back, icon="arrow-left")
         primary = PrimaryButton("Continuer", self._continue)
         self._acts = boxed(horizontal(back, None, self._anyway, primary, margins=(0, 4, 0, 0), gap=12))
         self._acts_beside = vertical(self._acts)
-        left = boxed(vertical(heads, self._table_place, self._boxes, self._reason, self._more, self._acts_beside, None, gap=16))
+        left = boxed(
+            vertical(heads, self._tools, self._table_place, self._boxes, self._reason, self._more, self._acts_beside, None, gap=16)
+        )
         self._delete = LinkButton("Supprimer cette facture", self._throw_away)
         right = boxed(vertical(self._engagement, self._ready, horizontal(None, self._delete), None, gap=16))
         columns = Columns([left, right], weights=[70, 30], from_width=860, gap=20)
@@ -103,12 +108,6 @@ class InvoicePage(Page):
             row.show_text(self._view.typed.get(name, ""))
         return row
 
-    def _open_more(self) -> None:
-        if MORE[0] not in self._fields.by_name:
-            short = Columns([self._row(name) for name in MORE[:3]], from_width=420, gap=20)
-            self._rest.addWidget(Card(short, *(self._row(name) for name in MORE[3:]), gap=18))
-        self._more.open()
-
     def _place_acts(self, beside: bool) -> None:  # noqa: FBT001 - a signal's argument
         """« Continuer » stands under the lines where the cards are beside them, else at the end of all."""
         (self._acts_beside if beside else self.body).addWidget(self._acts)
@@ -121,23 +120,22 @@ class InvoicePage(Page):
     @override
     def leaving(self) -> None:
         self._autosave.flush()
+        self._tools.hide_names()
 
     def _show(self, view: "InvoiceView") -> None:
         if view.state is not InvoiceState.DRAFT:
             self._desk.go.issued_instead(self._id)
             return
         vat = view.work.association.vat
-        table = self._table = LinesTable(subject_to_vat=vat is not None and vat.is_subject)
+        table = self._table = LinesTable(subject_to_vat=vat is not None and vat.is_subject, choices=self._tools.choices)
         self._table_place.addWidget(table)
         self._fields.show_texts(view.typed)
         self._engagement.show_choice(view.typed.get("engagement", ""))
         self._view = view
-        if any(view.typed.get(name, "").strip() for name in MORE) or self._field in MORE:
-            self._open_more()
+        self._more.show_known(view.typed, self._field, view.work.procedure.invoice)
         table.show_lines(view.lines)
         table.edited.connect(self._touched)
-        table.removed.connect(self._offer_row_back)
-        table.pasted.connect(self._offer_unpaste)
+        self._changes = LineChanges(self._desk, self._id, table, self._touched)
         self._refresh(view)
         focused = QApplication.focusWidget()
         if self.isVisible() and (focused is None or focused is self.header.heading):
@@ -180,6 +178,7 @@ class InvoicePage(Page):
         self._delete.setText(f"Supprimer {invoice.kind.this}")
         self._fields.by_name["issued_on"].say_title("Date de l’avoir" if credit else "Date de la facture")
         table.show_tariffs(work.dossier.tariffs)
+        self._tools.show_work(work)
         self._engagement.show_work(work)
         self._ready.show_lines(ready_lines(work, view.problems), view.expected_number, invoice.kind)
         self._reason.show_problems(view.problems)
@@ -202,12 +201,11 @@ class InvoicePage(Page):
                 self._table.take_focus(int(parts[1]) if len(parts) > 1 else 0, parts[2] if len(parts) > 2 else "designation")
         elif parts[0] == "engagement":
             self._engagement.open_choice()
-        elif parts[0] in (*self._fields.by_name, *MORE):
-            if parts[0] in MORE:
-                self._open_more()
-            row = self._fields.by_name[parts[0]]
+        else:
+            self._more.reach(parts[0])
+            row = self._fields.by_name.get(parts[0])
             # The place of a reason is shown where it is asked; until then the cursor stays.
-            if row.isVisible():
+            if row is not None and row.isVisible():
                 row.take_focus()
 
     def _typed(self) -> Mapping[str, str]:
@@ -249,8 +247,8 @@ class InvoicePage(Page):
         if not wrong or self._table is None:
             self._go_on()
             return
-        if any(problem.field in MORE for problem in wrong):
-            self._open_more()
+        for problem in wrong:
+            self._more.reach(problem.field)
         # What a box says already is not said a second time under its field.
         self._fields.show_problems([problem for problem in wrong if ".lines" not in problem.where and not problem.code.startswith(_BOXED)])
         self._table.show_problems(wrong)
@@ -273,6 +271,12 @@ class InvoicePage(Page):
         if self._view is not None:
             self._desk.go.convention(self._view.dossier_id)
 
+    def _propose(self) -> None:
+        # The period may have been typed just now.
+        self._autosave.flush()
+        if self._changes is not None and self._view is not None:
+            self._changes.add_month(self._view.dossier_id)
+
     def _throw_away(self) -> None:
         # What is being typed goes to the trash with the rest.
         self._autosave.flush()
@@ -282,19 +286,3 @@ class InvoicePage(Page):
         if self._view is not None:
             self._desk.go.dossier(self._view.dossier_id)
             say.offer_back(self._desk, self._id, self._view.title)
-
-    def _offer_row_back(self, rank: int, texts: Mapping[str, str]) -> None:
-        self._desk.offer_undo(say.removed(texts), lambda: self._change_lines(lambda lines: [*lines[:rank], texts, *lines[rank:]]))
-
-    def _offer_unpaste(self, before: tuple[Mapping[str, str], ...], count: int, copied: int) -> None:
-        self._desk.offer_undo(say.pasted(count, copied), lambda: self._change_lines(lambda _: list(before)))
-
-    def _change_lines(self, change: say.LinesChange) -> None:
-        """Take back a change of the lines, even when this page is gone meanwhile."""
-        table = self._table
-        if table is not None and shiboken6.isValid(self):
-            table.show_lines(change(table.texts()))
-            table.take_focus()
-            self._touched()
-        else:
-            self._desk.keep(say.change_saved, self._id, change, self._desk.today)

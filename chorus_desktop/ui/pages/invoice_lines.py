@@ -13,6 +13,7 @@ from chorus_desktop.domain.dossier import Tariff
 from chorus_desktop.domain.invoice import Line
 from chorus_desktop.domain.problems import Problem
 from chorus_desktop.ui import announce, theme
+from chorus_desktop.ui.pages.invoice_care import CareChoices
 from chorus_desktop.ui.pages.invoice_foot import Foot
 from chorus_desktop.ui.pages.invoice_grid import NARROW_UNDER, SIDE, LineGrid, columns
 from chorus_desktop.ui.pages.invoice_paste import MOST_ROWS, cells
@@ -30,6 +31,10 @@ KEYS_SAID = "Entrée\u00a0: ligne suivante · Ctrl+D\u00a0: dupliquer · Ctrl+Su
 class LinesTable(Card):
     """The table.
 
+    Args:
+        subject_to_vat: whether VAT is charged.
+        choices: the prises en charge that a line may take.
+
     Attributes:
         foot: totals, filled by the page.
 
@@ -43,8 +48,9 @@ class LinesTable(Card):
     removed = Signal(int, object)
     pasted = Signal(object, int, int)
 
-    def __init__(self, *, subject_to_vat: bool = False) -> None:
+    def __init__(self, *, subject_to_vat: bool = False, choices: CareChoices | None = None) -> None:
         super().__init__(margins=(0, 0, 0, 0), gap=0)
+        self._choices = choices or CareChoices(self)
         self._tariffs = Tariffs()
         self._rows: list[LineRow] = []
         self._narrow = False
@@ -150,7 +156,7 @@ class LinesTable(Card):
         return {"vat_rate": self._rows[-1].texts().get("vat_rate", "")} if self._subject and self._rows else {}
 
     def _insert(self, rank: int, texts: Texts) -> LineRow:
-        row = LineRow(self._columns, self._tariffs)
+        row = LineRow(self._columns, self._tariffs, self._choices)
         row.arrange(narrow=self._narrow)
         row.show_texts(texts)
         row.edited.connect(self.edited)

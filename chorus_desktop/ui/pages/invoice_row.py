@@ -4,40 +4,28 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from chorus_desktop.domain import french
 from chorus_desktop.domain.dossier import Tariff
-from chorus_desktop.domain.invoice import Line, Nature
+from chorus_desktop.domain.invoice import Line
 from chorus_desktop.domain.problems import Problem
 from chorus_desktop.domain.reading import Reading, read, write
 from chorus_desktop.ui import theme
+from chorus_desktop.ui.forms.editors import LineEditor
 from chorus_desktop.ui.forms.field_rows import TIDIED, FieldRows
 from chorus_desktop.ui.forms.place import PLACE
+from chorus_desktop.ui.pages.invoice_care import CareChoices, CareField
 from chorus_desktop.ui.pages.invoice_cells import Cell
 from chorus_desktop.ui.pages.invoice_grid import SIDE, LineColumn, LineGrid
+from chorus_desktop.ui.pages.invoice_summary import summary
 from chorus_desktop.ui.pages.invoice_tariffs import Proposals, Tariffs
 from chorus_desktop.ui.widgets.boxes import Columns, boxed, horizontal, vertical
 from chorus_desktop.ui.widgets.buttons import LinkButton, QuietButton
 from chorus_desktop.ui.widgets.words import words
 
-DETAILS = ("reference", "nature", "executed_from", "executed_to", "discount", "beneficiary")
+DETAILS = ("reference", "brand", "executed_from", "executed_to", "nature", "discount", "beneficiary")
 _NEVER_ALONE = ("nature", "vat_rate")  # what is there before anything is typed
-
-
-def summary(line: Line) -> str:
-    """What a line says besides its cells: « Du 7 au 28 janvier 2026 · Réf. KIM · Remise 10 % »."""
-    parts = []
-    first = line.executed_from or line.executed_to
-    last = line.executed_to or line.executed_from
-    if first and last and first <= last:
-        said = french.period(first, last)
-        parts.append(said[0].upper() + said[1:])
-    parts += [f"Réf. {line.reference}"] if line.reference else []
-    parts += [line.nature.label] if line.nature is Nature.GOODS else []
-    parts += [f"Remise {line.discount.pretty()}"] if line.discount else []
-    parts += [line.beneficiary] if line.beneficiary else []
-    return " · ".join(parts)
 
 
 class LineRow(QWidget):
@@ -46,6 +34,7 @@ class LineRow(QWidget):
     Args:
         columns: those shown.
         tariffs: proposed for the designation.
+        choices: the prises en charge that it may take; names hidden or not.
 
     Attributes:
         cells: field → cell, in their order.
@@ -64,9 +53,11 @@ class LineRow(QWidget):
     duplicate = Signal()
     remove = Signal()
 
-    def __init__(self, columns: Sequence[LineColumn], tariffs: Tariffs) -> None:
+    def __init__(self, columns: Sequence[LineColumn], tariffs: Tariffs, choices: CareChoices) -> None:
         super().__init__()
         self._tariffs = tariffs
+        self._choices = choices
+        self._care: CareField | None = None
         self._kept: dict[str, str] = {}
         self._details: FieldRows | None = None
         self._problems: tuple[Problem, ...] = ()
@@ -92,6 +83,7 @@ class LineRow(QWidget):
         self._grid = LineGrid(pieces, below)
         self.setLayout(vertical(self._grid, margins=(SIDE, 10, SIDE, 4)))
         self.say_rank(0)
+        choices.changed.connect(self._be_masked)
 
     def arrange(self, *, narrow: bool) -> None:
         """Lay the cells out for the room there is."""
@@ -100,7 +92,8 @@ class LineRow(QWidget):
     def texts(self) -> dict[str, str]:
         """Field → what is typed, whether its cell is shown or not."""
         typed = {**self._kept, **{field: cell.text() for field, cell in self.cells.items()}}
-        return {**typed, **self._details.typed()} if self._details is not None else typed
+        care = {"care": self._care.text()} if self._care is not None else {}
+        return {**typed, **care, **(self._details.typed() if self._details is not None else {})}
 
     def show_texts(self, texts: Mapping[str, str]) -> None:
         """Show typed texts."""
@@ -109,7 +102,9 @@ class LineRow(QWidget):
             cell.show_text(texts.get(field, ""))
         if self._details is not None:
             self._details.show_texts(texts)
-        self._say()
+        if self._care is not None:
+            self._care.show_text(texts.get("care", ""))
+        self._be_masked()
 
     @property
     def reading(self) -> Reading[Line]:
@@ -148,6 +143,11 @@ class LineRow(QWidget):
 
     def take_focus(self, field: str) -> None:
         """Put the cursor into a cell, or into a field of the details."""
+        if field == "care" and self._choices.wanted:
+            self.open_details()
+            if self._care is not None:
+                self._care.take_focus()
+            return
         if field in DETAILS:
             self.open_details()
             if self._details is not None:
@@ -171,12 +171,34 @@ class LineRow(QWidget):
 
     def _make_details(self) -> FieldRows:
         details = FieldRows(Line, parent=self)
-        pairs = [DETAILS[:2], DETAILS[2:4], DETAILS[4:]]
+        pairs = [DETAILS[:2], DETAILS[2:4], DETAILS[4:6], DETAILS[6:]]
         for pair in pairs:
             self._inside.addWidget(Columns([details.make(name) for name in pair], from_width=420))
         details.show_texts(self._kept)
         details.edited.connect(self._changed)
+        if self._choices.wanted:
+            self._care = CareField(self._choices, self._kept.get("care", ""))
+            self._care.edited.connect(self._take_care)
+            self._inside.insertWidget(0, self._care)
+        self._details = details
+        self._be_masked()
         return details
+
+    def _take_care(self) -> None:
+        """The child of the prise en charge chosen is the line's, unless another name was typed."""
+        name = self._details.by_name["beneficiary"] if self._details is not None else None
+        if self._care is not None and name is not None and not name.text().strip():
+            name.show_text(self._choices.child(self._care.text()))
+            self._be_masked()
+        self._changed()
+
+    def _be_masked(self) -> None:
+        name = self._details.by_name["beneficiary"].editor if self._details is not None else None
+        if isinstance(name, LineEditor):
+            # An empty field can be typed in, and what is typed there seen until names are hidden again.
+            hidden = self._choices.masked and name.line.text()
+            name.line.setEchoMode(QLineEdit.EchoMode.Password if hidden else QLineEdit.EchoMode.Normal)
+        self._say()
 
     def _cell(self, column: LineColumn) -> Cell:
         cell = Cell(column.field, right=column.right)
@@ -253,7 +275,7 @@ class LineRow(QWidget):
         amount = line.amount
         self.amount.setText(french.euros(amount) if amount is not None else "")
         self.amount.setAccessibleName(f"Montant\u00a0: {self.amount.text()}" if amount is not None else "Montant à venir")
-        self._said.setText(summary(line))
+        self._said.setText(summary(line, self._choices))
 
     def _say_problems(self) -> None:
         details = set(DETAILS) if self._details is not None else set()

@@ -10,7 +10,6 @@ from typing_extensions import override
 from chorus_desktop.domain import french
 from chorus_desktop.domain.dossier import Tariff
 from chorus_desktop.ui import theme
-from chorus_desktop.ui.record_table import plain
 
 PLAIN_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 PLACE_ROLE = PLAIN_ROLE + 1
@@ -31,7 +30,7 @@ class Tariffs(QStandardItemModel):
         self._tariffs = tuple(tariff for tariff in tariffs if tariff.activity.strip())
         for place, tariff in enumerate(self._tariffs):
             item = QStandardItem(said(tariff))
-            item.setData(plain(tariff.activity), PLAIN_ROLE)
+            item.setData(french.plain(tariff.activity), PLAIN_ROLE)
             item.setData(place, PLACE_ROLE)
             self.appendRow(item)
 
@@ -41,8 +40,8 @@ class Tariffs(QStandardItemModel):
 
     def named(self, designation: str) -> Tariff | None:
         """The tariff whose activity is exactly this one, accents and capitals left aside."""
-        wanted = plain(designation.strip())
-        return next((tariff for tariff in getattr(self, "_tariffs", ()) if plain(tariff.activity.strip()) == wanted), None)
+        wanted = french.plain(designation.strip())
+        return next((tariff for tariff in getattr(self, "_tariffs", ()) if french.plain(tariff.activity.strip()) == wanted), None)
 
 
 class Proposals(QCompleter):
@@ -71,7 +70,7 @@ class Proposals(QCompleter):
 
     @override
     def splitPath(self, path: str) -> list[str]:
-        return [plain(path)]
+        return [french.plain(path)]
 
     @override
     def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:

@@ -102,6 +102,17 @@ def removed(texts: Mapping[str, str]) -> str:
     return f"Ligne «\u00a0{name}\u00a0» retirée." if name else "Ligne retirée."
 
 
+NOTHING_PROPOSED = (
+    "Aucune ligne à proposer.",
+    "Chaque prise en charge a déjà sa ligne, ou aucune ne couvre la période de la facture\u00a0: vérifiez leurs dates.",
+)
+
+
+def proposed(count: int) -> str:
+    """How many lines the month brought."""
+    return "Une ligne proposée." if count == 1 else f"{count} lignes proposées."
+
+
 def pasted(count: int, copied: int) -> str:
     """How many lines a paste brought, out of how many."""
     if copied > count:

@@ -1,5 +1,6 @@
 """An issued invoice and its deposit: what to do now, what to copy into the portal, what to take there."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -77,24 +78,32 @@ class IssuedPage(Page):
             )
         self._boxes.show_pieces(*boxes)
         self._main.show_pieces(StateCard(self._desk, view, self._changed), *self._portal(view))
-        side: list[QWidget] = [] if view.state is InvoiceState.CANCELLED else [folder_card(self._desk, view, self._tell_folder)]
+        side: list[QWidget] = (
+            [] if view.state is InvoiceState.CANCELLED else [folder_card(self._desk, view, self._tell_folder, self._tell_erased)]
+        )
         if view.state is InvoiceState.FINALISED:
-            side.append(checklist_card(view.checklist))
+            side.append(checklist_card(view.checklist, partial(self._get_ready, view.dossier_id)))
         side.append(papers_card(self._desk, view, self._tell))
         acts = other_acts(self._desk, view)
         self._side.show_pieces(*side, *([acts] if acts is not None else []))
 
-    @staticmethod
-    def _portal(view: "IssuedView") -> list[QWidget]:
+    def _portal(self, view: "IssuedView") -> list[QWidget]:
         if view.state is InvoiceState.CANCELLED:
             return []
-        pieces = [save_warning(), clicks_card(view.clicks), *form_cards(view.form)]
+        pieces = [save_warning(), clicks_card(view.clicks), *form_cards(self._desk, view.form)]
         if view.state is InvoiceState.FINALISED:
             return pieces
         return [Disclosure("Revoir les champs du portail", boxed(vertical(*pieces, gap=16)))]
 
+    def _get_ready(self, dossier_id: str) -> None:
+        self._desk.ask(services.dossiers.association_of, dossier_id, then=lambda whose: self._desk.go.preparation(whose))
+
     def _tell_folder(self, path: Path) -> None:
         self._tell(f"Écrit\u00a0: {path}")
+        self._ask()
+
+    def _tell_erased(self, said: str) -> None:
+        self._tell(said)
         self._ask()
 
     def _tell(self, said: str) -> None:

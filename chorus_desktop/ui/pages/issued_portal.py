@@ -5,6 +5,8 @@ from collections.abc import Collection, Sequence
 from PySide6.QtWidgets import QWidget
 
 from chorus_desktop.domain.deposit import DepositBlock
+from chorus_desktop.ui.desk import Desk
+from chorus_desktop.ui.pages.guide_link import what_is
 from chorus_desktop.ui.pages.numbered import steps
 from chorus_desktop.ui.widgets.boxes import Card, Line, boxed, vertical
 from chorus_desktop.ui.widgets.facts import CopyRow
@@ -28,8 +30,8 @@ def clicks_card(clicks: Sequence[str]) -> Card:
     return Card(words("Sur le portail, dans l’ordre", "subheading"), steps([(click, "") for click in clicks]), gap=10)
 
 
-def form_cards(blocks: Sequence[DepositBlock]) -> list[QWidget]:
-    """The portal's fields, block by block; what it reads from the PDF by itself is said once."""
+def form_cards(desk: Desk, blocks: Sequence[DepositBlock]) -> list[QWidget]:
+    """The portal's fields, block by block; what it reads from the PDF by itself is said once, a word of its own is one link from the guide."""
     pieces: list[QWidget] = [
         words("Les champs du portail", "title"),
         words(
@@ -38,10 +40,10 @@ def form_cards(blocks: Sequence[DepositBlock]) -> list[QWidget]:
         ),
     ]
     labels = [line.label for block in blocks for line in block.lines]
-    return pieces + [_block(block, {label for label in labels if labels.count(label) > 1}) for block in blocks]
+    return pieces + [_block(desk, block, {label for label in labels if labels.count(label) > 1}) for block in blocks]
 
 
-def _block(block: DepositBlock, shared: Collection[str]) -> Card:
+def _block(desk: Desk, block: DepositBlock, shared: Collection[str]) -> Card:
     card = Card(margins=(6, 6, 6, 6), gap=0)
     title = words(block.title, "subheading")
     card.body.addWidget(boxed(vertical(title, margins=(14, 8, 14, 8))))
@@ -49,5 +51,6 @@ def _block(block: DepositBlock, shared: Collection[str]) -> Card:
         card.body.addWidget(Line())
         within = block.title if line.label in shared else ""
         hint = "" if line.hint.rstrip(".") == READ_BY_PORTAL else line.hint
-        card.body.addWidget(CopyRow(line.label, line.value, line.copied, hint=hint, within=within))
+        about = what_is(desk, line.guide, line.label) if line.guide else None
+        card.body.addWidget(CopyRow(line.label, line.value, line.copied, hint=hint, within=within, about=about))
     return card

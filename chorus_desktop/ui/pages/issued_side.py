@@ -14,7 +14,7 @@ from chorus_desktop.domain.issued import IssuedDocument
 from chorus_desktop.domain.lifecycle import InvoiceState
 from chorus_desktop.ui import printing
 from chorus_desktop.ui.desk import Desk
-from chorus_desktop.ui.pages.folder_acts import Told, open_folder, write_elsewhere, write_zip
+from chorus_desktop.ui.pages.folder_acts import Told, erase_folder, open_folder, write_elsewhere, write_zip
 from chorus_desktop.ui.widgets.boxes import Card, Line, boxed, horizontal, vertical
 from chorus_desktop.ui.widgets.buttons import Button, LinkButton, QuietButton
 from chorus_desktop.ui.widgets.flow import Flow
@@ -46,8 +46,15 @@ def paper_of(store: "Store", key: str, invoice_id: str, today: date) -> bytes:
     return services.issue.preview(store, invoice_id, today)
 
 
-def folder_card(desk: Desk, view: "IssuedView", told: Told) -> Card:
-    """The files to take to the portal, and where they are."""
+def folder_card(desk: Desk, view: "IssuedView", told: Told, erased: Callable[[str], object]) -> Card:
+    """The files to take to the portal, and where they are; what names children is offered for deletion once deposited.
+
+    Args:
+        desk: what every page is given.
+        view: whose folder it is.
+        told: given where it was written.
+        erased: given what was deleted, in words.
+    """
     document = view.document
     files = [_file(document.file_name, "À choisir dans «\u00a0Fichier de la facture\u00a0»", "file-text")]
     files += [
@@ -60,6 +67,11 @@ def folder_card(desk: Desk, view: "IssuedView", told: Told) -> Card:
         LinkButton("En faire un ZIP", lambda: write_zip(desk, view, told)),
     ]
     card.body.addWidget(Flow(*links, gap=16))
+    if view.erasable:
+        card.body.addWidget(Line())
+        card.body.addWidget(words("Il contient des noms d’enfants, et la facture est déposée.", "caption"))
+        erase = Button("Effacer le dossier de dépôt de cet ordinateur", lambda: erase_folder(desk, view, erased), icon="trash-2")
+        card.body.addLayout(horizontal(erase, None))
     return card
 
 
@@ -68,11 +80,12 @@ def _file(name: str, what: str, icon: str) -> QWidget:
     return _beside(Picture(icon, "accent", 20), text)
 
 
-def checklist_card(lines: tuple[CheckLine, ...]) -> Card:
-    """What must be ready before opening the portal; what the program knows is ticked, with its day."""
+def checklist_card(lines: tuple[CheckLine, ...], get_ready: Callable[[], object]) -> Card:
+    """What must be ready before opening the portal; what the program knows is ticked, with its day. ``get_ready`` leads to the rest."""
     card = Card(words("Avant d’ouvrir le portail", "subheading"), gap=10)
     for line in lines:
         card.body.addWidget(_check(line))
+    card.body.addWidget(LinkButton("Compte, structure, droits\u00a0: être prêt", get_ready))
     return card
 
 

@@ -12,9 +12,10 @@ from chorus_desktop.domain.procedure import Law, Link, Procedure
 from chorus_desktop.domain.recipient import Contact, Recipient
 from chorus_desktop.domain.season import Season
 from chorus_desktop.ui.desk import Desk
+from chorus_desktop.ui.pages.link_row import link_row
 from chorus_desktop.ui.pages.slot import Slot
-from chorus_desktop.ui.widgets.boxes import Card, Columns, Line, boxed, horizontal, vertical
-from chorus_desktop.ui.widgets.buttons import Button, SecondaryButton, WideLink
+from chorus_desktop.ui.widgets.boxes import Card, Line, vertical
+from chorus_desktop.ui.widgets.buttons import SecondaryButton, WideLink
 from chorus_desktop.ui.widgets.facts import CopyRow, FactList
 from chorus_desktop.ui.widgets.page import Page
 from chorus_desktop.ui.widgets.words import words
@@ -66,12 +67,8 @@ class ProcedurePage(Page):
     def _links(self, links: Sequence[Link]) -> QWidget:
         card = _card("Sur Internet")
         for link in links:
-            open_it = Button("Ouvrir", partial(self._desk.open_outside, link.url), kind="small", icon="external-link")
-            open_it.setAccessibleName(f"Ouvrir dans le navigateur\u00a0: {link.title}")
-            open_it.setToolTip("Ouvrir dans le navigateur")
-            row = CopyRow(link.title, link.url, hint=link.note, flush=True)
             card.body.addWidget(Line())
-            card.body.addWidget(Columns([row, boxed(horizontal(open_it, None))], weights=[1, 0], from_width=600, gap=8))
+            card.body.addWidget(link_row(self._desk, link))
         return card
 
 

@@ -42,10 +42,11 @@ def ready_lines(work: Work, problems: Sequence[Problem]) -> tuple[ReadyLine, ...
     joined = required[0].title if len(required) == 1 else "Pièces jointes"
     kind = work.invoice.kind if work.invoice else DocumentKind.INVOICE
     subjects: list[tuple[str, Callable[[str], bool], bool]] = [
-        ("SIRET de la collectivité", lambda _: False, True),
+        ("SIRET de la collectivité", _starts("recipient"), True),
         ("Coordonnées bancaires", _starts("association.iban", "association.bic", "association.account_holder"), True),
         ("Fiche de l’association", _starts("association."), True),
         ("Convention signée", _starts("convention.", "invoice.convention_reason"), work.procedure.convention is not None),
+        ("Code service", _starts("engagements.service_code", "invoice.service_code"), bool(work.procedure.invoice.services)),
         ("Numéro d’engagement", _starts("engagements.", "invoice.engagement"), True),
         ("Date et période", _starts("invoice.issued_on", "invoice.period_", "season"), True),
         ("Lignes de la facture" if kind.e else "Lignes de l’avoir", _starts("invoice.lines"), True),

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QProgressBar
 from typing_extensions import override
 
 from chorus_desktop import services
+from chorus_desktop.domain.care import masked
 from chorus_desktop.domain.invoice import DocumentKind
 from chorus_desktop.domain.lifecycle import InvoiceState
 from chorus_desktop.domain.problems import Level, Problem
@@ -22,6 +23,7 @@ from chorus_desktop.ui.pages.review_facts import fact_lists
 from chorus_desktop.ui.pages.slot import Slot
 from chorus_desktop.ui.widgets.boxes import Card, Columns, boxed, horizontal, vertical
 from chorus_desktop.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
+from chorus_desktop.ui.widgets.names import NamesButton
 from chorus_desktop.ui.widgets.page import Page
 from chorus_desktop.ui.widgets.pdf_preview import PdfPreview
 from chorus_desktop.ui.widgets.problems import ErrorSummary, ProblemBox
@@ -75,10 +77,18 @@ class ReviewPage(Page):
         self._facts = Slot(gap=16)
         self._no_preview = words("", "second")
         self._no_preview.hide()
+        self._names = NamesButton()
+        self._names.turned.connect(self._show_facts)
+        self._names_row = boxed(horizontal(self._names, None))
+        self._names_row.hide()
+        why = words("Le papier porte des noms d’enfants\u00a0: il ne s’affiche que si vous le demandez.", "second")
+        show = SecondaryButton("Voir l’aperçu, avec les noms", self._ask_preview, icon="eye")
+        self._look = Card(words("Aperçu", "subheading"), why, horizontal(show, None, margins=(0, 4, 0, 0)), gap=8)
+        self._look.hide()
         self._preview = PdfPreview("Aperçu du projet")
         theme.hold(self._preview, min_height=620)
         self._outside = LinkButton("Ouvrir dans le lecteur PDF", self._open_outside)
-        right = boxed(vertical(self._no_preview, self._preview, horizontal(self._outside, None), None, gap=8))
+        right = boxed(vertical(self._no_preview, self._look, self._preview, horizontal(self._outside, None), None, gap=8))
         self._what = words("")
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)
@@ -87,7 +97,7 @@ class ReviewPage(Page):
         self._bar.hide()
         self._primary = PrimaryButton(ACT, self._finalise, icon="stamp")
         self.add(self._summary, self._warnings)
-        self.add(Columns([boxed(vertical(self._facts, None)), right], weights=[54, 46], from_width=820, gap=20))
+        self.add(Columns([boxed(vertical(self._names_row, self._facts, None, gap=8)), right], weights=[54, 46], from_width=820, gap=20))
         self.add(Card(words("Ce qui va se passer", "subheading"), self._what, self._bar, gap=8))
         self.add_actions(self._primary, back=SecondaryButton("Retour", desk.back, icon="arrow-left"))
         self.returned()
@@ -103,9 +113,7 @@ class ReviewPage(Page):
         self._view = view
         work = view.work
         self.header.say(self.header.heading.text(), where=where(work, view.title))
-        rule = work.procedure.convention
-        convention = work.dossier.convention.fact(self._desk.today, work.convention_years) if rule else ""
-        self._facts.show_pieces(*fact_lists(view, self._way, convention or ("Pas encore signée" if rule else "")))
+        self._show_facts()
         warnings = [problem for problem in view.problems if problem.level is Level.WARNING]
         self._warnings.show_pieces(*(ProblemBox(said_in_summary(problem), level="warning") for problem in warnings))
         kind = work.invoice.kind if work.invoice is not None else DocumentKind.INVOICE
@@ -120,9 +128,41 @@ class ReviewPage(Page):
             f"{who} prend {number}, puis ne peut plus être modifié{kind.e}. Son dossier de dépôt est écrit sur cet ordinateur.\n{after}"
         )
         self._say_problems([problem for problem in view.problems if problem.level is Level.ERROR])
+        sensitive = work.procedure.invoice.sensitive
+        self._names_row.setVisible(sensitive)
+        if sensitive and not self._pdf:
+            # Children's names are on the paper: it is shown when asked for.
+            self._hide_preview()
+        else:
+            self._ask_preview()
+
+    @override
+    def leaving(self) -> None:
+        self._names.hide_names()
+        if self._view is not None and self._view.work.procedure.invoice.sensitive:
+            self._hide_preview()
+
+    def _hide_preview(self) -> None:
+        self._pdf = b""
+        for piece in (self._preview, self._outside, self._no_preview):
+            piece.hide()
+        self._look.show()
+
+    def _ask_preview(self) -> None:
         self._desk.ask(previewed, self._id, self._desk.today, then=self._show_preview)
 
+    def _show_facts(self) -> None:
+        view = self._view
+        if view is None:
+            return
+        work = view.work
+        rule = work.procedure.convention
+        convention = work.dossier.convention.fact(self._desk.today, work.convention_years) if rule else ""
+        name = masked if work.procedure.invoice.sensitive and not self._names.shows else str
+        self._facts.show_pieces(*fact_lists(view, self._way, convention or ("Pas encore signée" if rule else ""), name))
+
     def _show_preview(self, answer: bytes | Answer) -> None:
+        self._look.hide()
         readable = isinstance(answer, bytes) and self._preview.show_pdf(answer)
         self._pdf = answer if isinstance(answer, bytes) else b""
         self._preview.setVisible(readable)

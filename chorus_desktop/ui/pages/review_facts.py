@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from chorus_desktop.domain import french
 from chorus_desktop.domain.dossier import Work
-from chorus_desktop.domain.invoice import DocumentKind, Invoice, Line
+from chorus_desktop.domain.invoice import Cadre, DocumentKind, Invoice, Line
 from chorus_desktop.ui.pages.invoice_words import mention
 from chorus_desktop.ui.widgets.facts import FactList
 
@@ -16,17 +16,18 @@ Go = Callable[[str], Callable[[], object]]
 """Place of a problem → what opens it."""
 
 
-def fact_lists(view: "InvoiceView", go: Go, today_fact: str) -> list[FactList]:
+def fact_lists(view: "InvoiceView", go: Go, today_fact: str, name: Callable[[str], str] = str) -> list[FactList]:
     """The facts, subject by subject.
 
     Args:
         view: the draft.
         go: what opens the place of a datum.
         today_fact: what is known of the convention today; empty where the payer asks for none.
+        name: how the name of a beneficiary is shown now.
     """
     work = view.work
     invoice = work.invoice or Invoice()
-    lists = [_invoice(work, invoice, go), _lines(work, invoice, go), _parties(work, go), _files(view, go)]
+    lists = [_invoice(work, invoice, go), _lines(work, invoice, go, name), _parties(work, go), _files(view, go)]
     reasons = _reasons(work, invoice, go, today_fact)
     return [*lists, reasons] if today_fact or invoice.engagement_reason.strip() else lists
 
@@ -44,6 +45,17 @@ def _invoice(work: Work, invoice: Invoice, go: Go) -> FactList:
     facts.add("Code service", str(work.service_code or "laissé vide"), go("invoice.service_code"))
     if invoice.market_number:
         facts.add("Numéro de marché", str(invoice.market_number), go("invoice.market_number"))
+    if invoice.order_number:
+        facts.add(invoice.order_kind.label, str(invoice.order_number), go("invoice.order_number"))
+    if invoice.price_list.strip():
+        facts.add("Prix de référence", invoice.price_list.strip(), go("invoice.price_list"))
+    if invoice.price_terms.strip():
+        facts.add("Remises, révision", invoice.price_terms.strip(), go("invoice.price_terms"))
+    if invoice.cadre is not Cadre.A1:
+        facts.add("Cadre de facturation", invoice.cadre.label, go("invoice.cadre"))
+    if invoice.cadre.has_validator:
+        validator = [invoice.validator_name.strip(), invoice.validator_siret.pretty() if invoice.validator_siret else ""]
+        facts.add("Valideur", ", ".join(filter(None, validator)), go("invoice.validator_name"))
     if invoice.notes.strip():
         facts.add("Remarque imprimée", invoice.notes.strip(), go("invoice.notes"))
     if invoice.comment.strip():
@@ -51,11 +63,11 @@ def _invoice(work: Work, invoice: Invoice, go: Go) -> FactList:
     return facts
 
 
-def _lines(work: Work, invoice: Invoice, go: Go) -> FactList:
+def _lines(work: Work, invoice: Invoice, go: Go, name: Callable[[str], str]) -> FactList:
     facts = FactList("Ce qui est rendu" if invoice.kind is DocumentKind.CREDIT_NOTE else "Ce qui est facturé")
     for rank, line in enumerate(invoice.lines):
         if not line.is_blank:
-            facts.add(line.designation.strip() or f"Ligne {rank + 1}", _line(line), go(f"invoice.lines.{rank}.designation"))
+            facts.add(_title(line, name) or f"Ligne {rank + 1}", _line(line), go(f"invoice.lines.{rank}.designation"))
     totals = work.totals
     if totals.vat:
         facts.add("Total HT", french.euros(totals.before_vat))
@@ -64,6 +76,15 @@ def _lines(work: Work, invoice: Invoice, go: Go) -> FactList:
         facts.add("Déjà reçu", french.euros(totals.already_paid), go("invoice.already_paid"))
     facts.add(invoice.kind.net, french.euros(totals.net))
     return facts
+
+
+def _title(line: Line, name: Callable[[str], str]) -> str:
+    """The designation; with who and when where the payer wants a name on each line."""
+    parts = [line.designation.strip()]
+    if line.beneficiary.strip():
+        first, last = line.executed_from or line.executed_to, line.executed_to or line.executed_from
+        parts += [name(line.beneficiary), french.period(first, last) if first and last and first <= last else ""]
+    return ", ".join(part for part in parts if part)
 
 
 def _line(line: Line) -> str:

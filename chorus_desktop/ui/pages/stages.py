@@ -50,6 +50,8 @@ def open_task(desk: Desk, held: Held, task: Task) -> None:
             go.convention(held.id)
         case Stage.ENGAGEMENTS:
             go.engagements(held.id)
+        case Stage.CARES:
+            go.cares(held.id)
         case Stage.INVOICE if not held.invoice_id:
             begin_invoice(desk, held.id)
         case Stage.INVOICE | Stage.DEPOSIT if issued:

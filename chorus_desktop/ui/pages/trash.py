@@ -26,6 +26,7 @@ ICONS = {
     "invoice": "file-text",
     "attachment": "paperclip",
     "past_invoice": "archive",
+    "recipient": "landmark",
 }
 
 

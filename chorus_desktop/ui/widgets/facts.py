@@ -85,21 +85,39 @@ class CopyRow(QWidget):
         hint: what to do there.
         flush: without margins on its sides, where what holds it has its own.
         within: what it belongs to, said with its name where another row has the same one.
+        prose: a whole text to read: in plain letters, the button at its top.
+        about: shown under all this: a link that says what the word means.
     """
 
-    def __init__(self, label: str, value: str, copied: str | None = None, *, hint: str = "", flush: bool = False, within: str = "") -> None:
+    def __init__(
+        self,
+        label: str,
+        value: str,
+        copied: str | None = None,
+        *,
+        hint: str = "",
+        flush: bool = False,
+        within: str = "",
+        prose: bool = False,
+        about: QWidget | None = None,
+    ) -> None:
         super().__init__()
         self._name = f"{label} ({within})" if within else label
         self._copied = copied if copied is not None else bare(value)
         nothing = "" if hint.startswith("Rien") else "(laisser vide)"
-        self._value = words(breakable(value) or nothing, "strong")
+        self._value = words(value or nothing, "body" if prose else "strong")
         self._value.setAccessibleName(f"{label}\u00a0: {value or 'laisser vide'}")
-        text = vertical(words(label, "caption"), self._value, *([words(hint, "caption")] if hint else []), gap=2)
+        told: list[QWidget] = [words(hint, "caption")] if hint else []
+        told += [about] if about is not None else []
+        text = vertical(words(label, "caption"), self._value, *told, gap=2)
         self.button = Button("Copier", self.copy, kind="small", icon="copy", name=f"Copier\u00a0: {self._name}")
         if not self._copied:
             self.button.hide()
         side = 0 if flush else 14
-        self.setLayout(horizontal((text, 1), self.button, margins=(side, 9, side, 9), gap=12))
+        row = horizontal((text, 1), self.button, margins=(side, 9, side, 9), gap=12)
+        if prose:
+            row.setAlignment(self.button, Qt.AlignmentFlag.AlignTop)
+        self.setLayout(row)
 
     def copy(self) -> None:
         """Put the value on the clipboard and say so."""

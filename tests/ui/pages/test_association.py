@@ -176,6 +176,14 @@ def test_a_picture_that_is_none_is_refused_in_words(room):
     assert room.troubles or "image" in room.reads()
 
 
+def test_getting_ready_for_the_portal_is_one_press_away(room):
+    opened(room)
+
+    room.press("Être prêt pour le portail")
+
+    assert room.ways.taken == [("preparation", room.club.association)]
+
+
 def test_what_was_invoiced_before_is_one_press_away(room):
     opened(room)
 

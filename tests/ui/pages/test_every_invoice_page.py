@@ -13,6 +13,7 @@ from chorus_desktop.ui.pages.paper import PaperPage
 from chorus_desktop.ui.pages.review import ReviewPage
 from chorus_desktop.ui.pages.trash import TrashPage
 from chorus_desktop.ui.theme import Appearance, Scheme
+from tests.helpers import ase
 from tests.helpers.accessible import nameless
 from tests.ui.pages.test_attachments import pdf
 
@@ -34,8 +35,14 @@ def project(room):
     return services.issue.preview(room.store, room.club.draft(), room.today)
 
 
+def of_children(room):
+    return ase.drafted(room.store, ase.opened(room.store, room.club.association))
+
+
 PAGES = {
     "invoice": lambda room: InvoicePage(room.desk, joined(room)),
+    "invoice of children": lambda room: InvoicePage(room.desk, of_children(room)),
+    "review of children": lambda room: ReviewPage(room.desk, of_children(room)),
     "attachments": lambda room: AttachmentsPage(room.desk, joined(room)),
     "review": lambda room: ReviewPage(room.desk, joined(room)),
     "confirmed": lambda room: ConfirmedPage(room.desk, finalised(room)),

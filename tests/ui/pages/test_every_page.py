@@ -1,5 +1,6 @@
 """What holds for each of these pages: named for a screen reader, walked in reading order, no window of its own, nothing wider than it."""
 
+from functools import partial
 from itertools import pairwise
 
 import pytest
@@ -8,21 +9,37 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from chorus_desktop import services
 from chorus_desktop.ui.pages.association import AssociationPage
+from chorus_desktop.ui.pages.cares import CaresPage
 from chorus_desktop.ui.pages.convention import ConventionPage
 from chorus_desktop.ui.pages.dossier import DossierPage
 from chorus_desktop.ui.pages.engagements import EngagementsPage
+from chorus_desktop.ui.pages.find_recipient import FindRecipientPage
 from chorus_desktop.ui.pages.first_start import FirstStartPage
+from chorus_desktop.ui.pages.guide import GuidePage
 from chorus_desktop.ui.pages.home import HomePage
+from chorus_desktop.ui.pages.import_table import ImportTablePage
 from chorus_desktop.ui.pages.letter import LetterPage
+from chorus_desktop.ui.pages.move_recipient import MoveRecipientPage
 from chorus_desktop.ui.pages.new_dossier import NewDossierPage
 from chorus_desktop.ui.pages.past import PastPage
+from chorus_desktop.ui.pages.preparation import preparation_page
 from chorus_desktop.ui.pages.procedure import ProcedurePage
+from chorus_desktop.ui.pages.recipient import RecipientPage
+from chorus_desktop.ui.pages.recipients import RecipientsPage
 from chorus_desktop.ui.pages.rules import RulesPage
 from chorus_desktop.ui.pages.setup import SetupPage
 from chorus_desktop.ui.pages.tariffs import TariffsPage
 from chorus_desktop.ui.theme import Appearance, Scheme
-from tests.helpers import keyboard
+from tests.helpers import ase, keyboard
 from tests.helpers.accessible import name_of, nameless
+from tests.helpers.table_kinds import NAMES
+
+
+def served(room):
+    key = services.recipients.create(room.store, room.today)
+    services.recipients.save(room.store, key, {"name": "Port-Neuf", "siret": "213 501 232 00010"}, ({"code": "A"}, {"code": "B"}))
+    return key
+
 
 PAGES = {
     "home": lambda room: HomePage(room.desk),
@@ -32,11 +49,23 @@ PAGES = {
     "dossier": lambda room: DossierPage(room.desk, room.club.dossier),
     "association": lambda room: AssociationPage(room.desk, room.club.association),
     "past": lambda room: PastPage(room.desk, room.club.association),
+    **{
+        f"preparation {part}": partial(lambda part, room: preparation_page(room.desk, room.club.association, part), part)
+        for part in ("", "account", "structure", "attachment", "rights", "bank", "people", "unreachable")
+    },
     "convention": lambda room: ConventionPage(room.desk, room.club.dossier),
     "engagements": lambda room: EngagementsPage(room.desk, room.club.dossier),
+    "cares": lambda room: CaresPage(room.desk, ase.opened(room.store, room.club.association)),
     "tariffs": lambda room: TariffsPage(room.desk, room.club.dossier),
     "procedure": lambda room: ProcedurePage(room.desk, room.club.dossier),
     "letter": lambda room: LetterPage(room.desk, room.club.dossier, "send_convention"),
+    "guide": lambda room: GuidePage(room.desk),
+    "state in the guide": lambda room: GuidePage(room.desk, "rejetee"),
+    "recipients": lambda room: RecipientsPage(room.desk),
+    "recipient": lambda room: RecipientPage(room.desk, served(room)),
+    "find recipient": lambda room: FindRecipientPage(room.desk, room.club.dossier),
+    "move recipient": lambda room: MoveRecipientPage(room.desk, served(room)),
+    "import table": lambda room: ImportTablePage(room.desk, NAMES),
     "rules": lambda room: RulesPage(room.desk),
 }
 
@@ -45,6 +74,9 @@ PAGES = {
 def page(request, room):
     room.club.issue()
     room.club.draft()
+    for role in ("manager", "user"):
+        person = services.preparation.add_person(room.store, room.club.association)
+        services.preparation.save_person(room.store, room.club.association, person, {"role": role, "left_on": "31/01/2026"})
     services.associations.add_past(room.store, room.club.association, {"number": "FA2025-040", "day": "12/12/2025"})
     return room.show(PAGES[request.param](room))
 

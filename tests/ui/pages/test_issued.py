@@ -65,6 +65,12 @@ def test_what_must_be_known_beside_the_portal_is_there(room, page):
     assert len(places) == len(blocks)
 
 
+def test_what_is_not_ready_yet_is_one_press_away(room, page):
+    room.press("Compte, structure, droits\u00a0: être prêt")
+
+    assert room.ways.taken == [("preparation", room.club.association)]
+
+
 def test_the_day_of_the_deposit_is_told_and_kept(room, issued, page):
     room.types("Je l’ai déposée le", "02/02/2026")
     room.press("Je l’ai déposée")

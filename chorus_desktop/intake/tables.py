@@ -1,0 +1,125 @@
+"""Tables that people have: CSV in any usual encoding, XLSX, XLS and ODS, read into rows of text with their titles."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import NamedTuple
+
+from chorus_desktop.domain.trouble import Trouble
+from chorus_desktop.intake import text_tables, workbooks
+
+LARGEST_BYTES = 200_000_000
+MOST_ROWS = 1_000_000
+MOST_COLUMNS = 500
+_HEAD_ROWS = 30
+"""Titles of the table, addresses, dates of export: above the titles of the columns, never more than this."""
+
+
+class Row(NamedTuple):
+    """One row.
+
+    Attributes:
+        number: its place in the file as a spreadsheet counts it, from 1.
+        cells: its texts, without the spaces around them; a short row has fewer than there are titles.
+    """
+
+    number: int
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table whose head was read.
+
+    Attributes:
+        path: its file; the rows are read from it each time they are asked for.
+        titles: one for each column; « Colonne 2 » where the file gives none.
+        headed: whether the file has a row of titles.
+        start: number of the first row of data.
+    """
+
+    path: Path
+    titles: tuple[str, ...]
+    headed: bool
+    start: int
+
+    def rows(self) -> Iterator[Row]:
+        """The rows that hold something, one after the other.
+
+        Raises:
+            Trouble: the file is damaged further on, or too long.
+        """
+        return (row for row in _filled(self.path) if row.number >= self.start)
+
+
+def open_table(path: Path) -> Table:
+    """Look at the head of a table.
+
+    Args:
+        path: a file that somebody chose.
+
+    Raises:
+        Trouble: it is no table, is empty, damaged, protected or too large.
+    """
+    head = list(islice(_filled(path), _HEAD_ROWS))
+    if not head:
+        raise Trouble("Ce fichier est vide\u00a0: il n’y a aucune ligne à lire.", "Vérifiez que c’est le bon fichier.")
+    widest = max(len(row.cells) for row in head)
+    if widest > MOST_COLUMNS:
+        raise Trouble(
+            f"Ce tableau a plus de {MOST_COLUMNS} colonnes\u00a0: ce n’est sans doute pas la bonne feuille.",
+            "Gardez les colonnes utiles et enregistrez-le de nouveau.",
+        )
+    # What stands above the table (its title, the day of the export) fills one cell, the titles fill several.
+    first = next((row for row in head if sum(map(bool, row.cells)) > 1), head[0])
+    if not _is_head(first.cells):
+        return Table(path, tuple(f"Colonne {place}" for place in range(1, widest + 1)), headed=False, start=first.number)
+    titles = (*first.cells, *("" for _ in range(widest - len(first.cells))))
+    named = tuple(title or f"Colonne {place}" for place, title in enumerate(titles, start=1))
+    return Table(path, named, headed=True, start=first.number + 1)
+
+
+def _is_head(cells: tuple[str, ...]) -> bool:
+    """Titles are words: a row that holds a number or a date is data already."""
+    filled = [cell for cell in cells if cell]
+    return all(
+        any(sign.isalpha() for sign in cell) and not any(part.isdigit() and len(part) > 4 for part in cell.split()) for cell in filled
+    )
+
+
+def _filled(path: Path) -> Iterator[Row]:
+    """Every row of the file that is not blank.
+
+    Raises:
+        Trouble: it cannot be read.
+    """
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            magic = file.read(8)
+    except OSError as gone:
+        raise Trouble(
+            f"Le fichier «\u00a0{path.name}\u00a0» ne peut pas être lu.",
+            "Vérifiez qu’il existe toujours et qu’aucun autre programme ne le retient.",
+        ) from gone
+    if size > LARGEST_BYTES:
+        raise Trouble(
+            f"Ce fichier dépasse {LARGEST_BYTES // 1_000_000}\u00a0Mo\u00a0: il est trop gros pour être lu.",
+            "Gardez les lignes et les colonnes utiles, puis enregistrez-le de nouveau.",
+        )
+    lines = workbooks.rows(path) if workbooks.is_workbook(magic) else text_tables.rows(path)
+    for number, cells in enumerate(lines, start=1):
+        if number > MOST_ROWS:
+            raise Trouble(
+                f"Ce tableau a plus d’un million de lignes ({MOST_ROWS:_}).".replace("_", "\u202f"),
+                "Partagez-le en plusieurs fichiers.",
+            )
+        kept = tuple(_tidied(cell) for cell in cells)
+        if any(kept):
+            yield Row(number, kept)
+
+
+def _tidied(cell: str) -> str:
+    text = cell.strip()
+    return text if text.isprintable() else "".join(sign if sign.isprintable() or sign in "\u00a0\u202f" else " " for sign in text).strip()

@@ -1,0 +1,122 @@
+"""Folded rows under each other: added, opened, taken away."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from uuid import uuid4
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from chorus_desktop.domain.problems import Problem
+from chorus_desktop.ui.pages.folded_row import FoldedRow, RowKind
+from chorus_desktop.ui.widgets.boxes import Line, boxed, vertical
+from chorus_desktop.ui.widgets.words import words
+
+Texts = Mapping[str, str]
+
+
+class FoldedList(QWidget):
+    """The rows of one kind.
+
+    Args:
+        kind: what each row holds.
+        empty: what is said when there is none.
+
+    Signals:
+        edited: something was typed, added or taken away.
+        removed: the title of a row that was taken away, the texts of all rows before.
+    """
+
+    edited = Signal()
+    removed = Signal(str, object)
+
+    def __init__(self, kind: RowKind, empty: str) -> None:
+        super().__init__()
+        self._kind = kind
+        self._masked = False
+        self._rows: list[FoldedRow] = []
+        self._holder = vertical(gap=10)
+        self._empty = words(empty, "second")
+        self.setLayout(vertical(self._empty, self._holder))
+
+    def typed(self) -> tuple[dict[str, str], ...]:
+        """The texts of every row."""
+        return tuple(row.typed() for row in self._rows)
+
+    def show_rows(self, typed: Sequence[Texts]) -> None:
+        """Show these rows; those that are there already keep their place and what is open."""
+        if tuple(typed) == self.typed():
+            return
+        known = {row.key: row for row in self._rows}
+        if [texts.get("id", "") for texts in typed] != list(known):
+            for row in self._rows:
+                self._let_go(row)
+            self._rows = []
+            for texts in typed:
+                self._append(texts)
+        for row, texts in zip(self._rows, typed, strict=True):
+            row.show_texts(texts)
+        self._number()
+
+    def show_problems(self, problems: Sequence[Problem], *, folded_only: bool = False) -> None:
+        """Say what is wrong in each row.
+
+        Args:
+            problems: whose places are ``<list>.<id>.<field>``.
+            folded_only: leave the open rows alone: somebody is typing there.
+        """
+        for row in self._rows:
+            if not (folded_only and row.is_open):
+                row.show_problems([problem for problem in problems if problem.where.split(".")[1] == row.key])
+
+    def be_masked(self, *, masked: bool) -> None:
+        """Hide or show the names of every row."""
+        self._masked = masked
+        for row in self._rows:
+            row.be_masked(masked=masked)
+
+    def add(self) -> None:
+        """A new row, open, with the cursor in it."""
+        row = self._append({"id": uuid4().hex})
+        self._number()
+        row.take_focus()
+        self.edited.emit()
+
+    def take_focus(self, key: str, field: str = "") -> QWidget | None:
+        """Open a row and go there; what has the focus then, none where there is no such row."""
+        row = next((row for row in self._rows if row.key == key), None)
+        return row.take_focus(field) if row is not None else None
+
+    def _append(self, texts: Texts) -> FoldedRow:
+        row = FoldedRow(self._kind)
+        row.show_texts(texts)
+        row.be_masked(masked=self._masked)
+        row.edited.connect(self.edited)
+        row.removed.connect(partial(self._remove, row))
+        self._rows.append(row)
+        # Each row carries the line under it, so that both come and go together.
+        ruled = boxed(vertical(row, Line(), gap=10))
+        self._holder.addWidget(ruled)
+        ruled.show()
+        return row
+
+    def _let_go(self, row: FoldedRow) -> None:
+        ruled = row.parentWidget()
+        if ruled is not None:
+            self._holder.removeWidget(ruled)
+            ruled.hide()
+            ruled.deleteLater()
+
+    def _number(self) -> None:
+        for place, row in enumerate(self._rows, start=1):
+            row.be_numbered(place)
+        self._empty.setVisible(not self._rows)
+
+    def _remove(self, row: FoldedRow) -> None:
+        before, title, blank = self.typed(), row.title, row.is_blank
+        self._rows.remove(row)
+        self._let_go(row)
+        self._number()
+        self.edited.emit()
+        if not blank:
+            self.removed.emit(title, before)

@@ -1,0 +1,195 @@
+"""A table brought in from a file: its first rows, what each column holds, what is wrong row by row; nothing is written before « Importer »."""
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import shiboken6
+
+from chorus_desktop import services
+from chorus_desktop.domain.care import masked
+from chorus_desktop.domain.french import plural
+from chorus_desktop.domain.trouble import Trouble
+from chorus_desktop.ui.background import Progress
+from chorus_desktop.ui.desk import Desk
+from chorus_desktop.ui.dialogs import FileKind
+from chorus_desktop.ui.pages.import_columns import ColumnChoices, first_rows
+from chorus_desktop.ui.pages.import_verdict import verdict
+from chorus_desktop.ui.pages.slot import Slot
+from chorus_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
+from chorus_desktop.ui.widgets.files import FileDropArea
+from chorus_desktop.ui.widgets.names import NamesButton
+from chorus_desktop.ui.widgets.page import Page
+from chorus_desktop.ui.widgets.problems import ProblemBox
+from chorus_desktop.ui.widgets.progress import ProgressCard
+
+if TYPE_CHECKING:
+    from chorus_desktop.services.table_import import Judged, Preview, TableKind, Written
+
+TABLE: FileKind = ("Tableaux (CSV, XLSX, XLS, ODS)", (".csv", ".txt", ".tsv", ".xlsx", ".xls", ".ods"))
+
+
+class ImportTablePage(Page):
+    """The same for every kind of table.
+
+    Args:
+        desk: what a page may ask for.
+        kind: what the table holds.
+    """
+
+    def __init__(self, desk: Desk, kind: "TableKind[Any]") -> None:
+        super().__init__(kind.heading, subtitle=kind.subtitle)
+        self._desk = desk
+        self._kind = kind
+        self._path: Path | None = None
+        self._judged: Judged | None = None
+        self._work: Progress | None = None
+        self._turn = 0
+        self._waits = False
+        drop = FileDropArea("Déposez ici le tableau\u00a0: CSV, XLSX, XLS ou ODS.", self._pick, "Choisir le fichier…")
+        drop.dropped.connect(self._look)
+        self._drop = drop
+        self._trouble, self._head, self._verdict = Slot(), Slot(), Slot(gap=12)
+        self._columns: ColumnChoices | None = None
+        self._preview: Preview | None = None
+        self._rows = Slot()
+        self._names: NamesButton | None = None
+        self._progress = ProgressCard(kind.heading, self._give_up)
+        self._import = PrimaryButton("Importer", self._bring_in)
+        self._import.setEnabled(False)
+        self.add(drop, self._trouble, self._head, self._verdict, self._progress)
+        self.add_actions(self._import, back=SecondaryButton("Retour", desk.back, icon="arrow-left"))
+        self.first = drop.button
+
+    def leaving(self) -> None:
+        if self._work is not None:
+            self._work.cancel()
+        if self._names is not None:
+            self._names.hide_names()
+
+    def _pick(self) -> list[Path]:
+        path = self._desk.dialogs.pick_file(self._kind.heading, TABLE)
+        return [path] if path is not None else []
+
+    def _look(self, paths: list[Path]) -> None:
+        self._stop()
+        self._path = None
+        self._head.show_pieces()
+        self._desk.ask(services.table_import.look, paths[0], self._kind.wanted, then=self._show, otherwise=self._say_trouble)
+
+    def _say_trouble(self, trouble: Trouble) -> None:
+        self._stop()
+        self._trouble.show_pieces(ProblemBox(trouble.sentence, trouble.what_to_do))
+
+    def _show(self, preview: "Preview") -> None:
+        self._path = preview.path
+        self._preview, self._columns, self._names = preview, None, None
+        self._columns = ColumnChoices(self._kind.wanted, preview, self._shown)
+        self._columns.changed.connect(self._show_rows)
+        self._columns.changed.connect(self._judge)
+        self._rows = Slot()
+        self._show_rows()
+        notes = []
+        if not preview.headed:
+            notes.append(
+                ProblemBox(
+                    "Ce tableau n’a pas de ligne de titres",
+                    "Dites vous-même ce que contient chaque colonne, en regardant ses premières lignes.",
+                    level="warning",
+                )
+            )
+        self._head.show_pieces(self._rows, *notes, self._columns)
+        self._judge()
+
+    def _shown(self, place: int, cell: str) -> str:
+        """A cell as it may be shown: names of persons are hidden until asked, and so is all else until one knows where they are."""
+        names = [each.key for each in self._kind.wanted if each.name]
+        if not names or (self._names is not None and self._names.shows):
+            return cell
+        chosen = self._columns.chosen() if self._columns is not None else self._preview.chosen if self._preview is not None else {}
+        known = [chosen[key] for key in names if key in chosen]
+        return masked(cell) if place in known or len(known) < len(names) else cell
+
+    def _show_rows(self) -> None:
+        if self._preview is None:
+            return
+        shows = self._names is not None and self._names.shows
+        self._names = NamesButton(shows=shows) if any(each.name for each in self._kind.wanted) else None
+        if self._names is not None:
+            self._names.turned.connect(self._show_rows)
+        if self._columns is not None:
+            self._columns.show_samples()
+        self._rows.show_pieces(first_rows(self._preview, self._shown, *([self._names] if self._names is not None else [])))
+
+    def _judge(self) -> None:
+        self._stop()
+        chosen = self._columns.chosen() if self._columns is not None else None
+        if self._path is None or self._columns is None or chosen is None or self._columns.show_problems():
+            return
+        then = partial(self._show_verdict, self._turn)
+        self._long(services.table_import.judge, self._kind, self._path, chosen, then=then)
+
+    def _show_verdict(self, turn: int, judged: "Judged") -> None:
+        if turn != self._turn:
+            return  # of a choice that was changed since
+        self._stop()
+        self._judged = judged
+        titles = {each.key: each.title for each in self._kind.wanted}
+        self._verdict.show_pieces(*verdict(judged, self._kind.noun, self._kind.many, titles))
+        self._import.setEnabled(judged.good > 0)
+        self._import.setText(f"Importer {plural(judged.good, self._kind.noun, self._kind.many)}" if judged.good else "Importer")
+
+    def _bring_in(self) -> None:
+        judged, chosen = self._judged, self._columns.chosen() if self._columns is not None else {}
+        if judged is None or self._path is None:
+            return
+        self._import.setEnabled(False)
+        self._drop.setEnabled(False)
+        self._head.setEnabled(False)
+        total = judged.good + judged.left_out
+        self._long(services.table_import.bring_in, self._kind, self._path, chosen, total, then=self._done)
+
+    def _done(self, written: "Written") -> None:
+        self._waits, self._work = False, None
+        if written.undo:
+            self._desk.offer_undo(written.said, partial(_take_back, self._desk, self._kind, written.undo))
+        self._desk.back()
+
+    def _long(self, function: Any, *args: object, then: Any) -> None:
+        turn = self._turn
+        self._waits = True
+        work = self._desk.ask_long(function, *args, then=then, otherwise=self._say_trouble, told=partial(self._told, turn))
+        if self._waits:
+            self._work = work
+
+    def _told(self, turn: int, done: int, total: int, doing: str) -> None:
+        if turn == self._turn:
+            self._progress.show_step(done, total, doing)
+
+    def _stop(self) -> None:
+        """Forget what is under way and what it had found."""
+        self._turn += 1
+        if self._work is not None:
+            self._work.cancel()
+        self._waits, self._work, self._judged = False, None, None
+        self._progress.hide()
+        self._trouble.show_pieces()
+        self._verdict.show_pieces()
+        self._import.setEnabled(False)
+        self._drop.setEnabled(True)
+        self._head.setEnabled(True)
+
+    def _give_up(self) -> None:
+        self._stop()
+        said = "Rien n’a été importé. Choisissez le fichier de nouveau pour recommencer."
+        self._head.show_pieces()
+        self._trouble.show_pieces(ProblemBox("Lecture arrêtée", said, level="info"))
+
+
+def _take_back(desk: Desk, kind: "TableKind[Any]", undo: str) -> None:
+    def again(_: object) -> None:
+        page = desk.shell.page
+        if page is not None and shiboken6.isValid(page):
+            page.returned()
+
+    desk.ask(services.table_import.take_back, kind, undo, then=again)

@@ -1,0 +1,9 @@
+"""Which pages one comes back to at the next start."""
+
+RESUMED = (
+    "dossier", "association", "past", "preparation", "convention", "engagements", "cares", "tariffs", "invoice",
+    "attachments", "review", "issued",
+)  # fmt: skip
+"""Pages that one comes back to at the next start; each takes the identifier of what it shows."""
+LANDING = ("association", "preparation", "convention", "engagements", "invoice")
+"""Those that also take the field, or the part, one was in."""
