@@ -40,7 +40,9 @@ def checklist_paper(document: IssuedDocument, lines: Sequence[CheckLine], proced
     if procedure.laws:
         laws = [f"{law.title}. {law.text} {law.today}".strip() for law in procedure.laws]
         sheet.add_sections([heading_row("Pourquoi passer par le portail", root), *prose(laws, root, kit.SMALL)])
-    foot = Foot(document.seller.name, f"Liste de contrôle \u00b7 {document.title}", draft=document.number is None)
+    foot = Foot(
+        document.seller.name, f"Liste de contrôle \u00b7 {document.title}", draft=document.number is None, practice=document.practice
+    )
     metadata = Metadata(f"{_TITLE}, {document.title}", document.seller.name, procedure.title, document.issued_on)
     return paper("a-verifier-avant-depot.pdf", sheet, foot, metadata)
 

@@ -44,7 +44,7 @@ def summary_paper(document: IssuedDocument, form: Sequence[DepositBlock], clicks
         sheet = _written(document, form, clicks, procedure, scale)
         if len(sheet.flow.pages) == 1:
             break
-    foot = Foot(document.seller.name, f"{_TITLE} \u00b7 {document.title}", draft=document.number is None)
+    foot = Foot(document.seller.name, f"{_TITLE} \u00b7 {document.title}", draft=document.number is None, practice=document.practice)
     metadata = Metadata(f"{_TITLE}, {document.title}", document.seller.name, procedure.title, document.issued_on)
     return paper("recapitulatif-de-depot.pdf", sheet, foot, metadata)
 
@@ -55,14 +55,15 @@ def _written(document: IssuedDocument, form: Sequence[DepositBlock], clicks: Seq
     text, small = kit.TEXT.scaled(scale), kit.SMALL.scaled(scale)
     for row in _top(document, root, scale):
         flow.add(row)
-    look = Look(text, kit.SMALL.scaled(scale * 0.94), padding=1.6 * scale)
+    look = Look(text, kit.SMALL.scaled(scale), padding=1.6 * scale, pale=False)
     table.place(flow, root, _COLUMNS, [entries for block in form for entries in _entries(block)], look)
     flow.space(kit.GAP * scale * scale)
     flow.add(_what_to_click(clicks, root, small))
     flow.space(kit.GAP * scale * scale)
     left, right = column_widths()
     bottom = columns(
-        _files(document, root, left, small), (*heading("Qui appeler", root, right), *contact_lines(procedure.contacts, root, right, small))
+        _files(document, root, left, small),
+        (*heading("À qui s’adresser", root, right), *contact_lines(procedure.contacts, root, right, small)),
     )
     flow.add(Row(bottom.cells, above=kit.GAP * scale, top_rule=kit.THIN_RULE))
     return sheet
@@ -72,7 +73,7 @@ def _top(document: IssuedDocument, root: Element, scale: float) -> list[Row]:
     of = f"{document.title} du {long_date(document.issued_on)} \u00b7 {document.buyer.name} \u00b7 {euros(document.totals.net)}"
     title = text_lines(_TITLE, kit.TITLE.scaled(scale), kit.BODY_WIDTH, root.add("H1"))
     what = text_lines(of, fitting(of, kit.SUBTITLE, kit.BODY_WIDTH), kit.BODY_WIDTH, root.add("P"))
-    how = "À poser à côté du clavier. Le SIRET et l’IBAN se tapent sans espaces, les montants avec une virgule et sans le signe €."
+    how = "À poser à côté du clavier. Le SIRET se tape sans espaces, les montants avec une virgule et sans le signe €. L’IBAN se choisit."
     return [one_cell(*title, *what, *text_lines(how, kit.SMALL.scaled(scale).soft(), kit.BODY_WIDTH, root.add("P")), below=kit.GAP)]
 
 
@@ -109,7 +110,7 @@ def _what_to_click(clicks: Sequence[str], root: Element, style: kit.Style) -> Ro
 
 def _files(document: IssuedDocument, root: Element, room: float, style: kit.Style) -> tuple[Line, ...]:
     folder = document.file_name.removesuffix(".pdf")
-    names = [f"{document.file_name} (la facture elle-même, à choisir en premier)"]
+    names = [f"{document.file_name} ({document.kind.the} {'elle' if document.kind.e else 'lui'}-même, à choisir en premier)"]
     if len(document.files) > _MOST_BULLETS:
         names.append(", ".join(file.name for file in document.files))
     else:

@@ -31,7 +31,7 @@ def invoice_paper(document: IssuedDocument, images: Mapping[str, bytes]) -> Pape
     if totals_page < len(sheet.flow.pages) - 1:
         sheet, _ = _written(document, images, totals_last=True)
     seller = document.seller
-    foot = Foot(f"{seller.name} \u00b7 SIRET {seller.siret}", document.title, draft=document.number is None)
+    foot = Foot(f"{seller.name} \u00b7 SIRET {seller.siret}", document.title, draft=document.number is None, practice=document.practice)
     subject = f"{document.procedure_title}, {period(document.period_from, document.period_to)}"
     return paper(document.file_name, sheet, foot, Metadata(document.title, seller.name, subject, document.issued_on))
 

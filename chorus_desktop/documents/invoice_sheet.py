@@ -33,7 +33,7 @@ def invoice_sheet(document: IssuedDocument, procedure: Procedure) -> Paper:
     figures = fields(_totals(document), root, kit.BODY_WIDTH, kit.FIELD, label_width=_LABELS)
     totals = one_cell(*figures, below=kit.SMALL_GAP)
     sheet.add_sections([heading_row("Les montants", root), totals, *prose([document.vat_mention], root)])
-    foot = Foot(document.seller.name, f"{_TITLE} \u00b7 {document.title}", draft=document.number is None)
+    foot = Foot(document.seller.name, f"{_TITLE} \u00b7 {document.title}", draft=document.number is None, practice=document.practice)
     metadata = Metadata(f"{_TITLE}, {document.title}", document.seller.name, procedure.title, document.issued_on)
     return paper("facture-a-recopier.pdf", sheet, foot, metadata)
 

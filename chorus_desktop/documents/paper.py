@@ -49,11 +49,17 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Foot:
-    """What stands at the foot of every page: whose it is, what it is (with the page after it), and the PROJET mark of a draft."""
+    """What stands at the foot of every page: whose it is, what it is (with the page after it); and the mark across it.
+
+    Attributes:
+        draft: marked PROJET.
+        practice: marked EXERCICE, à ne pas déposer: it was made with the example.
+    """
 
     left: str
     right: str
     draft: bool = False
+    practice: bool = False
 
 
 def paper(name: str, sheet: Sheet, foot: Foot, metadata: Metadata) -> Paper:
@@ -73,10 +79,17 @@ def _furniture(foot: Foot, rank: int, count: int) -> list[Op]:
         Text(x=kit.MARGIN_LEFT, y=kit.FOOT_BASELINE, text=left, style=kit.FOOT),
         Text(x=kit.PAGE_WIDTH - kit.MARGIN_RIGHT - right_width, y=kit.FOOT_BASELINE, text=right, style=kit.FOOT),
     ]
-    if foot.draft:
-        style = Style(kit.PROJECT_SIZE, kit.PROJECT_SIZE, kit.BOLD, kit.PROJECT_GREY)
-        ops.insert(0, Text(x=115, y=165, text="PROJET", style=style, angle=kit.PROJECT_ANGLE))
-    return ops
+    marks: list[Op] = []
+    if foot.practice:
+        marks = [_across("EXERCICE", 105.0, 120, 175), _across("à ne pas déposer", 62.0, 190, 140)]
+    elif foot.draft:
+        marks = [_across("PROJET", kit.PROJECT_SIZE, 115, 165)]
+    return [*marks, *ops]
+
+
+def _across(text: str, size: float, x: float, y: float) -> Text:
+    style = Style(size, size, kit.BOLD, kit.PROJECT_GREY)
+    return Text(x=x, y=y, text=text, style=style, angle=kit.PROJECT_ANGLE)
 
 
 def shortened(text: str, style: Style, room: float) -> str:

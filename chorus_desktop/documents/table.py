@@ -41,11 +41,12 @@ class Entry:
 
 @dataclass(frozen=True)
 class Look:
-    """The density of a table: its text, its small text, and the space inside its cells in points."""
+    """The density of a table: its text, its small text (paler, unless it is what one reads there), the space inside its cells in points."""
 
     text: Style = kit.TEXT
     small: Style = kit.SMALL
     padding: float = kit.CELL_PADDING
+    pale: bool = True
 
     def of(self, entry: Entry) -> Style:
         """The style of an entry's main text."""
@@ -117,5 +118,7 @@ def _row(tr: Element | None, kind: Kind, columns: Sequence[Column], entries: Seq
 
 def _entry_lines(entry: Entry, look: Look, room: float, of: Element | None, align: Align) -> tuple[Line, ...]:
     words = text_lines(entry.text, look.of(entry), room, of, align)
-    details = [line for detail in entry.details for line in text_lines(detail, look.small.soft(), room, of, align)]
+    details = [
+        line for detail in entry.details for line in text_lines(detail, look.small.soft() if look.pale else look.small, room, of, align)
+    ]
     return (*words, *details)

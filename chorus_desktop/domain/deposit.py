@@ -7,7 +7,7 @@ from decimal import Decimal
 from chorus_desktop.domain.french import NARROW_NBSP, NBSP, short_date
 from chorus_desktop.domain.invoice import DocumentKind
 from chorus_desktop.domain.issued import IssuedDocument
-from chorus_desktop.domain.portal import FormKey, Portal
+from chorus_desktop.domain.portal import FormField, FormKey, Portal
 from chorus_desktop.domain.procedure import Condition, Procedure
 from chorus_desktop.domain.shape import Record
 
@@ -108,9 +108,26 @@ def form(document: IssuedDocument, portal: Portal) -> tuple[DepositBlock, ...]:
                 continue
             copied = known[item.key]
             shown = document.account.iban.pretty() if item.key == "account" else copied
-            lines.append(DepositLine(key=item.key, label=item.label, value=shown, copied=copied, hint=item.hint, guide=item.guide))
+            hint = _hint(item, document, copied)
+            lines.append(DepositLine(key=item.key, label=item.label, value=shown, copied=copied, hint=hint, guide=item.guide))
         blocks.append(DepositBlock(title=block.title, lines=tuple(lines)))
     return tuple(blocks)
+
+
+def _hint(item: FormField, document: IssuedDocument, value: str) -> str:
+    if document.kind is DocumentKind.CREDIT_NOTE and item.hint_credit_note:
+        return item.hint_credit_note
+    return item.hint_empty if item.hint_empty and not value else item.hint
+
+
+def clicks(portal: Portal, procedure: Procedure) -> tuple[str, ...]:
+    """What to click, in order; whom to ask is said as far as the payer told how to reach it."""
+    email = next((contact.email for contact in procedure.contacts if contact.email), None)
+    if any(contact.phone for contact in procedure.contacts):
+        ask = "Appelez la collectivité"
+    else:
+        ask = f"Écrivez à {email}" if email else "Adressez-vous à la collectivité"
+    return tuple(click.replace("{ask}", ask) for click in portal.clicks)
 
 
 def checklist(procedure: Procedure, known: Mapping[Condition, date | bool]) -> tuple[CheckLine, ...]:

@@ -17,6 +17,7 @@ from chorus_desktop.domain.problems import Problem
 from chorus_desktop.domain.procedure import AttachmentRule, Procedure
 from chorus_desktop.domain.recipient import Demand, Recipient
 from chorus_desktop.domain.references import ServiceCode
+from chorus_desktop.domain.repeats import Invoiced
 from chorus_desktop.domain.season import Season
 from chorus_desktop.domain.shape import Exact, Key, Kind, Record, field
 
@@ -63,8 +64,10 @@ class Work(Record):
         unread: path → text typed that could not be read, kept as a draft: ``association.siret`` → ``1234``.
         existing: every number of the association, used here or before.
         used: cents already invoiced per engagement number, the invoice in hand left out.
+        invoiced: the other invoices of the dossier that stand.
         billed: what was already invoiced per prise en charge (``care.reference_key``), the invoice in hand left out.
         unprintable: characters of a text that the papers' fonts lack.
+        practice: it belongs to the practice file.
         chosen: the structure of the directory that the dossier names, in place of the procedure's own.
     """
 
@@ -78,9 +81,11 @@ class Work(Record):
     unread: Mapping[str, Problem] = {}
     existing: tuple[Numbered, ...] = ()
     used: Mapping[str, int] = {}
+    invoiced: tuple[Invoiced, ...] = ()
     billed: Mapping[str, Billed] = {}
     unprintable: Callable[[str], tuple[str, ...]] = _nothing_missing
     chosen: Recipient | None = None
+    practice: bool = False
 
     @property
     def recipient(self) -> Recipient:

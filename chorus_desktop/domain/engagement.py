@@ -13,7 +13,7 @@ from chorus_desktop.domain.shape import Cents, Key, Record, field
 
 sentences(
     {
-        "engagement.awaited": "La facture du {day} relève de «\u00a0{title}\u00a0», dont le numéro est attendu à partir du {from_day}. {what}",
+        "engagement.awaited": "La facture du {day} relève de «\u00a0{title}\u00a0», dont le numéro est {when}. {what}",
         "engagement.not_entered": "La facture du {day} relève de «\u00a0{title}\u00a0», dont le numéro n’est pas encore saisi. {what}",
         "engagement.no_window": "La date du {day} n’entre dans aucune période d’engagement de la saison {season}. "
         "Choisissez un numéro à la main et dites pourquoi, ou demandez à la collectivité.",
@@ -22,6 +22,8 @@ sentences(
         "engagement.reason": "Vous avez choisi l’engagement {number} pour une date qu’il ne couvre pas\u00a0: dites pourquoi, la raison est gardée.",
         "engagement.mask": "«\u00a0{number}\u00a0» n’a pas la forme attendue ({mask}). Vérifiez-le sur le message reçu\u00a0; "
         "s’il est bien écrit ainsi, gardez-le.",
+        "engagement.other_window": "«\u00a0{number}\u00a0» a la forme de «\u00a0{other}\u00a0», pas celle attendue ici ({mask}). "
+        "Vérifiez-le sur le message reçu\u00a0; s’il est bien écrit ainsi, gardez-le.",
         "engagement.placeholder": "«\u00a0{number}\u00a0» est le modèle de la notice, pas votre numéro\u00a0: remplacez {placeholder} par celui du message reçu.",
         "engagement.ceiling": "L’engagement {number} est dépassé de {over}\u00a0: la collectivité risque de refuser. Demandez un complément avant de déposer.",
         "engagement.twice": "Le numéro {number} est saisi deux fois.",
@@ -106,6 +108,37 @@ def mask_matches(mask: str, number: str) -> bool:
     return re.fullmatch(pattern, number, re.IGNORECASE) is not None
 
 
+def tidied(mask: str, number: EngagementNumber) -> EngagementNumber:
+    """A number written as its payer writes it, where only spaces and capitals differ: ``cp2026 / 4512/ 1`` is ``CP2026/4512/1``.
+
+    Args:
+        mask: the payer's form.
+        number: as it was typed; given back as it is when it has another form.
+    """
+    compact = "".join(number.split())
+    parts = re.split(r"(\*)", mask)
+    found = re.fullmatch("".join("([^/]+)" if part == "*" else re.escape(part) for part in parts), compact, re.IGNORECASE)
+    if found is None:
+        return number
+    own = iter(found.groups())
+    return EngagementNumber("".join(next(own) if part == "*" else part for part in parts))
+
+
+def since(problem: Problem, season: Season, day: date | None, today: date) -> Problem:
+    """The same problem said from today: a number no longer awaited is one that the payer has been giving for some time.
+
+    Args:
+        problem: any problem.
+        season: the dossier's.
+        day: date of the invoice.
+        today: the day to reckon from.
+    """
+    window = season.window_for(day) if day else None
+    if problem.code != "engagement.awaited" or window is None or window.available_from is None or today < window.available_from:
+        return problem
+    return problem.model_copy(update={"facts": {**problem.facts, "when": f"communiqué depuis le {long_date(window.available_from)}"}})
+
+
 def pick(day: date, season: Season, engagements: Sequence[Engagement], chosen_id: str = "", reason: str = "", where: str = "") -> Pick:
     """Choose the engagement of an invoice.
 
@@ -150,7 +183,9 @@ def _absent(day: date, window: EngagementWindow) -> Problem:
     what = window.note or "Préparez la facture, vous la finaliserez quand il arrivera."
     if window.available_from:
         expected = long_date(window.available_from)
-        return error("engagement", "engagement.awaited", day=long_date(day), title=window.title, from_day=expected, what=what)
+        return error(
+            "engagement", "engagement.awaited", day=long_date(day), title=window.title, when=f"attendu à partir du {expected}", what=what
+        )
     return error("engagement", "engagement.not_entered", day=long_date(day), title=window.title, what=what)
 
 
@@ -183,12 +218,20 @@ def check(engagement: Engagement, season: Season, others: Sequence[Engagement], 
         window = season.window(engagement.window)
         expected = window.mask if window else mask
         if engagement.basis is Basis.WINDOW and not mask_matches(expected, engagement.number):
-            problems.append(warning("number", "engagement.mask", number=engagement.number, mask=expected.replace("*", "…")))
+            problems.append(_other_form(engagement.number, expected, season))
         if any(other.number == engagement.number and other.id != engagement.id and other.window == engagement.window for other in others):
             problems.append(error("number", "engagement.twice", number=engagement.number))
     if engagement.valid_from and engagement.valid_to and engagement.valid_to < engagement.valid_from:
         problems.append(error("valid_to", "engagement.dates"))
     return tuple(problems)
+
+
+def _other_form(number: str, expected: str, season: Season) -> Problem:
+    mask = expected.replace("*", "…")
+    other = next((window for window in season.windows if mask_matches(window.mask, number)), None)
+    if other is not None:
+        return warning("number", "engagement.other_window", number=number, other=other.title, mask=mask)
+    return warning("number", "engagement.mask", number=number, mask=mask)
 
 
 def ceiling_problem(engagement: Engagement, used: int, amount: int) -> Problem | None:

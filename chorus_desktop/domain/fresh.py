@@ -17,12 +17,22 @@ def month_of(day: date) -> tuple[date, date]:
     return day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1])
 
 
-def blank(today: date, season: Season, tariffs: Sequence[Tariff]) -> Invoice:
-    """An invoice dated today for the month just finished, a row per agreed price with its quantity left to type.
+def blank(today: date, season: Season, tariffs: Sequence[Tariff], invoiced_to: date | None = None) -> Invoice:
+    """An invoice dated today, a row per agreed price with its quantity left to type.
 
-    The period is left empty where that month is not in the season: nothing slides silently into another one.
+    Its period goes on where the dossier's last invoice ended, to the end of that month; for the first one it is the month just
+    finished. It is left empty where it is not in the season: nothing slides silently into another one.
+
+    Args:
+        today: its date.
+        season: the dossier's.
+        tariffs: the agreed prices.
+        invoiced_to: the last day invoiced in this dossier; none when nothing was.
     """
     first, last = month_of(today.replace(day=1) - timedelta(days=1))
+    if invoiced_to:
+        first = invoiced_to + timedelta(days=1)
+        last = month_of(first)[1]
     inside = season.covers(first, last)
     lines = tuple(
         Line(designation=tariff.activity, unit=tariff.unit, unit_price=tariff.unit_price) for tariff in tariffs if tariff.activity

@@ -24,6 +24,31 @@ class DocumentKind(StrEnum):
         """Its name on paper and screen."""
         return {"invoice": "Facture", "credit_note": "Avoir"}[self.value]
 
+    @property
+    def the(self) -> str:
+        """Its name in a sentence."""
+        return {"invoice": "la facture", "credit_note": "l’avoir"}[self.value]
+
+    @property
+    def this(self) -> str:
+        """The one at hand."""
+        return {"invoice": "cette facture", "credit_note": "cet avoir"}[self.value]
+
+    @property
+    def e(self) -> str:
+        """What agrees with it: « finalisée », « finalisé »."""
+        return {"invoice": "e", "credit_note": ""}[self.value]
+
+    @property
+    def net(self) -> str:
+        """What its last amount is called, on paper and screen."""
+        return {"invoice": "Net à payer", "credit_note": "Net à déduire"}[self.value]
+
+    @property
+    def sign(self) -> int:
+        """Of its amounts among others: a credit note gives back."""
+        return {"invoice": 1, "credit_note": -1}[self.value]
+
 
 class Nature(StrEnum):
     """Nature of an operation (CGI ann. II art. 242 nonies A I 8° bis)."""

@@ -93,6 +93,7 @@ class IssuedDocument(Record):
         order: « Bon de commande 123 », what the purchase was ordered by; empty for none.
         terms: the sentences on payment, filled in; none on a credit note.
         logo: SHA-256 of the image printed, empty for none; ``signature`` likewise.
+        practice: made with the example, and never to be deposited.
         reasons: what the volunteer had to justify when finalising, kept word for word.
     """
 
@@ -134,6 +135,7 @@ class IssuedDocument(Record):
     season: str
     files: tuple[JoinedFile, ...] = ()
     reasons: tuple[str, ...] = ()
+    practice: bool = False
 
     @property
     def title(self) -> str:
@@ -183,6 +185,7 @@ def draw_up(work: Work, invoice: Invoice, number: InvoiceNumber | None) -> Issue
         "cadre": invoice.cadre,
         "validator": _validator(invoice),
         "original_number": invoice.original_number,
+        "practice": work.practice,
         "replaces": invoice.replaces,
         "period_from": invoice.period_from,
         "period_to": invoice.period_to,

@@ -5,14 +5,15 @@ from datetime import date
 from enum import StrEnum
 
 from chorus_desktop.domain.french import long_date
+from chorus_desktop.domain.invoice import DocumentKind
 from chorus_desktop.domain.problems import Problem, error, sentences
 from chorus_desktop.domain.shape import Record, field
 
 sentences(
     {
         "deposit.day_missing": "Indiquez le jour du dépôt\u00a0: c’est de lui que part le délai de paiement.",
-        "deposit.day_future": "Le {day} n’est pas encore là\u00a0: indiquez le jour où vous avez vraiment déposé la facture.",
-        "deposit.day_before": "La facture est datée du {issued}\u00a0: elle n’a pas pu être déposée avant.",
+        "deposit.day_future": "Le {day} n’est pas encore là\u00a0: indiquez le jour où vous avez vraiment déposé.",
+        "deposit.day_before": "Le document est daté du {issued}\u00a0: il n’a pas pu être déposé avant.",
     }
 )
 
@@ -29,6 +30,10 @@ class InvoiceState(StrEnum):
     def label(self) -> str:
         """The state in words."""
         return _LABELS[self]
+
+    def said_of(self, kind: DocumentKind) -> str:
+        """The state in words that agree with what it is about: « Déposée », « Déposé »."""
+        return self.label if kind is DocumentKind.INVOICE else self.label.replace("ée", "é")
 
 
 _LABELS = {

@@ -93,12 +93,16 @@ class FormField(Record):
     Attributes:
         key: which datum fills it (see ``deposit.values``).
         hint: what to do when it is empty or prefilled.
+        hint_empty: in its place where there is nothing to put there.
+        hint_credit_note: in its place on a credit note.
         guide: the entry of the guide that says what the word means; empty where it says itself.
     """
 
     key: FormKey
     label: str
     hint: str = ""
+    hint_empty: str = ""
+    hint_credit_note: str = ""
     guide: str = ""
 
 

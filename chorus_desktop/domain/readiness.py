@@ -12,6 +12,7 @@ from chorus_desktop.domain.invoice import DocumentKind, Invoice, Line
 from chorus_desktop.domain.money import LARGEST_CENTS
 from chorus_desktop.domain.payer_rules import line_problems, payer_problems
 from chorus_desktop.domain.problems import Level, Problem, error, sentences, warning
+from chorus_desktop.domain.repeats import repeated
 
 sentences(
     {
@@ -36,13 +37,13 @@ sentences(
         "écrivez à la collectivité, ou ouvrez le dossier de la bonne saison.",
         "season.period_closed": "Les séances facturées ({period}) sont de la saison {other}, close depuis le {day}. "
         "Ce dossier est celui de {season}\u00a0: il ne peut pas les payer sans accord. Écrivez à la collectivité.",
-        "invoice.date_missing": "Indiquez la date de la facture.",
-        "invoice.date_future": "La facture est datée du {day}, dans le futur\u00a0: le portail la refuse. Choisissez aujourd’hui ou un jour passé.",
+        "invoice.date_missing": "Indiquez la date\u00a0: le jour où vous émettez {the}.",
+        "invoice.date_future": "Le {day} est dans le futur\u00a0: le portail refuse cette date. Choisissez aujourd’hui ou un jour passé.",
         "invoice.period_missing": "Indiquez la période facturée\u00a0: premier et dernier jour des activités.",
         "invoice.period_reversed": "La période finit avant de commencer\u00a0: corrigez l’une des deux dates.",
         "invoice.period_ahead": "La période facturée finit après la date de la facture\u00a0: facturez ce qui est déjà réalisé.",
-        "invoice.no_line": "Ajoutez au moins une ligne à la facture.",
-        "invoice.total": "Le net à payer est de {amount}\u00a0: il doit être supérieur à zéro.",
+        "invoice.no_line": "Ajoutez au moins une ligne.",
+        "invoice.total": "Le {net} est de {amount}\u00a0: il doit être supérieur à zéro.",
         "invoice.too_large": "Le total dépasse dix milliards d’euros : vérifiez les quantités et les prix.",
         "invoice.paid_negative": "Le montant déjà reçu est négatif\u00a0: indiquez-le sans signe, ou effacez-le.",
         "invoice.paid_too_much": "Le montant déjà reçu dépasse le total\u00a0: vérifiez-le.",
@@ -85,6 +86,8 @@ def problems(work: Work, today: date) -> tuple[Problem, ...]:
         rest += [*_season(work, work.invoice, today), *_invoice(work, work.invoice, today), *_convention_reason(work, work.invoice, today)]
         rest += _attachments(work)
     rest += _unprintable(work)
+    day = work.invoice.issued_on if work.invoice else None
+    rest = [engagement.since(problem, work.season, day, today) for problem in rest]
     return (*found, *(problem for problem in rest if problem.where not in already))
 
 
@@ -179,6 +182,7 @@ def _season(work: Work, invoice: Invoice, today: date) -> list[Problem]:
 def _invoice(work: Work, invoice: Invoice, today: date) -> list[Problem]:
     found = [
         *_dates(invoice, today),
+        *filter(None, (repeated(invoice, work.invoiced),)),
         *_lines(work, invoice),
         *care_problems(work, invoice),
         *payer_problems(work, invoice),
@@ -195,7 +199,7 @@ def _invoice(work: Work, invoice: Invoice, today: date) -> list[Problem]:
 def _dates(invoice: Invoice, today: date) -> list[Problem]:
     found, first, last, day = [], invoice.period_from, invoice.period_to, invoice.issued_on
     if day is None:
-        found.append(error("invoice.issued_on", "invoice.date_missing"))
+        found.append(error("invoice.issued_on", "invoice.date_missing", the=invoice.kind.the))
     elif day > today:
         found.append(error("invoice.issued_on", "invoice.date_future", day=long_date(day)))
     if first is None or last is None:
@@ -225,7 +229,7 @@ def _lines(work: Work, invoice: Invoice) -> list[Problem]:
         elif total.with_vat > 0 and total.already_paid > total.with_vat:
             found.append(error("invoice.already_paid", "invoice.paid_too_much"))
         elif total.with_vat <= 0:
-            found.append(error("invoice.lines", "invoice.total", amount=euros(total.with_vat)))
+            found.append(error("invoice.lines", "invoice.total", net=invoice.kind.net.lower(), amount=euros(total.with_vat)))
     return found
 
 

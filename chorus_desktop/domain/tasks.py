@@ -8,6 +8,7 @@ from chorus_desktop.domain.attachment import Attachment
 from chorus_desktop.domain.convention import ConventionState
 from chorus_desktop.domain.dossier import Work, invoice_title
 from chorus_desktop.domain.french import euros, listing, plural, short_date
+from chorus_desktop.domain.invoice import DocumentKind
 from chorus_desktop.domain.lifecycle import InvoiceState
 from chorus_desktop.domain.problems import Level, Problem
 from chorus_desktop.domain.references import InvoiceNumber
@@ -88,7 +89,7 @@ def tasks(
         *((_cares(work, found),) if work.needs_cares else ()),
         invoice,
         attachments,
-        _deposit(found, invoice, attachments, issued=issued, deposited_on=deposited_on),
+        _deposit(work, found, invoice, attachments, issued=issued, deposited_on=deposited_on),
     )
 
 
@@ -167,6 +168,9 @@ def _engagements(work: Work, found: Sequence[Problem], today: date) -> Task:
     if due:
         fact += f" · à saisir\u00a0: {listing([window.title for window in due])}"
         return Task(stage=Stage.ENGAGEMENTS, title=title, status=Status.DOING, fact=fact, action=action)
+    if doubts := _on(found, "engagements", Level.WARNING):
+        # She may keep it as it is: the row says so, and comes after all that is left to do.
+        return Task(stage=Stage.ENGAGEMENTS, title=title, status=Status.DOING, fact=doubts[0].sentence, action=action, waiting=True)
     return Task(stage=Stage.ENGAGEMENTS, title=title, status=Status.DONE, fact=fact, action=action)
 
 
@@ -190,40 +194,42 @@ def _invoice(work: Work, found: Sequence[Problem], *, issued: bool, number: Invo
         return Task(stage=Stage.INVOICE, title="Préparer une facture", status=Status.TODO, action="Préparer une facture")
     name = invoice_title(invoice)
     lines = invoice.written_lines
-    facts = [plural(len(lines), "ligne"), euros(work.totals.net)] if lines else ["Aucune ligne"]
+    kind = invoice.kind
+    facts = [plural(len(lines), "ligne"), euros(kind.sign * work.totals.net)] if lines else ["Aucune ligne"]
     if issued:
         return Task(
             stage=Stage.INVOICE,
-            title=f"{name} finalisée",
+            title=f"{name} finalisé{kind.e}",
             status=Status.DONE,
             fact=" · ".join([str(number), *facts]),
-            action="Voir la facture",
+            action=f"Voir {kind.the}",
         )
     title = f"Préparer la {name[0].lower()}{name[1:]}" if name.startswith("Facture") else f"Préparer l’{name[0].lower()}{name[1:]}"
     # A convention not signed yet is the convention's task; its reason is asked for when the invoice is reviewed.
     wrong = [problem for problem in _on(found, "invoice") if problem.field != "convention_reason"]
     if wrong and lines:
-        return Task(stage=Stage.INVOICE, title=title, status=Status.FIX, fact=wrong[0].sentence, action="Reprendre la facture")
+        return Task(stage=Stage.INVOICE, title=title, status=Status.FIX, fact=wrong[0].sentence, action=f"Reprendre {kind.the}")
     # Written without a fault, it waits for its attachments and for the review, which the next rows say.
     status = Status.DONE if lines and not wrong else Status.DOING
-    return Task(stage=Stage.INVOICE, title=title, status=status, fact=" · ".join(facts), action="Reprendre la facture")
+    return Task(stage=Stage.INVOICE, title=title, status=status, fact=" · ".join(facts), action=f"Reprendre {kind.the}")
 
 
 def _attachments(work: Work, found: Sequence[Problem], *, issued: bool) -> Task:
-    required = [rule for rule in work.attachment_rules if rule.demand == "required"]
+    credit = work.invoice is not None and work.invoice.kind is DocumentKind.CREDIT_NOTE
+    required = [] if credit else [rule for rule in work.attachment_rules if rule.demand == "required"]
     title = next((rule.task for rule in required if rule.task), "Joindre les pièces demandées" if required else "Joindre des pièces")
     action = "Joindre les pièces"
     if work.invoice is None:
         fact = "Préparez d’abord une facture"
         return Task(stage=Stage.ATTACHMENTS, title=title, status=Status.LOCKED, fact=fact, action=action)
     wrong = _on(found, "attachments")
-    fact = _joined(work.attachments)
+    fact = _joined(work.attachments) if work.attachments else "Rien à joindre"
     if issued or (work.attachments and not wrong):
         return Task(stage=Stage.ATTACHMENTS, title=title, status=Status.DONE, fact=fact, action=action)
     if wrong and work.attachments:
         return Task(stage=Stage.ATTACHMENTS, title=title, status=Status.FIX, fact=wrong[0].sentence, action=action)
     if not wrong:
-        return Task(stage=Stage.ATTACHMENTS, title=title, status=Status.DONE, fact="Rien à joindre", action=action)
+        return Task(stage=Stage.ATTACHMENTS, title=title, status=Status.DONE, fact=fact, action=action)
     return Task(stage=Stage.ATTACHMENTS, title=title, status=Status.TODO, fact="Aucune pièce jointe", action=action)
 
 
@@ -233,11 +239,16 @@ def _joined(attachments: Sequence[Attachment]) -> str:
     return f"{said}, {plural(pages, 'page')}" if pages else said
 
 
-def _deposit(found: Sequence[Problem], invoice: Task, attachments: Task, *, issued: bool, deposited_on: date | None) -> Task:
+def _deposit(work: Work, found: Sequence[Problem], invoice: Task, attachments: Task, *, issued: bool, deposited_on: date | None) -> Task:
     title = "Déposer sur Chorus Pro"
+    kind = work.invoice.kind if work.invoice else DocumentKind.INVOICE
     if deposited_on:
         return Task(
-            stage=Stage.DEPOSIT, title=title, status=Status.DONE, fact=f"Déposée le {short_date(deposited_on)}", action="Voir le dépôt"
+            stage=Stage.DEPOSIT,
+            title=title,
+            status=Status.DONE,
+            fact=f"Déposé{kind.e} le {short_date(deposited_on)}",
+            action="Voir le dépôt",
         )
     if issued:
         fact = "Le dossier de dépôt est prêt"
@@ -247,10 +258,10 @@ def _deposit(found: Sequence[Problem], invoice: Task, attachments: Task, *, issu
     asked = [problem for problem in found if problem.where == "invoice.convention_reason" and problem.level is Level.ERROR]
     if any(problem.level is Level.ERROR for problem in found if problem not in asked):
         fact = "D’abord joindre les pièces demandées" if attachments.status is Status.TODO and invoice.status is not Status.FIX else ""
-        return Task(stage=Stage.DEPOSIT, title=title, status=Status.LOCKED, fact=fact or "D’abord finaliser la facture")
+        return Task(stage=Stage.DEPOSIT, title=title, status=Status.LOCKED, fact=fact or f"D’abord finaliser {kind.the}")
     return Task(
         stage=Stage.DEPOSIT,
-        title="Vérifier et finaliser la facture",
+        title=f"Vérifier et finaliser {kind.the}",
         status=Status.TODO,
         fact=asked[0].sentence if asked else "Tout est prêt",
         action="Vérifier et finaliser",

@@ -3,17 +3,20 @@
 import re
 from collections.abc import Sequence
 
+from pypdf import PageObject
+
 from chorus_desktop.domain.french import listing, size
 from chorus_desktop.domain.money import UnreadableError
 from chorus_desktop.domain.numbers import Siret
 from chorus_desktop.domain.portal import PortalLimits
 from chorus_desktop.domain.problems import Problem, error, sentences, warning
+from chorus_desktop.pdf.covered import is_covered
 from chorus_desktop.pdf.facts import PdfFacts, inspect
 from chorus_desktop.pdf.read_back import Expectation, absent, apart, portal_texts
-from chorus_desktop.pdf.reading import Fault, read_pages
+from chorus_desktop.pdf.reading import Fault, open_pdf, read_pages, survived
 
 _LEAST_TEXT = 40
-"""Letters and digits under which a page counts as a picture of a page."""
+"""Letters and digits under which a page covered by an image counts as a picture of a page: what a scanner stamps on it is no text."""
 
 _FAULTS = {
     Fault.EMPTY: "file.empty",
@@ -101,7 +104,8 @@ def _container(facts: PdfFacts, where: str) -> list[Problem]:
 
 def _text(data: bytes, facts: PdfFacts, expectations: Sequence[Expectation], where: str) -> list[Problem]:
     texts = portal_texts(data)
-    blank = [page + 1 for page, text in zip(read_pages(facts.pages), texts, strict=True) if sum(map(str.isalnum, text)) < _LEAST_TEXT]
+    reader = open_pdf(data)
+    blank = [page + 1 for page, text in zip(read_pages(facts.pages), texts, strict=True) if _is_picture(reader.pages[page], text)]
     problems = [warning(where, "file.scan", page=page) for page in blank]
     if len(blank) == len(texts):
         return problems
@@ -112,6 +116,11 @@ def _text(data: bytes, facts: PdfFacts, expectations: Sequence[Expectation], whe
     elsewhere = [item for item in apart(texts, expectations) if item not in nowhere]
     problems += [warning(where, "file.value_apart", label=item.label, value=item.values[0], word=item.words[0]) for item in elsewhere]
     return problems
+
+
+def _is_picture(page: PageObject, text: str) -> bool:
+    letters = sum(map(str.isalnum, text))
+    return not letters or (letters < _LEAST_TEXT and survived(lambda: is_covered(page)))
 
 
 def _has_siret(text: str) -> bool:

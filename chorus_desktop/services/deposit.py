@@ -8,7 +8,7 @@ from chorus_desktop.documents.cover_letter import letter_paper
 from chorus_desktop.documents.deposit_folder import erase as erase_folder
 from chorus_desktop.documents.invoice_sheet import invoice_sheet
 from chorus_desktop.documents.paper import Paper
-from chorus_desktop.domain.deposit import form
+from chorus_desktop.domain.deposit import clicks, form
 from chorus_desktop.domain.dossier import Work
 from chorus_desktop.domain.issued import IssuedDocument
 from chorus_desktop.domain.lifecycle import InvoiceState
@@ -51,7 +51,7 @@ def view(store: Store, invoice_id: str, today: date) -> IssuedView:
         events=events(store, invoice_id),
         folder=folder,
         form=form(document, work.portal),
-        clicks=work.portal.clicks,
+        clicks=clicks(work.portal, work.procedure),
         checklist=check_lines(work, document, today),
         warnings=(
             *_beside(document, folder),

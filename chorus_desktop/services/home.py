@@ -4,6 +4,7 @@ import re
 from datetime import date
 from typing import NamedTuple
 
+from chorus_desktop.domain.invoice import DocumentKind
 from chorus_desktop.domain.lifecycle import InvoiceState
 from chorus_desktop.domain.numbers import Siret
 from chorus_desktop.domain.procedure import Procedure
@@ -26,15 +27,21 @@ from chorus_desktop.store.settings import PRACTICE, set_setting, setting
 from chorus_desktop.store.summaries import DossierTotals
 from chorus_desktop.store.trash import trashed
 
-_STATES = {state.value: state.label for state in InvoiceState}
+_STATES = {(kind.value, state.value): state.said_of(kind) for kind in DocumentKind for state in InvoiceState}
+
+
+PAST = "past"
+"""In place of a state, for an invoice made before this program."""
+PAST_SAID = "Faite avant"
 
 
 class InvoiceTuple(NamedTuple):
     """One invoice of the list.
 
     Attributes:
+        association_id: whose.
         issued_on: an ISO date, or empty.
-        state: a value of ``InvoiceState``; ``said``: the same in words.
+        state: a value of ``InvoiceState``, or ``PAST``; ``said``: the same in words.
         net: cents with VAT, negative for a credit note.
     """
 
@@ -47,6 +54,7 @@ class InvoiceTuple(NamedTuple):
     said: str
     net: int
     engagement: str
+    association_id: str = ""
 
 
 def home(store: Store, today: date) -> Home:
@@ -117,13 +125,25 @@ def _of_unknown_rules(store: Store, totals: DossierTotals, unknown: Trouble) -> 
 
 def invoice_table(store: Store) -> list[InvoiceTuple]:
     """Every invoice of the file for a list, those without a date first, then the newest; plain tuples, quick by the thousand."""
-    return [
+    rows = [
         InvoiceTuple(
             id=row.id, number=row.number, title=row.title, association=row.association, issued_on=row.issued_on or "", state=row.state,
-            said=_STATES[row.state], net=-row.total if row.kind == "credit_note" else row.total, engagement=row.engagement,
+            said=_STATES[row.kind, row.state], net=-row.total if row.kind == "credit_note" else row.total, engagement=row.engagement, association_id=row.association_id,
         )
         for row in summaries.invoice_rows(store)
     ]  # fmt: skip
+    before = [
+        InvoiceTuple(
+            id=row.id, number=row.number, title="Facture faite avant ce programme", association=row.association, issued_on=row.day or "",
+            state=PAST, said=PAST_SAID, net=row.amount, engagement=row.engagement, association_id=row.association_id,
+        )
+        for row in summaries.past_rows(store)
+    ]  # fmt: skip
+    if not before:
+        return rows
+    undated = [row for row in rows if not row.issued_on]
+    dated = sorted([row for row in (*rows, *before) if row.issued_on], key=lambda row: row.issued_on, reverse=True)
+    return undated + dated
 
 
 class Offers(NamedTuple):

@@ -28,16 +28,17 @@ def in_hand(store: Store, dossier_id: str) -> str:
 
 
 def _row(summary: InvoiceSummary, known: Mapping[str, str]) -> InvoiceRow:
-    sign = -1 if summary.kind == DocumentKind.CREDIT_NOTE.value else 1
+    kind, state = DocumentKind(summary.kind), InvoiceState(summary.state)
     return InvoiceRow(
         id=summary.id,
         dossier_id=summary.dossier_id,
         title=summary.title,
         number=summary.number,
-        state=InvoiceState(summary.state),
+        state=state,
+        said=state.said_of(kind),
         issued_on=date.fromisoformat(summary.issued_on) if summary.issued_on else None,
         engagement=summary.engagement,
-        net=sign * summary.total,
+        net=kind.sign * summary.total,
         association=summary.association,
         dossier=dossier_title(known, summary.procedure, summary.season),
     )

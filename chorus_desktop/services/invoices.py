@@ -12,6 +12,7 @@ from chorus_desktop.domain.lifecycle import InvoiceState
 from chorus_desktop.domain.problems import Problem
 from chorus_desktop.domain.reading import read
 from chorus_desktop.domain.references import InvoiceNumber
+from chorus_desktop.domain.repeats import last_day
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.services.views import InvoiceView, Texts
 from chorus_desktop.services.work import form_texts, lay_out, of_invoice, procedure_and_season, under
@@ -19,16 +20,17 @@ from chorus_desktop.store.attachments import add_attachment, attachments
 from chorus_desktop.store.database import Store
 from chorus_desktop.store.dossiers import dossier
 from chorus_desktop.store.files import file_bytes
+from chorus_desktop.store.invoiced import invoiced
 from chorus_desktop.store.invoices import SavedInvoice, add_invoice, invoice, save_invoice
 from chorus_desktop.store.issuing import issued
 from chorus_desktop.store.numbers import billed
 
 
 def create(store: Store, dossier_id: str, today: date) -> str:
-    """Begin an invoice for the month just finished, with the agreed prices; its id."""
+    """Begin an invoice that goes on where the last one ended, or for the month just finished, with the agreed prices; its id."""
     opened = dossier(store, dossier_id).value
     _, season = procedure_and_season(store, opened)
-    return begin(store, dossier_id, fresh.blank(today, season, opened.tariffs), today)
+    return begin(store, dossier_id, fresh.blank(today, season, opened.tariffs, last_day(invoiced(store, dossier_id))), today)
 
 
 def again(store: Store, invoice_id: str, today: date) -> str:

@@ -59,7 +59,8 @@ def join(path: Path, kind: str, limits: PortalLimits) -> Joined | Problem:
     try:
         return _made(name, path.suffix.lower().removeprefix("."), read_file(path), kind, limits)
     except Trouble as trouble:
-        said = trouble.sentence if name in trouble.sentence else f"«\u00a0{name}\u00a0»\u00a0: {trouble.sentence}"
+        told = trouble.sentence
+        said = told if name in told else f"«\u00a0{name}\u00a0»\u00a0: {told[0].lower()}{told[1:]}"
         return error("attachments", "attachment.trouble", sentence=said, what_to_do=trouble.what_to_do)
 
 

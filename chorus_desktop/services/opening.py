@@ -8,6 +8,7 @@ from chorus_desktop.domain.references import InvoiceNumber
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.services.replaced import Replaced as Replaced
 from chorus_desktop.store import backup
+from chorus_desktop.store.associations import associations
 from chorus_desktop.store.backup import Backup
 from chorus_desktop.store.database import CorruptStore, Store, open_store
 from chorus_desktop.store.given import Numbers, keep_missing, numbers_given
@@ -32,7 +33,7 @@ class Opened:
 
 
 def open_file(path: Path, backups: Path, today: date) -> Opened:
-    """Open a data file and make the verified copy of the day.
+    """Open a data file and make the verified copy of the day, unless nothing is in it yet.
 
     Args:
         path: the data file; made if absent.
@@ -45,7 +46,9 @@ def open_file(path: Path, backups: Path, today: date) -> Opened:
     """
     store = open_store(path, backups=backups, today=today, now=_now)
     try:
-        backup.daily_backup(store, backups, today)
+        # The copy of an empty file would stand for the whole first day, in which everything is typed.
+        if associations(store):
+            backup.daily_backup(store, backups, today)
     except CorruptStore:
         store.close()
         raise

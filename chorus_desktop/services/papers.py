@@ -12,7 +12,7 @@ from chorus_desktop.documents.deposit_summary import summary_paper
 from chorus_desktop.documents.expectations import expectations
 from chorus_desktop.documents.invoice import invoice_paper
 from chorus_desktop.documents.paper import Paper
-from chorus_desktop.domain.deposit import CheckLine, checklist, form
+from chorus_desktop.domain.deposit import CheckLine, checklist, clicks, form
 from chorus_desktop.domain.dossier import Work
 from chorus_desktop.domain.issued import IssuedDocument, draw_up
 from chorus_desktop.domain.portal import Portal
@@ -84,7 +84,9 @@ def check_lines(work: Work, document: IssuedDocument, today: date) -> tuple[Chec
 
 def companion_papers(document: IssuedDocument, lines: tuple[CheckLine, ...], procedure: Procedure, portal: Portal) -> tuple[Paper, Paper]:
     """The summary to lay beside the keyboard, and the checklist."""
-    return summary_paper(document, form(document, portal), portal.clicks, procedure), checklist_paper(document, lines, procedure)
+    return summary_paper(document, form(document, portal), clicks(portal, procedure), procedure), checklist_paper(
+        document, lines, procedure
+    )
 
 
 def folder_files(

@@ -2,10 +2,10 @@
 
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
-from chorus_desktop.domain.french import long_date, size
+from chorus_desktop.domain.french import long_date, plural, size
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.machine import lock, paths
 from chorus_desktop.machine.paths import Places
@@ -13,7 +13,7 @@ from chorus_desktop.services import opening
 from chorus_desktop.services.replaced import Replaced
 from chorus_desktop.store import backup
 from chorus_desktop.store.copies import Copy as Copy
-from chorus_desktop.store.copies import check_copy, copy_to
+from chorus_desktop.store.copies import check_copy, copy_to, glance
 from chorus_desktop.store.database import Store
 from chorus_desktop.store.troubles import Damaged, NewerStore, NotOurs
 
@@ -23,18 +23,28 @@ class BackupRow:
     """One backup in the list.
 
     Attributes:
+        made_at: the moment its file was written.
         said: what it is, in words: « Copie du jour », « Avant une mise à jour ».
         good: whether it can be put back.
+        held: what it holds, in words: « 12 factures »; empty for one that cannot be read.
     """
 
     path: Path
     day: date
+    made_at: datetime
     said: str
     size: int
     good: bool
+    held: str = ""
+
+    @property
+    def moment(self) -> str:
+        """When it was made: « 27 novembre 2026 à 14:05 »; without the hour once its file was copied from elsewhere another day."""
+        hour = f" à {self.made_at:%H:%M}" if self.made_at.date() == self.day else ""
+        return f"{long_date(self.day)}{hour}"
 
 
-_LABELS = {"quotidienne": "Copie du jour", "demandee": "Copie demandée"}
+_LABELS = {"quotidienne": "Copie du jour", "demandee": "Copie demandée", "avant-copie": "Copie avant un remplacement"}
 
 
 def backups(store: Store) -> tuple[BackupRow, ...]:
@@ -47,9 +57,11 @@ def _rows(folder: Path) -> tuple[BackupRow, ...]:
         BackupRow(
             path=item.path,
             day=item.day,
-            said=_LABELS.get(item.label, "Copie avant un changement"),
+            made_at=item.made_at,
+            said=_LABELS.get(item.label, "Copie avant une mise à jour"),
             size=item.size,
             good=item.good,
+            held=_held(item.path) if item.good else "",
         )
         for item in backup.list_backups(folder)
     )
@@ -62,6 +74,14 @@ def of_the_day(store: Store, today: date) -> Path | None:
         Trouble: the disk is full or the folder cannot be written.
     """
     return backup.daily_backup(store, store.backups, today)
+
+
+def _held(path: Path) -> str:
+    try:
+        held = glance(path)
+    except Trouble:
+        return ""
+    return plural(held.invoices, "facture") if held.associations else "vide"
 
 
 def back_up(store: Store, today: date) -> Path:
@@ -146,7 +166,7 @@ def backup_file(data: Path | None, out: Path | None, today: date) -> Path:
         # Opening would make an empty one, and a mistyped name would pass for a backup.
         raise Trouble(
             f"Il n’y a pas de fichier de données à cet endroit\u00a0: «\u00a0{places.data_file}\u00a0».",
-            "Vérifiez le nom donné après --data.",
+            "Vérifiez le nom donné après --data." if data else "Ouvrez d’abord le programme, ou nommez le fichier avec --data.",
         )
     paths.prepare(places)
     with lock.hold(places.data_file):
@@ -162,7 +182,11 @@ def backup_lines(data: Path | None) -> tuple[str, ...]:
     rows = _rows(_places(data).backups)
     if not rows:
         return ("Aucune sauvegarde pour l’instant.",)
-    return tuple(f"{long_date(row.day)} · {row.said} · {size(row.size)} · {'bonne' if row.good else 'ABÎMÉE'} · {row.path}" for row in rows)
+    return tuple(" · ".join(part for part in _console(row) if part) for row in rows)
+
+
+def _console(row: BackupRow) -> tuple[str, ...]:
+    return row.moment, row.said, row.held, size(row.size), "bonne" if row.good else "ABÎMÉE", str(row.path)
 
 
 def restore_file(data: Path | None, copy: Path, today: date) -> Replaced:

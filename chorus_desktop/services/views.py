@@ -85,13 +85,14 @@ class EngagementUse(Record):
 
 
 class InvoiceRow(Record):
-    """One invoice in a list; amounts in cents, ``net`` negative for a credit note."""
+    """One invoice in a list; amounts in cents, ``net`` negative for a credit note; ``said`` is its state in words."""
 
     id: str
     dossier_id: str
     title: str
     number: str
     state: InvoiceState
+    said: str
     issued_on: date | None
     engagement: str
     net: int

@@ -26,10 +26,12 @@ from chorus_desktop.store.associations import association
 from chorus_desktop.store.attachments import attachments
 from chorus_desktop.store.database import Store
 from chorus_desktop.store.dossiers import dossier
+from chorus_desktop.store.invoiced import invoiced
 from chorus_desktop.store.invoices import invoice
 from chorus_desktop.store.issuing import events
 from chorus_desktop.store.numbers import billed, numbered, used
 from chorus_desktop.store.saved import Owner, OwnerKind
+from chorus_desktop.store.settings import PRACTICE, setting
 
 Unread = Mapping[str, str]
 
@@ -128,8 +130,10 @@ def lay_out(store: Store, dossier_id: str, invoice_id: str, today: date) -> Desk
         unread=unread,
         existing=numbered(store, saved.value.association),
         used=used(store, saved.value.association, invoice_id),
-        billed=billed(store, saved.value.association, invoice_id) if procedure.invoice.care else {},
+        invoiced=invoiced(store, dossier_id),
         unprintable=missing_characters,
+        practice=bool(setting(store, PRACTICE)),
+        billed=billed(store, saved.value.association, invoice_id) if procedure.invoice.care else {},
         chosen=chosen,
     )
     state = held.state if held else InvoiceState.DRAFT

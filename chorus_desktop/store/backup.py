@@ -36,7 +36,8 @@ class Backup:
     """One backup.
 
     Attributes:
-        day: when it was made.
+        day: the day it was made for, as its name tells.
+        made_at: when its file was written.
         label: ``quotidienne``, ``avant-r0002``, or what was asked for.
         size: in bytes.
         good: whether it is a data file that this program can read; restoring reads every page of it once more.
@@ -44,6 +45,7 @@ class Backup:
 
     path: Path
     day: date
+    made_at: datetime
     label: str
     size: int
     good: bool
@@ -123,7 +125,8 @@ def list_backups(folder: Path, revisions: Revisions = OURS) -> tuple[Backup, ...
         day = _day(match[1]) if match else None
         if match and day:
             status = path.stat()
-            backup = Backup(path, day, match[2], status.st_size, good=_opens(path, revisions))
+            made_at = datetime.fromtimestamp(status.st_mtime).astimezone()
+            backup = Backup(path, day, made_at, match[2], status.st_size, good=_opens(path, revisions))
             found.append((day, status.st_mtime_ns, int(match[3] or 1), backup))
     return tuple(backup for *_, backup in sorted(found, key=lambda item: item[:3], reverse=True))
 

@@ -68,7 +68,19 @@ def check_copy(path: Path, revisions: Revisions = OURS) -> Copy:
     Raises:
         Trouble: it is damaged, not ours, newer, empty, or cannot be read.
     """
-    revision = backup.check(path, revisions)
+    return glance(path, backup.check(path, revisions))
+
+
+def glance(path: Path, revision: str = "") -> Copy:
+    """What a copy says of itself, its pages not read: for a list of many.
+
+    Args:
+        path: the copy.
+        revision: of its tables, when it was looked at.
+
+    Raises:
+        Trouble: it cannot be read.
+    """
     with said(path), closing(reader(path)) as connection:
         names = connection.execute("SELECT name FROM association WHERE trashed_on IS NULL ORDER BY name").fetchall()
         (invoices,) = connection.execute("SELECT count(*) FROM invoice WHERE trashed_on IS NULL").fetchone()

@@ -48,6 +48,27 @@ FROM (
 """  # noqa: S608 - our own words
 
 
+_PAST = """
+SELECT past_invoice.id, past_invoice.association_id, association.name, coalesce(past_invoice.number, ''), past_invoice.day,
+    past_invoice.engagement, coalesce(json_extract(past_invoice.body, '$.amount'), 0)
+FROM past_invoice JOIN association ON association.id = past_invoice.association_id
+WHERE past_invoice.trashed_on IS NULL AND association.trashed_on IS NULL
+ORDER BY past_invoice.day DESC, past_invoice.rowid DESC
+"""
+
+
+class PastSummary(NamedTuple):
+    """One invoice made before the program came; ``amount`` in cents, 0 when it was not told."""
+
+    id: str
+    association_id: str
+    association: str
+    number: str
+    day: str | None
+    engagement: str
+    amount: int
+
+
 class InvoiceSummary(NamedTuple):
     """One invoice in a list.
 
@@ -113,6 +134,11 @@ def home(store: Store) -> tuple[DossierTotals, ...]:
 def dossier_amounts(store: Store, dossier_id: str) -> Amounts:
     """What one dossier has invoiced and deposited; nothing for one that does not exist."""
     return Amounts._make(store.rows(_AMOUNTS, dossier=dossier_id)[0])
+
+
+def past_rows(store: Store) -> list[PastSummary]:
+    """The invoices made before that are not in the trash, the newest first."""
+    return list(map(PastSummary._make, store.rows(_PAST)))
 
 
 def invoice_rows(store: Store, *, dossier_id: str = "", association_id: str = "") -> list[InvoiceSummary]:

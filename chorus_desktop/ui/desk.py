@@ -5,11 +5,11 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, TypeVarTuple
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 
 from chorus_desktop import services
 from chorus_desktop.domain.trouble import Trouble
+from chorus_desktop.ui import outside
 from chorus_desktop.ui.background import Background, Progress, Told, is_gone
 from chorus_desktop.ui.dialogs import Dialogs
 from chorus_desktop.ui.saves import Save, Saves
@@ -211,14 +211,24 @@ class Desk:
         else:
             self.go.home()
 
-    def offer_undo(self, sentence: str, undo: Callable[[], object]) -> None:
-        """Say what was deleted, and offer to take it back."""
-        self.shell.offer_undo(sentence, undo)
+    def offer_undo(self, sentence: str, undo: Callable[[], object], icon: str = "trash-2") -> None:
+        """Say what was deleted, or done, and offer to take it back."""
+        self.shell.offer_undo(sentence, undo, icon)
 
-    @staticmethod
-    def open_outside(target: Path | str) -> None:
-        """Open a folder, a file, a ``mailto:`` or a web address with the computer's own program, because the volunteer asked for it."""
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(target)) if isinstance(target, Path) else QUrl(target))
+    def open_outside(self, target: Path | str) -> None:
+        """Open a folder, a file, a ``mailto:`` or a web address with the computer's own program, because the volunteer asked for it.
+
+        When nothing opens she is told so, and offered the address to copy.
+        """
+
+        def failed() -> None:
+            sentence, what_to_do, address = outside.said(target)
+            if not address:
+                self.dialogs.tell(sentence, what_to_do, level="warning")
+            elif self.dialogs.confirm(sentence, what_to_do, yes="Copier l’adresse", no="Fermer"):
+                self.copy(address)
+
+        outside.open_target(target, failed, self.shell)
 
     @staticmethod
     def copy(text: str) -> None:

@@ -1,7 +1,6 @@
 """What « Fichier » does to the whole data file: a copy to hand over, a copy received, the backups, the practice file."""
 
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -77,9 +76,9 @@ def _ask_to_replace(desk: Desk, files: Files, copy: "Copy") -> None:
         files.replace_with(copy.path)
 
 
-def restore(desk: Desk, files: Files, path: Path, day: date) -> None:
-    """Put a backup back, after a question."""
-    question = f"Revenir à vos dossiers du {long_date(day)}\u00a0?"
+def restore(desk: Desk, files: Files, path: Path, moment: str) -> None:
+    """Put a backup back, after a question that names its moment: « 27 novembre 2026 à 14:05 »."""
+    question = f"Revenir à vos dossiers du {moment}\u00a0?"
     detail = "Ce qui a été fait depuis disparaît de la fenêtre\u00a0; le fichier actuel est gardé dans les sauvegardes."
     if desk.dialogs.confirm(question, detail, yes="Revenir à cette sauvegarde", danger=True):
         files.go_back_to(path)

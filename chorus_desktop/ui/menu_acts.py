@@ -20,7 +20,7 @@ def fill(desk: Desk, go: Navigator, files: Files) -> list[QAction]:
     practise = (
         menus.add(menus.file, "Revenir à &mes dossiers", files.stop_practising, icon="undo-2")
         if files.practising
-        else menus.add(menus.file, "S’&exercer avec un exemple", files.practise, icon="book-open")
+        else menus.add(menus.file, "S’e&xercer avec un exemple", files.practise, icon="book-open")
     )
     return [
         menus.add(menus.file, "&Accueil", go.home, keys="Ctrl+Home", icon="house"),

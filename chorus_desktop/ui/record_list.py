@@ -42,7 +42,7 @@ class RecordList(QWidget, Generic[T]):
         name: what they are (« Factures »), for screen readers.
         columns: what is read of each.
         key: what makes a record the same one when the rows are read again.
-        open_record: Enter or a double click.
+        open_record: Enter or a click.
         empty: shown in place of the table as long as there is no record at all.
         noun: one record in words (« facture »), for the count.
     """
@@ -127,7 +127,9 @@ class RecordTable(QTableView):
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.horizontalHeader().setMinimumSectionSize(40)
-        self.doubleClicked.connect(self._open_index)
+        # As the rows of every other list: one click opens.
+        self.clicked.connect(self._open_index)
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         theme.hold(self, min_height=260)
         theme.current().changed.connect(self._measure)
         self._measure()

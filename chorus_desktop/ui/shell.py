@@ -22,6 +22,13 @@ __all__ = ["NAME", "Place", "Shell"]
 NAME = "Chorus Desktop"
 NARROW_UNDER = 800.0
 MOST_KEPT = 20
+FRAME = QSize(16, 48)
+"""What a window manager draws around a window: as much as the thickest of those we know; it is told only once the window is shown."""
+
+
+def fitting(available: QSize) -> QSize:
+    """The size of a new window: comfortable, its frame included never larger than what the screen leaves free."""
+    return QSize(1280, 800).boundedTo(available - FRAME)
 
 
 class Shell(QMainWindow):
@@ -36,9 +43,11 @@ class Shell(QMainWindow):
     Signals:
         place_chosen: the key of a place of the column.
         closing: the window is about to close; what is typed was saved or given up.
+        page_shown: another page is shown.
     """
 
     place_chosen = Signal(str)
+    page_shown = Signal()
     closing = Signal()
 
     def __init__(self, keep_appearance: Callable[[Appearance], object] = lambda _: None) -> None:
@@ -62,7 +71,7 @@ class Shell(QMainWindow):
         theme.current().changed.connect(self._fit_column)
         for keys, act in (("Alt+Left", self.back), ("F6", self._other_side)):
             QShortcut(QKeySequence(keys), self, activated=act)  # type: ignore[call-overload]  # the stubs lack signals in constructors
-        self.resize(QSize(1280, 800))
+        self.resize(fitting(self.screen().availableSize()))
         self.setMinimumSize(QSize(640, 420))
 
     @property
@@ -126,10 +135,10 @@ class Shell(QMainWindow):
         self._show(page, focused)
         self._forget([gone])
 
-    def offer_undo(self, sentence: str, undo: Callable[[], object]) -> None:
-        """Say what was deleted, and offer to take it back."""
+    def offer_undo(self, sentence: str, undo: Callable[[], object], icon: str = "trash-2") -> None:
+        """Say what was deleted, or done, and offer to take it back."""
         self._pages_since_offer = 0
-        self.undo_bar.offer(sentence, undo)
+        self.undo_bar.offer(sentence, undo, icon)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -158,6 +167,7 @@ class Shell(QMainWindow):
         else:
             page.take_focus()
         announce.say(page, page.header.heading.text())
+        self.page_shown.emit()
 
     def _say_title(self) -> None:
         heading = self.page.header.heading.text() if self.page is not None else ""

@@ -4,13 +4,10 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication
-
 from chorus_desktop import services
 from chorus_desktop.ui import file_acts, mending
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.file_acts import Files
-from chorus_desktop.ui.forms.fields import FieldRow
 from chorus_desktop.ui.own_procedure_ways import OwnProcedureWays
 from chorus_desktop.ui.pages.about import AboutPage
 from chorus_desktop.ui.pages.association import AssociationPage
@@ -41,6 +38,7 @@ from chorus_desktop.ui.pages.trash import TrashPage
 from chorus_desktop.ui.recipient_ways import RECIPIENTS, RecipientWays
 from chorus_desktop.ui.resuming import LANDING, RESUMED
 from chorus_desktop.ui.shell import Place
+from chorus_desktop.ui.whereabouts import Whereabouts
 from chorus_desktop.ui.widgets.page import Page
 
 if TYPE_CHECKING:
@@ -62,14 +60,14 @@ class Navigator(OwnProcedureWays, RecipientWays):
         self._desk, self._files, self._shell = desk, files, desk.shell
         self._whose: Holder | None = None
         self._shell.place_chosen.connect(self._go_to_place)
-        self._shell.closing.connect(self._keep_field)
-        self._position = ""
+        self._whereabouts: Whereabouts | None = None
 
     def let_go(self) -> None:
         """Stop listening to the window and to answers still on their way: another navigator takes over."""
         self._desk.let_go()
         self._shell.place_chosen.disconnect(self._go_to_place)
-        self._shell.closing.disconnect(self._keep_field)
+        if self._whereabouts is not None:
+            self._whereabouts.stop()
 
     def begin(self) -> None:
         """Show the first page: where one was last time, home, or the welcome of an empty file."""
@@ -78,12 +76,15 @@ class Navigator(OwnProcedureWays, RecipientWays):
     def _begin(self, column: "Column") -> None:
         self.refresh(column)
         if not column.holders:
+            self._watch()
             self.first_start()
             return
-        self.home()
+        # Read before home is shown, which is a place one comes back to as well.
         self._desk.ask(services.home.position, then=self._resume)
 
     def _resume(self, position: str) -> None:
+        self._watch()
+        self.home()
         name, _, rest = position.partition(" ")
         record_id, _, field = rest.partition(" ")
         if name in RESUMED:
@@ -94,6 +95,9 @@ class Navigator(OwnProcedureWays, RecipientWays):
         if there:
             way: Callable[..., None] = getattr(self, name)
             way(record_id, field) if field and name in LANDING else way(record_id)
+
+    def _watch(self) -> None:
+        self._whereabouts = Whereabouts(self._shell, lambda position: self._desk.ask(services.home.keep_position, position))
 
     def refresh(self, column: "Column") -> None:
         """Show whose file it is, and the places that exist."""
@@ -119,18 +123,14 @@ class Navigator(OwnProcedureWays, RecipientWays):
             {HOME: self.home, INVOICES: self.invoices, RECIPIENTS: self.recipients, GUIDE: self.guide, TRASH: self.trash}[key]()
 
     def _open(self, page: Page, *, place: str = "", root: bool = False, position: str = "") -> None:
-        page.setProperty("position", position)
+        # A page that is only passed through (a paper, a letter) leaves what led to it as the place to come back to.
+        page.setProperty("position", position if position or root else None)
         self._shell.open_page(page, place=place, root=root)
-        self._position = position
-        self._desk.ask(services.home.keep_position, position)
         self._desk.ask(services.home.column, then=self.refresh)
 
-    def _keep_field(self) -> None:
-        widget = QApplication.focusWidget()
-        while widget is not None and not isinstance(widget, FieldRow):
-            widget = widget.parentWidget()
-        if widget is not None and self._position:
-            self._desk.ask(services.home.keep_position, f"{self._position} {widget.spec.name}")
+    def _replace(self, page: Page, position: str) -> None:
+        page.setProperty("position", position)
+        self._shell.replace_page(page)
 
     # The pages
 
@@ -222,8 +222,7 @@ class Navigator(OwnProcedureWays, RecipientWays):
         """What was just finalised; one does not go back to the pages of its draft."""
         drafts = {f"{page} {invoice_id}" for page in ("invoice", "attachments", "review")}
         self._shell.forget_pages(lambda page: page.property("position") in drafts)
-        self._shell.replace_page(ConfirmedPage(self._desk, invoice_id))
-        self._desk.ask(services.home.keep_position, f"issued {invoice_id}")
+        self._replace(ConfirmedPage(self._desk, invoice_id), f"issued {invoice_id}")
 
     def issued(self, invoice_id: str) -> None:
         """The deposit of an issued invoice."""
@@ -231,8 +230,7 @@ class Navigator(OwnProcedureWays, RecipientWays):
 
     def issued_instead(self, invoice_id: str) -> None:
         """The same, in place of a page about its draft."""
-        self._shell.replace_page(IssuedPage(self._desk, invoice_id))
-        self._desk.ask(services.home.keep_position, f"issued {invoice_id}")
+        self._replace(IssuedPage(self._desk, invoice_id), f"issued {invoice_id}")
 
     def paper(self, title: str, content: bytes, said: str = "") -> None:
         """A PDF."""

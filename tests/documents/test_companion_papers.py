@@ -17,7 +17,7 @@ from chorus_desktop.documents.preparation_sheet import preparation_paper
 from chorus_desktop.documents.table import Column
 from chorus_desktop.domain.association import Association
 from chorus_desktop.domain.convention import Convention
-from chorus_desktop.domain.deposit import checklist, form
+from chorus_desktop.domain.deposit import checklist, clicks, form
 from chorus_desktop.domain.letters import fill
 from chorus_desktop.domain.numbers import Email
 from chorus_desktop.domain.preparation import PortalPerson, PortalPreparation, PortalRole, StepDone
@@ -32,7 +32,7 @@ KNOWN = {"convention_signed": date(2025, 9, 12), "engagement_known": True, "atta
 
 
 def summary(found):
-    return summary_paper(found, form(found, examples.portal()), examples.portal().clicks, examples.cloisirs())
+    return summary_paper(found, form(found, examples.portal()), clicks(examples.portal(), examples.cloisirs()), examples.cloisirs())
 
 
 def letter():

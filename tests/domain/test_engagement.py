@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chorus_desktop.domain.engagement import Basis, Engagement, ceiling_problem, check, mask_matches, pick
+from chorus_desktop.domain.engagement import Basis, Engagement, ceiling_problem, check, mask_matches, pick, since, tidied
 from chorus_desktop.domain.problems import Level
 from chorus_desktop.domain.references import EngagementNumber
 from tests.helpers import examples
@@ -208,6 +208,37 @@ def test_an_unexpected_form_is_only_a_doubt():
 
     assert (problem.code, problem.level) == ("engagement.mask", Level.WARNING)
     assert "CP2026/…/1" in problem.sentence
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("cp2026 / 4512/ 1", "CP2026/4512/1"),
+        ("CP2026/4512/1", "CP2026/4512/1"),
+        ("cp2026/45ab/1", "CP2026/45ab/1"),
+        ("cp2025/4512/1", "cp2025/4512/1"),
+        ("BC 77", "BC 77"),
+    ],
+)
+def test_spaces_and_capitals_are_those_of_the_payer_and_nothing_else_changes(typed, written):
+    assert tidied("CP2026/*/1", EngagementNumber(typed)) == written
+
+
+def test_a_number_of_the_other_year_says_which_one_it_looks_like():
+    wrong = Engagement(id="x", number=EngagementNumber("CP2025/4388/1"), window="2026")
+
+    (problem,) = check(wrong, SEASON, [wrong], "CP*/*/1")
+
+    assert (problem.code, problem.level) == ("engagement.other_window", Level.WARNING)
+    assert "a la forme de «\u00a0Septembre à décembre 2025\u00a0», pas celle attendue ici (CP2026/…/1)" in problem.sentence
+
+
+def test_a_number_is_awaited_until_the_payer_gives_it():
+    day, (problem,) = date(2026, 1, 12), pick(date(2026, 1, 12), SEASON, ()).problems
+
+    assert since(problem, SEASON, day, date(2025, 12, 31)) == problem
+    assert "communiqué depuis le 1er janvier 2026" in since(problem, SEASON, day, date(2026, 1, 1)).sentence
+    assert since(problem, SEASON, None, date(2026, 1, 1)) == problem
 
 
 def test_outside_any_window_the_mask_of_the_procedure_speaks_and_a_purchase_order_has_none():

@@ -33,6 +33,21 @@ def test_outside_the_season_the_period_is_left_to_type(today):
 
 
 @pytest.mark.parametrize(
+    ("invoiced_to", "proposed"),
+    [
+        (date(2025, 11, 30), (date(2025, 12, 1), date(2025, 12, 31))),
+        (date(2026, 1, 31), (date(2026, 2, 1), date(2026, 2, 28))),
+        (date(2026, 1, 9), (date(2026, 1, 10), date(2026, 1, 31))),
+        (date(2026, 7, 31), (None, None)),
+    ],
+)
+def test_a_blank_invoice_goes_on_where_the_last_one_ended(invoiced_to, proposed):
+    made = fresh.blank(date(2026, 2, 3), SEASON, (), invoiced_to)
+
+    assert (made.period_from, made.period_to) == proposed
+
+
+@pytest.mark.parametrize(
     ("first", "last", "after"),
     [
         (date(2026, 1, 1), date(2026, 1, 31), (date(2026, 2, 1), date(2026, 2, 28))),

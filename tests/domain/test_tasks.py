@@ -146,6 +146,15 @@ def test_a_window_that_is_over_is_asked_no_more():
     assert rows(dossier=alone)[Stage.ENGAGEMENTS].status is Status.DONE
 
 
+def test_a_doubtful_number_is_not_said_done_and_comes_after_what_is_left_to_do():
+    odd = Engagement(id="e2026", number=EngagementNumber("4512"), window="2026")
+
+    found = rows(dossier=examples.dossier(engagements=(examples.engagements()[0], odd)))
+
+    assert (found[Stage.ENGAGEMENTS].status, found[Stage.ENGAGEMENTS].fact.split(" n’a")[0]) == (Status.DOING, "«\u00a04512\u00a0»")
+    assert next_task(tuple(found.values())).stage is not Stage.ENGAGEMENTS
+
+
 def test_a_doubtful_number_is_to_mend_only_when_it_is_wrong():
     twice = tuple(Engagement(id=name, number=EngagementNumber("CP2026/4512/1"), window="2026") for name in "ab")
 

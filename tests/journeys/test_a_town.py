@@ -57,7 +57,7 @@ def test_a_town_added_by_hand_receives_an_invoice_and_changes_its_siret(arrives,
     finalises(volunteer, tmp_path)
 
     volunteer.goes_to("Collectivités")
-    volunteer.table("Collectivités").doubleClicked.emit(volunteer.table("Collectivités").model().index(2, 0))
+    volunteer.table("Collectivités").clicked.emit(volunteer.table("Collectivités").model().index(2, 0))
     volunteer.is_on("Ville de Port-Neuf")
     volunteer.presses("Cette collectivité a changé de SIRET")
     volunteer.sees("1 dossier ouvert passera au nouveau SIRET.")

@@ -122,6 +122,17 @@ class Volunteer:
             field.clearFocus()
         self.settles()
 
+    def puts_the_cursor_in(self, label: str) -> None:
+        """Go into a field and type nothing."""
+        self._field(label).setFocus(Qt.FocusReason.MouseFocusReason)
+        self.settles()
+
+    @property
+    def focus(self) -> str:
+        """The name of what has the focus."""
+        focused = QApplication.focusWidget()
+        return (focused.accessibleName() or accessible.name_of(focused)) if focused is not None else ""
+
     def field_holds(self, label: str) -> str:
         """What a field holds."""
         field = self._field(label)

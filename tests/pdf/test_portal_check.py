@@ -1,6 +1,10 @@
 """Any PDF held against the portal's rules."""
 
+import io
+
 import pytest
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
 
 from chorus_desktop.documents.expectations import expectations
 from chorus_desktop.documents.invoice import invoice_paper
@@ -141,3 +145,21 @@ def test_what_is_wrong_in_a_name_is_said(name, what):
     (problem,) = portal_check(pdf(FOREIGN), name, LIMITS)
 
     assert what in problem.sentence
+
+
+def on_a_picture(text, share):
+    """A page with a picture over a share of it, and a text."""
+    sheet = io.BytesIO()
+    canvas = Canvas(sheet, invariant=1)
+    width, height = canvas._pagesize
+    canvas.drawImage(ImageReader(scan(120, 170)), 0, 0, width, height * share)
+    canvas.drawString(60, 780, text)
+    canvas.save()
+    return sheet.getvalue()
+
+
+def test_few_words_are_a_text_unless_a_picture_covers_the_page():
+    assert codes(pdf("Annexe 1")) == ["file.no_siret"]
+    assert codes(on_a_picture("Annexe 1", 0.3)) == ["file.no_siret"]
+    assert codes(on_a_picture("Numérisé 1/1", 1.0)) == ["file.scan"]
+    assert codes(on_a_picture(FOREIGN, 1.0)) == []

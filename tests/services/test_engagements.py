@@ -9,7 +9,9 @@ from chorus_desktop.services.views import Refused
 from tests.helpers import clubs
 from tests.helpers.clubs import TODAY, codes
 
+MARCH = date(2026, 3, 3)
 AUTUMN = {"issued_on": "30/11/2025", "period_from": "01/11/2025", "period_to": "30/11/2025"}
+FEBRUARY = {"issued_on": "28/02/2026", "period_from": "01/02/2026", "period_to": "28/02/2026"}
 AUGUST = {"issued_on": "20/08/2025", "period_from": "01/11/2025", "period_to": "30/11/2025"}
 
 
@@ -78,7 +80,9 @@ def test_a_number_still_awaited_says_since_when_and_what_to_do(store, tmp_path):
     invoice_id = club.draft()
 
     found = {problem.code: problem.sentence for problem in invoices.view(store, invoice_id, TODAY).problems}
-    assert "attendu à partir du 1er janvier 2026" in found["engagement.awaited"]
+    assert "communiqué depuis le 1er janvier 2026" in found["engagement.awaited"]
+    before = {problem.code: problem.sentence for problem in invoices.view(store, invoice_id, date(2025, 12, 31)).problems}
+    assert "attendu à partir du 1er janvier 2026" in before["engagement.awaited"]
     assert "cloisirs@cherbourg.fr" in found["engagement.awaited"]
     assert dossiers.lacks_engagement(store, club.dossier, invoice_id, TODAY)
 
@@ -91,7 +95,7 @@ def test_a_number_still_awaited_says_since_when_and_what_to_do(store, tmp_path):
     ("number", "found"),
     [
         ("CP2026/XNUMERO/1", ["engagement.placeholder"]),
-        ("CP2025/4388/1", ["engagement.mask"]),
+        ("CP2025/4388/1", ["engagement.other_window"]),
         ("4512", ["engagement.mask"]),
         ("  CP2026/4512/1 ", []),
         ("CP2026/\u200b", ["engagement.form"]),
@@ -168,9 +172,9 @@ def test_the_same_number_twice_is_said(club):
 def test_over_its_ceiling_is_a_warning_that_counts_what_was_invoiced(club):
     club.receives("2026", "CP2026/4512/1", ceiling="700,00")
     club.issues()
-    second = club.ready()
+    second = club.ready(FEBRUARY, today=MARCH)
 
-    (problem,) = invoices.view(club.store, second, TODAY).problems
+    (problem,) = invoices.view(club.store, second, MARCH).problems
     assert (problem.where, problem.code) == ("invoice.engagement", "engagement.ceiling")
     assert "dépassé de 5,00\u00a0€" in problem.sentence
     assert [(use.number, use.used, use.ceiling) for use in dossiers.view(club.store, club.dossier, TODAY).use] == [
@@ -178,7 +182,7 @@ def test_over_its_ceiling_is_a_warning_that_counts_what_was_invoiced(club):
         ("CP2026/4512/1", 35_250, 70_000),
     ]
 
-    assert issue.finalise(club.store, second, TODAY) == "FA2026-002"
+    assert issue.finalise(club.store, second, MARCH) == "FA2026-002"
 
 
 def test_a_credit_note_gives_back_to_the_engagement_of_its_invoice_whatever_its_date(club):

@@ -39,6 +39,35 @@ def test_a_new_invoice_is_for_the_month_just_finished_with_the_agreed_prices(clu
     assert {("invoice.lines.0.quantity", "line.quantity"), ("attachments", "attachment.missing")} <= set(codes(view.problems))
 
 
+def test_the_next_invoice_goes_on_after_those_that_stand_and_one_twice_is_a_warning(club):
+    _, number = club.issues()
+    following = invoices.view(club.store, invoices.create(club.store, club.dossier, TODAY), TODAY)
+    assert (following.typed["period_from"], following.typed["period_to"]) == ("01/02/2026", "28/02/2026")
+    assert ("invoice.period_to", "invoice.period_ahead") in codes(following.problems)
+
+    twice = club.ready()
+    (doubt,) = invoices.view(club.store, twice, TODAY).problems
+    assert (doubt.code, doubt.level.value) == ("invoice.period_twice", "warning")
+    assert number in doubt.sentence
+    assert issue.finalise(club.store, twice, TODAY) == "FA2026-002"
+
+
+@pytest.mark.parametrize("undo", ["cancel", "credit"])
+def test_what_was_cancelled_or_given_back_whole_may_be_invoiced_again(club, undo):
+    first, _ = club.issues()
+    if undo == "cancel":
+        issue.cancel(club.store, first, TODAY, "Mauvais prix")
+    else:
+        issue.deposited(club.store, first, TODAY)
+        issue.finalise(club.store, invoices.credit(club.store, first, TODAY), TODAY)
+
+    view = invoices.view(club.store, club.ready(), TODAY)
+
+    assert view.problems == ()
+    created = invoices.view(club.store, invoices.create(club.store, club.dossier, TODAY), TODAY)
+    assert created.typed["period_from"] == "01/01/2026"
+
+
 def test_mending_the_prices_forgets_what_was_typed_wrong(club):
     dossiers.save_tariffs(club.store, club.dossier, ({"activity": "Stage", "unit": "heure", "unit_price": "18,O0"},))
     dossiers.save_tariffs(club.store, club.dossier, ({"activity": "Stage", "unit": "heure", "unit_price": "18"},))

@@ -1,13 +1,16 @@
 """Copies of every day and copies handed over, the way back from each, files that are damaged, newer or not ours; the practice file."""
 
+import io
 import os
 import sqlite3
 import stat
 import sys
 from contextlib import closing
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 
 import pytest
+from pypdf import PdfReader
 
 from chorus_desktop.domain.lifecycle import InvoiceState
 from chorus_desktop.domain.trouble import Trouble
@@ -29,7 +32,36 @@ def content(folder):
     return {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.is_file()}
 
 
+def test_an_empty_file_has_no_copy_of_the_day_and_gets_it_once_something_is_in_it(tmp_path):
+    first = opening.open_file(tmp_path / "d.chorus", tmp_path / "sauvegardes", TODAY)
+    assert safety.backups(first.store) == ()
+    associations.create(first.store)
+    opening.close(first.store)
+
+    again = opening.open_file(tmp_path / "d.chorus", tmp_path / "sauvegardes", TODAY)
+
+    assert [(row.said, row.held) for row in safety.backups(again.store)] == [("Copie du jour", "0 facture")]
+    opening.close(again.store)
+
+
+def test_two_backups_of_a_day_are_told_apart_by_their_hour_and_by_what_they_hold(club):
+    before = safety.back_up(club.store, TODAY)
+    club.issues()
+    after = safety.back_up(club.store, TODAY)
+    for path, hour in ((before, 9), (after, 18)):
+        moment = datetime(2026, 2, 3, hour, 5).astimezone().timestamp()
+        os.utime(path, (moment, moment))
+
+    told = {row.path: (row.moment, row.said, row.held) for row in safety.backups(club.store)}
+
+    assert told[before] == ("3 février 2026 à 09:05", "Copie demandée", "0 facture")
+    assert told[after] == ("3 février 2026 à 18:05", "Copie demandée", "1 facture")
+
+
 def test_a_file_is_backed_up_the_first_time_it_is_opened_on_a_day(tmp_path):
+    begun = opening.open_file(tmp_path / "d.chorus", tmp_path / "sauvegardes", TODAY)
+    associations.create(begun.store)
+    opening.close(begun.store)
     for today in (TODAY, TODAY, TODAY + timedelta(days=1)):
         opened = opening.open_file(tmp_path / "d.chorus", tmp_path / "sauvegardes", today)
         assert opened.unsaved is None
@@ -46,9 +78,12 @@ def test_a_file_is_backed_up_the_first_time_it_is_opened_on_a_day(tmp_path):
 
 
 def test_a_backup_that_cannot_be_made_does_not_keep_from_working(tmp_path):
+    begun = clubs.opened(tmp_path)
+    associations.create(begun)
+    opening.close(begun)
     (tmp_path / "sauvegardes").write_text("a file where the folder should be")
 
-    opened = opening.open_file(tmp_path / "d.chorus", tmp_path / "sauvegardes", TODAY)
+    opened = opening.open_file(tmp_path / "dossiers.chorus", tmp_path / "sauvegardes", TODAY)
 
     assert opened.unsaved is not None
     assert opened.unsaved.what_to_do
@@ -106,7 +141,7 @@ def test_opening_a_copy_keeps_what_it_replaces(club, tmp_path):
 
     store = clubs.opened(tmp_path)
     assert home.invoice_table(store) == []
-    assert next(row.said for row in safety.backups(store)) == "Copie avant un changement"
+    assert {row.said for row in safety.backups(store)} == {"Copie avant un remplacement", "Copie du jour"}
     store.close()
     assert aside is not None
     assert safety.look(aside).invoices == 1
@@ -167,6 +202,8 @@ def test_a_damaged_file_offers_the_last_good_backup_and_it_goes_on_from_there(cl
 
 def test_damage_that_only_the_copy_of_the_day_meets_is_said_too(club, tmp_path):
     club.issues()
+    club.store.close()
+    club = replace(club, store=clubs.opened(tmp_path))
     ((page,),) = club.store.rows("SELECT rootpage FROM sqlite_master WHERE name = 'past_invoice'")
     ((size,),) = club.store.rows("PRAGMA page_size")
     club.store.close()
@@ -236,3 +273,17 @@ def test_a_file_in_use_is_never_filled_with_the_example(club):
     assert not seen.practice
     assert [row.id for row in seen.dossiers] == [club.dossier]
     assert dossiers.view(club.store, club.dossier, TODAY).invoices == ()
+
+
+def test_the_papers_of_an_example_say_that_they_are_not_to_be_deposited(store):
+    practice.fill(store, TODAY)
+    issued = next(row.id for row in home.invoice_table(store) if row.number)
+
+    papers = [issue.preview(store, issued, TODAY), *(paper.data for paper in deposit.companions(store, issued, TODAY))]
+
+    assert len(papers) == 3
+    for data in papers:
+        for page in PdfReader(io.BytesIO(data)).pages:
+            said = page.extract_text()
+            assert "EXERCICE" in said
+            assert "à ne pas déposer" in said

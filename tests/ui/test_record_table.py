@@ -169,11 +169,10 @@ def test_the_keyboard_finds_walks_and_opens(records, opened):
     assert records.selected() == ROWS[1]
 
 
-def test_a_double_click_opens(records, opened, qtbot):
+def test_a_click_opens(records, opened, qtbot):
     where = records.table.visualRect(records.model.index(2, 1)).center()
 
     qtbot.mouseClick(records.table.viewport(), Qt.MouseButton.LeftButton, pos=where)
-    qtbot.mouseDClick(records.table.viewport(), Qt.MouseButton.LeftButton, pos=where)
 
     assert opened == [ROWS[2]]
 

@@ -4,11 +4,11 @@ import subprocess
 import sys
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication
 
 from chorus_desktop.ui.preferences import Preferences
-from chorus_desktop.ui.shell import NAME, Place, Shell
+from chorus_desktop.ui.shell import NAME, Place, Shell, fitting
 from chorus_desktop.ui.theme import Appearance, Scheme
 from tests.helpers import accessible
 from tests.helpers.checkout import ROOT
@@ -208,3 +208,18 @@ def test_the_edit_menu_acts_on_the_field_in_hand(shell):
     assert page.line.text() == ""
     actions["C&oller"].trigger()
     assert page.line.text() == "Facture de mai"
+
+
+@pytest.mark.parametrize(("screen", "window"), [((1280, 800), (1264, 752)), ((1366, 728), (1280, 680)), ((1920, 1040), (1280, 800))])
+def test_a_new_window_and_its_frame_fit_the_screen(screen, window):
+    assert fitting(QSize(*screen)) == QSize(*window)
+
+
+def test_the_window_opens_no_larger_than_its_screen(qtbot):
+    window = Shell()
+    qtbot.addWidget(window)
+
+    room = window.screen().availableSize()
+
+    assert window.width() < room.width()
+    assert window.height() < room.height()

@@ -21,6 +21,7 @@ class DateEditor(LineEditor):
         self._button = QuietButton("calendar-days", f"Choisir dans un calendrier\u00a0: {title}", self.open_calendar)
         super().__init__(width=130, beside=[self._button])
         self._title = title
+        self.line.setPlaceholderText("jj/mm/aaaa")
         self.hold(self.line)
 
     def open_calendar(self) -> None:

@@ -155,6 +155,7 @@ class RadioEditor(Editor):
 
     def __init__(self, choices: Sequence[tuple[str, str]]) -> None:
         super().__init__()
+        self._quiet = False
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QAbstractButton] = {}
         for value, label in choices:
@@ -162,7 +163,8 @@ class RadioEditor(Editor):
             self._group.addButton(button)
             self._buttons[value] = button
         self.setLayout(vertical(*self._buttons.values(), gap=4))
-        self._group.buttonClicked.connect(lambda: self.edited.emit())
+        # Not clicked: arrows and what a screen reader or dictation chooses for someone only toggle.
+        self._group.buttonToggled.connect(self._toggled)
         self.hold(*self._buttons.values())
 
     @override
@@ -171,11 +173,17 @@ class RadioEditor(Editor):
 
     @override
     def show_text(self, text: str) -> None:
+        self._quiet = True
         # An exclusive group cannot be emptied otherwise.
         self._group.setExclusive(False)
         for value, button in self._buttons.items():
             button.setChecked(value == text)
         self._group.setExclusive(True)
+        self._quiet = False
+
+    def _toggled(self, _button: QAbstractButton, checked: bool) -> None:  # noqa: FBT001 - Qt's signal
+        if checked and not self._quiet:
+            self.edited.emit()
 
 
 class ComboEditor(Editor):
@@ -183,6 +191,7 @@ class ComboEditor(Editor):
 
     def __init__(self, choices: Sequence[tuple[str, str]], *, empty: str = "Choisissez…") -> None:
         super().__init__()
+        self._quiet = False
         self.combo = _Combo()
         self.combo.setItemDelegate(QStyledItemDelegate(self.combo))
         self.combo.addItem(empty, "")
@@ -190,7 +199,8 @@ class ComboEditor(Editor):
             self.combo.addItem(label, value)
         theme.hold(self.combo, min_width=240)
         self.setLayout(horizontal(self.combo, None))
-        self.combo.activated.connect(lambda: self.edited.emit())
+        # Not activated: what a screen reader chooses in the list only changes what is current.
+        self.combo.currentIndexChanged.connect(self._changed)
         self.hold(self.combo)
 
     @override
@@ -199,7 +209,13 @@ class ComboEditor(Editor):
 
     @override
     def show_text(self, text: str) -> None:
+        self._quiet = True
         self.combo.setCurrentIndex(max(0, self.combo.findData(text)))
+        self._quiet = False
+
+    def _changed(self) -> None:
+        if not self._quiet:
+            self.edited.emit()
 
 
 class _Combo(QComboBox):
@@ -214,9 +230,10 @@ class FlagEditor(Editor):
 
     def __init__(self, title: str) -> None:
         super().__init__()
+        self._quiet = False
         self.box = QCheckBox(title)
         self.setLayout(vertical(self.box))
-        self.box.clicked.connect(lambda: self.edited.emit())
+        self.box.toggled.connect(self._toggled)
         self.hold(self.box)
 
     @override
@@ -225,4 +242,10 @@ class FlagEditor(Editor):
 
     @override
     def show_text(self, text: str) -> None:
+        self._quiet = True
         self.box.setChecked(text == "oui")
+        self._quiet = False
+
+    def _toggled(self) -> None:
+        if not self._quiet:
+            self.edited.emit()

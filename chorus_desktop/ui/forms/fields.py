@@ -10,7 +10,8 @@ from chorus_desktop.domain.reading import FieldSpec
 from chorus_desktop.ui import theme
 from chorus_desktop.ui.forms.date_editor import DateEditor
 from chorus_desktop.ui.forms.editors import ComboEditor, Editor, FlagEditor, LineEditor, LongTextEditor, RadioEditor
-from chorus_desktop.ui.widgets.boxes import horizontal, vertical
+from chorus_desktop.ui.forms.place import PLACE
+from chorus_desktop.ui.widgets.boxes import boxed, horizontal, vertical
 from chorus_desktop.ui.widgets.pictures import Picture
 from chorus_desktop.ui.widgets.words import restyle, words
 
@@ -49,6 +50,7 @@ class FieldRow(QWidget):
     Attributes:
         spec: which field it is.
         editor: what one types in.
+        below: the line of the problem; a page whose fields are narrow may lay it under all of them.
         edited: the volunteer changed something.
         left: the focus left the field for another one.
     """
@@ -59,6 +61,7 @@ class FieldRow(QWidget):
     def __init__(self, spec: FieldSpec) -> None:
         super().__init__()
         self.spec = spec
+        self.setProperty(PLACE, spec.name)
         self.editor = ADAPTERS[spec.kind](spec)
         self._label = words(spec.title, "label")
         self._help = words(spec.help, "caption")
@@ -70,10 +73,10 @@ class FieldRow(QWidget):
         self._shown: Problem | None = None
         flag = spec.kind == "flag"
         head = [] if flag else [self._label]
-        below = horizontal(self._picture, (self._problem, 1), gap=8)
+        self.below = boxed(horizontal(self._picture, (self._problem, 1), gap=8))
         pieces = [self.editor, self._help] if flag else [*head, self._help, self.editor]
         # A field beside a taller one keeps its pieces at its top.
-        self.setLayout(vertical(*pieces, below, None, gap=4))
+        self.setLayout(vertical(*pieces, self.below, None, gap=4))
         self._name_inputs()
         self.show_problem(None)
         self.editor.edited.connect(self.edited)
@@ -89,6 +92,13 @@ class FieldRow(QWidget):
         """Whether what one types in has a width of its own."""
         return isinstance(self.editor, LineEditor) and self.editor.is_short
 
+    def say_title(self, title: str) -> None:
+        """Call the field otherwise."""
+        if title != self.spec.title:
+            self.spec = self.spec.model_copy(update={"title": title})
+            self._label.setText(title)
+            self._name_inputs()
+
     def text(self) -> str:
         """What is typed."""
         return self.editor.text()
@@ -102,8 +112,7 @@ class FieldRow(QWidget):
         self._shown = problem
         level = problem.level if problem is not None else None
         self._problem.setText(problem.sentence if problem is not None else "")
-        self._problem.setVisible(problem is not None)
-        self._picture.setVisible(problem is not None)
+        self.below.setVisible(problem is not None)
         if level is not None:
             restyle(self._problem, "warning" if level is Level.WARNING else "problem")
             self._picture.show_icon(*("triangle-alert", "warning") if level is Level.WARNING else ("circle-alert", "problem"))

@@ -28,7 +28,7 @@ from chorus_desktop.ui.widgets.files import FileDropArea, FileLine, FileList
 from chorus_desktop.ui.widgets.page import Page
 from chorus_desktop.ui.widgets.problems import ErrorSummary, ProblemBox
 from chorus_desktop.ui.widgets.progress import ProgressCard
-from chorus_desktop.ui.widgets.words import words
+from chorus_desktop.ui.widgets.words import shortened, words
 
 if TYPE_CHECKING:
     from chorus_desktop.services.opening import Store
@@ -173,7 +173,9 @@ class AttachmentsPage(Page):
     def _united(self, before: tuple[str, ...], _: object) -> None:
         self._ask()
         self._desk.offer_undo(
-            "Pièces réunies en un seul PDF.", lambda: self._desk.ask(_as_before, self._id, before, self._desk.today, then=self._ask)
+            "Pièces réunies en un seul PDF.",
+            lambda: self._desk.ask(_as_before, self._id, before, self._desk.today, then=self._ask),
+            icon="files",
         )
 
     def _union_buttons(self, view: "InvoiceView") -> list[QWidget]:
@@ -212,8 +214,10 @@ class AttachmentsPage(Page):
 
 def _line(item: Attachment, file: JoinedFile, kinds: tuple[tuple[str, str], ...]) -> FileLine:
     pages = f" · {french.plural(item.pages, 'page')}" if item.pages else ""
-    note = f"{french.size(item.size)}{pages} · ajoutée depuis «\u00a0{item.original_name}\u00a0»"
-    return FileLine(item.id, file.name, note, kind=item.kind, kinds=kinds if len(kinds) > 1 else ())
+    short = shortened(item.original_name)
+    note = f"{french.size(item.size)}{pages} · ajoutée depuis «\u00a0{short}\u00a0»"
+    tip = "" if short == item.original_name else item.original_name
+    return FileLine(item.id, file.name, note, kind=item.kind, kinds=kinds if len(kinds) > 1 else (), tip=tip)
 
 
 def _as_before(store: "Store", invoice_id: str, before: tuple[str, ...], today: date) -> None:

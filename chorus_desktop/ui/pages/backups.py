@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from chorus_desktop import services
-from chorus_desktop.domain.french import long_date, size
+from chorus_desktop.domain.french import size
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.file_acts import Files, back_up, restore, save_copy
 from chorus_desktop.ui.pages.slot import Slot
@@ -53,13 +53,13 @@ class BackupsPage(Page):
         self._slot.show_pieces(card)
 
     def _row(self, row: "BackupRow") -> QWidget:
-        day = long_date(row.day)
-        what = vertical(words(day, "strong"), words(f"{row.said} · {size(row.size)}", "second"), gap=2)
+        facts = " · ".join(part for part in (row.said, row.held, size(row.size)) if part)
+        what = vertical(words(row.moment, "strong"), words(facts, "second"), gap=2)
         line = horizontal(
             (what, 1), StatusPill("done", "Vérifiée") if row.good else StatusPill("fix", "Abîmée"), gap=16, margins=(0, 12, 0, 12)
         )
         if row.good:
-            back = SecondaryButton("Y revenir…", partial(restore, self._desk, self._files, row.path, row.day))
-            back.setAccessibleName(f"Revenir à la sauvegarde du {day}")
+            back = SecondaryButton("Y revenir…", partial(restore, self._desk, self._files, row.path, row.moment))
+            back.setAccessibleName(f"Revenir à la sauvegarde du {row.moment}")
             line.addWidget(back)
         return boxed(line)

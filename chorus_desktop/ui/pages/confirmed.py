@@ -61,9 +61,10 @@ class ConfirmedPage(Page):
     def _show(self, view: "IssuedView") -> None:
         self._view = view
         document = view.document
-        done = "finalisé" if document.kind is DocumentKind.CREDIT_NOTE else "finalisée"
-        self.header.say(f"{document.kind.label} {document.number} {done}", where=f"{document.procedure_title} · {document.season}")
-        net = "Net à rendre" if document.kind is DocumentKind.CREDIT_NOTE else "Net à payer"
+        self.header.say(
+            f"{document.kind.label} {document.number} finalisé{document.kind.e}", where=f"{document.procedure_title} · {document.season}"
+        )
+        net = document.kind.net
         facts = [
             ("Numéro", str(document.number)),
             (net, french.euros(document.totals.net)),
@@ -137,7 +138,8 @@ def _next_card(what: list[tuple[str, str]]) -> Card:
 
 
 def _call_card(contacts: tuple[Contact, ...]) -> Card:
-    card = Card(words("Qui appeler\u00a0?", "subheading"), gap=8)
+    asked = "Qui appeler\u00a0?" if any(contact.phone for contact in contacts) else "À qui écrire\u00a0?"
+    card = Card(words(asked, "subheading"), gap=8)
     for contact in contacts:
         card.body.addWidget(words(contact.title, "strong"))
         for line in (contact.email or "", contact.phone.pretty() if contact.phone else "", contact.hours):

@@ -151,7 +151,7 @@ class DossierPage(Page):
         facts = ["" if row.number in row.title else row.number, short_date(row.issued_on) if row.issued_on else "", row.engagement]
         press = partial(go.invoice if row.state is InvoiceState.DRAFT else go.issued, row.id)
         fact = " · ".join(part for part in facts if part)
-        return TaskRow(row.title, fact, TONES[row.state], press, said=row.state.label, figure=euros(row.net))
+        return TaskRow(row.title, fact, TONES[row.state], press, said=row.said, figure=euros(row.net))
 
     def _links(self, view: "DossierView") -> QWidget:
         go = self._desk.go

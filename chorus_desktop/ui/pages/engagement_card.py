@@ -18,6 +18,7 @@ from chorus_desktop.ui.forms.autosave import Autosave
 from chorus_desktop.ui.forms.editors import LineEditor
 from chorus_desktop.ui.forms.field_rows import FieldRows
 from chorus_desktop.ui.forms.fields import FieldRow
+from chorus_desktop.ui.forms.place import PLACE
 from chorus_desktop.ui.pages.slot import Slot
 from chorus_desktop.ui.widgets.boxes import Card, Columns, horizontal, vertical
 from chorus_desktop.ui.widgets.buttons import Button, QuietButton
@@ -49,6 +50,7 @@ class EngagementCard(Card):
     def __init__(self, stored: Engagement, season: Season, rule: EngagementRule) -> None:
         super().__init__(gap=14)
         self._stored, self._season, self._rule = stored, season, rule
+        self.setProperty(PLACE, stored.id)
         self._window = season.window(stored.window)
         self._others: Sequence[Engagement] = ()
         self._pill = StatusPill("todo")
@@ -80,6 +82,7 @@ class EngagementCard(Card):
         """Have what is typed saved."""
         self.autosave = save
         self.fields.edited.connect(save.touch)
+        self.fields.left.connect(self._tidy)
 
     def show_engagement(
         self, typed: Mapping[str, str], stored: Engagement, others: Sequence[Engagement], used: int, today: date, *, member: bool
@@ -131,6 +134,19 @@ class EngagementCard(Card):
         # What is only deduced is a question about the season, not about one number.
         letter = "ask_season" if window.by_analogy else "ask_engagement"
         return Mend("Écrire au service", partial(self.wanted.emit, letter), f"Écrire au service\u00a0: {self._title}")
+
+    def _tidy(self, name: str) -> None:
+        """Write the number as the payer does, where only spaces and capitals differ, and say what is still doubtful."""
+        if name != "number":
+            return
+        row = self.fields.by_name[name]
+        typed = read(Engagement, {name: row.text()}).value.number
+        if typed is not None:
+            better = rules.tidied(self._window.mask if self._window else self._rule.mask, typed)
+            if better != typed:
+                row.show_text(better)
+                self.autosave.touch()
+        row.show_problem(next((found for found in self.fields.problems() if found.field == name), None))
 
     def _check(self, typed: Mapping[str, str]) -> tuple[Problem, ...]:
         reading = read(Engagement, typed, self._stored)

@@ -19,7 +19,7 @@ from chorus_desktop.ui.forms.field_rows import FieldRows
 from chorus_desktop.ui.forms.fields import FieldRow
 from chorus_desktop.ui.pages import invoice_words as say
 from chorus_desktop.ui.pages.guide_link import what_is
-from chorus_desktop.ui.pages.invoice_boxes import BoxWays, boxes
+from chorus_desktop.ui.pages.invoice_boxes import BoxWays, boxed_apart, boxes
 from chorus_desktop.ui.pages.invoice_care import CareTools
 from chorus_desktop.ui.pages.invoice_changes import LineChanges
 from chorus_desktop.ui.pages.invoice_lines import LinesTable
@@ -83,7 +83,7 @@ class InvoicePage(Page):
         self._engagement = EngagementCard(partial(make, "engagement_reason"))
         self._engagement.chosen.connect(self._touched)
         self._ready = ReadyCard(self._go_to)
-        heads = Card(self._original, dates, margins=(16, 14, 16, 14), gap=14)
+        heads = Card(self._original, dates, *(row.below for row in (issued, first, last)), margins=(16, 14, 16, 14), gap=14)
         rarer = (More("Marché et commande", MARKET, make), More("Cadre de facturation", CADRE, make))
         about = what_is(self._desk, "code-service", "code service")
         self._more = More("Autres renseignements", OTHER, make, rarer, about)
@@ -148,7 +148,7 @@ class InvoicePage(Page):
 
     def _begin(self) -> None:
         """Go where the volunteer is sent, or where typing goes on."""
-        if self._field:
+        if self._table is not None and self._field:
             self.focus_field(self._field)
         elif self._table is not None:
             self._table.focus_first_gap()
@@ -175,7 +175,8 @@ class InvoicePage(Page):
         self.header.say(say.question(invoice), where=say.where(work, view.title))
         credit = invoice.kind is DocumentKind.CREDIT_NOTE
         self._original.setVisible(credit)
-        self._delete.setText("Supprimer cet avoir" if credit else "Supprimer cette facture")
+        self._delete.setText(f"Supprimer {invoice.kind.this}")
+        self._fields.by_name["issued_on"].say_title("Date de l’avoir" if credit else "Date de la facture")
         table.show_tariffs(work.dossier.tariffs)
         self._tools.show_work(work)
         self._engagement.show_work(work)
@@ -234,7 +235,8 @@ class InvoicePage(Page):
         for name in self._left & set(self._fields.by_name):
             row = self._fields.by_name[name]
             if not any(each.hasFocus() for each in row.editor.inputs):
-                row.show_problem(next((problem for problem in problems if problem.where == f"invoice.{name}"), None))
+                said = (problem for problem in problems if problem.where == f"invoice.{name}" and not boxed_apart(problem))
+                row.show_problem(next(said, None))
 
     def _continue(self) -> None:
         self._autosave.flush()
@@ -251,7 +253,7 @@ class InvoicePage(Page):
         # What a box says already is not said a second time under its field.
         self._fields.show_problems([problem for problem in wrong if ".lines" not in problem.where and not problem.code.startswith(_BOXED)])
         self._table.show_problems(wrong)
-        self._summary.show_lines([(say.said_in_summary(problem), partial(self._go_to, problem.where)) for problem in wrong])
+        self._summary.show_lines(*say.summary_lines(wrong, self._go_to))
         self._anyway.show()
 
     def _go_on(self) -> None:

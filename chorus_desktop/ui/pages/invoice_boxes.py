@@ -18,6 +18,9 @@ _LETTERS = {
     "engagement.not_entered": "ask_engagement",
     "engagement.no_window": "ask_engagement",
 }
+_DOUBTS = ("invoice.period_ahead", "invoice.period_twice")
+"""On the period; they must be seen before the invoice is finalised."""
+_PERIOD = ("season.period", "season.period_closed", *_DOUBTS)
 _TO_ENTER = ("engagement.awaited", "engagement.not_entered", "engagement.missing")
 _TO_CHOOSE = ("engagement.ambiguous", "engagement.no_window", "engagement.unknown", "engagement.reason")
 
@@ -40,8 +43,8 @@ class BoxWays:
 
 
 def boxes(problems: Sequence[Problem], ways: BoxWays) -> list[ProblemBox]:
-    """A box for each problem of season and engagement, the season first; the others stand under their fields."""
-    shown = [problem for problem in problems if problem.where in _BOXED and problem.code.startswith(("season.", "engagement."))]
+    """A box for each problem of season, period and engagement, the season first; the others stand under their fields."""
+    shown = [problem for problem in problems if boxed_apart(problem)]
     shown.sort(key=lambda problem: (not problem.code.startswith("season."), problem.level is not Level.ERROR))
     offered: set[str] = set()
     made = []
@@ -50,18 +53,25 @@ def boxes(problems: Sequence[Problem], ways: BoxWays) -> list[ProblemBox]:
         key = _LETTERS.get(problem.code, "")
         again = key in offered or (problem.code == "engagement.no_window" and bool(offered))
         offered.add(key)
-        made.append(_box(problem, ways, "" if again else key))
+        correct = problem.code in _PERIOD and not any(item.code in _PERIOD for item in shown[: shown.index(problem)])
+        made.append(_box(problem, ways, "" if again else key, correct=correct))
     return made
 
 
-def _box(problem: Problem, ways: BoxWays, letter: str) -> ProblemBox:
+def boxed_apart(problem: Problem) -> bool:
+    """Whether a problem is said in a box rather than under its field."""
+    season = problem.where in _BOXED and problem.code.startswith(("season.", "engagement."))
+    return season or problem.code in _DOUBTS
+
+
+def _box(problem: Problem, ways: BoxWays, letter: str, *, correct: bool) -> ProblemBox:
     what, why = _parts(problem.sentence)
     mends = []
     if problem.code in _TO_ENTER:
         mends.append(Mend("Saisir le numéro", ways.enter))
     if problem.code in _TO_CHOOSE:
         mends.append(Mend("Choisir le numéro", ways.choose))
-    if problem.code in ("season.period", "season.period_closed"):
+    if correct:
         mends.append(Mend("Corriger la période", ways.correct_period))
     if letter:
         mends.append(Mend("Préparer l’e-mail", lambda: ways.letter(letter)))

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from chorus_desktop.domain.problems import Problem
 from chorus_desktop.ui import theme
+from chorus_desktop.ui.forms.place import PLACE
 from chorus_desktop.ui.pages.invoice_paste import is_table
 
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]+")
@@ -49,6 +50,7 @@ class Cell(QLineEdit):
         self.problem: Problem | None = None
         self._before = ""
         self.setProperty("cell", "true")
+        self.setProperty(PLACE, field)
         if right:
             self.setAlignment(Qt.AlignmentFlag.AlignRight)
         # Not textEdited: what a screen reader or dictation writes for someone is typed all the same.

@@ -51,7 +51,7 @@ class Foot(QWidget):
         self._parts.show_pieces(*(_part(title, cents) for title, cents in lines))
         self._mention.setText(mention)
         self._mention.setVisible(bool(mention))
-        self._label.setText("Net à rendre" if kind is DocumentKind.CREDIT_NOTE else "Net à payer")
+        self._label.setText(kind.net)
         self.net.setText(french.euros(totals.net))
         self.net.setAccessibleName(f"{self._label.text()}\u00a0: {self.net.text()}")
 

@@ -14,6 +14,7 @@ from chorus_desktop.domain.reading import Reading, read, write
 from chorus_desktop.ui import theme
 from chorus_desktop.ui.forms.editors import LineEditor
 from chorus_desktop.ui.forms.field_rows import TIDIED, FieldRows
+from chorus_desktop.ui.forms.place import PLACE
 from chorus_desktop.ui.pages.invoice_care import CareChoices, CareField
 from chorus_desktop.ui.pages.invoice_cells import Cell
 from chorus_desktop.ui.pages.invoice_grid import SIDE, LineColumn, LineGrid
@@ -126,6 +127,7 @@ class LineRow(QWidget):
             button.setAccessibleName(name)
             button.setToolTip(f"{name} (Ctrl+{'D' if button is self._twice else 'Suppr'})")
         self.setAccessibleName(f"Ligne {place}")
+        self.setProperty(PLACE, f"lines.{rank}")
         self.amount.setObjectName(f"amount_{place}")
 
     def show_problems(self, problems: Sequence[Problem]) -> None:

@@ -99,7 +99,11 @@ class EngagementCard(Card):
             self._put_choice(self.text)
             self._panel.show()
         self._number.setText(str(taken.number) if taken else "À choisir" if known else "Pas encore connu")
-        because = pick.because if pick else "Indiquez d’abord la date de la facture."
+        kind = work.invoice.kind if work.invoice else DocumentKind.INVOICE
+        self._label.setText(f"Engagement de {kind.this}")
+        if self._choice is not None:
+            self._choice.combo.setAccessibleName(self._label.text())
+        because = pick.because if pick else "Indiquez d’abord la date."
         self._because.setText(because)
         self._because.setVisible(bool(because))
         source = _source(work)
@@ -110,6 +114,7 @@ class EngagementCard(Card):
         self._other.setVisible(bool(known) and self._panel.isHidden())
 
     def _put_choice(self, chosen: str) -> ComboEditor:
+        had_focus = self._choice is not None and self._choice.combo.hasFocus()
         if self._choice is not None:
             self._choice.hide()
             self._choice.deleteLater()
@@ -124,6 +129,8 @@ class EngagementCard(Card):
         self._label.setBuddy(choice.combo)
         self._holder.insertWidget(1, choice)
         self._say_choice()
+        if had_focus:
+            choice.combo.setFocus(Qt.FocusReason.OtherFocusReason)
         return choice
 
     def _chosen(self) -> None:
@@ -163,11 +170,13 @@ def _use(work: Work) -> list[QWidget]:
     if taken is None or not taken.number:
         return []
     used = work.used.get(taken.number, 0)
-    sign = -1 if work.invoice and work.invoice.kind is DocumentKind.CREDIT_NOTE else 1
-    now = sign * work.totals.with_vat
+    now = work.totals.with_vat
     if taken.ceiling is None:
         return [words(f"Déjà facturé sur ce numéro\u00a0: {french.euros(used)}", "caption")] if used else []
-    return [UsageBar("Avec cette facture", used, max(now, 0), taken.ceiling)]
+    if work.invoice and work.invoice.kind is DocumentKind.CREDIT_NOTE:
+        # What it gives back is free again.
+        return [UsageBar("Avec cet avoir", used - now, 0, taken.ceiling)]
+    return [UsageBar("Avec cette facture", used, now, taken.ceiling)]
 
 
 class ReadyCard(Card):
@@ -195,10 +204,8 @@ class ReadyCard(Card):
             kind: how it is called.
         """
         self._lines.show_pieces(*(self._piece(line) for line in lines))
-        what = "Cet avoir prendra" if kind is DocumentKind.CREDIT_NOTE else "Cette facture prendra"
-        self._number.setText(
-            f"{what} le numéro {number}, une fois finalisé{'' if kind is DocumentKind.CREDIT_NOTE else 'e'}." if number else ""
-        )
+        self._title.setText(f"Prêt{kind.e} pour le portail")
+        self._number.setText(f"{kind.this.capitalize()} prendra le numéro {number}, une fois finalisé{kind.e}." if number else "")
         self._number.setVisible(number is not None)
 
     def _piece(self, line: ReadyLine) -> QWidget:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -60,6 +61,31 @@ def mention(work: Work) -> str:
     """Why there is no VAT, as it will be printed; empty where there is, or where nobody said yet."""
     card = work.association
     return card.vat_mention.strip() or (work.portal.vat_rule(card.vat).mention if card.vat is not None else "")
+
+
+_ON_PAGE = ("invoice.original_number", "invoice.issued_on", "invoice.period_", "season", "invoice.lines", "invoice.convention_reason")
+
+
+EXPLAINED = ("convention.unsigned", "convention.expired", "engagement.reason")
+"""What may be finalised all the same once she says why: nothing is wrong that could be corrected."""
+
+
+def summary_lines(wrong: Sequence[Problem], go: Callable[[str], object]) -> tuple[list[tuple[str, Callable[[], object]]], str]:
+    """The lines of the summary, in the order of the page, what it does not show last; and its title when none is to correct.
+
+    Args:
+        wrong: what is to correct.
+        go: opens a place.
+    """
+
+    def place(problem: Problem) -> int:
+        return next((rank for rank, start in enumerate(_ON_PAGE) if problem.where.startswith(start)), len(_ON_PAGE))
+
+    lines: list[tuple[str, Callable[[], object]]] = [
+        (said_in_summary(problem), partial(go, problem.where)) for problem in sorted(wrong, key=place)
+    ]
+    only_reasons = wrong and all(problem.code in EXPLAINED for problem in wrong)
+    return lines, "Il reste une explication à donner" if only_reasons else ""
 
 
 def said_in_summary(problem: Problem) -> str:

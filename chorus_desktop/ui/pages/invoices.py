@@ -34,7 +34,8 @@ class InvoicesPage(Page):
         self._desk = desk
         self._rows: list[InvoiceTuple] = []
         self._several = False
-        self._states = ComboEditor([(state.value, state.label) for state in InvoiceState], empty=EVERY)
+        states = [(state.value, state.label) for state in InvoiceState]
+        self._states = ComboEditor([*states, (services.home.PAST, services.home.PAST_SAID)], empty=EVERY)
         self._states.combo.setAccessibleName("État des factures montrées")
         self._states.edited.connect(self._filter)
         label = words("État", "label", wrap=False)
@@ -69,7 +70,9 @@ class InvoicesPage(Page):
         self._list.show_rows([row for row in self._rows if not wanted or row.state == wanted])
 
     def _open(self, row: "InvoiceTuple") -> None:
-        if row.state == InvoiceState.DRAFT.value:
+        if row.state == services.home.PAST:
+            self._desk.go.past(row.association_id)
+        elif row.state == InvoiceState.DRAFT.value:
             self._desk.go.invoice(row.id)
         else:
             self._desk.go.issued(row.id)
@@ -90,9 +93,13 @@ def _columns(about: "Callable[[InvoiceTuple], str]") -> "list[Column[InvoiceTupl
     return [
         Column("Facture", lambda row: row.number or "Sans numéro", detail=about),
         Column("Date", _day, sort=lambda row: row.issued_on, width=108),
-        Column("État", lambda row: row.said, status=lambda row: PILLS[InvoiceState(row.state)], width=170),
+        Column("État", lambda row: row.said, status=_pill, width=190),
         Column("Montant", lambda row: french.euros(row.net), sort=lambda row: row.net, right=True, width=110),
     ]
+
+
+def _pill(row: "InvoiceTuple") -> str:
+    return "locked" if row.state == services.home.PAST else PILLS[InvoiceState(row.state)]
 
 
 def _day(row: "InvoiceTuple") -> str:

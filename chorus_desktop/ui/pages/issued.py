@@ -14,7 +14,7 @@ from chorus_desktop.ui import announce
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.pages.issued_portal import clicks_card, form_cards, save_warning
 from chorus_desktop.ui.pages.issued_side import checklist_card, folder_card, papers_card
-from chorus_desktop.ui.pages.issued_state import StateCard, other_acts
+from chorus_desktop.ui.pages.issued_state import StateCard, other_acts, state_said
 from chorus_desktop.ui.pages.slot import Slot
 from chorus_desktop.ui.widgets.boxes import Columns, boxed, vertical
 from chorus_desktop.ui.widgets.buttons import SecondaryButton
@@ -51,6 +51,15 @@ class IssuedPage(Page):
     def _ask(self, _: object = None) -> None:
         self._desk.ask(services.deposit.view, self._id, self._desk.today, then=self._show)
 
+    def _changed(self, _: object) -> None:
+        """A fact was kept: the page is read again from its top, and the focus waits on nothing that would undo it."""
+        self._desk.ask(services.deposit.view, self._id, self._desk.today, then=self._show_changed)
+
+    def _show_changed(self, view: "IssuedView") -> None:
+        self.take_focus()
+        self._show(view)
+        announce.say(self, state_said(view)[0])
+
     def _show(self, view: "IssuedView") -> None:
         document = view.document
         said = french.period(document.period_from, document.period_to)
@@ -60,7 +69,7 @@ class IssuedPage(Page):
         )
         boxes = [ProblemBox(problem.sentence, level="warning") for problem in view.warnings if view.state is InvoiceState.FINALISED]
         self._boxes.show_pieces(*boxes)
-        self._main.show_pieces(StateCard(self._desk, view, self._ask), *self._portal(view))
+        self._main.show_pieces(StateCard(self._desk, view, self._changed), *self._portal(view))
         side: list[QWidget] = (
             [] if view.state is InvoiceState.CANCELLED else [folder_card(self._desk, view, self._tell_folder, self._tell_erased)]
         )

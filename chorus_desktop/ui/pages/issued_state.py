@@ -39,8 +39,10 @@ class StateCard(Card):
         self._view = view
         self._changed = changed
         self._busy = False
-        title, text = _said(view)
-        self.body.addLayout(horizontal((words(title, "subheading"), 1), StatusPill(PILLS[view.state], view.state.label), gap=12))
+        title, text = state_said(view)
+        self.body.addLayout(
+            horizontal((words(title, "subheading"), 1), StatusPill(PILLS[view.state], view.state.said_of(view.document.kind)), gap=12)
+        )
         if text:
             self.body.addWidget(words(text, "second"))
         self._day = FieldRows(DepositDay, self._check, parent=self)
@@ -50,7 +52,7 @@ class StateCard(Card):
             self.body.addLayout(horizontal(LinkButton("Ce dépôt n’a pas eu lieu", self._withdraw), None))
 
     def _ask_day(self) -> None:
-        e = "" if self._view.document.kind is DocumentKind.CREDIT_NOTE else "e"
+        e = self._view.document.kind.e
         row = self._day.make("on", title=f"Je l’ai déposé{e} le")
         row.show_text(french.short_date(self._desk.today))
         self._button = PrimaryButton(f"Je l’ai déposé{e}", self._keep, icon="check")
@@ -76,18 +78,20 @@ class StateCard(Card):
             self._desk.ask(services.issue.deposited, self._view.id, day, then=self._changed)
 
     def _withdraw(self) -> None:
+        kind = self._view.document.kind
         reason = self._desk.dialogs.ask_text(
-            "Cette facture n’a pas été déposée\u00a0?",
-            "Elle redevient «\u00a0à déposer\u00a0». Le jour indiqué par erreur et votre explication sont gardés.",
+            f"{kind.this.capitalize()} n’a pas été déposé{kind.e}\u00a0?",
+            f"{'Elle' if kind.e else 'Il'} redevient «\u00a0à déposer\u00a0». Le jour indiqué par erreur et votre explication sont gardés.",
             label="Que s’est-il passé\u00a0?",
-            yes="Elle n’est pas déposée",
+            yes=f"{'Elle' if kind.e else 'Il'} n’est pas déposé{kind.e}",
             no="Ne rien changer",
         )
         if reason:
             self._desk.ask(services.issue.not_deposited, self._view.id, self._desk.today, reason, then=self._changed)
 
 
-def _said(view: "IssuedView") -> tuple[str, str]:
+def state_said(view: "IssuedView") -> tuple[str, str]:
+    """Where it stands, and what that means for her."""
     document, last = view.document, view.events[-1] if view.events else None
     credit = document.kind is DocumentKind.CREDIT_NOTE
     match view.state:
@@ -105,7 +109,7 @@ def _said(view: "IssuedView") -> tuple[str, str]:
                 f"Annulé{'' if credit else 'e'} le {french.long_date(last.on)}, avant le dépôt",
                 f"Raison gardée\u00a0: {last.reason.rstrip('.')}. Ne l{'e' if credit else 'a'} déposez pas.",
             )
-    return view.state.label, ""
+    return view.state.said_of(document.kind), ""
 
 
 def other_acts(desk: Desk, view: "IssuedView") -> Card | None:
@@ -131,11 +135,12 @@ def other_acts(desk: Desk, view: "IssuedView") -> Card | None:
 
 def _cancel(desk: Desk, view: "IssuedView") -> None:
     document = view.document
-    what = "cet avoir" if document.kind is DocumentKind.CREDIT_NOTE else "cette facture"
+    kind = document.kind
+    again = "Une nouvelle, déjà remplie, s’ouvre pour être corrigée." if kind.e else "Un nouveau, déjà rempli, s’ouvre pour être corrigé."
     reason = desk.dialogs.ask_text(
-        f"Annuler {what} avant son dépôt\u00a0?",
+        f"Annuler {kind.this} avant son dépôt\u00a0?",
         f"Le numéro {document.number} et son PDF sont gardés, marqués annulés, et ne servent plus. "
-        "Une nouvelle, déjà remplie, s’ouvre pour être corrigée. Seulement si rien n’a été déposé sur le portail.",
+        f"{again} Seulement si rien n’a été déposé sur le portail.",
         label="Pourquoi\u00a0?",
         yes=f"Annuler {document.number}",
         no="Ne pas annuler",

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from chorus_desktop.domain.dossier import Work
+from chorus_desktop.domain.invoice import DocumentKind
 from chorus_desktop.domain.problems import Level, Problem
 
 _NOT_BEGUN = (
@@ -36,8 +37,10 @@ def ready_lines(work: Work, problems: Sequence[Problem]) -> tuple[ReadyLine, ...
         work: the dossier and the invoice in hand.
         problems: all that readiness found.
     """
-    required = [rule for rule in work.attachment_rules if rule.demand == "required"]
+    credit = work.invoice is not None and work.invoice.kind is DocumentKind.CREDIT_NOTE
+    required = [] if credit else [rule for rule in work.attachment_rules if rule.demand == "required"]
     joined = required[0].title if len(required) == 1 else "Pièces jointes"
+    kind = work.invoice.kind if work.invoice else DocumentKind.INVOICE
     subjects: list[tuple[str, Callable[[str], bool], bool]] = [
         ("SIRET de la collectivité", _starts("recipient"), True),
         ("Coordonnées bancaires", _starts("association.iban", "association.bic", "association.account_holder"), True),
@@ -46,7 +49,7 @@ def ready_lines(work: Work, problems: Sequence[Problem]) -> tuple[ReadyLine, ...
         ("Code service", _starts("engagements.service_code", "invoice.service_code"), bool(work.procedure.invoice.services)),
         ("Numéro d’engagement", _starts("engagements.", "invoice.engagement"), True),
         ("Date et période", _starts("invoice.issued_on", "invoice.period_", "season"), True),
-        ("Lignes de la facture", _starts("invoice.lines"), True),
+        ("Lignes de la facture" if kind.e else "Lignes de l’avoir", _starts("invoice.lines"), True),
         ("Autres renseignements", _starts("invoice."), False),
         (joined, _starts("attachments"), bool(required or work.attachments)),
     ]

@@ -18,7 +18,7 @@ from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.ui import theme
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.open_pdf import open_pdf
-from chorus_desktop.ui.pages.invoice_words import said_in_summary, where
+from chorus_desktop.ui.pages.invoice_words import said_in_summary, summary_lines, where
 from chorus_desktop.ui.pages.review_facts import fact_lists
 from chorus_desktop.ui.pages.slot import Slot
 from chorus_desktop.ui.widgets.boxes import Card, Columns, boxed, horizontal, vertical
@@ -116,12 +116,16 @@ class ReviewPage(Page):
         self._show_facts()
         warnings = [problem for problem in view.problems if problem.level is Level.WARNING]
         self._warnings.show_pieces(*(ProblemBox(said_in_summary(problem), level="warning") for problem in warnings))
-        credit = work.invoice is not None and work.invoice.kind is DocumentKind.CREDIT_NOTE
-        who, e = ("Il", "") if credit else ("Elle", "e")
+        kind = work.invoice.kind if work.invoice is not None else DocumentKind.INVOICE
+        who = "Elle" if kind.e else "Il"
         number = f"le numéro {view.expected_number}" if view.expected_number else "son numéro"
-        self._what.setText(
-            f"{who} prend {number}, puis ne peut plus être modifié{e}. Son dossier de dépôt est écrit sur cet ordinateur.\n"
+        after = (
             "Une erreur vue avant le dépôt\u00a0? Vous pourrez l’annuler et en refaire une. Après le dépôt\u00a0? Vous ferez un avoir."
+            if kind is DocumentKind.INVOICE
+            else "Vérifiez bien son montant\u00a0: un avoir ne corrige pas un autre avoir."
+        )
+        self._what.setText(
+            f"{who} prend {number}, puis ne peut plus être modifié{kind.e}. Son dossier de dépôt est écrit sur cet ordinateur.\n{after}"
         )
         self._say_problems([problem for problem in view.problems if problem.level is Level.ERROR])
         sensitive = work.procedure.invoice.sensitive
@@ -168,7 +172,7 @@ class ReviewPage(Page):
             self._no_preview.setText(" ".join(problem.sentence for problem in answer))
 
     def _say_problems(self, problems: list[Problem] | Answer) -> None:
-        self._summary.show_lines([(said_in_summary(problem), self._way(problem.where)) for problem in problems])
+        self._summary.show_lines(*summary_lines(problems, self._go_to))
 
     def _way(self, where: str) -> "partial[None]":
         return partial(self._go_to, where)
@@ -178,7 +182,8 @@ class ReviewPage(Page):
             self._desk.go.problem(where, self._view.dossier_id, self._id)
 
     def _open_outside(self) -> None:
-        open_pdf(self._desk, "Projet de facture", self._pdf)
+        kind = self._view.work.invoice.kind if self._view is not None and self._view.work.invoice else DocumentKind.INVOICE
+        open_pdf(self._desk, f"Projet de {kind.label.lower()}" if kind.e else "Projet d’avoir", self._pdf)
 
     def _finalise(self) -> None:
         # A second press while the first one works must not ask for a second number.

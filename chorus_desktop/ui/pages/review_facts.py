@@ -64,7 +64,7 @@ def _invoice(work: Work, invoice: Invoice, go: Go) -> FactList:
 
 
 def _lines(work: Work, invoice: Invoice, go: Go, name: Callable[[str], str]) -> FactList:
-    facts = FactList("Ce qui est facturé")
+    facts = FactList("Ce qui est rendu" if invoice.kind is DocumentKind.CREDIT_NOTE else "Ce qui est facturé")
     for rank, line in enumerate(invoice.lines):
         if not line.is_blank:
             facts.add(_title(line, name) or f"Ligne {rank + 1}", _line(line), go(f"invoice.lines.{rank}.designation"))
@@ -74,7 +74,7 @@ def _lines(work: Work, invoice: Invoice, go: Go, name: Callable[[str], str]) -> 
         facts.add("TVA", french.euros(totals.vat))
     if totals.already_paid:
         facts.add("Déjà reçu", french.euros(totals.already_paid), go("invoice.already_paid"))
-    facts.add("Net à rendre" if invoice.kind is DocumentKind.CREDIT_NOTE else "Net à payer", french.euros(totals.net))
+    facts.add(invoice.kind.net, french.euros(totals.net))
     return facts
 
 
@@ -120,7 +120,7 @@ def _files(view: "InvoiceView", go: Go) -> FactList:
 
 
 def _reasons(work: Work, invoice: Invoice, go: Go, convention: str) -> FactList:
-    facts = FactList("Ce qui est gardé avec elle")
+    facts = FactList(f"Ce qui est gardé avec {'elle' if invoice.kind.e else 'lui'}")
     if convention:
         facts.add("Convention", convention, go("convention"))
     if invoice.convention_reason.strip():

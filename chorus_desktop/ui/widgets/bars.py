@@ -44,7 +44,7 @@ class SaveState(QWidget):
 
     def failed(self, sentence: str) -> None:
         """Saving failed; said aloud as well, once."""
-        said = f"Non enregistré\u00a0: {sentence}"
+        said = f"Non enregistré\u00a0: {sentence[:1].lower()}{sentence[1:]}"
         if said != self.text:
             self._say(said, "circle-alert", "problem", "problem")
             announce.say(self, said)
@@ -70,11 +70,19 @@ class UndoBar(QFrame):
         self._label = words("", "strong")
         self.button = Button("Annuler", self.undo, kind="small", icon="undo-2")
         close = QuietButton("x", "Fermer ce message", self.dismiss)
-        self.setLayout(horizontal(Picture("trash-2"), (self._label, 1), self.button, close, margins=(36, 8, 24, 8), gap=12))
+        self._picture = Picture("trash-2")
+        self.setLayout(horizontal(self._picture, (self._label, 1), self.button, close, margins=(36, 8, 24, 8), gap=12))
         self.hide()
 
-    def offer(self, sentence: str, undo: Callable[[], object]) -> None:
-        """Say what was deleted and offer to take it back."""
+    def offer(self, sentence: str, undo: Callable[[], object], icon: str = "trash-2") -> None:
+        """Say what was deleted, or done, and offer to take it back.
+
+        Args:
+            sentence: what was done.
+            undo: takes it back.
+            icon: a Lucide name; the bin for what was deleted.
+        """
+        self._picture.show_icon(icon, "text")
         self._undo = undo
         self._label.setText(sentence)
         self.button.setAccessibleName(f"Annuler\u00a0: {sentence}")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from chorus_desktop.ui import theme
 from chorus_desktop.ui.widgets.boxes import Card, Line, boxed, horizontal, vertical
 from chorus_desktop.ui.widgets.buttons import Button, LinkButton
-from chorus_desktop.ui.widgets.words import words
+from chorus_desktop.ui.widgets.words import breakable, words
 
 SEPARATORS = str.maketrans("", "", " \u00a0\u202f")
 
@@ -63,10 +63,12 @@ class FactList(Card):
         row = self._grid.rowCount()
         if row > 1 or self.body.count() > 1:
             self._grid.addWidget(Line(), row, 0, 1, 3)
-        shown = words(value or "non renseigné", "strong" if value else "second")
+        shown = words(breakable(value) or "non renseigné", "strong" if value else "second")
         shown.setAccessibleName(f"{label}\u00a0: {value or 'non renseigné'}")
         centre = Qt.AlignmentFlag.AlignVCenter
-        self._grid.addWidget(words(label, "second"), row + 1, 0, centre)
+        name = words(breakable(label), "second")
+        name.setAccessibleName(label)
+        self._grid.addWidget(name, row + 1, 0, centre)
         self._grid.addWidget(shown, row + 1, 1, centre)
         if change is not None:
             button = LinkButton(verb, change, name=f"{verb}\u00a0: {label}")
@@ -102,7 +104,8 @@ class CopyRow(QWidget):
         super().__init__()
         self._name = f"{label} ({within})" if within else label
         self._copied = copied if copied is not None else bare(value)
-        self._value = words(value or "(laisser vide)", "body" if prose else "strong")
+        nothing = "" if hint.startswith("Rien") else "(laisser vide)"
+        self._value = words(value or nothing, "body" if prose else "strong")
         self._value.setAccessibleName(f"{label}\u00a0: {value or 'laisser vide'}")
         told: list[QWidget] = [words(hint, "caption")] if hint else []
         told += [about] if about is not None else []

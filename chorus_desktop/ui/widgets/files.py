@@ -15,7 +15,7 @@ from chorus_desktop.ui.forms.editors import ComboEditor
 from chorus_desktop.ui.widgets.boxes import Card, Line, horizontal, vertical
 from chorus_desktop.ui.widgets.buttons import Button, QuietButton
 from chorus_desktop.ui.widgets.pictures import Picture
-from chorus_desktop.ui.widgets.words import words
+from chorus_desktop.ui.widgets.words import breakable, words
 
 ROW_TYPE = "application/x-chorus-desktop-row"
 
@@ -32,6 +32,7 @@ class FileLine:
         status: empty, ``warning`` or ``problem``: the colour of the note.
         kind: what the file is, one of ``kinds``.
         kinds: value and label of each choice; without them there is nothing to choose.
+        tip: the whole of what the note shortens.
     """
 
     key: str
@@ -41,6 +42,7 @@ class FileLine:
     status: str = ""
     kind: str = ""
     kinds: tuple[tuple[str, str], ...] = ()
+    tip: str = ""
 
 
 class FileDropArea(QFrame):
@@ -168,7 +170,8 @@ class _Row(QWidget):
         if count < 2:
             handle.hide()
         handle.setCursor(Qt.CursorShape.OpenHandCursor)
-        note = words(line.note, line.status or "caption")
+        note = words(breakable(line.note), line.status or "caption")
+        note.setToolTip(line.tip)
         if not line.note:
             note.hide()
         self._buttons = {

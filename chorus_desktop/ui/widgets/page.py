@@ -15,6 +15,7 @@ from chorus_desktop.ui.widgets.words import words
 CONTENT_UNITS = 980.0
 SIDE_UNITS = 36.0
 SEEN_UNITS = 200.0
+SETTLING_MS = 300
 
 
 class PageHeader(QWidget):
@@ -63,7 +64,7 @@ class Page(QWidget):
         self._pushed = vertical(self.body, None)
         self._content.setLayout(self._pushed)
         theme.hold(self._content, max_width=CONTENT_UNITS)
-        inner = _Inner()
+        inner = self._inside = _Inner()
         inner.setObjectName("page_body")
         around = QHBoxLayout(inner)
         theme.space(around, margins=(SIDE_UNITS, 26, SIDE_UNITS, 32))
@@ -78,6 +79,10 @@ class Page(QWidget):
         self._ordering = QTimer(self, singleShot=True, interval=0)
         self._ordering.timeout.connect(self.order_tabs)
         inner.installEventFilter(self)
+        # Pieces shown in the same breath are laid out a few turns later: only then is the place of what has the focus known.
+        self._settling = QTimer(self, singleShot=True, interval=SETTLING_MS)
+        self._settling.timeout.connect(self._settle)
+        self.area.verticalScrollBar().rangeChanged.connect(self._grown)
         QApplication.instance().focusChanged.connect(self._follow_focus)  # type: ignore[union-attr]  # there is always one here
 
     def add(self, *items: Item) -> None:
@@ -134,7 +139,26 @@ class Page(QWidget):
     def _follow_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
         if new is None or not self._content.isAncestorOf(new):
             return
+        self._keep_in_sight(new)
+        self._settling.start()
+
+    def _grown(self) -> None:
+        if self._settling.isActive():
+            self._settle()
+
+    def _settle(self) -> None:
+        focused = QApplication.focusWidget()
+        if focused is not None and self._content.isAncestorOf(focused):
+            self._keep_in_sight(focused)
+
+    def _keep_in_sight(self, new: QWidget) -> None:
         self.area.ensureWidgetVisible(new, 0, theme.px(48))
+        corner, seen = new.mapTo(self._inside, QPoint(0, 0)), self.area.viewport()
+        if new.height() < seen.height() / 2:
+            # Of a text, Qt shows the line of the cursor only.
+            left = self.area.horizontalScrollBar().value()
+            for y in (corner.y() + new.height(), corner.y()):
+                self.area.ensureVisible(left, y, 0, theme.px(24))
         beginning = new.mapTo(self._content, QPoint(0, 0)).x() + min(new.width(), theme.px(SEEN_UNITS))
         if beginning <= self.area.viewport().width() - theme.px(SIDE_UNITS):
             # A page is read from its left edge: nothing is pushed out of sight to show the end of a long line.

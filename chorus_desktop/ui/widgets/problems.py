@@ -74,11 +74,12 @@ class ErrorSummary(QFrame):
         self.setLayout(row)
         self.hide()
 
-    def show_lines(self, lines: Sequence[tuple[str, Callable[[], object] | None]]) -> None:
+    def show_lines(self, lines: Sequence[tuple[str, Callable[[], object] | None]], title: str = "") -> None:
         """Show one line per problem, or hide when there is none.
 
         Args:
             lines: the sentence, and what leads to the field.
+            title: in place of « Il y a 2 points à corriger ».
         """
         while (item := self._lines.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
@@ -88,7 +89,7 @@ class ErrorSummary(QFrame):
             self.hide()
             return
         count = len(lines)
-        self._title.setText("Il y a un point à corriger" if count == 1 else f"Il y a {count} points à corriger")
+        self._title.setText(title or ("Il y a un point à corriger" if count == 1 else f"Il y a {count} points à corriger"))
         for sentence, go in lines:
             self._lines.addWidget(_link(sentence, go))
         said = f"{self._title.text()}. " + " ".join(sentence for sentence, _ in lines)

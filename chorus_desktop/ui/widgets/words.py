@@ -1,9 +1,14 @@
 """Text on a page: one function and the steps of the tokens."""
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from chorus_desktop.ui import theme
+
+_PIECE = 20
+_UNBROKEN = re.compile(r"\S{41,}")
 
 
 def words(text: str, step: str = "body", *, wrap: bool = True) -> QLabel:
@@ -24,6 +29,19 @@ def words(text: str, step: str = "body", *, wrap: bool = True) -> QLabel:
     policy.setVerticalPolicy(QSizePolicy.Policy.Minimum if wrap else QSizePolicy.Policy.Fixed)
     label.setSizePolicy(policy)
     return label
+
+
+def breakable(text: str) -> str:
+    """The text with invisible places to cut its longest words, which would widen the page past the window."""
+    return _UNBROKEN.sub(lambda run: "\u200b".join(re.findall(rf".{{1,{_PIECE}}}", run[0])), text)
+
+
+def shortened(text: str, most: int = 60) -> str:
+    """A long name without its middle: its beginning and its extension are what one knows it by."""
+    if len(text) <= most:
+        return text
+    kept = most - 1
+    return f"{text[: kept - kept // 3]}…{text[-(kept // 3) :]}"
 
 
 def restyle(label: QLabel, step: str) -> None:

@@ -151,3 +151,15 @@ def test_everything_has_a_name_for_a_screen_reader(room, page):
     adds(room, pdf(room.folder, "un.pdf"), pdf(room.folder, "deux.pdf"))
 
     assert nameless(page) == []
+
+
+def test_the_refusal_of_a_file_goes_once_another_one_is_taken(room):
+    draft = room.club.draft()
+    page = room.show(AttachmentsPage(room.desk, draft))
+    (room.folder / "refusee.exe").write_bytes(b"MZ")
+    page._drop.dropped.emit([room.folder / "refusee.exe"])
+    assert "n’accepte pas les fichiers exe" in room.reads()
+
+    page._drop.dropped.emit([pdf(room.folder, "bonne.pdf")])
+
+    assert "n’accepte pas les fichiers exe" not in room.reads()

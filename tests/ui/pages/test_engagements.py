@@ -61,7 +61,7 @@ def test_another_shape_warns_and_stays(room, unknown):
     room.types(f"Numéro d’engagement, {WINTER}", "CP2025/77/1")
     room.leaves()
 
-    assert "n’a pas la forme attendue (CP2026/…/1)" in room.reads()
+    assert "pas celle attendue ici (CP2026/…/1)" in room.reads()
     room.press("Continuer")
     assert stored(room, 1).number == "CP2025/77/1"
     assert room.ways.taken == [("home",)]
@@ -157,3 +157,17 @@ def test_typing_goes_on_while_it_is_saved(room, unknown):
 
     assert room.named(f"Numéro d’engagement, {AUTUMN}").text() == "CP2025/1"
     assert room.named(f"Numéro d’engagement, {WINTER}").text() == "CP2026/9/1"
+
+
+def test_a_number_is_written_as_the_payer_does_once_left_and_a_doubt_is_said(room):
+    opened(room)
+    room.types(f"Numéro d’engagement, {AUTUMN}", "cp2025 / 4388/ 1")
+    room.leaves()
+    assert room.named(f"Numéro d’engagement, {AUTUMN}").text() == "CP2025/4388/1"
+    room.shell.page.leaving()
+    assert stored(room, 0).number == "CP2025/4388/1"
+
+    room.types(f"Numéro d’engagement, {AUTUMN}", "4388")
+    assert "n’a pas la forme attendue" not in room.reads()
+    room.leaves()
+    assert "n’a pas la forme attendue" in room.reads()

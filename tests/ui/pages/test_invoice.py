@@ -131,7 +131,7 @@ def test_a_number_still_awaited_says_what_to_do_and_leads_there(room):
     change_dossier(room, engagements=examples.engagements()[:1])
     opened(room)
 
-    assert "dont le numéro est attendu" in room.reads() or "dont le numéro n’est pas encore saisi" in room.reads()
+    assert "communiqué depuis le 1er janvier 2026" in room.reads() or "dont le numéro n’est pas encore saisi" in room.reads()
     room.press("Saisir le numéro")
     assert room.ways.taken[-1] == ("engagements", room.club.dossier)
 

@@ -127,3 +127,18 @@ def test_the_trash_is_emptied_only_when_told_twice(room, three, answer, left):
 
     assert len(services.trash.listed(room.store)) == left
     assert "effacé pour toujours" in room.asked.asked[0]
+
+
+def test_an_invoice_made_before_is_in_the_list_and_opens_with_its_likes(room, three):
+    services.associations.add_past(
+        room.store, room.club.association, {"number": "FA2025-009", "day": "20/12/2025", "amount": "392,50", "status": "deposited"}
+    )
+    page = room.show(InvoicesPage(room.desk))
+    model = page._list.model
+    row = next(place for place in range(model.rowCount()) if model.record(place).number == "FA2025-009")
+    assert (model.record(row).said, model.record(row).net) == ("Faite avant", 39_250)
+    assert row == model.rowCount() - 1, "the oldest comes last"
+
+    page._list.table.clicked.emit(model.index(row, 0))
+
+    assert room.ways.taken == [("past", room.club.association)]

@@ -84,7 +84,7 @@ def test_the_day_of_the_deposit_is_told_and_kept(room, issued, page):
     ("typed", "said"),
     [
         ("05/03/2026", "n’est pas encore là"),
-        ("30/01/2026", "n’a pas pu être déposée avant"),
+        ("30/01/2026", "n’a pas pu être déposé avant"),
         ("", "Indiquez le jour du dépôt"),
         ("demain", "n’est pas une date"),
     ],

@@ -50,7 +50,7 @@ def test_every_structure_is_listed_with_its_state(room, town):
 
     room.types("Rechercher\u00a0: Collectivités", "port")
     assert model.rowCount() == 1
-    room.named("Collectivités", QTableView).doubleClicked.emit(model.index(0, 0))
+    room.named("Collectivités", QTableView).clicked.emit(model.index(0, 0))
     assert room.ways.taken == [("recipient", town)]
 
 

@@ -196,3 +196,13 @@ def test_everything_has_a_name_for_a_screen_reader(room, ready, page):
     shown = room.show(page(room.desk, ready))
 
     assert nameless(shown) == []
+
+
+def test_a_convention_not_signed_asks_for_an_explanation_and_is_no_mistake(room):
+    services.dossiers.save_convention(room.store, room.club.dossier, {"payer_signed_on": "", "payer_signer": ""})
+    draft = room.club.draft()
+    room.club.certificate(draft)
+    room.show(ReviewPage(room.desk, draft))
+
+    assert "Il reste une explication à donner" in room.reads()
+    assert "point à corriger" not in room.reads()
