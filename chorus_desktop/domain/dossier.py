@@ -59,7 +59,7 @@ class Work(Record):
     Attributes:
         unread: path → text typed that could not be read, kept as a draft: ``association.siret`` → ``1234``.
         existing: every number of the association, used here or before.
-        used: cents already invoiced per engagement number, the invoice in hand left out.
+        used: cents already invoiced per engagement number, folded, the invoice in hand left out.
         unprintable: characters of a text that the papers' fonts lack.
         chosen: the structure of the directory that the dossier names, in place of the procedure's own.
     """

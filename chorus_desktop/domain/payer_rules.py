@@ -80,7 +80,7 @@ def _references(work: Work, invoice: Invoice) -> list[Problem]:
     if picked is not None and (work.engagement_required or picked.engagement):
         found += [problem.under("invoice") for problem in picked.problems]
         if picked.engagement and picked.engagement.number:
-            used = work.used.get(picked.engagement.number, 0)
+            used = work.used.get(picked.engagement.number.folded, 0)
             sign = -1 if invoice.kind is DocumentKind.CREDIT_NOTE else 1
             over = engagement.ceiling_problem(picked.engagement, used, sign * work.totals.with_vat)
             found += [over.under("invoice")] if over else []

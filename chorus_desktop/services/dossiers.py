@@ -118,7 +118,7 @@ def view(store: Store, dossier_id: str, today: date, invoice_id: str = "") -> Do
         engagement_typed={item.id: form_texts(item, under(f"engagements.{item.id}", saved.unread)) for item in saved.value.engagements},
         tariff_typed=tuple(form_texts(item, under(f"tariffs.{rank}", saved.unread)) for rank, item in enumerate(saved.value.tariffs)),
         use=tuple(
-            EngagementUse(number=item.number, span=item.span(season), used=used.get(item.number, 0), ceiling=item.ceiling)
+            EngagementUse(number=item.number, span=item.span(season), used=used.get(item.number.folded, 0), ceiling=item.ceiling)
             for item in saved.value.engagements
             if item.number
         ),

@@ -1,7 +1,7 @@
 """Numbers already used, and cents already invoiced: by documents issued here and by those made before the program came."""
 
 from chorus_desktop.domain.numbering import Numbered, twin
-from chorus_desktop.domain.references import InvoiceNumber
+from chorus_desktop.domain.references import EngagementNumber, InvoiceNumber
 from chorus_desktop.store.database import Store
 
 # An association whose SIRET was mended keeps the numbers it gave under the other one.
@@ -42,7 +42,7 @@ def numbered(store: Store, association_id: str) -> tuple[Numbered, ...]:
 
 
 def used(store: Store, association_id: str, apart_from: str = "") -> dict[str, int]:
-    """Cents with VAT already invoiced per engagement number; credit notes are taken off, cancelled documents do not count.
+    """Cents with VAT already invoiced per engagement number, folded; credit notes are taken off, cancelled documents do not count.
 
     An engagement number is the payer's: it counts over every dossier of the association.
 
@@ -53,7 +53,12 @@ def used(store: Store, association_id: str, apart_from: str = "") -> dict[str, i
     """
 
     def read() -> dict[str, int]:
-        return dict(store.rows(_USED, whose=association_id, apart_from=apart_from))
+        found: dict[str, int] = {}
+        for number, amount in store.rows(_USED, whose=association_id, apart_from=apart_from):
+            # SQLite folds A to Z only.
+            folded = EngagementNumber(number).folded
+            found[folded] = found.get(folded, 0) + amount
+        return found
 
     return dict(store.remembered(("used", association_id, apart_from), read))
 

@@ -98,7 +98,7 @@ def test_a_pattern_that_cannot_number_is_said_once_where_it_is_typed():
 
 
 def test_a_ceiling_passed_is_a_warning_and_a_credit_note_gives_back():
-    used = {"CP2026/4512/1": 440_000}
+    used = {"cp2026/4512/1": 440_000}
 
     (over,) = found(used=used)
 

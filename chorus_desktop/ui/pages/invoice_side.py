@@ -162,7 +162,7 @@ def _use(work: Work) -> list[QWidget]:
     taken = work.pick.engagement if work.pick else None
     if taken is None or not taken.number:
         return []
-    used = work.used.get(taken.number, 0)
+    used = work.used.get(taken.number.folded, 0)
     sign = -1 if work.invoice and work.invoice.kind is DocumentKind.CREDIT_NOTE else 1
     now = sign * work.totals.with_vat
     if taken.ceiling is None:
