@@ -7,6 +7,7 @@ from typing import Annotated
 from chorus_desktop.domain.association import Association
 from chorus_desktop.domain.attachment import Attachment
 from chorus_desktop.domain.convention import Convention
+from chorus_desktop.domain.corrected import Corrected
 from chorus_desktop.domain.engagement import Engagement, Pick, pick
 from chorus_desktop.domain.french import of_month, period
 from chorus_desktop.domain.invoice import Invoice, Totals, totals
@@ -61,6 +62,7 @@ class Work(Record):
         existing: every number of the association, used here or before.
         used: cents already invoiced per engagement number, folded, the invoice in hand left out.
         unprintable: characters of a text that the papers' fonts lack.
+        corrected: what is known of the invoice that a credit note in hand names; none for any other, or where nothing can be known.
         chosen: the structure of the directory that the dossier names, in place of the procedure's own.
     """
 
@@ -75,6 +77,7 @@ class Work(Record):
     existing: tuple[Numbered, ...] = ()
     used: Mapping[str, int] = {}
     unprintable: Callable[[str], tuple[str, ...]] = _nothing_missing
+    corrected: Corrected | None = None
     chosen: Recipient | None = None
 
     @property

@@ -22,7 +22,7 @@ from chorus_desktop.store.attachments import attachments, purged_on
 from chorus_desktop.store.database import Store
 from chorus_desktop.store.files import file_bytes
 from chorus_desktop.store.invoices import invoice
-from chorus_desktop.store.issuing import events, issued, issued_pdf
+from chorus_desktop.store.issuing import events, finalised_on, issued, issued_pdf
 from chorus_desktop.store.settings import set_setting, setting
 from chorus_desktop.store.summaries import invoice_rows
 
@@ -41,7 +41,7 @@ def view(store: Store, invoice_id: str, today: date) -> IssuedView:
         folder=setting(store, f"folder.{invoice_id}"),
         form=form(document, work.portal),
         clicks=work.portal.clicks,
-        checklist=check_lines(work, document, today),
+        checklist=check_lines(work, document, today, finalised_on(store, invoice_id)),
         warnings=tuple(found for found in season_words if found.level is Level.WARNING and found.where in ("season", "invoice.engagement")),
         purged=purged_on(store, invoice_id) is not None,
     )
@@ -55,7 +55,9 @@ def files(store: Store, invoice_id: str, today: date) -> dict[str, bytes]:
     """Everything the deposit folder holds, by file name."""
     work, document = _work(store, invoice_id, today)
     contents = {item.sha256: file_bytes(store, item.sha256) for item in attachments(store, of_invoice(invoice_id))}
-    companions = companion_papers(document, check_lines(work, document, today), work.procedure, work.portal)
+    companions = companion_papers(
+        document, check_lines(work, document, today, finalised_on(store, invoice_id)), work.procedure, work.portal
+    )
     return folder_files(issued_pdf(store, invoice_id), document, contents, companions)
 
 
@@ -89,7 +91,7 @@ def _share_name(number: str, document: IssuedDocument) -> bool:
 def companions(store: Store, invoice_id: str, today: date) -> tuple[Paper, Paper]:
     """The summary and the checklist, to look at or to print."""
     work, document = _work(store, invoice_id, today)
-    return companion_papers(document, check_lines(work, document, today), work.procedure, work.portal)
+    return companion_papers(document, check_lines(work, document, today, finalised_on(store, invoice_id)), work.procedure, work.portal)
 
 
 def sheet(store: Store, invoice_id: str, today: date) -> Paper:

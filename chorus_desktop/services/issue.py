@@ -45,7 +45,7 @@ def preview(store: Store, invoice_id: str, today: date) -> bytes:
     if saved.number is not None:
         return issued_pdf(store, invoice_id)
     work = lay_out(store, saved.dossier_id, invoice_id, today).work
-    return invoice_paper(drawn_up(work, None), images_of(store, work)).data
+    return invoice_paper(drawn_up(work, None, today), images_of(store, work)).data
 
 
 def finalise(store: Store, invoice_id: str, today: date) -> InvoiceNumber:
@@ -70,7 +70,7 @@ def finalise(store: Store, invoice_id: str, today: date) -> InvoiceNumber:
         raise Trouble("Cette facture n’a plus de date.", "Rouvrez-la et indiquez sa date.")
     pattern = numbering_of(work, invoice)
     number = numbering.next_number(pattern, invoice.issued_on, work.existing)
-    document = drawn_up(work, number)
+    document = drawn_up(work, number, today)
     paper, refused = draw_invoice(document, images_of(store, work), work.portal)
     too_heavy = weigh(work.attachments, work.portal.limits, len(paper.data))
     if stops := blocking((*refused, *too_heavy)):

@@ -1,5 +1,6 @@
 """Numbers already used, and cents already invoiced: by documents issued here and by those made before the program came."""
 
+from chorus_desktop.domain.corrected import Corrected
 from chorus_desktop.domain.numbering import Numbered, twin
 from chorus_desktop.domain.references import EngagementNumber, InvoiceNumber
 from chorus_desktop.store.database import Store
@@ -14,11 +15,25 @@ SELECT number, day FROM past_invoice JOIN association ON association.id = associ
 WHERE number IS NOT NULL AND past_invoice.trashed_on IS NULL AND {_SAME.format("association.")}
 """  # noqa: S608 - our own words
 
+_STANDS = "NOT EXISTS (SELECT 1 FROM issued_event WHERE issued_event.invoice_id = issued.invoice_id AND issued_event.kind = 'cancelled')"
+
+_ORIGINAL = f"""
+SELECT total FROM issued WHERE lower(number) = lower(:number) AND kind = 'invoice' AND {_SAME.format("")} AND {_STANDS}
+UNION ALL
+SELECT json_extract(past_invoice.body, '$.amount') FROM past_invoice JOIN association ON association.id = association_id
+WHERE lower(number) = lower(:number) AND past_invoice.trashed_on IS NULL AND {_SAME.format("association.")}
+"""  # noqa: S608 - our own words
+
+_GIVEN_BACK = f"""
+SELECT coalesce(sum(total), 0) FROM issued
+WHERE kind = 'credit_note' AND lower(json_extract(body, '$.original_number')) = lower(:number)
+    AND {_SAME.format("")} AND invoice_id <> :apart_from AND {_STANDS}
+"""  # noqa: S608 - our own words
+
 _USED = f"""
 SELECT engagement, sum(amount) FROM (
     SELECT engagement, CASE kind WHEN 'credit_note' THEN -total ELSE total END AS amount FROM issued
-    WHERE {_SAME.format("")} AND invoice_id <> :apart_from
-    AND NOT EXISTS (SELECT 1 FROM issued_event WHERE issued_event.invoice_id = issued.invoice_id AND issued_event.kind = 'cancelled')
+    WHERE {_SAME.format("")} AND invoice_id <> :apart_from AND {_STANDS}
     UNION ALL
     SELECT engagement, counted FROM past_invoice JOIN association ON association.id = association_id
     WHERE past_invoice.trashed_on IS NULL AND {_SAME.format("association.")}
@@ -61,6 +76,21 @@ def used(store: Store, association_id: str, apart_from: str = "") -> dict[str, i
         return found
 
     return dict(store.remembered(("used", association_id, apart_from), read))
+
+
+def corrected(store: Store, association_id: str, number: InvoiceNumber, apart_from: str) -> Corrected:
+    """The invoice that a credit note names, made here or before, its number in whatever case.
+
+    Args:
+        store: the open file.
+        association_id: whose.
+        number: as the credit note names it.
+        apart_from: identifier of that credit note.
+    """
+    named = {"whose": association_id, "number": number}
+    amounts = [amount for (amount,) in store.rows(_ORIGINAL, **named)]
+    ((given_back,),) = store.rows(_GIVEN_BACK, apart_from=apart_from, **named)
+    return Corrected(found=bool(amounts), amount=amounts[0] if amounts else None, given_back=given_back)
 
 
 def already(store: Store, association_id: str, number: InvoiceNumber, apart_from: str | None = None) -> bool:
