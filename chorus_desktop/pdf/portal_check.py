@@ -10,7 +10,7 @@ from chorus_desktop.domain.portal import PortalLimits
 from chorus_desktop.domain.problems import Problem, error, sentences, warning
 from chorus_desktop.pdf.facts import PdfFacts, inspect
 from chorus_desktop.pdf.read_back import Expectation, absent, apart, portal_texts
-from chorus_desktop.pdf.reading import Fault, read_pages
+from chorus_desktop.pdf.reading import Fault, UnusableError, read_pages
 
 _LEAST_TEXT = 40
 """Letters and digits under which a page counts as a picture of a page."""
@@ -55,7 +55,7 @@ sentences(
 def portal_check(
     data: bytes, name: str, limits: PortalLimits, expectations: Sequence[Expectation] = (), where: str = "file"
 ) -> tuple[Problem, ...]:
-    """What the portal would refuse or misread in a PDF.
+    """What the portal would refuse or misread in a PDF; never raises, whatever the bytes.
 
     Args:
         data: the file.
@@ -71,7 +71,12 @@ def portal_check(
     if facts.size > limits.file_bytes:
         problems.append(error(where, "file.too_large", size=size(facts.size), limit=size(limits.file_bytes)))
     problems += _container(facts, where)
-    problems += _text(data, facts, expectations, where)
+    try:
+        texts = portal_texts(data)
+    except UnusableError as unusable:
+        # Its pages can be counted, but what stands on one of them cannot be read.
+        return (*problems, error(where, _FAULTS[unusable.fault]))
+    problems += _text(texts, facts, expectations, where)
     return tuple(problems)
 
 
@@ -99,8 +104,7 @@ def _container(facts: PdfFacts, where: str) -> list[Problem]:
     return problems
 
 
-def _text(data: bytes, facts: PdfFacts, expectations: Sequence[Expectation], where: str) -> list[Problem]:
-    texts = portal_texts(data)
+def _text(texts: Sequence[str], facts: PdfFacts, expectations: Sequence[Expectation], where: str) -> list[Problem]:
     blank = [page + 1 for page, text in zip(read_pages(facts.pages), texts, strict=True) if sum(map(str.isalnum, text)) < _LEAST_TEXT]
     problems = [warning(where, "file.scan", page=page) for page in blank]
     if len(blank) == len(texts):

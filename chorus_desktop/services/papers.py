@@ -37,12 +37,14 @@ def draw_invoice(document: IssuedDocument, images: Mapping[str, bytes], portal: 
     """Draw the invoice and read it back as the portal does.
 
     Returns:
-        The paper, and every value that the portal would not find on it or limit that it passes; empty when it is ready.
+        The paper, and what the portal would refuse in it, or else every value that it would not find there; empty when it is ready.
     """
     paper = invoice_paper(document, images)
-    absent = tuple(error("invoice", "paper.altered", label=item.label) for item in read_back(paper.data, expectations(document)))
     refused = tuple(problem for problem in portal_check(paper.data, paper.name, portal.limits) if problem.level is Level.ERROR)
-    return paper, (*absent, *refused)
+    if refused:
+        return paper, refused
+    absent = read_back(paper.data, expectations(document))
+    return paper, tuple(error("invoice", "paper.altered", label=item.label) for item in absent)
 
 
 def drawn_up(work: Work, number: InvoiceNumber | None, today: date) -> IssuedDocument:
