@@ -6,12 +6,16 @@ import re
 import shutil
 import zipfile
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from chorus_desktop.domain.trouble import Trouble
 
 _NAME = re.compile(r"(?=.{3,50}$)[A-Za-z0-9_][A-Za-z0-9._-]*\.[A-Za-z0-9]+")
 """The portal takes 50 characters, extension included; these characters are safe on every system."""
+
+CANCELLED = "ANNULEE-ne-pas-deposer.txt"
+"""What says in a folder that its invoice was cancelled."""
 
 _ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 """The earliest day that a zip can tell: the same files give the same bytes."""
@@ -20,8 +24,8 @@ _ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 def write(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write the files of a deposit; writing them again is harmless.
 
-    A new folder is filled beside its place, then renamed. In one that exists, each file that differs is replaced at once, and
-    what the volunteer put there herself (the portal's certificate of deposit) stays.
+    A new folder is filled beside its place, then renamed. In one that exists, each file that differs is replaced at once, an
+    attachment that is joined no more goes, and what the volunteer put there herself (the portal's certificate of deposit) stays.
 
     Args:
         folder: the folder itself; its parents are made.
@@ -36,6 +40,8 @@ def write(folder: Path, files: Mapping[str, bytes]) -> None:
         if folder.is_dir():
             for name, data in files.items():
                 _replace(folder / name, data)
+            for path in _no_more_joined(folder, files):
+                path.unlink()
             return
         folder.parent.mkdir(parents=True, exist_ok=True)
         unfinished = folder.with_name(f".{folder.name}.partiel")
@@ -77,6 +83,25 @@ def write_zip(path: Path, files: Mapping[str, bytes]) -> None:
             raise
     except OSError as error:
         raise _trouble(error, path) from error
+
+
+def mark_cancelled(folder: Path, notice: str) -> None:
+    """Put a notice that nothing of it is to be deposited into a folder, and rename the zip beside it.
+
+    The folder may be gone, or on a key that is not plugged in: then there is nothing to mark, and that is no trouble.
+    """
+    archive = folder.with_suffix(".zip")
+    with suppress(OSError):
+        if folder.is_dir():
+            _replace(folder / CANCELLED, f"\ufeff{notice}\n".encode())  # with its mark, so that any editor shows the accents
+        if archive.is_file():
+            archive.replace(archive.with_stem(f"{archive.stem}-annulee"))
+
+
+def _no_more_joined(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
+    """The files of the folder under one of our names for attachments (see ``attachment.portal_names``) that are not among these."""
+    ours = re.compile(rf"PJ[0-9]+-[a-z0-9-]+-{re.escape(folder.name)}\.[A-Za-z0-9]+")
+    return [path for path in folder.iterdir() if path.name not in files and path.is_file() and ours.fullmatch(path.name)]
 
 
 def _check(files: Mapping[str, bytes]) -> None:

@@ -5,10 +5,12 @@ from pathlib import Path
 
 from chorus_desktop.documents.convention_sheet import convention_paper
 from chorus_desktop.documents.cover_letter import letter_paper
+from chorus_desktop.documents.deposit_folder import mark_cancelled as mark_folder
 from chorus_desktop.documents.invoice_sheet import invoice_sheet
 from chorus_desktop.documents.paper import Paper
 from chorus_desktop.domain.deposit import form
 from chorus_desktop.domain.dossier import Work
+from chorus_desktop.domain.french import long_date
 from chorus_desktop.domain.issued import IssuedDocument
 from chorus_desktop.domain.numbering import twin
 from chorus_desktop.domain.problems import Level
@@ -76,6 +78,14 @@ def write(store: Store, invoice_id: str, root: Path, today: date, *, zipped: boo
     folder = write_folder(_place(store, invoice_id, root, document), document, files(store, invoice_id, today), zipped=zipped)
     set_setting(store, f"folder.{invoice_id}", str(folder))
     return folder
+
+
+def mark_cancelled(store: Store, invoice_id: str, today: date) -> None:
+    """Say in the deposit folder of an invoice cancelled before its deposit, where it still is, that nothing of it is to be deposited."""
+    folder, number = setting(store, f"folder.{invoice_id}"), issued(store, invoice_id).number
+    if folder:
+        said = f"Le document {number} a été annulé avant son dépôt, le {long_date(today)}."
+        mark_folder(Path(folder), f"{said} Ne déposez aucun fichier de ce dossier sur Chorus Pro.")
 
 
 def _place(store: Store, invoice_id: str, root: Path, document: IssuedDocument) -> Path:

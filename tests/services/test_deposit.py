@@ -83,6 +83,19 @@ def test_the_zip_holds_the_folder_and_is_the_same_twice(club, issued, tmp_path):
         assert {name: archive.read(name) for name in archive.namelist()} == {f"FA2026-001/{n}": d for n, d in content(folder).items()}
 
 
+def test_a_cancelled_invoice_marks_its_folder_wherever_it_is(club, issued, tmp_path):
+    folder = deposit.write(club.store, issued, tmp_path / "dépôts", TODAY)
+    never, _ = club.issues()
+
+    issue.cancel(club.store, issued, TODAY, "Mauvais mois")
+    issue.cancel(club.store, never, TODAY, "Mauvais mois")
+
+    notice = (folder / "ANNULEE-ne-pas-deposer.txt").read_text(encoding="utf-8-sig")
+    assert "FA2026-001" in notice
+    assert "3 février 2026" in notice
+    assert [path.name for path in (tmp_path / "dépôts").iterdir()] == ["FA2026-001"]
+
+
 def test_a_number_that_holds_a_slash_makes_a_plain_folder(club, tmp_path):
     associations.save(club.store, club.association, {"numbering": "{année}/JC/{n:03}"})
     invoice_id, number = club.issues()

@@ -134,7 +134,8 @@ def _cancel(desk: Desk, view: "IssuedView") -> None:
     what = "cet avoir" if document.kind is DocumentKind.CREDIT_NOTE else "cette facture"
     reason = desk.dialogs.ask_text(
         f"Annuler {what} avant son dépôt\u00a0?",
-        f"Le numéro {document.number} et son PDF sont gardés, marqués annulés, et ne servent plus. "
+        f"Le numéro {document.number} et son PDF sont gardés ici, et ne servent plus. "
+        "Son dossier de dépôt, s’il est encore à sa place, reçoit un papier «\u00a0ANNULEE-ne-pas-deposer\u00a0». "
         "Une nouvelle, déjà remplie, s’ouvre pour être corrigée. Seulement si rien n’a été déposé sur le portail.",
         label="Pourquoi\u00a0?",
         yes=f"Annuler {document.number}",
