@@ -64,7 +64,7 @@ def _structure(work: Work, invoice: Invoice) -> list[Problem]:
     if work.procedure.any_recipient and work.chosen is None:
         return [error("recipient", "recipient.none")]
     found = []
-    if work.association.siret and work.association.siret.siren == recipient.siret.siren:
+    if work.association.siret and recipient.siret and work.association.siret.siren == recipient.siret.siren:
         found.append(error("association.siret", "recipient.self", name=recipient.name))
     if day and recipient.closed_on and recipient.is_closed(day):
         what = "Demandez-lui le SIRET à utiliser."

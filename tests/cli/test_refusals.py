@@ -42,7 +42,7 @@ LINE = re.compile(r"(attention, )?\S.*?: \S.*")
         ("invoice.replaces", "FA2026-012", "invoice.replaces: Un document ne peut pas corriger ni remplacer FA2026-012"),
         ("engagements", [{"id": "a", "number": "A 1"}, {"id": "a", "number": "A 2"}], "engagements.1.id: Deux engagements s’appellent"),
         ("invoice.already_paid", -500, "invoice.already_paid: Le montant déjà reçu est négatif"),
-        ("invoice.already_paid", "12,5O", "invoice.already_paid: Cette valeur n’a pas la forme attendue (un nombre entier)"),
+        ("invoice.already_paid", "12,50", "invoice.already_paid: Cette valeur n’a pas la forme attendue (un nombre entier"),
         ("invoice.issued_on", "31/01/2026", "invoice.issued_on: Cette valeur n’a pas la forme attendue (une date comme"),
         ("invoice.issued_on", "2026-02-04", "invoice.issued_on: "),
         ("invoice.period_to", "2026-07-10", "invoice.period_from: "),

@@ -12,6 +12,7 @@ from chorus_desktop.domain.lifecycle import DepositDay, EventKind, InvoiceState,
 from chorus_desktop.domain.money import UnreadableError, parse_date
 from chorus_desktop.domain.problems import Problem
 from chorus_desktop.domain.reading import read
+from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.forms.field_rows import FieldRows
 from chorus_desktop.ui.widgets.boxes import Card, horizontal
@@ -73,7 +74,11 @@ class StateCard(Card):
             return  # said above
         if not self._busy:
             self._busy = True
-            self._desk.ask(services.issue.deposited, self._view.id, day, then=self._changed)
+            self._desk.ask(services.issue.deposited, self._view.id, day, then=self._changed, otherwise=self._failed)
+
+    def _failed(self, trouble: Trouble) -> None:
+        self._busy = False
+        self._desk.dialogs.trouble(trouble)
 
     def _withdraw(self) -> None:
         reason = self._desk.dialogs.ask_text(
