@@ -225,6 +225,11 @@ def save_tariffs(store: Store, dossier_id: str, rows: tuple[Texts, ...]) -> None
     save_dossier(store, dossier_id, saved.value.model_copy(update={"tariffs": tuple(values)}), unread)
 
 
+def has_prices(store: Store, dossier_id: str) -> bool:
+    """Whether a dossier holds agreed prices: its own, or those of the season before."""
+    return bool(dossier(store, dossier_id).value.tariffs)
+
+
 def confirm_season(store: Store, dossier_id: str, today: date) -> None:
     """Keep that the volunteer had this season confirmed by its payer."""
     saved = dossier(store, dossier_id)

@@ -48,6 +48,8 @@ def describes_the_club(volunteer) -> None:
     volunteer.is_on("Qui allez-vous facturer ?")
     volunteer.chooses("C’LOISIRS, saison 2025-2026")
     volunteer.presses("Ouvrir ce dossier")
+    volunteer.is_on("Quels prix avez-vous convenus ?")
+    volunteer.presses("Plus tard")
     volunteer.is_on("C’LOISIRS 2025-2026")
 
 
