@@ -33,7 +33,7 @@ TONES = {
     InvoiceState.CANCELLED: "locked",
 }
 
-MOST_SHOWN = 40
+MOST_SHOWN = 20
 """Newest invoices shown in their dossier; a row is several widgets, and the list of all invoices is made for thousands."""
 
 
