@@ -174,7 +174,12 @@ def _example(arguments: argparse.Namespace, today: date) -> int:
     if arguments.out:
         _say(str(examples.write(file, arguments.out)))
     else:
-        _say(examples.as_json(file))
+        # Nothing else is written here: a file that is not there would only have the dossier refused.
+        _say(examples.as_json(file.model_copy(update={"attachments": ()})))
+        if file.attachments:
+            _warn(
+                "Les pièces jointes ne sont pas dans ce dossier\u00a0: nommez les vôtres dans «\u00a0attachments\u00a0», ou prenez --out DOSSIER."
+            )
     return READY
 
 

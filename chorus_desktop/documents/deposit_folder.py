@@ -6,6 +6,7 @@ import re
 import shutil
 import zipfile
 from collections.abc import Collection, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -13,6 +14,9 @@ from chorus_desktop.domain.trouble import Trouble
 
 _NAME = re.compile(r"(?=.{3,50}$)[A-Za-z0-9_][A-Za-z0-9._-]*\.[A-Za-z0-9]+")
 """The portal takes 50 characters, extension included; these characters are safe on every system."""
+
+CANCELLED = "ANNULEE-ne-pas-deposer.txt"
+"""What says in a folder that its invoice was cancelled."""
 
 _ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 """The earliest day that a zip can tell: the same files give the same bytes."""
@@ -46,8 +50,8 @@ def free_folder(folder: Path, name: str, data: bytes) -> Path:
 def write(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write the files of a deposit; writing them again is harmless.
 
-    A new folder is filled beside its place, then renamed. In one that exists, each file that differs is replaced at once, and
-    what the volunteer put there herself (the portal's certificate of deposit) stays.
+    A new folder is filled beside its place, then renamed. In one that exists, each file that differs is replaced at once, an
+    attachment that is joined no more goes, and what the volunteer put there herself (the portal's certificate of deposit) stays.
 
     Args:
         folder: the folder itself; its parents are made.
@@ -62,6 +66,8 @@ def write(folder: Path, files: Mapping[str, bytes]) -> None:
         if folder.is_dir():
             for name, data in files.items():
                 _replace(folder / name, data)
+            for path in _no_more_joined(folder, files):
+                path.unlink()
             return
         _make(folder.parent)
         unfinished = folder.with_name(f".{folder.name}.partiel")
@@ -133,6 +139,25 @@ def erase(folder: Path, names: Collection[str]) -> tuple[str, ...]:
             f"Tout n’a pas pu être effacé dans «\u00a0{folder}\u00a0»\u00a0: un de ses fichiers est ouvert ailleurs, ou protégé.",
             "Fermez les PDF de cette facture, puis recommencez.",
         ) from error
+
+
+def mark_cancelled(folder: Path, notice: str) -> None:
+    """Put a notice that nothing of it is to be deposited into a folder, and rename the zip beside it.
+
+    The folder may be gone, or on a key that is not plugged in: then there is nothing to mark, and that is no trouble.
+    """
+    archive = folder.with_suffix(".zip")
+    with suppress(OSError):
+        if folder.is_dir():
+            _replace(folder / CANCELLED, f"\ufeff{notice}\n".encode())  # with its mark, so that any editor shows the accents
+        if archive.is_file():
+            archive.replace(archive.with_stem(f"{archive.stem}-annulee"))
+
+
+def _no_more_joined(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
+    """The files of the folder under one of our names for attachments (see ``attachment.portal_names``) that are not among these."""
+    ours = re.compile(rf"PJ[0-9]+-[a-z0-9-]+-{re.escape(folder.name)}\.[A-Za-z0-9]+")
+    return [path for path in folder.iterdir() if path.name not in files and path.is_file() and ours.fullmatch(path.name)]
 
 
 def _check(files: Mapping[str, bytes]) -> None:

@@ -16,8 +16,10 @@ from chorus_desktop.domain.issued import IssuedDocument
 from chorus_desktop.domain.procedure import Procedure
 
 _TITLE = "Récapitulatif de dépôt"
-_SCALES = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7)
-"""Tried from the largest until everything stands on one page; under the last, a second page is better than a magnifier."""
+_SIZES = (*((scale, 200) for scale in (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7)), (0.7, 100), (0.7, 50))
+"""Scale, and characters shown of a value (the portal's comment has 200): tried from the largest until everything stands on one page.
+
+What is cut ends in « … » and stands whole on the invoice."""
 
 _COLUMNS = (
     Column("Bloc", share=0.55),
@@ -40,13 +42,25 @@ def summary_paper(document: IssuedDocument, form: Sequence[DepositBlock], clicks
         clicks: what to click, in order.
         procedure: whom to call.
     """
-    for scale in _SCALES:
-        sheet = _written(document, form, clicks, procedure, scale)
+    for scale, longest in _SIZES:
+        named = document.buyer.model_copy(update={"name": _cut(document.buyer.name, longest)})
+        sheet = _written(document.model_copy(update={"buyer": named}), _cut_down(form, longest), clicks, procedure, scale)
         if len(sheet.flow.pages) == 1:
             break
     foot = Foot(document.seller.name, f"{_TITLE} \u00b7 {document.title}", draft=document.number is None, practice=document.practice)
     metadata = Metadata(f"{_TITLE}, {document.title}", document.seller.name, procedure.title, document.issued_on)
     return paper("recapitulatif-de-depot.pdf", sheet, foot, metadata)
+
+
+def _cut_down(form: Sequence[DepositBlock], longest: int) -> list[DepositBlock]:
+    return [
+        block.model_copy(update={"lines": tuple(line.model_copy(update={"value": _cut(line.value, longest)}) for line in block.lines)})
+        for block in form
+    ]
+
+
+def _cut(text: str, longest: int) -> str:
+    return text if len(text) <= longest else f"{text[: longest - 2]} …"
 
 
 def _written(document: IssuedDocument, form: Sequence[DepositBlock], clicks: Sequence[str], procedure: Procedure, scale: float) -> Sheet:

@@ -14,6 +14,10 @@ from chorus_desktop.domain.shape import Record
 _ONLY_WITH_VALIDATOR: tuple[FormKey, ...] = ("validator_siret", "validator_service")
 
 
+_NOTHING_TO_DO: tuple[Condition, ...] = ("service_code_empty",)
+"""A line that says to leave a field empty has no place once the field has its value."""
+
+
 class DepositLine(Record):
     """One field of the portal's form.
 
@@ -139,6 +143,8 @@ def checklist(procedure: Procedure, known: Mapping[Condition, date | bool]) -> t
     """
     lines = []
     for item in procedure.checklist:
+        if item.known_by in _NOTHING_TO_DO and known.get(item.known_by) is False:
+            continue
         state = known.get(item.known_by, False) if item.known_by else False
         done_on = state if isinstance(state, date) else None
         lines.append(CheckLine(key=item.key, text=item.text, help=item.help, done=bool(state), done_on=done_on))

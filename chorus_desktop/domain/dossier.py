@@ -8,6 +8,7 @@ from chorus_desktop.domain.association import Association
 from chorus_desktop.domain.attachment import Attachment
 from chorus_desktop.domain.care import Billed, Care, DayPrice
 from chorus_desktop.domain.convention import Convention
+from chorus_desktop.domain.corrected import Corrected
 from chorus_desktop.domain.engagement import Engagement, Pick, pick
 from chorus_desktop.domain.french import of_month, period
 from chorus_desktop.domain.invoice import Invoice, Totals, totals
@@ -66,8 +67,10 @@ class Work(Record):
         used: cents already invoiced per engagement number, the invoice in hand left out.
         invoiced: the other invoices of the dossier that stand.
         billed: what was already invoiced per prise en charge (``care.reference_key``), the invoice in hand left out.
-        unprintable: characters of a text that the papers' fonts lack.
         practice: it belongs to the practice file.
+        used: cents already invoiced per engagement number, folded, the invoice in hand left out.
+        unprintable: characters of a text that the papers' fonts lack.
+        corrected: what is known of the invoice that a credit note in hand names; none for any other, or where nothing can be known.
         chosen: the structure of the directory that the dossier names, in place of the procedure's own.
     """
 
@@ -84,6 +87,7 @@ class Work(Record):
     invoiced: tuple[Invoiced, ...] = ()
     billed: Mapping[str, Billed] = {}
     unprintable: Callable[[str], tuple[str, ...]] = _nothing_missing
+    corrected: Corrected | None = None
     chosen: Recipient | None = None
     practice: bool = False
 

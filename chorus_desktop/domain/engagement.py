@@ -74,8 +74,8 @@ class Engagement(Record):
         window = season.window(self.window)
         if window is not None:
             return window.serves(day)
-        if self.window and not self.is_dated:
-            return False  # given for a window of another season
+        if not self.is_dated and (self.window or season.windows):
+            return False  # given for a window of another season, or for none where the season's own windows decide
         return (self.valid_from or date.min) <= day <= (self.valid_to or date.max)
 
     def span(self, season: Season) -> str:
@@ -155,7 +155,7 @@ def pick(day: date, season: Season, engagements: Sequence[Engagement], chosen_id
         return _chosen(day, season, known, chosen_id, reason)
     window = season.window_for(day)
     if window is None:
-        dated = [item for item in known if _serves_alone(item, season) and item.serves(day, season)]
+        dated = [item for item in known if item.serves(day, season)]
         if len(dated) == 1:
             return Pick(engagement=dated[0], because=f"Seul numéro valable le {long_date(day)} ({dated[0].span(season)}).")
         if dated:
@@ -174,11 +174,6 @@ def pick(day: date, season: Season, engagements: Sequence[Engagement], chosen_id
     return Pick(engagement=fitting[0], because=because, problems=doubts)
 
 
-def _serves_alone(engagement: Engagement, season: Season) -> bool:
-    """Whether a number may be taken for a date in no window: by its typed dates, or where the season knows no window at all."""
-    return season.window(engagement.window) is None and (engagement.is_dated or not season.windows)
-
-
 def _absent(day: date, window: EngagementWindow) -> Problem:
     what = window.note or "Préparez la facture, vous la finaliserez quand il arrivera."
     if window.available_from:
@@ -194,7 +189,7 @@ def _chosen(day: date, season: Season, known: Sequence[Engagement], chosen_id: s
     if engagement is None:
         return Pick(engagement=None, because="", problems=(error("engagement", "engagement.unknown"),))
     number = str(engagement.number)
-    if engagement.serves(day, season) and (engagement.window or engagement.is_dated or not season.windows):
+    if engagement.serves(day, season):
         return Pick(engagement=engagement, because=f"Choisi à la main\u00a0; il couvre bien le {long_date(day)}.")
     if not reason.strip():
         return Pick(engagement=engagement, because="", problems=(error("engagement_reason", "engagement.reason", number=number),))
@@ -219,7 +214,8 @@ def check(engagement: Engagement, season: Season, others: Sequence[Engagement], 
         expected = window.mask if window else mask
         if engagement.basis is Basis.WINDOW and not mask_matches(expected, engagement.number):
             problems.append(_other_form(engagement.number, expected, season))
-        if any(other.number == engagement.number and other.id != engagement.id and other.window == engagement.window for other in others):
+        same = [other for other in others if other.number and other.number.folded == engagement.number.folded and other.id != engagement.id]
+        if any(other.window == engagement.window for other in same):
             problems.append(error("number", "engagement.twice", number=engagement.number))
     if engagement.valid_from and engagement.valid_to and engagement.valid_to < engagement.valid_from:
         problems.append(error("valid_to", "engagement.dates"))

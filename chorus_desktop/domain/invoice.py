@@ -138,6 +138,12 @@ class Line(Record):
         return gross - (self.discount.of(gross) if self.discount else 0)
 
     @property
+    def executed(self) -> tuple[date, date] | None:
+        """Its own first and last day, one standing for both; none when the period of the invoice holds."""
+        first, last = self.executed_from or self.executed_to, self.executed_to or self.executed_from
+        return (first, last) if first and last else None
+
+    @property
     def is_blank(self) -> bool:
         """Whether nothing was typed in it: such a row is not an error, only an empty row."""
         return self == Line(nature=self.nature, vat_rate=self.vat_rate)

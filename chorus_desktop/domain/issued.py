@@ -148,13 +148,14 @@ class IssuedDocument(Record):
         return f"{self.number.safe if self.number else 'projet'}.pdf"
 
 
-def draw_up(work: Work, invoice: Invoice, number: InvoiceNumber | None) -> IssuedDocument:
+def draw_up(work: Work, invoice: Invoice, number: InvoiceNumber | None, reasons: tuple[str, ...]) -> IssuedDocument:
     """Finish a document from what was prepared; call it once readiness found no error (or for a preview, once the basics are there).
 
     Args:
         work: everything at hand.
         invoice: its invoice in hand.
         number: the number to print; none for a project.
+        reasons: what had to be justified, as ``justified.reasons`` tells.
 
     Raises:
         pydantic.ValidationError: something indispensable is missing, which readiness would have said.
@@ -212,7 +213,7 @@ def draw_up(work: Work, invoice: Invoice, number: InvoiceNumber | None) -> Issue
         "procedure_title": procedure.scheme,
         "season": work.season.title,
         "files": joined_files(work.attachments, procedure, number, portal),
-        "reasons": tuple(reason.strip() for reason in (invoice.engagement_reason, invoice.convention_reason) if reason.strip()),
+        "reasons": reasons,
     }
     return IssuedDocument.model_validate(values)
 

@@ -95,9 +95,14 @@ def series_of(pattern: str, day: date) -> str:
 
 def rank_in(series: str, number: str) -> int | None:
     """The rank of a number inside a series, case ignored as people retype it; none when it belongs to another."""
-    before, _, after = series.partition("{n}")
-    match = re.fullmatch(re.escape(before) + "([0-9]{1,9})" + re.escape(after), number, re.IGNORECASE)
+    match = _form_of(series).fullmatch(number)
     return int(match[1]) if match else None
+
+
+@cache
+def _form_of(series: str) -> re.Pattern[str]:
+    before, _, after = series.partition("{n}")
+    return re.compile(re.escape(before) + "([0-9]{1,9})" + re.escape(after), re.IGNORECASE)
 
 
 def next_number(pattern: str, day: date, existing: Iterable[Numbered]) -> InvoiceNumber:

@@ -11,6 +11,7 @@ from chorus_desktop.domain.recipient import Demand, Moa
 sentences(
     {
         "recipient.none": "Choisissez d’abord la collectivité qui paie\u00a0: son SIRET va sur la facture.",
+        "recipient.self": "Ce SIRET est celui de la collectivité qui paie ({name}) : indiquez celui de l’association.",
         "recipient.closed": "{name} n’existe plus sur le portail depuis le {day}\u00a0: un dépôt y serait refusé. {what}",
         "recipient.address": "L’adresse postale du payeur ({name}) n’est pas connue\u00a0: elle doit être sur la facture. Recopiez celle de la commande.",
         "recipient.moa_only": "{name} ne reçoit que des factures de travaux (maître d’ouvrage)\u00a0: demandez-lui où déposer celle-ci.",
@@ -63,6 +64,8 @@ def _structure(work: Work, invoice: Invoice) -> list[Problem]:
     if work.procedure.any_recipient and work.chosen is None:
         return [error("recipient", "recipient.none")]
     found = []
+    if work.association.siret and recipient.siret and work.association.siret.siren == recipient.siret.siren:
+        found.append(error("association.siret", "recipient.self", name=recipient.name))
     if day and recipient.closed_on and recipient.is_closed(day):
         what = "Demandez-lui le SIRET à utiliser."
         if recipient.replaced_by:
@@ -80,7 +83,7 @@ def _references(work: Work, invoice: Invoice) -> list[Problem]:
     if picked is not None and (work.engagement_required or picked.engagement):
         found += [problem.under("invoice") for problem in picked.problems]
         if picked.engagement and picked.engagement.number:
-            used = work.used.get(picked.engagement.number, 0)
+            used = work.used.get(picked.engagement.number.folded, 0)
             sign = -1 if invoice.kind is DocumentKind.CREDIT_NOTE else 1
             over = engagement.ceiling_problem(picked.engagement, used, sign * work.totals.with_vat)
             found += [over.under("invoice")] if over else []

@@ -9,6 +9,7 @@ from chorus_desktop.domain.convention import Convention
 from chorus_desktop.domain.dossier import Work
 from chorus_desktop.domain.french import euros, long_date, period, short_date
 from chorus_desktop.domain.invoice import DocumentKind, Invoice, Line
+from chorus_desktop.domain.justified import convention_reason
 from chorus_desktop.domain.money import LARGEST_CENTS
 from chorus_desktop.domain.payer_rules import line_problems, payer_problems
 from chorus_desktop.domain.problems import Level, Problem, error, sentences, warning
@@ -23,9 +24,6 @@ sentences(
         "missing.vat": "Choisissez la situation de TVA\u00a0: la facture doit porter la bonne mention.",
         "missing.vat_number": "Indiquez le numéro de TVA\u00a0: il est obligatoire quand l’association est soumise à la TVA.",
         "missing.iban": "Indiquez l’IBAN\u00a0: c’est sur ce compte que la collectivité paiera.",
-        "convention.unsigned": "La convention n’est pas encore signée par les deux parties. Vous pouvez finaliser, en disant pourquoi.",
-        "convention.expired": "La convention a expiré le {day}. Renouvelez-la, ou dites pourquoi vous facturez quand même.",
-        "convention.reason_kept": "Facture finalisée sans convention en cours\u00a0: «\u00a0{reason}\u00a0».",
         "convention.end_reason": "La fin de validité n’est pas celle proposée ({proposed})\u00a0: dites pourquoi.",
         "convention.one_signature": "La collectivité a signé le {day}\u00a0: indiquez aussi quand l’association a signé.",
         "convention.signer": "Indiquez qui a signé la convention pour {party}.",
@@ -83,7 +81,7 @@ def problems(work: Work, today: date) -> tuple[Problem, ...]:
         *entered_problems(work),
     ]
     if work.invoice is not None:
-        rest += [*_season(work, work.invoice, today), *_invoice(work, work.invoice, today), *_convention_reason(work, work.invoice, today)]
+        rest += [*_season(work, work.invoice, today), *_invoice(work, work.invoice, today), *convention_reason(work, work.invoice, today)]
         rest += _attachments(work)
     rest += _unprintable(work)
     day = work.invoice.issued_on if work.invoice else None
@@ -136,20 +134,6 @@ def convention_problems(convention: Convention, today: date, max_years: int) -> 
     return found
 
 
-def _convention_reason(work: Work, invoice: Invoice, today: date) -> list[Problem]:
-    if work.procedure.convention is None or not work.procedure.convention.required:
-        return []
-    state = work.dossier.convention.state(today, work.convention_years)
-    if state.holds:
-        return []
-    if invoice.convention_reason.strip():
-        return [warning("invoice.convention_reason", "convention.reason_kept", reason=invoice.convention_reason.strip())]
-    last = work.dossier.convention.end(work.convention_years)
-    if state.value == "expired" and last:
-        return [error("invoice.convention_reason", "convention.expired", day=long_date(last))]
-    return [error("invoice.convention_reason", "convention.unsigned")]
-
-
 def _engagements(work: Work) -> list[Problem]:
     found = []
     for item in work.dossier.engagements:
@@ -165,18 +149,32 @@ def _season(work: Work, invoice: Invoice, today: date) -> list[Problem]:
         found.append(warning("season", "season.unconfirmed", season=season.title))
     if season.last_deposit and season.is_closed(today):
         found.append(warning("season", "season.last_deposit", season=season.title, day=long_date(season.last_deposit)))
-    first, last = invoice.period_from, invoice.period_to
     # A civil year only sorts the dossiers: an invoice of January may well bill December.
-    by_year = work.procedure.kind == "year"
-    if not by_year and first and last and first <= last and not season.covers(first, last):
-        other = work.procedure.season_of(last)
-        said = period(first, last)
-        if other and other.last_deposit and other.is_closed(today):
-            day = long_date(other.last_deposit)
-            found.append(error("invoice.period_from", "season.period_closed", period=said, other=other.title, day=day, season=season.title))
-        else:
-            found.append(error("invoice.period_from", "season.period", period=said, season=season.title))
+    if work.procedure.kind == "season":
+        if invoice.period_from and invoice.period_to:
+            found += _outside(work, (invoice.period_from, invoice.period_to), "invoice.period_from", today)
+        for rank, line in enumerate(invoice.lines):
+            # What lies in the period billed is said once, with it.
+            if line.executed and not _in_period(line.executed, invoice):
+                found += _outside(work, line.executed, f"invoice.lines.{rank}.executed_from", today)
     return found
+
+
+def _outside(work: Work, days: tuple[date, date], where: str, today: date) -> list[Problem]:
+    """What to say of days that the dossier's season cannot pay."""
+    (first, last), season = days, work.season
+    if last < first or season.covers(first, last):
+        return []
+    other, said = work.procedure.season_of(last), period(first, last)
+    if other and other.last_deposit and other.is_closed(today):
+        day = long_date(other.last_deposit)
+        return [error(where, "season.period_closed", period=said, other=other.title, day=day, season=season.title)]
+    return [error(where, "season.period", period=said, season=season.title)]
+
+
+def _in_period(days: tuple[date, date], invoice: Invoice) -> bool:
+    first, last = invoice.period_from, invoice.period_to
+    return bool(first and last and first <= days[0] and days[1] <= last)
 
 
 def _invoice(work: Work, invoice: Invoice, today: date) -> list[Problem]:
@@ -249,8 +247,7 @@ def _line(line: Line, invoice: Invoice, *, subject: bool) -> list[Problem]:
         )
         if wrong
     ]
-    first, last = line.executed_from or line.executed_to, line.executed_to or line.executed_from
-    if first and last and invoice.period_from and invoice.period_to and (first < invoice.period_from or last > invoice.period_to):
+    if line.executed and invoice.period_from and invoice.period_to and not _in_period(line.executed, invoice):
         found.append(warning("executed_from", "line.outside"))
     return found
 
@@ -259,6 +256,8 @@ def _comment(work: Work, invoice: Invoice) -> list[Problem]:
     found = []
     if invoice.kind is DocumentKind.CREDIT_NOTE and not invoice.original_number:
         found.append(error("invoice.original_number", "invoice.original"))
+    elif invoice.original_number and work.corrected:
+        found += work.corrected.problems(invoice.original_number, work.totals.with_vat)
     limit = work.portal.limits.comment_length
     if len(invoice.comment) > limit:
         found.append(error("invoice.comment", "invoice.comment", count=len(invoice.comment), limit=limit))

@@ -87,6 +87,11 @@ class EngagementNumber(Number):
             raise UnreadableError("engagement.form", text=compact)
         return compact
 
+    @property
+    def folded(self) -> str:
+        """What two of them are compared by: people retype the payer's capitals as they like."""
+        return self.casefold()
+
 
 class ServiceCode(Number):
     """Code of the executing service: at most 100 of letters, digits, ``_``, ``-`` and space (AIFE; integrators)."""

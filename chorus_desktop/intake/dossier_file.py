@@ -2,13 +2,13 @@
 
 import codecs
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from chorus_desktop.domain.dossier_file import DossierFile
-from chorus_desktop.domain.money import UnreadableError
+from chorus_desktop.domain.money import UnreadableError, parse_amount, parse_date, parse_decimal
 from chorus_desktop.domain.problems import Problem, error, sentences
 
 LARGEST_BYTES = 5_000_000
@@ -29,9 +29,12 @@ sentences(
 )
 
 _KINDS = {
-    "string": "un texte entre guillemets", "int": "un nombre entier", "date": "une date comme 2026-01-31", "decimal": "un nombre comme 7.5",
+    "string": "un texte entre guillemets", "int": "un nombre entier\u00a0; un montant en centimes, 1250 pour 12,50\u00a0€", "date": "une date comme 2026-01-31", "decimal": "un nombre comme 7.5",
     "bool": "true ou false", "tuple": "une liste", "model": "un objet", "list": "une liste", "dict": "un objet",
 }  # fmt: skip
+
+
+_READERS: dict[str, Callable[[str], object]] = {"int": parse_amount, "decimal": parse_decimal, "date": parse_date}
 
 
 def read(data: bytes) -> DossierFile | tuple[Problem, ...]:
@@ -58,6 +61,21 @@ def read(data: bytes) -> DossierFile | tuple[Problem, ...]:
         return problems_in(invalid.errors())
 
 
+def _as_typed(where: str, kind: str, given: object) -> Problem | None:
+    """What the window says of that text, the number to write being shown as JSON writes it; none when it would only give an example."""
+    reader = _READERS.get(kind)
+    if reader is None or not isinstance(given, str):
+        return None
+    try:
+        reader(given)
+    except UnreadableError as wrong:
+        facts = dict(wrong.facts)
+        if guess := str(facts.get("guess", "")):
+            facts["guess"] = str(parse_amount(guess)) if kind == "int" and "," in guess else guess.replace(",", ".")
+        return None if wrong.code.endswith(".text") else error(where, wrong.code, **facts)
+    return None
+
+
 def problems_in(errors: Sequence[ErrorDetails]) -> tuple[Problem, ...]:
     """The French problems of a validation, one per wrong place."""
     found: dict[str, Problem] = {}
@@ -80,6 +98,8 @@ def _problem(where: str, detail: ErrorDetails) -> Problem:
         return error(where, "json.unknown")
     if where == "format":
         return error(where, "json.format")
+    if said := _as_typed(where, kind.split("_")[0], detail["input"]):
+        return said
     if kind in ("enum", "literal_error"):
         return error(where, "json.choice", expected=str(context.get("expected", "")).replace("'", "").replace(" or ", ", "))
     return error(where, "json.value", kind=_KINDS.get(kind.split("_")[0], "voir « chorus-desktop schema »"))

@@ -13,7 +13,7 @@ from chorus_desktop.domain.problems import Problem, error, sentences, warning
 from chorus_desktop.pdf.covered import is_covered
 from chorus_desktop.pdf.facts import PdfFacts, inspect
 from chorus_desktop.pdf.read_back import Expectation, absent, apart, portal_texts
-from chorus_desktop.pdf.reading import Fault, open_pdf, read_pages, survived
+from chorus_desktop.pdf.reading import Fault, UnusableError, open_pdf, read_pages, survived
 
 _LEAST_TEXT = 40
 """Letters and digits under which a page covered by an image counts as a picture of a page: what a scanner stamps on it is no text."""
@@ -58,7 +58,7 @@ sentences(
 def portal_check(
     data: bytes, name: str, limits: PortalLimits, expectations: Sequence[Expectation] = (), where: str = "file"
 ) -> tuple[Problem, ...]:
-    """What the portal would refuse or misread in a PDF.
+    """What the portal would refuse or misread in a PDF; never raises, whatever the bytes.
 
     Args:
         data: the file.
@@ -74,8 +74,11 @@ def portal_check(
     if facts.size > limits.file_bytes:
         problems.append(error(where, "file.too_large", size=size(facts.size), limit=size(limits.file_bytes)))
     problems += _container(facts, where)
-    problems += _text(data, facts, expectations, where)
-    return tuple(problems)
+    try:
+        return (*problems, *_text(data, portal_texts(data), facts, expectations, where))
+    except UnusableError as unusable:
+        # Its pages can be counted, but what stands on one of them cannot be read.
+        return (*problems, error(where, _FAULTS[unusable.fault]))
 
 
 def _name(name: str, limits: PortalLimits, where: str) -> list[Problem]:
@@ -102,8 +105,7 @@ def _container(facts: PdfFacts, where: str) -> list[Problem]:
     return problems
 
 
-def _text(data: bytes, facts: PdfFacts, expectations: Sequence[Expectation], where: str) -> list[Problem]:
-    texts = portal_texts(data)
+def _text(data: bytes, texts: Sequence[str], facts: PdfFacts, expectations: Sequence[Expectation], where: str) -> list[Problem]:
     reader = open_pdf(data)
     blank = [page + 1 for page, text in zip(read_pages(facts.pages), texts, strict=True) if _is_picture(reader.pages[page], text)]
     problems = [warning(where, "file.scan", page=page) for page in blank]

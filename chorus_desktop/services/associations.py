@@ -18,7 +18,7 @@ from chorus_desktop.pdf.reading import read_file
 from chorus_desktop.services.trash import restored, still_kept
 from chorus_desktop.services.views import AssociationView, PastView, Texts
 from chorus_desktop.services.work import form_texts
-from chorus_desktop.store.associations import add_association, association, save_association
+from chorus_desktop.store.associations import add_association, association, blank_association, save_association
 from chorus_desktop.store.database import Store
 from chorus_desktop.store.files import file_bytes, keep_file
 from chorus_desktop.store.numbers import numbered
@@ -28,8 +28,8 @@ from chorus_desktop.store.trash import TrashKind, trash
 
 
 def create(store: Store) -> str:
-    """A new, empty association; its id."""
-    return add_association(store, Association())
+    """A new, empty association; its id. It is on no list before something is typed, so one left empty before serves again."""
+    return blank_association(store) or add_association(store, Association())
 
 
 def view(store: Store, association_id: str) -> AssociationView:

@@ -6,10 +6,12 @@ from pathlib import Path
 from chorus_desktop.documents.convention_sheet import convention_paper
 from chorus_desktop.documents.cover_letter import letter_paper
 from chorus_desktop.documents.deposit_folder import erase as erase_folder
+from chorus_desktop.documents.deposit_folder import mark_cancelled as mark_folder
 from chorus_desktop.documents.invoice_sheet import invoice_sheet
 from chorus_desktop.documents.paper import Paper
 from chorus_desktop.domain.deposit import clicks, form
 from chorus_desktop.domain.dossier import Work
+from chorus_desktop.domain.french import long_date
 from chorus_desktop.domain.issued import IssuedDocument
 from chorus_desktop.domain.lifecycle import InvoiceState
 from chorus_desktop.domain.numbering import twin
@@ -24,7 +26,7 @@ from chorus_desktop.store.attachments import attachments
 from chorus_desktop.store.database import Store
 from chorus_desktop.store.files import file_bytes
 from chorus_desktop.store.invoices import invoice
-from chorus_desktop.store.issuing import events, issued, issued_pdf
+from chorus_desktop.store.issuing import events, finalised_on, issued, issued_pdf
 from chorus_desktop.store.settings import set_setting, setting
 from chorus_desktop.store.summaries import invoice_rows
 
@@ -52,7 +54,7 @@ def view(store: Store, invoice_id: str, today: date) -> IssuedView:
         folder=folder,
         form=form(document, work.portal),
         clicks=clicks(work.portal, work.procedure),
-        checklist=check_lines(work, document, today),
+        checklist=check_lines(work, document, today, finalised_on(store, invoice_id)),
         warnings=(
             *_beside(document, folder),
             *(found for found in season_words if found.level is Level.WARNING and found.where in ("season", "invoice.engagement")),
@@ -74,7 +76,9 @@ def files(store: Store, invoice_id: str, today: date) -> dict[str, bytes]:
     """Everything the deposit folder holds, by file name."""
     work, document = _work(store, invoice_id, today)
     contents = {item.sha256: file_bytes(store, item.sha256) for item in attachments(store, of_invoice(invoice_id))}
-    companions = companion_papers(document, check_lines(work, document, today), work.procedure, work.portal)
+    companions = companion_papers(
+        document, check_lines(work, document, today, finalised_on(store, invoice_id)), work.procedure, work.portal
+    )
     return folder_files(issued_pdf(store, invoice_id), document, contents, companions)
 
 
@@ -113,6 +117,14 @@ def erase(store: Store, invoice_id: str, today: date) -> tuple[str, ...]:
     return erase_folder(Path(folder), names)
 
 
+def mark_cancelled(store: Store, invoice_id: str, today: date) -> None:
+    """Say in the deposit folder of an invoice cancelled before its deposit, where it still is, that nothing of it is to be deposited."""
+    folder, number = setting(store, f"folder.{invoice_id}"), issued(store, invoice_id).number
+    if folder:
+        said = f"Le document {number} a été annulé avant son dépôt, le {long_date(today)}."
+        mark_folder(Path(folder), f"{said} Ne déposez aucun fichier de ce dossier sur Chorus Pro.")
+
+
 def _place(store: Store, invoice_id: str, root: Path, document: IssuedDocument) -> Path:
     twins = [row.id for row in invoice_rows(store) if row.id != invoice_id and row.number and _share_name(row.number, document)]
     taken = {setting(store, f"folder.{found}").casefold() for found in twins}
@@ -126,7 +138,7 @@ def _share_name(number: str, document: IssuedDocument) -> bool:
 def companions(store: Store, invoice_id: str, today: date) -> tuple[Paper, Paper]:
     """The summary and the checklist, to look at or to print."""
     work, document = _work(store, invoice_id, today)
-    return companion_papers(document, check_lines(work, document, today), work.procedure, work.portal)
+    return companion_papers(document, check_lines(work, document, today, finalised_on(store, invoice_id)), work.procedure, work.portal)
 
 
 def sheet(store: Store, invoice_id: str, today: date) -> Paper:

@@ -121,7 +121,7 @@ def view(store: Store, dossier_id: str, today: date, invoice_id: str = "") -> Do
         engagement_typed={item.id: form_texts(item, under(f"engagements.{item.id}", saved.unread)) for item in saved.value.engagements},
         tariff_typed=tuple(form_texts(item, under(f"tariffs.{rank}", saved.unread)) for rank, item in enumerate(saved.value.tariffs)),
         use=tuple(
-            EngagementUse(number=item.number, span=item.span(season), used=used.get(item.number, 0), ceiling=item.ceiling)
+            EngagementUse(number=item.number, span=item.span(season), used=used.get(item.number.folded, 0), ceiling=item.ceiling)
             for item in saved.value.engagements
             if item.number
         ),
@@ -226,6 +226,11 @@ def save_tariffs(store: Store, dossier_id: str, rows: tuple[Texts, ...]) -> None
             unread |= {f"tariffs.{len(values)}.{field}": text for field, text in reading.unread.items()}
             values.append(reading.value)
     save_dossier(store, dossier_id, saved.value.model_copy(update={"tariffs": tuple(values)}), unread)
+
+
+def has_prices(store: Store, dossier_id: str) -> bool:
+    """Whether a dossier holds agreed prices: its own, or those of the season before."""
+    return bool(dossier(store, dossier_id).value.tariffs)
 
 
 def confirm_season(store: Store, dossier_id: str, today: date) -> None:

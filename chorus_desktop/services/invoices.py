@@ -72,7 +72,8 @@ def credit(store: Store, invoice_id: str, today: date) -> str:
 def _on_same_engagement(store: Store, source: SavedInvoice, note: Invoice) -> Invoice:
     """A credit note gives money back to the engagement that the invoice took it from, whatever its own date."""
     number = issued(store, source.id).engagement
-    same = next((item for item in dossier(store, source.dossier_id).value.engagements if number and item.number == number), None)
+    known = [item for item in dossier(store, source.dossier_id).value.engagements if item.number]
+    same = next((item for item in known if number and item.number and item.number.folded == number.folded), None)
     if same is None:
         return note
     reason = f"celui de la facture {source.number}, que cet avoir corrige"

@@ -12,6 +12,7 @@ from chorus_desktop.domain.problems import error, sentences
 from chorus_desktop.domain.readiness import blocking
 from chorus_desktop.domain.references import InvoiceNumber
 from chorus_desktop.domain.trouble import Trouble
+from chorus_desktop.services.deposit import mark_cancelled
 from chorus_desktop.services.invoices import numbering_of, replacing
 from chorus_desktop.services.papers import draw_invoice, drawn_up
 from chorus_desktop.services.views import Refused
@@ -45,7 +46,7 @@ def preview(store: Store, invoice_id: str, today: date) -> bytes:
     if saved.number is not None:
         return issued_pdf(store, invoice_id)
     work = lay_out(store, saved.dossier_id, invoice_id, today).work
-    return invoice_paper(drawn_up(work, None), images_of(store, work)).data
+    return invoice_paper(drawn_up(work, None, today), images_of(store, work)).data
 
 
 def finalise(store: Store, invoice_id: str, today: date) -> InvoiceNumber:
@@ -70,7 +71,7 @@ def finalise(store: Store, invoice_id: str, today: date) -> InvoiceNumber:
         raise Trouble("Cette facture n’a plus de date.", "Rouvrez-la et indiquez sa date.")
     pattern = numbering_of(work, invoice)
     number = numbering.next_number(pattern, invoice.issued_on, work.existing)
-    document = drawn_up(work, number)
+    document = drawn_up(work, number, today)
     paper, refused = draw_invoice(document, images_of(store, work), work.portal)
     too_heavy = weigh(work.attachments, work.portal.limits, len(paper.data))
     if stops := blocking((*refused, *too_heavy)):
@@ -88,7 +89,7 @@ def _record(store: Store, invoice_id: str, event: Event) -> None:
 
 
 def cancel(store: Store, invoice_id: str, today: date, reason: str) -> str:
-    """Cancel an invoice seen wrong before its deposit: its number and PDF are kept, a new one is prefilled.
+    """Cancel an invoice seen wrong before its deposit: its number and PDF are kept, its deposit folder is marked, a new one is prefilled.
 
     Returns:
         The id of the invoice that takes its place.
@@ -98,7 +99,9 @@ def cancel(store: Store, invoice_id: str, today: date, reason: str) -> str:
     """
     with store.transaction():
         _record(store, invoice_id, Event(kind=EventKind.CANCELLED, on=today, reason=reason.strip()))
-        return replacing(store, invoice_id, today)
+        copy = replacing(store, invoice_id, today)
+    mark_cancelled(store, invoice_id, today)
+    return copy
 
 
 def deposited(store: Store, invoice_id: str, on: date) -> None:

@@ -15,6 +15,7 @@ from chorus_desktop.documents.paper import Paper
 from chorus_desktop.domain.deposit import CheckLine, checklist, clicks, form
 from chorus_desktop.domain.dossier import Work
 from chorus_desktop.domain.issued import IssuedDocument, draw_up
+from chorus_desktop.domain.justified import reasons
 from chorus_desktop.domain.portal import Portal
 from chorus_desktop.domain.problems import Level, Problem, error, sentences
 from chorus_desktop.domain.procedure import Condition, Procedure
@@ -36,15 +37,17 @@ def draw_invoice(document: IssuedDocument, images: Mapping[str, bytes], portal: 
     """Draw the invoice and read it back as the portal does.
 
     Returns:
-        The paper, and every value that the portal would not find on it or limit that it passes; empty when it is ready.
+        The paper, and what the portal would refuse in it, or else every value that it would not find there; empty when it is ready.
     """
     paper = invoice_paper(document, images)
-    absent = tuple(error("invoice", "paper.altered", label=item.label) for item in read_back(paper.data, expectations(document)))
     refused = tuple(problem for problem in portal_check(paper.data, paper.name, portal.limits) if problem.level is Level.ERROR)
-    return paper, (*absent, *refused)
+    if refused:
+        return paper, refused
+    absent = read_back(paper.data, expectations(document))
+    return paper, tuple(error("invoice", "paper.altered", label=item.label) for item in absent)
 
 
-def drawn_up(work: Work, number: InvoiceNumber | None) -> IssuedDocument:
+def drawn_up(work: Work, number: InvoiceNumber | None, today: date) -> IssuedDocument:
     """The finished document of the invoice in hand, or its project when there is no number.
 
     Raises:
@@ -54,19 +57,29 @@ def drawn_up(work: Work, number: InvoiceNumber | None) -> IssuedDocument:
     if invoice is None:
         raise Refused((error("invoice", "issue.preview"),))
     try:
-        return draw_up(work, invoice, number)
+        return draw_up(work, invoice, number, reasons(work, today))
     except ValidationError as incomplete:
         raise Refused((error("invoice", "issue.preview"),)) from incomplete
 
 
-def known(work: Work, document: IssuedDocument, today: date) -> dict[Condition, date | bool]:
-    """What the program knows by itself of the checklist's conditions, with the date where there is one."""
+def known(work: Work, document: IssuedDocument, today: date, finalised_on: date | None = None) -> dict[Condition, date | bool]:
+    """What the program knows by itself of the checklist's conditions, with the date where there is one.
+
+    Args:
+        work: everything at hand.
+        document: the finished document.
+        today: the day to reckon from.
+        finalised_on: the day it got its number; none when nobody knows.
+    """
+    given = [item for item in work.dossier.engagements if item.number and item.serves(document.issued_on, work.season)]
+    number = document.engagement.folded if document.engagement else ""
+    carried = next((item for item in given if item.number and item.number.folded == number), None)
     association, convention = work.association, work.dossier.convention
     signed = convention.payer_signed_on if convention.state(today, work.convention_years).holds else None
     return {
         "convention_signed": signed or False,
-        "engagement_known": document.engagement is not None,
-        "invoice_finalised": document.issued_on if document.number else False,
+        "engagement_known": (carried.received_on or True) if carried else False,
+        "invoice_finalised": (finalised_on or True) if document.number else False,
         "attachments_joined": bool(document.files),
         "account_ready": association.portal_account_on or False,
         "structure_ready": association.portal_structure_on or False,
@@ -77,9 +90,9 @@ def known(work: Work, document: IssuedDocument, today: date) -> dict[Condition, 
     }
 
 
-def check_lines(work: Work, document: IssuedDocument, today: date) -> tuple[CheckLine, ...]:
+def check_lines(work: Work, document: IssuedDocument, today: date, finalised_on: date | None = None) -> tuple[CheckLine, ...]:
     """The payer's checklist for this document."""
-    return checklist(work.procedure, known(work, document, today))
+    return checklist(work.procedure, known(work, document, today, finalised_on))
 
 
 def companion_papers(document: IssuedDocument, lines: tuple[CheckLine, ...], procedure: Procedure, portal: Portal) -> tuple[Paper, Paper]:

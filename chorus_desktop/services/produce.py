@@ -1,7 +1,7 @@
 """The same papers without a window and without the data file: from a dossier file, whose number and date are given."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -11,9 +11,11 @@ from chorus_desktop.domain.attachment import Attachment, weigh
 from chorus_desktop.domain.dossier import Dossier, Work
 from chorus_desktop.domain.dossier_file import DossierFile
 from chorus_desktop.domain.engagement import mask_matches
+from chorus_desktop.domain.numbering import twin
 from chorus_desktop.domain.problems import Problem, error, sentences
 from chorus_desktop.domain.procedure import Procedure
 from chorus_desktop.domain.readiness import blocking, problems
+from chorus_desktop.domain.references import InvoiceNumber
 from chorus_desktop.domain.season import Season
 from chorus_desktop.domain.shape import Record
 from chorus_desktop.domain.trouble import Trouble
@@ -33,6 +35,7 @@ sentences(
         "file.season": "La saison « {id} » n’est pas connue pour cette démarche. Saisons connues : {known}.",
         "file.window": "La période « {key} » n’existe pas dans cette saison. Périodes connues : {known}.",
         "file.picture": "{sentence} {what_to_do}",
+        "file.engagement_twice": "Deux engagements s’appellent « {id} » : donnez à chacun son « id ».",
         "file.engagement": "L’engagement « {id} » nommé par la facture n’est pas dans la liste « engagements ».",
     }
 )
@@ -78,7 +81,7 @@ def produce(file: DossierFile, base: Path, out: Path, today: date, *, zipped: bo
     stops = blocking(found)
     if stops:
         raise Refused(stops)
-    document = drawn_up(work, file.number)
+    document = drawn_up(work, file.number, today)
     paper, refused = draw_invoice(document, images, work.portal)
     if stops := blocking((*refused, *weigh(work.attachments, work.portal.limits, len(paper.data)))):
         raise Refused(stops)
@@ -106,9 +109,7 @@ def _gathered(
             notes += [joined.note] if joined.note else []
         else:
             wrong.append(joined)
-    chosen = file.invoice.engagement
-    if chosen and chosen not in {item.id for item in engagements}:
-        wrong.append(error("invoice.engagement", "file.engagement", id=chosen))
+    wrong += _references(file, [item.id for item in engagements])
     for rank, engagement in enumerate(engagements):
         if engagement.window and season.window(engagement.window) is None:
             known = ", ".join(window.key for window in season.windows)
@@ -137,6 +138,22 @@ def _gathered(
         chosen=file.recipient,
     )
     return work, contents, images, tuple(notes)
+
+
+def _references(file: DossierFile, engagements: Sequence[str]) -> list[Problem]:
+    """What the file says of its own numbers that cannot be: an invoice that corrects itself, an engagement that is not there, or is twice."""
+    wrong, chosen = [], file.invoice.engagement
+    for field in ("original_number", "replaces"):
+        other: InvoiceNumber | None = getattr(file.invoice, field)
+        if other and twin(other, file.number):
+            wrong.append(error(f"invoice.{field}", "invoice.original_itself", number=file.number))
+    if chosen and chosen not in engagements:
+        wrong.append(error("invoice.engagement", "file.engagement", id=chosen))
+    names = [item.id for item in file.engagements]
+    for rank, name in enumerate(names):
+        if name and name in names[:rank]:
+            wrong.append(error(f"engagements.{rank}.id", "file.engagement_twice", id=name))
+    return wrong
 
 
 def _window_of(number: str | None, season: Season) -> str:
@@ -187,5 +204,5 @@ def check(path: Path, dossier: Path | None, today: date, own: Procedure | None =
         work, _, _, _ = _gathered(file, dossier.parent, today, own)
         if stops := blocking(problems(work, today)):
             raise Refused(stops)
-        wanted = expectations(drawn_up(work, file.number))
+        wanted = expectations(drawn_up(work, file.number, today))
     return portal_check(read_file(path), path.name, data.portal().limits, wanted)

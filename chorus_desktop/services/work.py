@@ -7,9 +7,10 @@ from chorus_desktop.documents.fonts import missing_characters
 from chorus_desktop.domain.association import Association
 from chorus_desktop.domain.care import Care, DayPrice
 from chorus_desktop.domain.convention import Convention
+from chorus_desktop.domain.corrected import Corrected
 from chorus_desktop.domain.dossier import Dossier, Tariff, Work
 from chorus_desktop.domain.engagement import Engagement
-from chorus_desktop.domain.invoice import Invoice, Line
+from chorus_desktop.domain.invoice import DocumentKind, Invoice, Line
 from chorus_desktop.domain.lifecycle import InvoiceState
 from chorus_desktop.domain.problems import Problem
 from chorus_desktop.domain.procedure import Procedure
@@ -27,9 +28,9 @@ from chorus_desktop.store.attachments import attachments
 from chorus_desktop.store.database import Store
 from chorus_desktop.store.dossiers import dossier
 from chorus_desktop.store.invoiced import invoiced
-from chorus_desktop.store.invoices import invoice
+from chorus_desktop.store.invoices import SavedInvoice, invoice
 from chorus_desktop.store.issuing import events
-from chorus_desktop.store.numbers import billed, numbered, used
+from chorus_desktop.store.numbers import billed, corrected, numbered, used
 from chorus_desktop.store.saved import Owner, OwnerKind
 from chorus_desktop.store.settings import PRACTICE, setting
 
@@ -135,6 +136,7 @@ def lay_out(store: Store, dossier_id: str, invoice_id: str, today: date) -> Desk
         practice=bool(setting(store, PRACTICE)),
         billed=billed(store, saved.value.association, invoice_id) if procedure.invoice.care else {},
         chosen=chosen,
+        corrected=_corrected(store, held),
     )
     state = held.state if held else InvoiceState.DRAFT
     is_issued = state is not InvoiceState.DRAFT
@@ -142,6 +144,14 @@ def lay_out(store: Store, dossier_id: str, invoice_id: str, today: date) -> Desk
     deposited = events(store, invoice_id)[-1].on if state is InvoiceState.DEPOSITED else None
     rows = tasks(work, found, today, state=state, number=held.number if held else None, deposited_on=deposited)
     return Desk(work=work, found=found, rows=rows, state=state)
+
+
+def _corrected(store: Store, held: SavedInvoice | None) -> Corrected | None:
+    """What the credit note in hand corrects; what is issued is judged no more."""
+    if held is None or held.state is not InvoiceState.DRAFT or held.value.kind is not DocumentKind.CREDIT_NOTE:
+        return None
+    number = held.value.original_number
+    return corrected(store, held.association_id, number, held.id) if number else None
 
 
 def of_invoice(invoice_id: str) -> Owner:

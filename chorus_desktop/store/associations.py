@@ -18,6 +18,20 @@ class AssociationSummary(NamedTuple):
     siret: str
 
 
+_IS_BLANK = """
+    association.body = :blank AND association.unread = '{}'
+    AND NOT EXISTS (SELECT 1 FROM dossier WHERE dossier.association_id = association.id)
+    AND NOT EXISTS (SELECT 1 FROM past_invoice WHERE past_invoice.association_id = association.id)
+    AND NOT EXISTS (SELECT 1 FROM setting WHERE setting.name = 'past_draft.' || association.id AND setting.value <> '')
+"""
+
+_BLANK = f"SELECT id FROM association WHERE trashed_on IS NULL AND {_IS_BLANK}"  # noqa: S608 - our own words
+
+_LISTED = f"""
+SELECT id, name, coalesce(siret, '') FROM association WHERE trashed_on IS NULL AND NOT ({_IS_BLANK}) ORDER BY name, rowid
+"""  # noqa: S608 - our own words
+
+
 def add_association(store: Store, value: Association, unread: Mapping[str, str] | None = None) -> str:
     """Keep a new association.
 
@@ -71,6 +85,12 @@ def _write(row: AssociationRow, value: Association, unread: Mapping[str, str] | 
 
 
 def associations(store: Store) -> tuple[AssociationSummary, ...]:
-    """Every association that is not in the trash, by name."""
-    rows = store.rows("SELECT id, name, coalesce(siret, '') FROM association WHERE trashed_on IS NULL ORDER BY name, rowid")
+    """Every association that is not in the trash, by name; one of which nothing was ever typed is none."""
+    rows = store.rows(_LISTED, blank=ASSOCIATION.write(Association()))
     return tuple(map(AssociationSummary._make, rows))
+
+
+def blank_association(store: Store) -> str:
+    """The identifier of an association of which nothing was ever typed, left by somebody who changed her mind; empty for none."""
+    rows = store.rows(_BLANK, blank=ASSOCIATION.write(Association()))
+    return str(rows[0][0]) if rows else ""

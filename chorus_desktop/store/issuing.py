@@ -1,6 +1,7 @@
 """Issuing: the moment an invoice gets its number and is frozen, and its life after that, which only adds facts."""
 
 import hashlib
+from datetime import date, datetime
 
 from sqlmodel import Session, select
 
@@ -118,6 +119,16 @@ def issued(store: Store, invoice_id: str) -> IssuedDocument:
     with store.reading() as session:
         row = found(session, IssuedRow, invoice_id)
         return ISSUED.read(row.body, row.format)
+
+
+def finalised_on(store: Store, invoice_id: str) -> date:
+    """The day the document got its number, by this computer's clock.
+
+    Raises:
+        KeyError: the invoice is not finalised, or does not exist.
+    """
+    with store.reading() as session:
+        return datetime.fromisoformat(found(session, IssuedRow, invoice_id).recorded_at).date()
 
 
 def issued_pdf(store: Store, invoice_id: str) -> bytes:

@@ -5,8 +5,9 @@ from decimal import Decimal
 
 from chorus_desktop.domain.care import Billed, days_between, is_in_days, reference_key
 from chorus_desktop.domain.care_rules import with_vat
+from chorus_desktop.domain.corrected import Corrected
 from chorus_desktop.domain.numbering import Numbered, twin
-from chorus_desktop.domain.references import InvoiceNumber
+from chorus_desktop.domain.references import EngagementNumber, InvoiceNumber
 from chorus_desktop.store.database import Store
 
 # An association whose SIRET was mended keeps the numbers it gave under the other one.
@@ -19,11 +20,25 @@ SELECT number, day FROM past_invoice JOIN association ON association.id = associ
 WHERE number IS NOT NULL AND past_invoice.trashed_on IS NULL AND {_SAME.format("association.")}
 """  # noqa: S608 - our own words
 
+_STANDS = "NOT EXISTS (SELECT 1 FROM issued_event WHERE issued_event.invoice_id = issued.invoice_id AND issued_event.kind = 'cancelled')"
+
+_ORIGINAL = f"""
+SELECT total FROM issued WHERE lower(number) = lower(:number) AND kind = 'invoice' AND {_SAME.format("")} AND {_STANDS}
+UNION ALL
+SELECT json_extract(past_invoice.body, '$.amount') FROM past_invoice JOIN association ON association.id = association_id
+WHERE lower(number) = lower(:number) AND past_invoice.trashed_on IS NULL AND {_SAME.format("association.")}
+"""  # noqa: S608 - our own words
+
+_GIVEN_BACK = f"""
+SELECT coalesce(sum(total), 0) FROM issued
+WHERE kind = 'credit_note' AND lower(json_extract(body, '$.original_number')) = lower(:number)
+    AND {_SAME.format("")} AND invoice_id <> :apart_from AND {_STANDS}
+"""  # noqa: S608 - our own words
+
 _USED = f"""
 SELECT engagement, sum(amount) FROM (
     SELECT engagement, CASE kind WHEN 'credit_note' THEN -total ELSE total END AS amount FROM issued
-    WHERE {_SAME.format("")} AND invoice_id <> :apart_from
-    AND NOT EXISTS (SELECT 1 FROM issued_event WHERE issued_event.invoice_id = issued.invoice_id AND issued_event.kind = 'cancelled')
+    WHERE {_SAME.format("")} AND invoice_id <> :apart_from AND {_STANDS}
     UNION ALL
     SELECT engagement, counted FROM past_invoice JOIN association ON association.id = association_id
     WHERE past_invoice.trashed_on IS NULL AND {_SAME.format("association.")}
@@ -57,7 +72,7 @@ def numbered(store: Store, association_id: str) -> tuple[Numbered, ...]:
 
 
 def used(store: Store, association_id: str, apart_from: str = "") -> dict[str, int]:
-    """Cents with VAT already invoiced per engagement number; credit notes are taken off, cancelled documents do not count.
+    """Cents with VAT already invoiced per engagement number, folded; credit notes are taken off, cancelled documents do not count.
 
     An engagement number is the payer's: it counts over every dossier of the association.
 
@@ -68,7 +83,12 @@ def used(store: Store, association_id: str, apart_from: str = "") -> dict[str, i
     """
 
     def read() -> dict[str, int]:
-        return dict(store.rows(_USED, whose=association_id, apart_from=apart_from))
+        found: dict[str, int] = {}
+        for number, amount in store.rows(_USED, whose=association_id, apart_from=apart_from):
+            # SQLite folds A to Z only.
+            folded = EngagementNumber(number).folded
+            found[folded] = found.get(folded, 0) + amount
+        return found
 
     return dict(store.remembered(("used", association_id, apart_from), read))
 
@@ -99,6 +119,21 @@ def billed(store: Store, association_id: str, apart_from: str = "") -> dict[str,
         return found
 
     return dict(store.remembered(("billed", association_id, apart_from), read))
+
+
+def corrected(store: Store, association_id: str, number: InvoiceNumber, apart_from: str) -> Corrected:
+    """The invoice that a credit note names, made here or before, its number in whatever case.
+
+    Args:
+        store: the open file.
+        association_id: whose.
+        number: as the credit note names it.
+        apart_from: identifier of that credit note.
+    """
+    named = {"whose": association_id, "number": number}
+    amounts = [amount for (amount,) in store.rows(_ORIGINAL, **named)]
+    ((given_back,),) = store.rows(_GIVEN_BACK, apart_from=apart_from, **named)
+    return Corrected(found=bool(amounts), amount=amounts[0] if amounts else None, given_back=given_back)
 
 
 def already(store: Store, association_id: str, number: InvoiceNumber, apart_from: str | None = None) -> bool:

@@ -151,5 +151,9 @@ def invoice_rows(store: Store, *, dossier_id: str = "", association_id: str = ""
     """
     column, value = ("invoice.dossier_id", dossier_id) if dossier_id else ("invoice.association_id", association_id)
     condition = f"{column} = :value" if value else "1"
-    rows = store.rows(_INVOICES.format(condition), value=value)
-    return list(map(InvoiceSummary._make, rows))
+
+    def read() -> list[InvoiceSummary]:
+        return list(map(InvoiceSummary._make, store.rows(_INVOICES.format(condition), value=value)))
+
+    # A dossier's own page asks twice: for its list, and for the invoice in hand.
+    return list(store.remembered(("invoices", dossier_id), read)) if dossier_id else read()

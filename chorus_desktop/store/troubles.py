@@ -92,7 +92,7 @@ class HoldsIssued(Trouble):
     def __init__(self) -> None:
         super().__init__(
             "Des factures finalisées en dépendent\u00a0: elles doivent être conservées dix ans.",
-            "Ce dossier ne peut pas aller à la corbeille. Les factures en préparation, si.",
+            "Rien n’a été supprimé. Les factures en préparation, elles, peuvent aller à la corbeille une à une.",
         )
 
 

@@ -79,6 +79,16 @@ def test_example_is_also_said_on_the_screen(console):
     assert console("example", "essai-inconnu").status == 2
 
 
+def test_example_on_the_screen_names_no_file_that_was_not_written(console, tmp_path):
+    said = console("example")
+    (tmp_path / "dossier.json").write_text("\n".join(said.out), encoding="utf-8")
+
+    (about,) = said.err
+    assert "nommez les vôtres" in about
+    refused = console("produce", tmp_path / "dossier.json", "--out", tmp_path / "out")
+    assert [line.split("\u00a0")[0] for line in refused.err] == ["attachments: Il manque"]
+
+
 def test_produce_and_demo_draw_the_same_papers(console, example, tmp_path):
     console("demo", "--out", tmp_path / "demo", today="")
     console("produce", example.path, "--out", tmp_path / "dépôts", "--zip")

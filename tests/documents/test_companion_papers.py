@@ -82,6 +82,17 @@ PAPERS = {
 }
 
 
+@pytest.mark.parametrize("name", ["A" * 3000, "Association " * 250, "W" * 200])
+def test_the_summary_stays_one_page_whatever_was_pasted_as_a_name(name):
+    found = document(3, files=FILES, comment="W" * 200)
+    seller, buyer = (of.model_copy(update={"name": name}) for of in (found.seller, found.buyer))
+
+    paper = summary(found.model_copy(update={"seller": seller, "buyer": buyer, "vat_reason": name}))
+
+    assert paper.pages == 1
+    assert "…" in "".join(pages(paper.data))
+
+
 @judged
 @pytest.mark.parametrize("name", PAPERS)
 def test_valid_under_three_standards(name):

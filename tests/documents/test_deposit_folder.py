@@ -6,7 +6,7 @@ import zipfile
 
 import pytest
 
-from chorus_desktop.documents.deposit_folder import erase, write, write_zip
+from chorus_desktop.documents.deposit_folder import erase, mark_cancelled, write, write_zip
 from chorus_desktop.domain.trouble import Trouble
 
 FILES = {"FA2026-012.pdf": b"invoice", "PJ1-attestations-FA2026-012.pdf": b"certificate", "recapitulatif-de-depot.pdf": b"summary"}
@@ -33,6 +33,46 @@ def test_written_again_it_mends_what_changed_and_keeps_the_volunteers_own_file(t
     write(folder, FILES)
 
     assert content(folder) == FILES | {"certificat-de-depot.pdf": b"from the portal"}
+
+
+def test_an_attachment_joined_no_more_goes_and_nothing_else(tmp_path):
+    folder = tmp_path / "FA2026-012"
+    write(folder, FILES | {"PJ2-attestations-FA2026-012.pdf": b"another child", "PJ3-piece-FA2026-012.jpg": b"photo"})
+    kept = {"PJ2-attestations-FA2026-013.pdf": b"x", "PJ2-attestations.pdf": b"x", "certificat-FA2026-012.pdf": b"x"}
+    for name, data in kept.items():
+        (folder / name).write_bytes(data)
+    (folder / "PJ4-dossier-FA2026-012.d").mkdir()
+
+    write(folder, FILES)
+    (folder / "PJ4-dossier-FA2026-012.d").rmdir()
+
+    assert content(folder) == FILES | kept
+
+
+def test_a_cancelled_folder_says_so_and_its_zip_too(tmp_path):
+    folder = tmp_path / "FA2026-012"
+    mark_cancelled(folder, "Ne déposez rien.")
+    assert list(tmp_path.iterdir()) == []
+    write(folder, FILES)
+    write_zip(tmp_path / "FA2026-012.zip", FILES)
+
+    mark_cancelled(folder, "Ne déposez rien.")
+
+    assert content(folder) == FILES | {"ANNULEE-ne-pas-deposer.txt": "\ufeffNe déposez rien.\n".encode()}
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["FA2026-012", "FA2026-012-annulee.zip"]
+
+
+def test_a_folder_that_cannot_be_marked_is_no_trouble(tmp_path, monkeypatch):
+    write(tmp_path / "FA2026-012", FILES)
+
+    def refuse(_):
+        raise OSError(errno.EROFS, "refused")
+
+    monkeypatch.setattr(os, "fsync", refuse)
+
+    mark_cancelled(tmp_path / "FA2026-012", "Ne déposez rien.")
+
+    assert content(tmp_path / "FA2026-012") == FILES
 
 
 def test_what_a_crash_left_does_not_come_in(tmp_path):

@@ -98,6 +98,16 @@ def test_the_checklist_ticks_what_the_program_knows_with_its_day():
     assert list(rows) == [item.key for item in examples.cloisirs().checklist]
 
 
+def test_a_line_that_says_to_leave_a_field_empty_goes_once_it_is_filled():
+    def keys(**known):
+        return [row.key for row in deposit.checklist(examples.cloisirs(), known)]
+
+    assert "service_code" in keys()
+    assert "service_code" in keys(service_code_empty=True)
+    assert "service_code" not in keys(service_code_empty=False)
+    assert "structure" in keys(structure_ready=False)
+
+
 @pytest.mark.parametrize("item", examples.cloisirs().checklist, ids=lambda item: item.key)
 def test_every_line_of_the_checklist_is_ticked_by_a_known_condition_or_by_hand(item):
     assert item.known_by in get_args(Condition)

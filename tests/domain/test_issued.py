@@ -8,6 +8,7 @@ import pytest
 from chorus_desktop.domain.association import VatSituation
 from chorus_desktop.domain.invoice import DocumentKind, Line, Nature
 from chorus_desktop.domain.issued import IssuedDocument
+from chorus_desktop.domain.justified import reasons
 from chorus_desktop.domain.numbers import FrenchVat
 from chorus_desktop.domain.references import InvoiceNumber, MarketNumber, ServiceCode
 from tests.helpers import examples
@@ -146,12 +147,22 @@ def test_without_a_holder_or_a_treasurer_the_association_and_its_representative_
 
 def test_what_had_to_be_justified_is_kept_word_for_word():
     justified = examples.invoice(engagement="e2025", engagement_reason=" Demandé par la Ville ", convention_reason="Signature promise")
+    unsigned = examples.dossier(convention=examples.convention(payer_signed_on=None))
 
-    document = examples.issued(invoice=justified)
+    document = examples.issued(invoice=justified, dossier=unsigned)
 
     assert document.reasons == ("Demandé par la Ville", "Signature promise")
     assert document.engagement == "CP2025/4388/1"
     assert document.engagement_because == "Choisi à la main\u00a0: Demandé par la Ville"
+
+
+def test_a_reason_whose_choice_was_undone_is_not_kept():
+    undone = examples.invoice(engagement_reason="Demandé par la Ville", convention_reason="Signature promise")
+
+    assert examples.issued(invoice=undone).reasons == ()
+    assert examples.issued(invoice=undone.model_copy(update={"engagement": "e2026"})).reasons == ()
+    assert examples.issued(invoice=undone.model_copy(update={"engagement": "e2025"})).reasons == ("Demandé par la Ville",)
+    assert reasons(examples.work(invoice=None), examples.TODAY) == ()
 
 
 def test_files_have_their_portal_names_and_only_the_hash_of_their_content():

@@ -1,13 +1,14 @@
 """Everything that is missing or doubtful in a dossier, with the place that mends each; a complete one has nothing."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
 from chorus_desktop.domain.association import Association, VatSituation
 from chorus_desktop.domain.dossier import Dossier
 from chorus_desktop.domain.engagement import Engagement
-from chorus_desktop.domain.invoice import Invoice
+from chorus_desktop.domain.invoice import Invoice, Line
 from chorus_desktop.domain.problems import Level, error
 from chorus_desktop.domain.readiness import blocking
 from chorus_desktop.domain.references import EngagementNumber
@@ -130,17 +131,16 @@ def test_a_season_not_announced_warns_until_it_is_confirmed():
     kept = Engagement(id="e", number=EngagementNumber("CP2026/4512/1"), window="2026")
     opened = examples.dossier(season="2026-2027", engagements=(kept,))
     confirmed = opened.model_copy(update={"season_confirmed_on": date(2026, 10, 5)})
-    changes = {"season": examples.season("2026-2027"), "invoice": examples.invoice(**autumn)}
+    changes = {"season": examples.season("2026-2027"), "invoice": examples.invoice(**autumn, lines=examples.lines()[:2])}
     today = date(2026, 11, 21)
 
     doubts = found(today, dossier=opened, **changes)
 
     assert [(problem.code, problem.level) for problem in doubts] == [
         ("season.unconfirmed", Level.WARNING),
-        ("line.outside", Level.WARNING),
         ("engagement.by_analogy", Level.WARNING),
     ]
-    assert [problem.code for problem in found(today, dossier=confirmed, **changes)] == ["line.outside"]
+    assert [problem.code for problem in found(today, dossier=confirmed, **changes)] == []
 
 
 def test_after_the_last_deposit_day_the_season_says_so_loudly():
@@ -188,3 +188,35 @@ def test_sessions_of_a_closed_season_never_enter_the_next_one():
 )
 def test_a_period_outside_the_season_stops(first, last):
     assert ("invoice.period_from", "season.period") in invoice_says(period_from=first, period_to=last)
+
+
+def test_a_line_of_a_closed_season_does_not_enter_the_next_one_through_its_own_dates():
+    today = date(2026, 11, 20)
+    season = examples.season("2026-2027")
+    changes = {
+        "season": season,
+        "dossier": examples.dossier(season=season.id),
+    }
+    typed = {"issued_on": today, "period_from": date(2026, 10, 1), "period_to": date(2026, 10, 31)}
+
+    def of(first, last, **other):
+        line = Line(designation="Séances", quantity=Decimal(1), unit="séance", unit_price=Decimal(1), executed_from=first, executed_to=last)
+        invoice = examples.invoice(lines=(line.model_copy(update={"executed_from": None, "executed_to": None}), line), **typed | other)
+        return [pair for pair in said(today, **changes, invoice=invoice) if pair[1].startswith("season.period")]
+
+    place = "invoice.lines.1.executed_from"
+    assert of(date(2026, 6, 1), date(2026, 6, 30)) == [(place, "season.period_closed")]
+    assert of(None, date(2026, 6, 30)) == [(place, "season.period_closed")]
+    assert of(date(2028, 1, 5), None, period_from=None) == [(place, "season.period")]
+    assert of(date(2026, 10, 7), date(2026, 11, 7)) == []
+    assert of(date(2026, 6, 2), date(2026, 6, 3), period_from=date(2026, 6, 1)) == [("invoice.period_from", "season.period")]
+    assert of(date(2026, 6, 3), date(2026, 6, 2)) == []
+    yearly = examples.cloisirs().model_copy(update={"kind": "year", "seasons": ()})
+    changes["procedure"] = yearly
+    assert of(date(2026, 6, 1), date(2026, 6, 30)) == []
+
+
+def test_the_number_of_whoever_pays_is_not_the_associations():
+    siren = examples.cloisirs().recipient.siret
+
+    assert ("association.siret", "recipient.self") in said(association=examples.judo_club(siret=siren))

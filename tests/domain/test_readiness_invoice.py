@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from chorus_desktop.domain.association import VatSituation
+from chorus_desktop.domain.corrected import Corrected
 from chorus_desktop.domain.discount import Discount
 from chorus_desktop.domain.invoice import DocumentKind, Line
 from chorus_desktop.domain.numbering import Numbered
@@ -98,7 +99,7 @@ def test_a_pattern_that_cannot_number_is_said_once_where_it_is_typed():
 
 
 def test_a_ceiling_passed_is_a_warning_and_a_credit_note_gives_back():
-    used = {"CP2026/4512/1": 440_000}
+    used = {"cp2026/4512/1": 440_000}
 
     (over,) = found(used=used)
 
@@ -140,3 +141,30 @@ def test_what_the_papers_cannot_print_is_said_where_it_was_typed():
     assert [problem.where for problem in everything] == ["association.name", "invoice.notes", "invoice.lines.1.designation"]
     assert "🥋" in everything[0].sentence
     assert said(unprintable=lacking, invoice=None) == []
+
+
+@pytest.mark.parametrize(
+    ("known", "codes"),
+    [
+        (None, []),
+        (Corrected(found=False), ["invoice.original_unknown"]),
+        (Corrected(found=True), []),
+        (Corrected(found=True, amount=52_500), []),
+        (Corrected(found=True, amount=52_499), ["invoice.original_exceeded"]),
+        (Corrected(found=True, amount=60_000, given_back=7_500), []),
+        (Corrected(found=True, amount=60_000, given_back=7_501), ["invoice.original_exceeded"]),
+    ],
+)
+def test_a_credit_note_corrects_an_invoice_that_exists_and_gives_back_no_more(known, codes):
+    credit = examples.invoice(kind=DocumentKind.CREDIT_NOTE, original_number=InvoiceNumber("FA2025-040"))
+
+    assert said(invoice=credit, corrected=known) == [("invoice.original_number", code) for code in codes]
+
+
+def test_how_far_a_credit_note_goes_too_far_is_said():
+    credit = examples.invoice(kind=DocumentKind.CREDIT_NOTE, original_number=InvoiceNumber("FA2025-040"))
+
+    (problem,) = found(invoice=credit, corrected=Corrected(found=True, amount=60_000, given_back=10_000))
+
+    assert "de 600,00\u00a0€" in problem.sentence
+    assert "dépasse de 25,00\u00a0€" in problem.sentence

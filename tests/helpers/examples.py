@@ -18,6 +18,7 @@ from chorus_desktop.domain.dossier import Dossier, Tariff, Work
 from chorus_desktop.domain.engagement import Engagement, Pick, pick
 from chorus_desktop.domain.invoice import Invoice, Line
 from chorus_desktop.domain.issued import IssuedDocument, draw_up
+from chorus_desktop.domain.justified import reasons
 from chorus_desktop.domain.numbers import Email, Phone, Postcode, Rna, Siret
 from chorus_desktop.domain.portal import Portal
 from chorus_desktop.domain.procedure import Procedure
@@ -181,4 +182,4 @@ def issued(number: str | None = NUMBER, **changes: Any) -> IssuedDocument:
     """The invoice of January drawn up with its number; ``changes`` are those of ``work``."""
     made = work(**changes)
     assert made.invoice is not None
-    return draw_up(made, made.invoice, InvoiceNumber(number) if number else None)
+    return draw_up(made, made.invoice, InvoiceNumber(number) if number else None, reasons(made, TODAY))

@@ -114,3 +114,31 @@ def test_any_bytes_are_refused_with_a_sentence(data):
 )
 def test_any_json_is_refused_with_a_sentence(value):
     assert all(said(value).values())
+
+
+@pytest.mark.parametrize(
+    ("place", "text", "sentence"),
+    [
+        ("already_paid", "12,5O", "«\u00a012,5O\u00a0» contient la lettre O au lieu du chiffre zéro. Écrivez 1250."),
+        ("already_paid", "125O", "«\u00a0125O\u00a0» contient la lettre O au lieu du chiffre zéro. Écrivez 1250."),
+        ("already_paid", "12,345", "«\u00a012,345\u00a0» a plus de deux chiffres après la virgule"),
+        ("already_paid", "douze", "Cette valeur n’a pas la forme attendue (un nombre entier"),
+        ("lines.0.unit_price", "12,5O", "«\u00a012,5O\u00a0» contient la lettre O au lieu du chiffre zéro. Écrivez 12.50."),
+        ("lines.0.unit_price", "12,50", "Cette valeur n’a pas la forme attendue (un nombre comme 7.5)."),
+        ("lines.0.quantity", "1.1234567", "«\u00a01.1234567\u00a0» a trop de chiffres"),
+        ("issued_on", "2026-02-30", "Le 2026-02-30 n’existe pas dans le calendrier."),
+        ("issued_on", "30/02/2026", "Le 30/02/2026 n’existe pas dans le calendrier."),
+        ("issued_on", "31/01/2026", "Cette valeur n’a pas la forme attendue (une date comme 2026-01-31)."),
+        ("validator_siret", "123 456 782 0001", "Le SIRET a 14 chiffres\u00a0; il en manque un."),
+    ],
+)
+def test_a_slip_of_the_keyboard_is_said_as_in_the_window(place, text, sentence):
+    changed = content()
+    *parents, last = place.split(".")
+    at = changed["invoice"]
+    for key in parents:
+        at = at[int(key)] if key.isdigit() else at[key]
+    at[last] = text
+
+    (said_there,) = said(changed).values()
+    assert said_there.startswith(sentence)

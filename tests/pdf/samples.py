@@ -8,10 +8,10 @@ from pypdf.generic import ByteStringObject, DictionaryObject, NameObject, Number
 from reportlab.pdfgen.canvas import Canvas
 
 
-def pdf(*pages):
+def pdf(*pages, compressed=True):
     """A PDF with one page per text given; its lines start on the left, one under the other."""
     sheet = io.BytesIO()
-    canvas = Canvas(sheet, invariant=1)
+    canvas = Canvas(sheet, invariant=1, pageCompression=int(compressed))
     for page in pages or ("Une page",):
         for rank, line in enumerate(page.split("\n")):
             canvas.drawString(60, 780 - 16 * rank, line)

@@ -3,6 +3,9 @@
 import io
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pypdf.generic import NameObject, StreamObject
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
@@ -163,3 +166,27 @@ def test_few_words_are_a_text_unless_a_picture_covers_the_page():
     assert codes(on_a_picture("Annexe 1", 0.3)) == ["file.no_siret"]
     assert codes(on_a_picture("Numérisé 1/1", 1.0)) == ["file.scan"]
     assert codes(on_a_picture(FOREIGN, 1.0)) == []
+
+
+WHOLE = [pdf(FOREIGN, compressed=False), invoice_paper(document(2), IMAGES).data]
+
+
+@settings(max_examples=150)
+@given(st.sampled_from(WHOLE), st.lists(st.tuples(st.floats(0, 1), st.integers(0, 40), st.binary(max_size=6)), min_size=1, max_size=30))
+def test_no_damage_to_a_pdf_is_more_than_a_problem(data, damages):
+    damaged = bytearray(data)
+    for place, gone, put in damages:
+        at = int(place * len(damaged))
+        damaged[at : at + gone] = put
+
+    assert all(problem.sentence for problem in portal_check(bytes(damaged), "facture.pdf", LIMITS, expectations(document(2))))
+
+
+def test_a_page_whose_words_cannot_be_read_is_a_damaged_file():
+    def spoil(writer):
+        content = StreamObject()
+        content.set_data(b"BT /F1 12 Tf (Facture) Tj ET")
+        content[NameObject("/Filter")] = NameObject("/UnknownDecode")
+        writer.pages[0][NameObject("/Contents")] = writer._add_object(content)
+
+    assert codes(changed(pdf(FOREIGN), spoil)) == ["file.broken"]

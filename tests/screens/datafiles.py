@@ -144,11 +144,11 @@ def _begun(store: Store, folder: Path) -> Ids:
 
 
 def _awaited(store: Store, folder: Path) -> Ids:
-    """January has come, the town has not given the year's engagement number yet."""
+    """January has come, the town has not given the year's engagement number yet; no price was agreed."""
     ids = dict(_season(store, folder))
     saved = dossier(store, ids["dossier"]).value
     waiting = (saved.engagements[0], Engagement(id="e2026", window="2026"))
-    save_dossier(store, ids["dossier"], saved.model_copy(update={"engagements": waiting}), {})
+    save_dossier(store, ids["dossier"], saved.model_copy(update={"engagements": waiting, "tariffs": ()}), {})
     return ids
 
 

@@ -184,6 +184,7 @@ def scenes() -> Iterable[Scene]:
     yield _way("pieces-jointes-vide", "attachments", "begun", "draft")
 
     yield _way("dossier-attendu", "dossier", "awaited", "dossier")
+    yield _way("tarifs-premiers", "tariffs", "awaited", "dossier")
     yield _way("facture-attendue", "invoice", "awaited", "draft")
     yield _way("engagements-attendu", "engagements", "awaited", "dossier")
     yield _way("relecture-attendue", "review", "awaited", "draft")

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from chorus_desktop.domain.trouble import Trouble
-from chorus_desktop.services import associations, issue
+from chorus_desktop.services import associations, dossiers, home, issue
 from tests.helpers import clubs
 from tests.helpers.clubs import CARD, TODAY, codes
 
@@ -181,3 +181,32 @@ def test_a_card_mended_after_its_first_invoice_keeps_its_numbers(club):
     second = club.ready()
 
     assert issue.finalise(club.store, second, TODAY) == "FA2026-002"
+
+
+def test_an_association_of_which_nothing_is_typed_is_nowhere_and_serves_the_next_time(store):
+    first = associations.create(store)
+    associations.save(store, first, associations.view(store, first).typed)
+
+    assert home.column(store).holders == ()
+    assert home.home(store, TODAY).associations == ()
+    assert not home.still_there(store, "association", first)
+    assert associations.create(store) == first
+
+
+@pytest.mark.parametrize(
+    "touch",
+    [
+        lambda store, card: associations.save(store, card, {"city": "Querqueville"}),
+        lambda store, card: associations.save(store, card, {"siret": "123"}),
+        lambda store, card: associations.add_past(store, card, {"number": "X2025-1", "day": "01/12/2025"}),
+        lambda store, card: associations.keep_past_draft(store, card, {"number": "X2025-1"}),
+        lambda store, card: dossiers.create(store, card, "cloisirs-cherbourg", "2025-2026", TODAY),
+    ],
+)
+def test_an_association_touched_in_any_way_stays(store, touch):
+    begun = associations.create(store)
+
+    touch(store, begun)
+
+    assert [holder.id for holder in home.column(store).holders] == [begun]
+    assert associations.create(store) != begun

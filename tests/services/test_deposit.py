@@ -5,12 +5,14 @@ import io
 import os
 import re
 import zipfile
+from datetime import UTC, date, datetime
 
 import pypdf
 import pytest
 
 from chorus_desktop.domain.trouble import Trouble
-from chorus_desktop.services import associations, data, deposit, invoices, issue
+from chorus_desktop.services import associations, data, deposit, dossiers, invoices, issue
+from chorus_desktop.store.issuing import finalised_on
 from tests.helpers import clubs
 from tests.helpers.clubs import CHILD, JANUARY, LINE, TODAY
 from tests.pdf import samples
@@ -95,6 +97,19 @@ def test_the_zip_holds_the_folder_and_is_the_same_twice(club, issued, tmp_path):
     assert first.read_bytes() == second.read_bytes()
     with zipfile.ZipFile(first) as archive:
         assert {name: archive.read(name) for name in archive.namelist()} == {f"FA2026-001/{n}": d for n, d in content(folder).items()}
+
+
+def test_a_cancelled_invoice_marks_its_folder_wherever_it_is(club, issued, tmp_path):
+    folder = deposit.write(club.store, issued, tmp_path / "dépôts", TODAY)
+    never, _ = club.issues()
+
+    issue.cancel(club.store, issued, TODAY, "Mauvais mois")
+    issue.cancel(club.store, never, TODAY, "Mauvais mois")
+
+    notice = (folder / "ANNULEE-ne-pas-deposer.txt").read_text(encoding="utf-8-sig")
+    assert "FA2026-001" in notice
+    assert "3 février 2026" in notice
+    assert [path.name for path in (tmp_path / "dépôts").iterdir()] == ["FA2026-001"]
 
 
 def test_a_number_that_holds_a_slash_makes_a_plain_folder(club, tmp_path):
@@ -187,6 +202,7 @@ def test_the_summary_says_every_field_of_the_portal_in_its_order(club, issued):
 
 def test_the_checklist_ticks_what_is_known_with_its_day(club, issued):
     associations.save(club.store, club.association, {"portal_account_on": "02/09/2025"})
+    club.receives("2026", "cp2026/4512/1", received_on="12/01/2026")
 
     lines = {line.key: line for line in deposit.view(club.store, issued, TODAY).checklist}
 
@@ -197,13 +213,35 @@ def test_the_checklist_ticks_what_is_known_with_its_day(club, issued):
         "account": "02/09/2025",
         "recipient": "oui",
         "service_code": "oui",
-        "engagement": "oui",
-        "invoice": "31/01/2026",
+        "engagement": "12/01/2026",
+        "invoice": f"{finalised_on(club.store, issued):%d/%m/%Y}",
         "attestations": "oui",
     }
     text = flat(deposit.companions(club.store, issued, TODAY)[1].data)
     for line in lines.values():
         assert compact(line.text) in text
+
+
+def test_an_engagement_that_does_not_serve_the_date_is_left_to_tick(club):
+    invoice_id = club.ready({**JANUARY, "engagement": "2025", "engagement_reason": "Accord du service par téléphone"})
+    issue.finalise(club.store, invoice_id, TODAY)
+
+    def ticked():
+        return next(line for line in deposit.view(club.store, invoice_id, TODAY).checklist if line.key == "engagement").done
+
+    assert not ticked()
+    dossiers.remove_engagement(club.store, club.dossier, "2025")
+    assert not ticked()
+
+
+def test_the_day_of_the_pdf_is_the_day_it_was_made(club, monkeypatch):
+    club.store._now = lambda: datetime(2026, 2, 3, 21, 4, tzinfo=UTC)
+
+    invoice_id, _ = club.issues()
+
+    assert finalised_on(club.store, invoice_id) == date(2026, 2, 3)
+    line = next(line for line in deposit.view(club.store, invoice_id, TODAY).checklist if line.key == "invoice")
+    assert (line.done, line.done_on) == (True, date(2026, 2, 3))
 
 
 def test_the_sheet_of_the_payers_form_repeats_the_invoice(club, issued):
@@ -221,7 +259,8 @@ def test_a_code_service_given_by_the_payer_is_told_everywhere(club):
     view = deposit.view(club.store, invoice_id, TODAY)
     keys = {line.key: line.copied for block in view.form for line in block.lines}
     assert keys["service_code"] == "CLOISIRS-01"
-    assert not next(line for line in view.checklist if line.key == "service_code").done
+    assert "service_code" not in {line.key for line in view.checklist}
+    assert "Lecodeservicerestevide" not in flat(deposit.companions(club.store, invoice_id, TODAY)[1].data)
     assert "CLOISIRS-01" in flat(issue.preview(club.store, invoice_id, TODAY))
 
 

@@ -185,6 +185,26 @@ def test_over_its_ceiling_is_a_warning_that_counts_what_was_invoiced(club):
     assert issue.finalise(club.store, second, MARCH) == "FA2026-002"
 
 
+def test_capitals_or_not_a_number_is_the_same_for_its_ceiling_its_double_and_its_credit_note(club):
+    source, _ = club.issues({"issued_on": "31/12/2025", "period_from": "01/12/2025", "period_to": "31/12/2025"})
+    issue.deposited(club.store, source, TODAY)
+    club.receives("2025", "cp2025/4388/1", ceiling="352,50")
+
+    use = dossiers.view(club.store, club.dossier, TODAY).use[0]
+    assert (use.number, use.used) == ("cp2025/4388/1", 35_250)
+    again = club.draft({**AUTUMN, "issued_on": "31/12/2025"})
+    assert "engagement.ceiling" in [problem.code for problem in invoices.view(club.store, again, TODAY).problems]
+    credit = invoices.view(club.store, invoices.credit(club.store, source, TODAY), TODAY)
+    assert credit.work.pick.engagement.number == "cp2025/4388/1"
+    assert credit.problems == ()
+
+    added = dossiers.add_engagement(club.store, club.dossier)
+    club.receives(added, "bc 77")
+    other = dossiers.add_engagement(club.store, club.dossier)
+    club.receives(other, "BC 77")
+    assert [code for _, code in codes(dossiers.view(club.store, club.dossier, TODAY).problems)] == ["engagement.twice"] * 2
+
+
 def test_a_credit_note_gives_back_to_the_engagement_of_its_invoice_whatever_its_date(club):
     source, _ = club.issues({"issued_on": "31/12/2025", "period_from": "01/12/2025", "period_to": "31/12/2025"})
     issue.deposited(club.store, source, TODAY)

@@ -111,6 +111,21 @@ def test_nothing_is_written_when_the_paper_does_not_show_what_it_must(club, monk
     assert dump(club.store) == before
 
 
+def test_nothing_is_written_when_the_paper_cannot_be_read_back(club, monkeypatch):
+    def broken(_):
+        raise pypdf.errors.LimitReachedError("too long")
+
+    draft = club.ready()
+    before = dump(club.store)
+    monkeypatch.setattr(pypdf.PageObject, "extract_text", broken)
+
+    with pytest.raises(Refused) as refused:
+        issue.finalise(club.store, draft, TODAY)
+
+    assert [problem.code for problem in refused.value.problems] == ["file.broken"]
+    assert dump(club.store) == before
+
+
 def test_nothing_is_written_when_the_disk_is_full(club):
     draft = club.ready()
     before = dump(club.store)

@@ -96,5 +96,6 @@ def test_the_column_names_who_holds_the_file(store, tmp_path):
 
 def test_an_association_without_a_dossier_is_there_too(store):
     lonely = associations.create(store)
+    associations.save(store, lonely, {"name": "Danse du Roule"})
 
     assert [view.id for view in home.home(store, TODAY).associations] == [lonely]

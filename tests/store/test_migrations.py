@@ -77,7 +77,7 @@ def test_a_file_of_every_revision_opens_with_its_data(tmp_path, revision):
     assert issued_pdf(store, deposited.id) == PDF
     (joined,) = attachments(store, Owner(OwnerKind.INVOICE, deposited.id))
     assert file_bytes(store, joined.sha256) == CERTIFICATE
-    assert used(store, club.id) == {"CP2026/4512/1": 52_500, "CP2025/4388/1": 30_000}
+    assert used(store, club.id) == {"cp2026/4512/1": 52_500, "cp2025/4388/1": 30_000}
     assert [past.value.number for past in past_invoices(store, club.id)] == ["FA2025-009"]
     assert setting(store, "theme") == "dark"
     store.close()

@@ -10,9 +10,10 @@ from chorus_desktop.domain.french import euros, listing, long_date, short_date
 from chorus_desktop.domain.lifecycle import InvoiceState
 from chorus_desktop.domain.problems import Level
 from chorus_desktop.ui.desk import Desk
+from chorus_desktop.ui.pages import throwing_away
 from chorus_desktop.ui.pages.slot import Slot
 from chorus_desktop.ui.pages.stages import begin_invoice, open_task
-from chorus_desktop.ui.widgets.boxes import Card, Columns, horizontal
+from chorus_desktop.ui.widgets.boxes import Card, Columns, boxed, horizontal, vertical
 from chorus_desktop.ui.widgets.buttons import Button, LinkButton, PrimaryButton, SecondaryButton
 from chorus_desktop.ui.widgets.charts import UsageBar
 from chorus_desktop.ui.widgets.facts import key_facts
@@ -32,7 +33,7 @@ TONES = {
     InvoiceState.CANCELLED: "locked",
 }
 
-MOST_SHOWN = 40
+MOST_SHOWN = 20
 """Newest invoices shown in their dossier; a row is several widgets, and the list of all invoices is made for thousands."""
 
 
@@ -155,7 +156,8 @@ class DossierPage(Page):
 
     def _links(self, view: "DossierView") -> QWidget:
         go = self._desk.go
-        return Flow(
+        delete = LinkButton("Supprimer ce dossier", partial(throwing_away.dossier, self._desk, self._id, view.title))
+        links = Flow(
             LinkButton("Règles et contacts de la démarche", partial(go.procedure, self._id)),
             LinkButton("Tarifs convenus", partial(go.tariffs, self._id)),
             LinkButton("Fiche de la collectivité", partial(go.problem, "recipient", self._id, "")),
@@ -163,6 +165,7 @@ class DossierPage(Page):
             LinkButton("Factures faites avant ce programme", partial(go.past, view.association_id)),
             gap=24,
         )
+        return boxed(vertical(links, horizontal(None, delete), gap=20))
 
     def _new_invoice(self) -> None:
         begin_invoice(self._desk, self._id)

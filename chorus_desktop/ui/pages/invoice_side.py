@@ -169,7 +169,7 @@ def _use(work: Work) -> list[QWidget]:
     taken = work.pick.engagement if work.pick else None
     if taken is None or not taken.number:
         return []
-    used = work.used.get(taken.number, 0)
+    used = work.used.get(taken.number.folded, 0)
     now = work.totals.with_vat
     if taken.ceiling is None:
         return [words(f"Déjà facturé sur ce numéro\u00a0: {french.euros(used)}", "caption")] if used else []

@@ -12,6 +12,7 @@ from chorus_desktop.domain.lifecycle import DepositDay, EventKind, InvoiceState,
 from chorus_desktop.domain.money import UnreadableError, parse_date
 from chorus_desktop.domain.problems import Problem
 from chorus_desktop.domain.reading import read
+from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.forms.field_rows import FieldRows
 from chorus_desktop.ui.widgets.boxes import Card, horizontal
@@ -75,7 +76,11 @@ class StateCard(Card):
             return  # said above
         if not self._busy:
             self._busy = True
-            self._desk.ask(services.issue.deposited, self._view.id, day, then=self._changed)
+            self._desk.ask(services.issue.deposited, self._view.id, day, then=self._changed, otherwise=self._failed)
+
+    def _failed(self, trouble: Trouble) -> None:
+        self._busy = False
+        self._desk.dialogs.trouble(trouble)
 
     def _withdraw(self) -> None:
         kind = self._view.document.kind
@@ -139,7 +144,8 @@ def _cancel(desk: Desk, view: "IssuedView") -> None:
     again = "Une nouvelle, déjà remplie, s’ouvre pour être corrigée." if kind.e else "Un nouveau, déjà rempli, s’ouvre pour être corrigé."
     reason = desk.dialogs.ask_text(
         f"Annuler {kind.this} avant son dépôt\u00a0?",
-        f"Le numéro {document.number} et son PDF sont gardés, marqués annulés, et ne servent plus. "
+        f"Le numéro {document.number} et son PDF sont gardés ici, et ne servent plus. "
+        "Son dossier de dépôt, s’il est encore à sa place, reçoit un papier «\u00a0ANNULEE-ne-pas-deposer\u00a0». "
         f"{again} Seulement si rien n’a été déposé sur le portail.",
         label="Pourquoi\u00a0?",
         yes=f"Annuler {document.number}",

@@ -1,6 +1,7 @@
 """A new dossier: for which procedure and which season?"""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -53,17 +54,22 @@ class NewDossierPage(Page):
 
 
 def create(desk: Desk, association_id: str, chosen: Offer | None, *, letter: bool = False) -> None:
-    """Open the dossier of what was chosen, and its letter about the season when asked."""
+    """Open the dossier of what was chosen, ask for its prices where it has none, and show its letter about the season when wanted."""
     if chosen is None:
         return
     procedure, season, closed = chosen
 
-    def opened(dossier_id: str) -> None:
+    def created(dossier_id: str) -> None:
+        desk.ask(services.dossiers.has_prices, dossier_id, then=partial(opened, dossier_id))
+
+    def opened(dossier_id: str, priced: bool) -> None:  # noqa: FBT001 - an answer
         desk.go.dossier(dossier_id)
+        if not priced:
+            desk.go.tariffs(dossier_id)
         if letter:
             desk.go.letter(dossier_id, "ask_closed_season" if closed else "ask_season")
 
-    desk.ask(services.dossiers.create, association_id, procedure.id, season.id, desk.today, then=opened)
+    desk.ask(services.dossiers.create, association_id, procedure.id, season.id, desk.today, then=created)
 
 
 def doubt(chosen: Offer | None, write: Callable[[], object]) -> list[QWidget]:

@@ -19,10 +19,15 @@ if TYPE_CHECKING:
 
 HEADING = "Vos tarifs convenus"
 SUBTITLE = "Le prix de chaque activité, tel que la convention le fixe. Il se recopie seul dans les factures."
+QUESTION = "Quels prix avez-vous convenus\u00a0?"
+LATER = f"{SUBTITLE} Vous pouvez passer\u00a0: cette page reste dans le dossier, sous «\u00a0Tarifs convenus\u00a0»."
 
 
 class TariffsPage(Page):
-    """One row per activity; Enter goes on to the next row, a new one after the last. Saved by itself."""
+    """One row per activity; Enter goes on to the next row, a new one after the last. Saved by itself.
+
+    In a dossier without any price, as one just opened, it is a question that may wait.
+    """
 
     def __init__(self, desk: Desk, dossier_id: str) -> None:
         super().__init__(HEADING, where="Dossier", subtitle=SUBTITLE)
@@ -32,7 +37,10 @@ class TariffsPage(Page):
         self._lines = vertical(gap=6)
         add = SecondaryButton("Ajouter une activité", self._add, icon="plus")
         self.add(Card(heads(), self._lines, horizontal(add, None, margins=(0, 8, 0, 0)), gap=8))
-        self.add_actions(PrimaryButton("J’ai terminé", desk.back))
+        self._asks: bool | None = None
+        self._later = SecondaryButton("Plus tard", desk.back)
+        self._later.hide()
+        self.add_actions(PrimaryButton("J’ai terminé", desk.back), self._later)
         # Autosave looks at one mapping; the rows are numbered in it.
         self._autosave = Autosave(self, dict, lambda _: self._save())
         self._show_rows([{}])
@@ -45,7 +53,10 @@ class TariffsPage(Page):
         self._autosave.flush()
 
     def _show(self, view: "DossierView") -> None:
-        self.header.say(HEADING, where=view.title, subtitle=SUBTITLE)
+        if self._asks is None:
+            self._asks = not view.tariff_typed
+            self._later.setVisible(self._asks)
+        self.header.say(QUESTION if self._asks else HEADING, where=view.title, subtitle=LATER if self._asks else SUBTITLE)
         if not self._autosave.unsaved:
             self._show_rows(view.tariff_typed or ({},))
 

@@ -203,3 +203,28 @@ def test_what_was_invoiced_before_is_one_press_away(room):
     room.press("Factures faites avant ce programme")
 
     assert room.ways.taken == [("past", room.club.association)]
+
+
+def test_an_association_is_deleted_with_what_is_being_typed_and_comes_back(room):
+    opened(room)
+    room.types("Ville", "Querqueville")
+
+    room.press("Supprimer cette association")
+
+    assert room.ways.taken == [("home",)]
+    assert services.home.home(room.store, room.today).associations == ()
+    assert "Association «\u00a0Judo Club de la Baie\u00a0» supprimée." in room.shell.undo_bar._label.text()
+    room.shell.undo_bar.undo()
+    assert room.ways.taken[-1] == ("association", room.club.association)
+    assert card(room).city == "Querqueville"
+    assert len(services.home.home(room.store, room.today).associations) == 1
+
+
+def test_an_association_that_holds_a_finalised_invoice_stays(room):
+    room.club.issue("FA2026-001")
+    opened(room)
+
+    room.press("Supprimer cette association")
+
+    assert "dix ans" in room.troubles[0].sentence
+    assert room.ways.taken == []

@@ -204,3 +204,29 @@ def test_many_invoices_are_left_to_the_list_of_all(room, monkeypatch, more, link
         assert room.ways.taken == [("invoices",)]
     else:
         assert "autre" not in room.reads()
+
+
+def test_a_dossier_is_deleted_and_comes_back(room):
+    opened(room)
+
+    room.press("Supprimer ce dossier")
+
+    assert room.ways.taken == [("home",)]
+    assert services.home.home(room.store, room.today).dossiers == ()
+    assert "Dossier «\u00a0C’LOISIRS 2025-2026\u00a0» supprimé." in room.shell.undo_bar._label.text()
+    room.shell.undo_bar.undo()
+    assert [row.id for row in services.home.home(room.store, room.today).dossiers] == [room.club.dossier]
+    assert room.ways.taken[-1] == ("dossier", room.club.dossier)
+
+
+def test_a_dossier_that_holds_a_finalised_invoice_stays(room):
+    room.club.issue("FA2026-001")
+    opened(room)
+
+    room.press("Supprimer ce dossier")
+
+    assert [trouble.sentence for trouble in room.troubles] == [
+        "Des factures finalisées en dépendent\u00a0: elles doivent être conservées dix ans."
+    ]
+    assert room.ways.taken == []
+    assert len(services.home.home(room.store, room.today).dossiers) == 1

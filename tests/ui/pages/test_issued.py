@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 
 from chorus_desktop import services
 from chorus_desktop.domain.lifecycle import InvoiceState
+from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.ui.pages.issued import IssuedPage
 from tests.helpers.accessible import nameless
 from tests.ui.pages.test_attachments import pdf
@@ -193,3 +194,18 @@ def test_everything_has_a_name_for_a_screen_reader(room, issued, deposited):
     page = room.show(IssuedPage(room.desk, issued))
 
     assert nameless(page) == []
+
+
+def test_after_a_trouble_the_day_can_be_told_again(room, issued, page, monkeypatch):
+    def full(*_):
+        raise Trouble("Il n’y a plus de place sur le disque.", "Libérez de la place, puis recommencez.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(services.issue, "deposited", full)
+        room.press("Je l’ai déposée")
+    assert room.asked.asked[-1] == "Il n’y a plus de place sur le disque. Libérez de la place, puis recommencez."
+    assert state(room, issued) is InvoiceState.FINALISED
+
+    room.press("Je l’ai déposée")
+
+    assert state(room, issued) is InvoiceState.DEPOSITED

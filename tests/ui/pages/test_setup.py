@@ -145,8 +145,9 @@ def test_the_last_step_opens_the_dossier_of_the_season(room, steps, blank):
 
     room.press("Ouvrir ce dossier")
 
-    [(way, dossier)] = room.ways.taken
+    [(way, dossier), then] = room.ways.taken
     assert way == "dossier"
+    assert then == ("tariffs", dossier)
     view = services.dossiers.view(room.store, dossier, room.today)
     assert (view.association_id, view.dossier.season) == (blank, "2025-2026")
 

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from chorus_desktop import services
 from chorus_desktop.ui.pages.tariffs import TariffsPage
@@ -106,3 +107,25 @@ def test_one_goes_back_when_done(room):
 
     assert room.ways.taken == [("home",)]
     assert stored(room)[0][1] == "séance"
+
+
+def test_a_dossier_without_prices_asks_for_them_and_may_wait(room):
+    services.dossiers.save_tariffs(room.store, room.club.dossier, ())
+    opened(room)
+    assert "Quels prix avez-vous convenus\u00a0?" in room.reads()
+
+    room.types("Activité, ligne 1", "Judo")
+    room.shell.page.leaving()
+    room.shell.page.returned()
+    assert "Quels prix avez-vous convenus\u00a0?" in room.reads()
+    room.press("Plus tard")
+
+    assert room.ways.taken == [("home",)]
+    assert stored(room) == [("Judo", "", None)]
+
+
+def test_a_dossier_with_prices_only_shows_them(room):
+    opened(room)
+
+    assert "Vos tarifs convenus" in room.reads()
+    assert "Plus tard" not in [button.text() for button in room.everything(QPushButton)]
