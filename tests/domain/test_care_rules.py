@@ -129,7 +129,7 @@ def test_the_task_is_there_only_where_the_payer_asks():
 
 def test_the_paper_names_the_prise_en_charge_once():
     work = ase.work(ase.line(reference="PEC 2026-0147"), ase.line(reference="arrêté 2025-011"))
-    lines = draw_up(work, work.invoice, InvoiceNumber("FA2026-001")).lines
+    lines = draw_up(work, work.invoice, InvoiceNumber("FA2026-001"), ()).lines
 
     assert [line.care for line in lines] == ["PEC-2026-0147"] * 2
     assert lines[0].details[0] == "Prise en charge PEC-2026-0147"
@@ -140,4 +140,4 @@ def test_the_paper_names_the_prise_en_charge_once():
 def test_elsewhere_the_paper_names_none():
     work = ase.work(rule={"care": False})
 
-    assert draw_up(work, work.invoice, None).lines[0].care == ""
+    assert draw_up(work, work.invoice, None, ()).lines[0].care == ""

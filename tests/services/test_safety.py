@@ -32,10 +32,15 @@ def content(folder):
     return {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.is_file()}
 
 
+def founded(store):
+    """An association with a name: one in which nothing was typed is nothing to keep."""
+    associations.save(store, associations.create(store), {"name": "Judo Club de la Baie"})
+
+
 def test_an_empty_file_has_no_copy_of_the_day_and_gets_it_once_something_is_in_it(tmp_path):
     first = opening.open_file(tmp_path / "d.chorus", tmp_path / "sauvegardes", TODAY)
     assert safety.backups(first.store) == ()
-    associations.create(first.store)
+    founded(first.store)
     opening.close(first.store)
 
     again = opening.open_file(tmp_path / "d.chorus", tmp_path / "sauvegardes", TODAY)
@@ -60,7 +65,7 @@ def test_two_backups_of_a_day_are_told_apart_by_their_hour_and_by_what_they_hold
 
 def test_a_file_is_backed_up_the_first_time_it_is_opened_on_a_day(tmp_path):
     begun = opening.open_file(tmp_path / "d.chorus", tmp_path / "sauvegardes", TODAY)
-    associations.create(begun.store)
+    founded(begun.store)
     opening.close(begun.store)
     for today in (TODAY, TODAY, TODAY + timedelta(days=1)):
         opened = opening.open_file(tmp_path / "d.chorus", tmp_path / "sauvegardes", today)
@@ -79,7 +84,7 @@ def test_a_file_is_backed_up_the_first_time_it_is_opened_on_a_day(tmp_path):
 
 def test_a_backup_that_cannot_be_made_does_not_keep_from_working(tmp_path):
     begun = clubs.opened(tmp_path)
-    associations.create(begun)
+    founded(begun)
     opening.close(begun)
     (tmp_path / "sauvegardes").write_text("a file where the folder should be")
 
@@ -140,7 +145,7 @@ def test_opening_a_copy_keeps_what_it_replaces(club, tmp_path):
     aside = safety.replace_with(copy, club.store.path, club.store.backups, TODAY).aside
 
     store = clubs.opened(tmp_path)
-    assert home.invoice_table(store) == []
+    assert [(row.number, row.said) for row in home.invoice_table(store)] == [("FA2026-001", "Faite avant")]
     assert {row.said for row in safety.backups(store)} == {"Copie avant un remplacement", "Copie du jour"}
     store.close()
     assert aside is not None
