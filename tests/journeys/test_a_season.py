@@ -92,8 +92,9 @@ def test_a_season_that_is_closed_offers_the_next_one(arrives, tmp_path):
     volunteer = practises(arrives)
     volunteer.leaves()
     later = arrives(date(2026, 11, 21), tmp_path / "exercice.chorus")
+    later.is_on("C’LOISIRS 2025-2026")
+    later.goes_to("Accueil")
 
-    later.is_on("Vos dossiers")
     later.sees("Saison close")
     later.presses("Ouvrir le dossier")
     later.sees("La date limite de dépôt de cette saison était le 3 juillet 2026.")

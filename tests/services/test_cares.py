@@ -111,7 +111,8 @@ def test_a_credit_note_gives_its_days_back(club, year, tmp_path):
 def bare(club, year):
     """Another invoice of January, without a line."""
     draft = invoices.create(club.store, year, TODAY)
-    invoices.save(club.store, draft, {"service_code": "125", "period_from": "01/01/2026", "period_to": "31/01/2026"}, (), TODAY)
+    january = {"period_from": "01/01/2026", "period_to": "31/01/2026"}
+    invoices.save(club.store, draft, {"service_code": "125", **january}, (), TODAY)
     return draft
 
 
