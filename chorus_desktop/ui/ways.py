@@ -62,6 +62,10 @@ class Navigator(OwnProcedureWays, RecipientWays):
         self._shell.place_chosen.connect(self._go_to_place)
         self._whereabouts: Whereabouts | None = None
 
+    def _keep_position(self, position: str) -> None:
+        # A comfort: where the file refuses, what was typed says so, not this.
+        self._desk.ask(services.home.keep_position, position, otherwise=lambda _: None)
+
     def let_go(self) -> None:
         """Stop listening to the window and to answers still on their way: another navigator takes over."""
         self._desk.let_go()
@@ -97,7 +101,7 @@ class Navigator(OwnProcedureWays, RecipientWays):
             way(record_id, field) if field and name in LANDING else way(record_id)
 
     def _watch(self) -> None:
-        self._whereabouts = Whereabouts(self._shell, lambda position: self._desk.ask(services.home.keep_position, position))
+        self._whereabouts = Whereabouts(self._shell, self._keep_position)
 
     def refresh(self, column: "Column") -> None:
         """Show whose file it is, and the places that exist."""

@@ -51,6 +51,7 @@ def test_a_town_of_ones_own_from_its_rules_to_its_deposit_folder(arrives, tmp_pa
     volunteer.presses("Nouveau dossier")
     volunteer.chooses("Pass’Sports, saison 2025-2026")
     volunteer.presses("Ouvrir ce dossier")
+    volunteer.presses("Plus tard")
     volunteer.is_on("Pass’Sports 2025-2026")
     volunteer.presses("Indiquer les numéros d’engagement")
     volunteer.sees("Il s’écrit BC2026/….")
@@ -99,4 +100,5 @@ def test_the_file_of_a_procedure_opens_with_another_club(arrives, tmp_path):
     other.presses("Nouveau dossier")
     other.chooses("Pass’Sports, saison 2025-2026")
     other.presses("Ouvrir ce dossier")
+    other.presses("Plus tard")
     other.is_on("Pass’Sports 2025-2026")
