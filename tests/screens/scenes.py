@@ -15,6 +15,8 @@ from tests.screens.window import Look
 NO_PAGE = {
     "open_copy": "asks for a file",
     "practice": "opens another data file, photographed as « practice »",
+    "own_file": "opens another data file",
+    "issued_instead": "opens « issued » in the place of a page about its draft",
     "recipient_instead": "opens the same page as « recipient »",
     "problem": "opens one of the other pages",
     "begin": "opens the first page",
