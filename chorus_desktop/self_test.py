@@ -1,5 +1,6 @@
 """``chorus-desktop self-test``: whether this installed program is whole; run on every built bundle, where files are easily left behind."""
 
+import importlib
 import os
 import sys
 from collections.abc import Callable
@@ -61,6 +62,12 @@ def _data_file() -> None:
         safety.replace_with(copy, place / "essai.chorus", place / "sauvegardes", day)
 
 
+def _tables() -> None:
+    # Compiled, and loaded only when a table is brought in: a bundle forgets such a library without a word.
+    for library in ("python_calamine", "tomli_w"):
+        importlib.import_module(library)
+
+
 def _window() -> None:
     from PySide6.QtCore import QEventLoop, QTimer
     from PySide6.QtPdf import QPdfDocument
@@ -99,5 +106,6 @@ _PARTS: tuple[tuple[str, Callable[[], None]], ...] = (
     ("règles du portail et des payeurs", _rules),
     ("papiers et relecture", _papers),
     ("fichier de données, copie, restauration", _data_file),
+    ("tableaux et démarches à partager", _tables),
     ("fenêtre, polices, icônes, français de Qt", _window),
 )
