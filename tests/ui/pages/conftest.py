@@ -2,10 +2,31 @@
 
 import pytest
 
-from tests.helpers import rooms
+from chorus_desktop import services
+from tests.helpers import directory_files, rooms
+
+PORT_NEUF = {"name": "Ville de Port-Neuf", "siret": "213 501 232 00010", "address": "1 place du Port\n35000 Port-Neuf"}
 
 
 @pytest.fixture
 def room(tmp_path, qtbot):
     with rooms.room(tmp_path) as made:
         yield made
+
+
+@pytest.fixture
+def town(room):
+    """A structure added by hand, with one service; its key."""
+    key = services.recipients.create(room.store, room.today)
+    services.recipients.save(room.store, key, PORT_NEUF, ({"code": "SPORT", "label": "Sports"},))
+    return key
+
+
+@pytest.fixture
+def brought_in(room):
+    """The portal's directory, imported."""
+    path = room.folder / "annuaire.csv"
+    path.write_text(directory_files.csv(), encoding="utf-8")
+    kind = services.directory.kind(room.today)
+    chosen = services.table_import.look(room.store, path, kind.wanted).chosen
+    services.table_import.bring_in(room.store, kind, path, chosen, 9, lambda *_: None)

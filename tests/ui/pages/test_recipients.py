@@ -8,27 +8,9 @@ from chorus_desktop.ui import mending
 from chorus_desktop.ui.pages.move_recipient import MoveRecipientPage
 from chorus_desktop.ui.pages.recipient import RecipientPage
 from chorus_desktop.ui.pages.recipients import RecipientsPage
-from tests.helpers import directory_files
 
 CHERBOURG = "20005684400018"
-CARD = {"name": "Ville de Port-Neuf", "siret": "213 501 232 00010", "address": "1 place du Port\n35000 Port-Neuf"}
 SEARCH = "Nom, ville ou SIRET de la collectivité"
-
-
-@pytest.fixture
-def town(room):
-    key = services.recipients.create(room.store, room.today)
-    services.recipients.save(room.store, key, CARD, ({"code": "SPORT", "label": "Sports"},))
-    return key
-
-
-@pytest.fixture
-def brought_in(room):
-    path = room.folder / "annuaire.csv"
-    path.write_text(directory_files.csv(), encoding="utf-8")
-    kind = services.directory.kind(room.today)
-    chosen = services.table_import.look(room.store, path, kind.wanted).chosen
-    services.table_import.bring_in(room.store, kind, path, chosen, 9, lambda *_: None)
 
 
 def card(room, key):
