@@ -36,6 +36,17 @@ def test_the_activation_link_lives_an_hour():
     assert "60 minutes" in GUIDE.step("account").note
 
 
+def test_the_portal_s_own_words_lead_to_the_structure_and_to_its_manager():
+    structure, manager = GUIDE.step("structure"), GUIDE.step("manager")
+    told = " ".join((*structure.clicks, structure.note, *manager.clicks, manager.note))
+
+    for words in (
+        "Créer une structure", "Soumettre", "Transférer le gestionnaire principal", "Consulter / Rechercher une structure", "Nommé par erreur",
+        "ne sont qu’une information",
+    ):  # fmt: skip
+        assert words in told
+
+
 def test_every_problem_answered_is_a_known_one():
     codes = [code for part in (*GUIDE.steps, *GUIDE.cases) for code in part.answers]
 

@@ -105,6 +105,15 @@ def test_what_sends_no_invoice_is_said_in_the_words_of_the_clicks():
         assert any(click in step for step in data.portal().clicks)
 
 
+def test_who_validates_the_invoice_of_another_finds_where_and_what_a_refusal_does():
+    best = search(GUIDE, "Factures à valider")[0].entry
+    told = " ".join(best.lines)
+
+    assert best.key == "factures-a-valider"
+    assert all(word in told for word in ("A9", "A12", "Factures à valider", "validez", "refusez", "corriger le valideur", "15 jours"))
+    assert all(best.key in GUIDE.entry(key).see for key in ("valideur", "sous-traitant"))
+
+
 def named_by_pages():
     """Keys that pages and the deposit form ask the guide for."""
     for path in python_files("chorus_desktop/ui"):

@@ -5,7 +5,7 @@ import io
 import pypdf
 import pytest
 
-from chorus_desktop.services import deposit, dossiers, invoices, issue
+from chorus_desktop.services import data, deposit, dossiers, invoices, issue
 from chorus_desktop.services.views import Refused
 from tests.helpers import clubs
 from tests.helpers.clubs import Club, codes
@@ -125,6 +125,40 @@ def test_its_two_mailboxes_are_a_choice(store, tmp_path):
 
     assert [email.split("@")[0] for _, email in letter.addresses] == ["def-compta-ase-hebergementtaemo", "def-compta-ase-fraisduquotidien"]
     assert all("ASE" in title for title, _ in letter.addresses)
+
+
+@pytest.mark.parametrize(
+    ("procedure", "mailboxes"),
+    [
+        ("seine-saint-denis-ase", ["def-compta-ase-hebergementtaemo", "def-compta-ase-fraisduquotidien"]),
+        ("seine-saint-denis-pmi", ["def-compta-pmi-depenses"]),
+        ("seine-saint-denis-creches", ["def-compta-creches-depenses"]),
+    ],
+)
+def test_each_service_has_its_codes_its_mailboxes_and_its_links(procedure, mailboxes):
+    rules = data.procedure(procedure)
+
+    assert rules.recipient.siret == "22930008201453"
+    assert [service.code for service in rules.recipient.services] == ["538", "125", "218", "132", "131"]
+    assert [str(contact.email) for contact in rules.contacts] == [f"{name}@seinesaintdenis.fr" for name in mailboxes]
+    assert {"https://ressources.seinesaintdenis.fr/", "https://communaute.chorus-pro.gouv.fr/"} <= {link.url for link in rules.links}
+    assert any("R. 2192-3" in law.title for law in rules.laws)
+    assert "bon de commande" in rules.engagement.where_to_find
+    assert {"order", "bank"} <= {rule.kind for rule in rules.attachments}
+    assert {item.key: item.known_by for item in rules.checklist}["order"] == "", "only she can tell that it is what was ordered"
+
+
+def test_the_child_welfare_service_is_reached_by_telephone_and_asks_for_its_own_pieces():
+    rules = data.procedure("seine-saint-denis-ase")
+
+    assert "https://ressources.seinesaintdenis.fr/" in rules.engagement.where_to_find
+    assert {rule.kind: rule.services for rule in rules.attachments if rule.demand == "required"} == {
+        "care": ("125", "218"),
+        "day_price": ("125",),
+    }
+    for contact in rules.contacts:
+        assert contact.phone == "0143937576"
+        assert contact.hours == "Du lundi au vendredi, de 9 h à 12 h et de 14 h à 16 h 30"
 
 
 def test_two_payers_are_billed_in_the_same_month_in_one_series(store, tmp_path):
