@@ -149,3 +149,23 @@ def test_the_window_is_given_the_guide_and_its_papers():
     assert guide.whole(None) is GUIDE
     assert guide_pages("") > 10
     assert all(guide_pages(entry.key) == 1 for entry in GUIDE.entries)
+
+
+@pytest.mark.parametrize(
+    ("key", "told"),
+    [
+        ("domaine", "« Actualités »"),
+        ("structure", "« Gérer une structure »"),
+        ("structure", "se réactive"),
+        ("utilisateur", "prénom"),
+        ("utilisateur", "l’exporte"),
+        ("service", "« Gérer un service »"),
+        ("coordonnees-bancaires", "se modifient à tout moment"),
+        ("habilitation", "le retire"),
+        ("premier-depot", "1er janvier 2020"),
+    ],
+)
+def test_what_is_changed_later_on_the_portal_is_told(key, told):
+    (entry,) = [entry for section in data.guide().sections for entry in section.entries if entry.key == key]
+
+    assert told in " ".join(entry.lines).replace("\u00a0", " ")
