@@ -75,10 +75,9 @@ def _written(document: IssuedDocument, form: Sequence[DepositBlock], clicks: Seq
     flow.add(_what_to_click(clicks, root, small))
     flow.space(kit.GAP * scale * scale)
     left, right = column_widths()
-    bottom = columns(
-        _files(document, root, left, small),
-        (*heading("À qui s’adresser", root, right), *contact_lines(procedure.contacts, root, right, small)),
-    )
+    contacts = procedure.contacts
+    asked = (*heading("À qui s’adresser", root, right), *contact_lines(contacts, root, right, small)) if contacts else ()
+    bottom = columns(_files(document, root, left, small), asked)
     flow.add(Row(bottom.cells, above=kit.GAP * scale, top_rule=kit.THIN_RULE))
     return sheet
 

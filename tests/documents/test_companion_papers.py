@@ -186,3 +186,12 @@ def test_the_whole_guide_holds_every_entry_on_the_page_its_contents_say():
             title = " ".join(entry.title.split())
             found = re.search(rf"{re.escape(title)} (\d+)", contents)
             assert f"{title} {entry.text[0]}".replace("\u00a0", " ")[:70] in texts[int(found[1]) - 2].replace("\u00a0", " ")
+
+
+def test_who_is_unknown_has_no_empty_place_on_the_summary():
+    general = examples.cloisirs().model_copy(update={"contacts": ()})
+    known = summary_paper(document(3), form(document(3), examples.portal()), examples.portal().clicks, examples.cloisirs())
+    unknown = summary_paper(document(3), form(document(3), examples.portal()), examples.portal().clicks, general)
+
+    assert "À qui s’adresser" in "".join(pages(known.data))
+    assert "À qui s’adresser" not in "".join(pages(unknown.data))
