@@ -63,7 +63,7 @@ def view(store: Store, invoice_id: str, today: date) -> IssuedView:
             *(_moved(document, work) if saved.state is InvoiceState.FINALISED else ()),
             *(found for found in season_words if found.level is Level.WARNING and found.where in ("season", "invoice.engagement")),
         ),
-        erasable=done_with and bool(folder) and Path(folder).is_dir(),
+        erasable=done_with and bool(folder) and _still_there(document, Path(folder)),
     )
 
 
@@ -77,6 +77,11 @@ def _moved(document: IssuedDocument, work: Work) -> tuple[Problem, ...]:
     if document.kind is not DocumentKind.INVOICE or now is None or printed == now:
         return ()
     return (warning("recipient", "deposit.moved", printed=printed.pretty(), now=now.pretty()),)
+
+
+def _still_there(document: IssuedDocument, folder: Path) -> bool:
+    # A folder stays when only what the volunteer put there is left, the certificate of deposit above all.
+    return any((folder / name).exists() for name in (document.file_name, *(item.name for item in document.files)))
 
 
 def _work(store: Store, invoice_id: str, today: date) -> tuple[Work, IssuedDocument]:
