@@ -77,7 +77,7 @@ def _written(document: IssuedDocument, form: Sequence[DepositBlock], clicks: Seq
     left, right = column_widths()
     bottom = columns(
         _files(document, root, left, small),
-        (*heading("À qui s’adresser", root, right), *contact_lines(procedure.contacts, root, right, small)),
+        (*heading("À qui s’adresser", root, right), *contact_lines(procedure.contacts, root, right, small)) if procedure.contacts else (),
     )
     flow.add(Row(bottom.cells, above=kit.GAP * scale, top_rule=kit.THIN_RULE))
     return sheet
