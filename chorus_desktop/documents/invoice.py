@@ -32,7 +32,8 @@ def invoice_paper(document: IssuedDocument, images: Mapping[str, bytes]) -> Pape
         sheet, _ = _written(document, images, totals_last=True)
     seller = document.seller
     foot = Foot(f"{seller.name} \u00b7 SIRET {seller.siret}", document.title, draft=document.number is None, practice=document.practice)
-    subject = f"{document.procedure_title}, {period(document.period_from, document.period_to)}"
+    span = period(document.period_from, document.period_to)
+    subject = f"{document.procedure_title}, {span}" if document.procedure_title else span
     return paper(document.file_name, sheet, foot, Metadata(document.title, seller.name, subject, document.issued_on))
 
 

@@ -52,7 +52,8 @@ def _date_fields(document: IssuedDocument) -> list[Field]:
 
 
 def _reference_fields(document: IssuedDocument) -> list[Field]:
-    subject = ", ".join(part for part in (document.procedure_title, document.season) if part)
+    # A general procedure has no name that the payer knows.
+    subject = ", ".join(part for part in (document.procedure_title, document.season) if part) if document.procedure_title else ""
     return [
         Field("N° d’engagement", document.engagement or "", strong=True),
         Field("Code service", document.buyer.service_code or "", strong=True),

@@ -1,6 +1,7 @@
 """One row of the portal's public directory of structures, as its file and other tables write it."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -171,7 +172,11 @@ def read_siret(text: str) -> str:
         raise UnreadableError("directory.siret")
     if "e+" in text.casefold():
         raise UnreadableError("directory.rounded", text=text)
-    return str(Siret(digits.zfill(_DIGITS) if len(digits) in (12, 13) and digits.isdigit() else text))
+    if len(digits) in (12, 13) and digits.isdigit():
+        # A spreadsheet took the zeros it began with for nothing.
+        with suppress(UnreadableError):
+            return str(Siret(digits.zfill(_DIGITS)))
+    return str(Siret(text))
 
 
 def read_entry(cells: Mapping[str, str]) -> tuple[Entry | None, tuple[Problem, ...]]:

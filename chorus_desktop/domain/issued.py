@@ -210,7 +210,7 @@ def draw_up(work: Work, invoice: Invoice, number: InvoiceNumber | None, reasons:
         "signature": association.signature,
         "convention": work.dossier.convention.reference,
         "procedure_id": procedure.id,
-        "procedure_title": procedure.scheme,
+        "procedure_title": "" if procedure.any_recipient else procedure.scheme,
         "season": work.season.title,
         "files": joined_files(work.attachments, procedure, number, portal),
         "reasons": reasons,

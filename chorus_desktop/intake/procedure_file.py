@@ -171,4 +171,4 @@ def _shown(name: str) -> str:
 
 
 def _refused(name: str, why: str) -> Trouble:
-    return Trouble(f"La démarche «\u00a0{_shown(name)}\u00a0» n’est pas ouverte\u00a0: {why}.", _ASK)
+    return Trouble(f"Le fichier «\u00a0{_shown(name)}\u00a0» n’est pas ouvert\u00a0: {why}.", _ASK)

@@ -12,6 +12,7 @@ from chorus_desktop.documents.paper import Paper
 from chorus_desktop.domain.deposit import clicks, form
 from chorus_desktop.domain.dossier import Work
 from chorus_desktop.domain.french import long_date
+from chorus_desktop.domain.invoice import DocumentKind
 from chorus_desktop.domain.issued import IssuedDocument
 from chorus_desktop.domain.lifecycle import InvoiceState
 from chorus_desktop.domain.numbering import twin
@@ -34,6 +35,8 @@ sentences(
     {
         "deposit.beside": "Le dossier «\u00a0{name}\u00a0» contient déjà un autre PDF de ce numéro\u00a0: il n’a pas été remplacé, et cette facture est dans "
         "«\u00a0{written}\u00a0». Si l’autre a été déposée, ce numéro a servi deux fois\u00a0: ne déposez pas celle-ci, annulez-la.",
+        "deposit.moved": "Cette facture porte le SIRET {printed}, mais le dossier est maintenant payé au SIRET {now}. Si le portail refuse "
+        "l’ancien, annulez-la avant le dépôt et refaites-la.",
     }
 )
 
@@ -57,15 +60,28 @@ def view(store: Store, invoice_id: str, today: date) -> IssuedView:
         checklist=check_lines(work, document, today, finalised_on(store, invoice_id)),
         warnings=(
             *_beside(document, folder),
+            *(_moved(document, work) if saved.state is InvoiceState.FINALISED else ()),
             *(found for found in season_words if found.level is Level.WARNING and found.where in ("season", "invoice.engagement")),
         ),
-        erasable=done_with and bool(folder) and Path(folder).is_dir(),
+        erasable=done_with and bool(folder) and _still_there(document, Path(folder)),
     )
 
 
 def _beside(document: IssuedDocument, folder: str) -> tuple[Problem, ...]:
     written, own = Path(folder).name if folder else "", folder_name(document)
     return (warning("folder", "deposit.beside", name=own, written=written),) if written not in ("", own) else ()
+
+
+def _moved(document: IssuedDocument, work: Work) -> tuple[Problem, ...]:
+    printed, now = document.buyer.siret, work.recipient.siret
+    if document.kind is not DocumentKind.INVOICE or now is None or printed == now:
+        return ()
+    return (warning("recipient", "deposit.moved", printed=printed.pretty(), now=now.pretty()),)
+
+
+def _still_there(document: IssuedDocument, folder: Path) -> bool:
+    # A folder stays when only what the volunteer put there is left, the certificate of deposit above all.
+    return any((folder / name).exists() for name in (document.file_name, *(item.name for item in document.files)))
 
 
 def _work(store: Store, invoice_id: str, today: date) -> tuple[Work, IssuedDocument]:

@@ -16,7 +16,7 @@ from chorus_desktop.domain.recipient import Recipient
 from chorus_desktop.domain.recipient_card import Origin, RecipientCard, ServiceCard, card_of, card_problems
 from chorus_desktop.domain.references import ServiceCode
 from chorus_desktop.domain.trouble import Trouble
-from chorus_desktop.services import procedures
+from chorus_desktop.services import data, procedures
 from chorus_desktop.services.invoice_rows import dossier_title
 from chorus_desktop.services.payer import payer_id
 from chorus_desktop.services.trash import restored
@@ -54,7 +54,8 @@ def listed(store: Store, today: date) -> tuple[RecipientTuple, ...]:
     rows = [_row(row, used, today) for row in kept]
     for siret, brought in _brought(store).items():
         if siret not in own:
-            rows.append(RecipientTuple(siret, siret, brought.name, "fournie avec le programme", "open", len(used.get(siret, ()))))
+            said = "donnée par votre démarche" if _of_hers(siret) else "fournie avec le programme"
+            rows.append(RecipientTuple(siret, siret, brought.name, said, "open", len(used.get(siret, ()))))
     return tuple(sorted(rows, key=lambda row: row.name.casefold()))
 
 
@@ -75,6 +76,10 @@ def _row(row: RecipientSummary, used: dict[str, list[str]], today: date) -> Reci
 def _brought(store: Store) -> dict[str, Recipient]:
     """SIRET → the structure of each procedure that has its own."""
     return {str(each.recipient.siret): each.recipient for each in procedures.every(store) if not each.any_recipient}
+
+
+def _of_hers(siret: str) -> bool:
+    return all(str(each.recipient.siret) != siret for each in data.procedures())
 
 
 def _used(store: Store) -> dict[str, list[str]]:
@@ -112,6 +117,7 @@ def view(store: Store, key: str) -> RecipientView:
     return RecipientView(
         key=card_id or key,
         kept=bool(card_id),
+        of_hers=card.origin is Origin.SHIPPED and _of_hers(str(card.siret)),
         card=card,
         typed=form_texts(card, unread),
         services=tuple(form_texts(each, under(f"services.{rank}", unread)) for rank, each in enumerate(card.services)),

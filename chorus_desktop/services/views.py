@@ -41,6 +41,7 @@ class RecipientView(Record):
     Attributes:
         key: what ``services.recipients`` names it by.
         kept: whether it has a card of its own in the data file; otherwise it is as the program brings it.
+        of_hers: what brings it is a procedure that the volunteer wrote or received.
         typed, services: the texts of its form and of each of its services, what could not be read as it was typed.
         problems: what is missing or wrong on its page.
         dossiers: id and title of those it pays.
@@ -48,6 +49,7 @@ class RecipientView(Record):
 
     key: str
     kept: bool
+    of_hers: bool
     card: RecipientCard
     typed: Texts
     services: tuple[Texts, ...]

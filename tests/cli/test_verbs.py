@@ -211,6 +211,8 @@ def test_every_procedure_has_its_example_that_gives_its_papers(console, tmp_path
     assert produced.status == 0, produced.err
     assert {line.split(":")[0] for line in produced.err} <= {"attention, recipient"}
     (invoice,) = (tmp_path / "dépôt").glob("FA*/FA*.pdf")
+    general = data.procedure(procedure).any_recipient
+    assert ("Objet" in PdfReader(invoice).pages[0].extract_text()) is not general  # its name says nothing to who pays
     assert console("check", str(invoice), "--dossier", str(tmp_path / "dossier.json")).status == 0
 
 

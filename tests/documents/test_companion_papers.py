@@ -147,6 +147,14 @@ def test_summary_names_every_file():
     assert all(file["name"] in text for file in FILES)
 
 
+def test_summary_has_no_empty_heading_where_the_payer_gives_no_contact():
+    found, alone = document(3), examples.cloisirs().model_copy(update={"contacts": ()})
+    paper = summary_paper(found, form(found, examples.portal()), clicks(examples.portal(), alone), alone)
+
+    assert "À qui s’adresser" in pages(summary(found).data)[0]
+    assert "À qui s’adresser" not in pages(paper.data)[0]
+
+
 def test_checklist_dates_what_is_done():
     text = pages(PAPERS["checklist"]().data)[0]
 

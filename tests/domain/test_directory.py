@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chorus_desktop.domain.columns import guess
-from chorus_desktop.domain.directory import COLUMNS, card_of_entry, moa_of, read_entry, truth
+from chorus_desktop.domain.directory import COLUMNS, card_of_entry, moa_of, read_entry, read_siret, truth
 from chorus_desktop.domain.money import UnreadableError
 from chorus_desktop.domain.numbers import Siret
 from chorus_desktop.domain.recipient import Demand, Moa
@@ -136,3 +136,10 @@ def test_a_siret_is_read_as_everywhere_else(text):
     found, _ = entry(siret=text)
 
     assert (found.siret if found else None) == expected
+
+
+def test_a_digit_that_is_missing_is_said_as_such():
+    with pytest.raises(UnreadableError) as wrong:
+        read_siret("2135012320001")
+
+    assert wrong.value.code == "number.length"

@@ -182,6 +182,16 @@ def test_once_deposited_the_folder_can_be_erased_and_written_again(club, year, t
     assert deposit.write(club.store, issued, folder.parent, TODAY).is_dir()
 
 
+def test_once_erased_the_certificate_that_stays_is_not_offered_to_erase(club, year, tmp_path):
+    issued = ase.finalised(club.store, year, tmp_path)
+    folder = deposit.write(club.store, issued, tmp_path / "depots", TODAY)
+    (folder / "certificat-de-depot.pdf").write_bytes(b"%PDF-")
+    issue.deposited(club.store, issued, date(2026, 2, 2))
+
+    assert deposit.erase(club.store, issued, TODAY) == ("certificat-de-depot.pdf",)
+    assert not deposit.view(club.store, issued, TODAY).erasable
+
+
 def test_a_folder_never_written_has_nothing_to_erase(club, year, tmp_path):
     assert deposit.erase(club.store, ase.finalised(club.store, year, tmp_path), TODAY) == ()
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from chorus_desktop.domain.trouble import Trouble
-from chorus_desktop.services import associations, data, deposit, dossiers, home, issue, procedure_files, procedures, trash
+from chorus_desktop.services import associations, data, deposit, dossiers, home, issue, procedure_files, procedures, recipients, trash
 from tests.helpers import clubs
 from tests.helpers.examples import cloisirs
 from tests.helpers.towns import PORT_NEUF
@@ -36,6 +36,14 @@ def test_hers_stand_beside_those_of_the_program(store, own):
     assert ID in {procedure.id for procedure, _, _ in home.offers(store, associations.create(store), TODAY).offers}
     assert procedures.schemes(store)[ID] == "Pass’Sports"
     assert "Règlement du Pass’Sports, délibération du 12 juin 2025" in {part.source for part in procedures.age(store, TODAY).sources}
+
+
+def test_its_payer_is_said_to_come_from_her_procedure(store, own):
+    said = {row.name: row.said for row in recipients.listed(store, TODAY)}
+
+    assert said["Ville de Port-Neuf"] == "donnée par votre démarche"
+    assert said["Ville de Cherbourg-en-Cotentin"] == "fournie avec le programme"
+    assert [recipients.view(store, key).of_hers for key in ("73282932000074", "20005684400018")] == [True, False]
 
 
 def test_an_unknown_one_is_said(store):

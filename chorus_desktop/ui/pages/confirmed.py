@@ -62,7 +62,8 @@ class ConfirmedPage(Page):
         self._view = view
         document = view.document
         self.header.say(
-            f"{document.kind.label} {document.number} finalisé{document.kind.e}", where=f"{document.procedure_title} · {document.season}"
+            f"{document.kind.label} {document.number} finalisé{document.kind.e}",
+            where=f"{document.procedure_title or document.buyer.name} · {document.season}",
         )
         net = document.kind.net
         facts = [

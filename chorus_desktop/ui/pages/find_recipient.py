@@ -124,7 +124,7 @@ class FindRecipientPage(Page):
 
     def _chosen(self, name: str, before: str) -> None:
         self._desk.offer_undo(
-            f"«\u00a0{name}\u00a0» paie maintenant ce dossier.", partial(_choose_again, self._desk, self._dossier, before)
+            f"«\u00a0{name}\u00a0» paie maintenant ce dossier.", partial(_choose_again, self._desk, self._dossier, before), icon="check"
         )
         self._desk.back()
 

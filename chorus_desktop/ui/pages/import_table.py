@@ -152,7 +152,7 @@ class ImportTablePage(Page):
     def _done(self, written: "Written") -> None:
         self._waits, self._work = False, None
         if written.undo:
-            self._desk.offer_undo(written.said, partial(_take_back, self._desk, self._kind, written.undo))
+            self._desk.offer_undo(written.said, partial(_take_back, self._desk, self._kind, written.undo), icon="check")
         self._desk.back()
 
     def _long(self, function: Any, *args: object, then: Any) -> None:

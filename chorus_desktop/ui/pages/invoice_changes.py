@@ -49,13 +49,13 @@ class LineChanges(QObject):
         self._table.take_focus(len(written), "quantity")
         self._touched()
         announce.say(self._table, say.proposed(len(lines)))
-        self._desk.offer_undo(say.proposed(len(lines)), partial(self._change, lambda _: list(before)))
+        self._desk.offer_undo(say.proposed(len(lines)), partial(self._change, lambda _: list(before)), icon="check")
 
     def _offer_row_back(self, rank: int, texts: Texts) -> None:
         self._desk.offer_undo(say.removed(texts), partial(self._change, lambda lines: [*lines[:rank], texts, *lines[rank:]]))
 
     def _offer_unpaste(self, before: tuple[Texts, ...], count: int, copied: int) -> None:
-        self._desk.offer_undo(say.pasted(count, copied), partial(self._change, lambda _: list(before)))
+        self._desk.offer_undo(say.pasted(count, copied), partial(self._change, lambda _: list(before)), icon="check")
 
     def _change(self, change: say.LinesChange) -> None:
         """Take back a change of the lines, even when their page is gone meanwhile."""

@@ -98,7 +98,8 @@ class EngagementCard(Card):
         if self.text and self._choice is None:
             self._put_choice(self.text)
             self._panel.show()
-        self._number.setText(str(taken.number) if taken else "À choisir" if known else "Pas encore connu")
+        unknown = "Pas encore connu" if work.engagement_required or work.season.windows else "Facultatif"
+        self._number.setText(str(taken.number) if taken else "À choisir" if known else unknown)
         kind = work.invoice.kind if work.invoice else DocumentKind.INVOICE
         self._label.setText(f"Engagement de {kind.this}")
         if self._choice is not None:

@@ -63,7 +63,7 @@ class MoveRecipientPage(Page):
         if isinstance(result, tuple):
             self.form.show_problems(result, self._summary)
             return
-        self._desk.offer_undo("SIRET changé, dossiers ouverts déplacés.", partial(_move_back, self._desk, result))
+        self._desk.offer_undo("SIRET changé, dossiers ouverts déplacés.", partial(_move_back, self._desk, result), icon="check")
         self._desk.go.recipient_instead(result.now)
 
 

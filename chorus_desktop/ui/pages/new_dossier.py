@@ -64,7 +64,8 @@ def create(desk: Desk, association_id: str, chosen: Offer | None, *, letter: boo
 
     def opened(dossier_id: str, priced: bool) -> None:  # noqa: FBT001 - an answer
         desk.go.dossier(dossier_id)
-        if not priced:
+        # Elsewhere prices come with each order, or from an arrêté.
+        if not priced and procedure.kind == "season":
             desk.go.tariffs(dossier_id)
         if letter:
             desk.go.letter(dossier_id, "ask_closed_season" if closed else "ask_season")

@@ -179,7 +179,7 @@ class OwnProcedurePage(Page):
         else:
             said = ProblemBox(
                 left,
-                "«\u00a0J’ai terminé\u00a0» les montre. Elle servira dès qu’elle sera complète.",
+                "«\u00a0J’ai terminé\u00a0» les montre. La démarche servira dès qu’elle sera complète.",
                 level="info",
             )
         self._state.show_pieces(said)

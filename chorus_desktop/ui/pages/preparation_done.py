@@ -78,7 +78,7 @@ class DoneCard(Card):
         self._put({"on": "", "by": ""})
         self._today.setFocus()
         desk, whose, key = self._desk, self._id, self._key
-        desk.offer_undo("L’étape n’est plus cochée.", lambda: self._put_back(desk, whose, key, former))
+        desk.offer_undo("L’étape n’est plus cochée.", lambda: self._put_back(desk, whose, key, former), icon="check")
 
     def _put_back(self, desk: Desk, whose: str, key: str, former: Typed) -> None:
         desk.keep(services.preparation.save_step, whose, key, former, then=self._kept)

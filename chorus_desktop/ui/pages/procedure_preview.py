@@ -66,7 +66,7 @@ class ReceivedProcedurePage(Page):
         desk = self._desk
         desk.back()
         said = "Démarche remplacée." if added.before is not None else "Démarche ajoutée."
-        desk.offer_undo(said, partial(_take_back, desk, added))
+        desk.offer_undo(said, partial(_take_back, desk, added), icon="check")
 
 
 def _take_back(desk: Desk, added: "Added") -> None:

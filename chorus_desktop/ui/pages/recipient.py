@@ -188,7 +188,8 @@ def origin(view: "RecipientView") -> str:
     day = f" le {long_date(view.card.origin_on)}" if view.card.origin_on else ""
     match view.card.origin:
         case Origin.SHIPPED:
-            return f"fournie avec le programme, vérifiée{day}{', corrigée par vous' if view.kept else ''}"
+            brought = "donnée par votre démarche" if view.of_hers else "fournie avec le programme"
+            return f"{brought}, vérifiée{day}{', corrigée par vous' if view.kept else ''}"
         case Origin.DIRECTORY:
             return f"prise dans l’annuaire importé{day}"
     return f"ajoutée par vous{day}"
