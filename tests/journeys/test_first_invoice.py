@@ -48,8 +48,9 @@ def describes_the_club(volunteer, payer: str = "C’LOISIRS, saison 2025-2026", 
     volunteer.is_on("Qui allez-vous facturer ?")
     volunteer.chooses(payer)
     volunteer.presses("Ouvrir ce dossier")
-    volunteer.is_on("Quels prix avez-vous convenus ?")
-    volunteer.presses("Plus tard")
+    if "saison" in payer:  # a season's prices are agreed beforehand; elsewhere each order has its own
+        volunteer.is_on("Quels prix avez-vous convenus ?")
+        volunteer.presses("Plus tard")
     volunteer.is_on(dossier)
 
 
