@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Collection, Sequence
-from typing import Any, Protocol
+from typing import Any
 
 from chorus_desktop.domain.own_problems import YEAR
 from chorus_desktop.domain.own_procedure import (
@@ -22,11 +22,6 @@ from chorus_desktop.domain.season import Season
 _STEM = 16
 _PART = 36
 """Characters of one part of an identifier."""
-
-
-class _Keyed(Protocol):
-    @property
-    def key(self) -> str: ...
 
 
 def slug(text: str) -> str:

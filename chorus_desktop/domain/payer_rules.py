@@ -84,8 +84,7 @@ def _references(work: Work, invoice: Invoice) -> list[Problem]:
         found += [problem.under("invoice") for problem in picked.problems]
         if picked.engagement and picked.engagement.number:
             used = work.used.get(picked.engagement.number.folded, 0)
-            sign = -1 if invoice.kind is DocumentKind.CREDIT_NOTE else 1
-            over = engagement.ceiling_problem(picked.engagement, used, sign * work.totals.with_vat)
+            over = engagement.ceiling_problem(picked.engagement, used, invoice.kind.sign * work.totals.with_vat)
             found += [over.under("invoice")] if over else []
     if not code:
         if work.procedure.invoice.services:

@@ -1,7 +1,7 @@
 """The log: what the program did, by day, without anything that was typed.
 
 It is meant to be sent to a stranger who helps. So a message is a sentence of the code with facts put in by ``%s``, and a
-fact is shown only when it is a number or a word of the code (``cloisirs-cherbourg``, ``0003``): a name, an address, a bank
+fact is shown only when it is a number or a word of the code (``deposited``, ``0003``): a name, an address, a bank
 account or a file name becomes ``…``. An exception is told by its kind and its places in the code. Of what libraries log,
 whose messages may quote a file, only the warnings are kept, as places in their code.
 """

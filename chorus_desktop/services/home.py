@@ -128,7 +128,7 @@ def invoice_table(store: Store) -> list[InvoiceTuple]:
     rows = [
         InvoiceTuple(
             id=row.id, number=row.number, title=row.title, association=row.association, issued_on=row.issued_on or "", state=row.state,
-            said=_STATES[row.kind, row.state], net=-row.total if row.kind == "credit_note" else row.total, engagement=row.engagement, association_id=row.association_id,
+            said=_STATES[row.kind, row.state], net=DocumentKind(row.kind).sign * row.total, engagement=row.engagement, association_id=row.association_id,
         )
         for row in summaries.invoice_rows(store)
     ]  # fmt: skip
