@@ -35,6 +35,7 @@ class Attachment(Record):
         size: bytes of what will be deposited.
         sha256: of what will be deposited; the bytes live in their own table.
         pages: page count of a PDF; 0 when unknown.
+        certificates: id of the set of attestations that it is; empty for any other file.
     """
 
     id: Key = ""
@@ -45,6 +46,7 @@ class Attachment(Record):
     size: int
     sha256: str
     pages: int = 0
+    certificates: Key = ""
 
 
 def portal_names(attachments: Sequence[Attachment], procedure: Procedure, number: InvoiceNumber, limit: int) -> tuple[str, ...]:

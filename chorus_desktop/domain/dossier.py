@@ -4,9 +4,13 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Annotated
 
+from pydantic import SkipValidation
+
 from chorus_desktop.domain.association import Association
 from chorus_desktop.domain.attachment import Attachment
+from chorus_desktop.domain.attendance import Attendance, Place
 from chorus_desktop.domain.care import Billed, Care, DayPrice
+from chorus_desktop.domain.certificate import CertificateSet
 from chorus_desktop.domain.convention import Convention
 from chorus_desktop.domain.corrected import Corrected
 from chorus_desktop.domain.engagement import Engagement, Pick, pick
@@ -72,6 +76,9 @@ class Work(Record):
         unprintable: characters of a text that the papers' fonts lack.
         corrected: what is known of the invoice that a credit note in hand names; none for any other, or where nothing can be known.
         chosen: the structure of the directory that the dossier names, in place of the procedure's own.
+        attendance: the presences of the dossier.
+        billed_places: which cells of its sheets other invoices that stand have billed already, and the number of each.
+        certificates: the attestations issued for the invoice in hand that count, whether signed yet or not.
     """
 
     association: Association
@@ -90,6 +97,9 @@ class Work(Record):
     corrected: Corrected | None = None
     chosen: Recipient | None = None
     practice: bool = False
+    attendance: Annotated[Attendance, SkipValidation] = Attendance()
+    billed_places: Annotated[Mapping[Place, str], SkipValidation] = {}
+    certificates: tuple[CertificateSet, ...] = ()
 
     @property
     def recipient(self) -> Recipient:

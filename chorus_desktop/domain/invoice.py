@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated
 
+from chorus_desktop.domain.attendance import Counting
 from chorus_desktop.domain.discount import Discount
 from chorus_desktop.domain.money import to_cents
 from chorus_desktop.domain.numbers import Siret
@@ -106,6 +107,8 @@ class Line(Record):
         vat_rate: percent; none where the association charges no VAT.
         reference: the exact reference in the price list or the order; ``brand`` for goods.
         care: id of the dossier's prise en charge that it bills; empty for none.
+        activity: id of the dossier's activity whose attendance sheet proves the quantity; empty for none.
+        counting: how its quantity is counted from that sheet.
     """
 
     designation: str = field("Désignation", "Ce qui a été réalisé.", example="Atelier judo du mercredi", default="")
@@ -121,6 +124,8 @@ class Line(Record):
     executed_from: date | None = field("Réalisé du", "Facultatif\u00a0: les dates de la période valent sinon.")
     executed_to: date | None = field("au")
     care: Key = ""
+    activity: Key = ""
+    counting: Counting | None = field("Compté")
 
     @property
     def gross(self) -> int | None:
@@ -176,6 +181,7 @@ class Invoice(Record):
         engagement: id of the engagement chosen by hand; empty lets the date decide.
         already_paid: cents received before, taken off the net to pay.
         convention_reason: why it is finalised without a signed convention.
+        attendance_reason: why it is finalised though the attendance sheets say something else; printed nowhere.
         replaces: number of the invoice cancelled before its deposit that this one takes the place of.
         copied_from: id of the invoice it was begun from, so that what changed can be shown.
     """
@@ -210,6 +216,9 @@ class Invoice(Record):
     notes: LongText = field("Remarque imprimée", "Facultatif\u00a0: une phrase au bas de la facture.", default="")
     comment: LongText = field("Commentaire pour le portail", "Facultatif\u00a0: 200 caractères au plus.", default="")
     convention_reason: LongText = field("Pourquoi sans convention signée\u00a0?", "La raison est gardée avec la facture.", default="")
+    attendance_reason: LongText = field(
+        "Pourquoi cet écart avec la feuille\u00a0?", "La raison est gardée avec la facture, et imprimée nulle part.", default=""
+    )
     replaces: InvoiceNumber | None = field("Remplace la facture", "Le numéro annulé avant son dépôt.")
     copied_from: Key = ""
 

@@ -95,6 +95,7 @@ class IssuedDocument(Record):
         logo: SHA-256 of the image printed, empty for none; ``signature`` likewise.
         practice: made with the example, and never to be deposited.
         reasons: what the volunteer had to justify when finalising, kept word for word.
+        attendance: SHA-256 of the attendance that proves it (``AttendanceUsed``), kept apart; empty for none.
     """
 
     format: Literal[1] = 1
@@ -136,6 +137,7 @@ class IssuedDocument(Record):
     files: tuple[JoinedFile, ...] = ()
     reasons: tuple[str, ...] = ()
     practice: bool = False
+    attendance: str = ""
 
     @property
     def title(self) -> str:

@@ -1,16 +1,17 @@
 """What a payer asks, as data: read from ``resources/procedures/*.toml`` or from a volunteer's own file in the same form."""
 
 import re
-import string
 from datetime import date
 from typing import Literal
 
 from pydantic import Field, field_validator, model_validator
 
+from chorus_desktop.domain.attendance_rule import AttendanceRule
 from chorus_desktop.domain.recipient import Contact, Demand, Recipient
 from chorus_desktop.domain.references import ServiceCode
 from chorus_desktop.domain.season import Season
 from chorus_desktop.domain.shape import Record
+from chorus_desktop.domain.wording import only_places
 
 Condition = Literal[
     "", "convention_signed", "engagement_known", "invoice_finalised", "attachments_joined", "account_ready", "structure_ready",
@@ -162,11 +163,7 @@ class Letter(Record):
     @field_validator("subject", "body")
     @classmethod
     def _only_known_places(cls, text: str) -> str:
-        for _, name, spec, conversion in string.Formatter().parse(text):
-            if name is not None and (name not in LETTER_KEYS or spec or conversion):
-                message = f"unknown place: {{{name}}}"
-                raise ValueError(message)
-        return text
+        return only_places(text, LETTER_KEYS)
 
 
 class Procedure(Record):
@@ -196,6 +193,7 @@ class Procedure(Record):
     convention: ConventionRule | None = None
     engagement: EngagementRule
     invoice: InvoiceRule = InvoiceRule()
+    attendance: AttendanceRule = AttendanceRule()
     steps: tuple[Step, ...]
     seasons: tuple[Season, ...] = ()
     attachments: tuple[AttachmentRule, ...] = ()

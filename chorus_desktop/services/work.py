@@ -25,6 +25,8 @@ from chorus_desktop.services.payer import payer
 from chorus_desktop.services.views import Texts
 from chorus_desktop.store.associations import association
 from chorus_desktop.store.attachments import attachments
+from chorus_desktop.store.attendance_used import billed_places
+from chorus_desktop.store.certificates import certificates
 from chorus_desktop.store.database import Store
 from chorus_desktop.store.dossiers import dossier
 from chorus_desktop.store.invoiced import invoiced
@@ -32,6 +34,7 @@ from chorus_desktop.store.invoices import SavedInvoice, invoice
 from chorus_desktop.store.issuing import events
 from chorus_desktop.store.numbers import billed, corrected, numbered, used
 from chorus_desktop.store.saved import Owner, OwnerKind
+from chorus_desktop.store.sessions import attendance
 from chorus_desktop.store.settings import PRACTICE, setting
 
 Unread = Mapping[str, str]
@@ -134,6 +137,9 @@ def lay_out(store: Store, dossier_id: str, invoice_id: str, today: date) -> Desk
         invoiced=invoiced(store, dossier_id),
         unprintable=missing_characters,
         practice=bool(setting(store, PRACTICE)),
+        attendance=attendance(store, dossier_id),
+        billed_places=billed_places(store, dossier_id, invoice_id),
+        certificates=certificates(store, dossier_id, invoice_id) if held else (),
         billed=billed(store, saved.value.association, invoice_id) if procedure.invoice.care else {},
         chosen=chosen,
         corrected=_corrected(store, held),

@@ -7,6 +7,7 @@ from sqlalchemy import literal_column
 from sqlmodel import Session, col, select
 
 from chorus_desktop.domain.attachment import Attachment
+from chorus_desktop.store.attendance_tables import CertificateSetRow, SheetRow
 from chorus_desktop.store.database import Store, found
 from chorus_desktop.store.files import keep_file
 from chorus_desktop.store.formats import ATTACHMENT
@@ -18,6 +19,8 @@ _OWNERS: dict[OwnerKind, type[Row]] = {
     OwnerKind.ASSOCIATION: AssociationRow,
     OwnerKind.DOSSIER: DossierRow,
     OwnerKind.INVOICE: InvoiceRow,
+    OwnerKind.SHEET: SheetRow,
+    OwnerKind.CERTIFICATES: CertificateSetRow,
 }
 
 

@@ -11,6 +11,9 @@ from typing import Any, Generic, TypeVar
 
 from chorus_desktop.domain.association import Association
 from chorus_desktop.domain.attachment import Attachment
+from chorus_desktop.domain.attendance import Activity, Child, Stay
+from chorus_desktop.domain.attendance_used import AttendanceUsed
+from chorus_desktop.domain.certificate import CertificateSet, PrintedSheet
 from chorus_desktop.domain.dossier import Dossier
 from chorus_desktop.domain.invoice import Invoice
 from chorus_desktop.domain.issued import IssuedDocument
@@ -73,3 +76,9 @@ ATTACHMENT = Kept(Attachment)
 PAST_INVOICE = Kept(PastInvoice)
 RECIPIENT = Kept(RecipientCard)
 OWN_PROCEDURE = Kept(OwnProcedure)
+CHILD = Kept(Child)
+ACTIVITY = Kept(Activity)
+STAY = Kept(Stay)
+PRINTED_SHEET = Kept(PrintedSheet)
+CERTIFICATE_SET = Kept(CertificateSet)
+ATTENDANCE_USED = Kept(AttendanceUsed)

@@ -5,10 +5,12 @@ from datetime import date, datetime
 
 from sqlmodel import Session, select
 
+from chorus_desktop.domain.attendance_used import AttendanceUsed
 from chorus_desktop.domain.issued import IssuedDocument
 from chorus_desktop.domain.lifecycle import Event, may_follow, state_of
 from chorus_desktop.domain.numbering import rank_in, twin
 from chorus_desktop.domain.references import InvoiceNumber
+from chorus_desktop.store.attendance_used import fingerprint, keep_used
 from chorus_desktop.store.database import Store, found
 from chorus_desktop.store.formats import ISSUED
 from chorus_desktop.store.invoices import events_of
@@ -18,7 +20,9 @@ from chorus_desktop.store.tables import AssociationRow, AttachmentRow, DossierRo
 from chorus_desktop.store.troubles import Frozen, NumberTaken
 
 
-def finalise(store: Store, invoice_id: str, document: IssuedDocument, pdf: bytes, series: str, rank: int) -> None:
+def finalise(
+    store: Store, invoice_id: str, document: IssuedDocument, pdf: bytes, series: str, rank: int, used: AttendanceUsed | None = None
+) -> None:
     """Give an invoice its number and freeze it: number, document, PDF and its SHA-256 in one transaction.
 
     Args:
@@ -28,6 +32,7 @@ def finalise(store: Store, invoice_id: str, document: IssuedDocument, pdf: bytes
         pdf: the paper, read back already.
         series: of the number, as ``numbering.series_of`` names it.
         rank: of the number in its series.
+        used: the attendance that proves it, whose SHA-256 the document names.
 
     Raises:
         KeyError: no such invoice.
@@ -39,7 +44,7 @@ def finalise(store: Store, invoice_id: str, document: IssuedDocument, pdf: bytes
         row = found(session, InvoiceRow, invoice_id)
         if session.get(IssuedRow, invoice_id):
             raise Frozen
-        number = _number(session, row, document, series, rank)
+        number = _number(session, row, document, series, rank, used)
         _next(store, row.association_id, number, series, rank)
         _settle_attachments(session, row, document)
         row.kind = document.kind.value
@@ -73,15 +78,21 @@ def finalise(store: Store, invoice_id: str, document: IssuedDocument, pdf: bytes
         session.flush()
         session.add(IssuedPdfRow(invoice_id=invoice_id, data=pdf))
         session.flush()
+        if used is not None:
+            keep_used(store, invoice_id, used)
 
 
-def _number(session: Session, row: InvoiceRow, document: IssuedDocument, series: str, rank: int) -> InvoiceNumber:
+def _number(
+    session: Session, row: InvoiceRow, document: IssuedDocument, series: str, rank: int, used: AttendanceUsed | None
+) -> InvoiceNumber:
     association = found(session, AssociationRow, row.association_id)
     dossier = found(session, DossierRow, row.dossier_id)
     if association.siren != document.seller.siret.siren:
         raise ValueError("the document was drawn up for another association")
     if row.trashed_on or dossier.trashed_on or association.trashed_on:
         raise ValueError("an invoice in the trash is not issued")
+    if document.attendance != (fingerprint(used) if used else ""):
+        raise ValueError("the document does not name the attendance that proves it")
     if document.number is None or rank_in(series, document.number) != rank:
         raise ValueError("the number is not of that rank in that series")
     return document.number

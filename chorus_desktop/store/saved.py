@@ -9,11 +9,12 @@ from typing import Generic, NamedTuple, TypeVar
 from uuid import uuid4
 
 from chorus_desktop.domain.shape import Record
+from chorus_desktop.store.attendance_tables import ActivityRow, ChildRow, StayRow
 from chorus_desktop.store.formats import Kept
 from chorus_desktop.store.tables import AssociationRow, DossierRow, InvoiceRow, OwnProcedureRow, PastInvoiceRow, RecipientRow
 
 T = TypeVar("T", bound=Record)
-FormRow = AssociationRow | DossierRow | InvoiceRow | PastInvoiceRow | RecipientRow | OwnProcedureRow
+FormRow = AssociationRow | DossierRow | InvoiceRow | PastInvoiceRow | RecipientRow | OwnProcedureRow | ChildRow | ActivityRow | StayRow
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,8 @@ class OwnerKind(StrEnum):
     ASSOCIATION = "association"
     DOSSIER = "dossier"
     INVOICE = "invoice"
+    SHEET = "sheet"
+    CERTIFICATES = "certificate_set"
 
 
 class Owner(NamedTuple):

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import text
 
 from chorus_desktop.domain.references import InvoiceNumber
+from chorus_desktop.store.attendance_tables import ActivityRow, CertificateSetRow, ChildRow, SheetRow, StayRow
 from chorus_desktop.store.database import Store, found
 from chorus_desktop.store.files import sweep_files
 from chorus_desktop.store.numbers import already
@@ -24,6 +25,11 @@ class TrashKind(StrEnum):
     PAST_INVOICE = "past_invoice"
     RECIPIENT = "recipient"
     OWN_PROCEDURE = "own_procedure"
+    CHILD = "child"
+    ACTIVITY = "activity"
+    STAY = "stay"
+    SHEET = "sheet"
+    CERTIFICATES = "certificate_set"
 
 
 class Trashed(NamedTuple):
@@ -40,7 +46,12 @@ class Trashed(NamedTuple):
     on: date
 
 
-_ROWS: dict[TrashKind, type[AssociationRow | DossierRow | InvoiceRow | AttachmentRow | PastInvoiceRow | RecipientRow | OwnProcedureRow]] = {
+TrashRow = (
+    AssociationRow | DossierRow | InvoiceRow | AttachmentRow | PastInvoiceRow | RecipientRow | OwnProcedureRow
+    | ChildRow | ActivityRow | StayRow | SheetRow | CertificateSetRow
+)  # fmt: skip
+
+_ROWS: dict[TrashKind, type[TrashRow]] = {
     TrashKind.ASSOCIATION: AssociationRow,
     TrashKind.DOSSIER: DossierRow,
     TrashKind.INVOICE: InvoiceRow,
@@ -48,6 +59,11 @@ _ROWS: dict[TrashKind, type[AssociationRow | DossierRow | InvoiceRow | Attachmen
     TrashKind.PAST_INVOICE: PastInvoiceRow,
     TrashKind.RECIPIENT: RecipientRow,
     TrashKind.OWN_PROCEDURE: OwnProcedureRow,
+    TrashKind.CHILD: ChildRow,
+    TrashKind.ACTIVITY: ActivityRow,
+    TrashKind.STAY: StayRow,
+    TrashKind.SHEET: SheetRow,
+    TrashKind.CERTIFICATES: CertificateSetRow,
 }
 
 _HOLDS_ISSUED = {
@@ -55,10 +71,8 @@ _HOLDS_ISSUED = {
     TrashKind.DOSSIER: "SELECT 1 FROM issued JOIN invoice ON invoice.id = invoice_id WHERE dossier_id = :id",
     TrashKind.INVOICE: "SELECT 1 FROM issued WHERE invoice_id = :id",
     TrashKind.ATTACHMENT: "SELECT 1 FROM attachment JOIN issued ON invoice_id = owner_id AND owner_kind = 'invoice' WHERE id = :id",
-    TrashKind.PAST_INVOICE: "SELECT 1 WHERE :id IS NULL",
-    TrashKind.RECIPIENT: "SELECT 1 WHERE :id IS NULL",
-    TrashKind.OWN_PROCEDURE: "SELECT 1 WHERE :id IS NULL",
 }
+"""Of each kind that can hold one; any other never does."""
 
 _LISTED = """
 SELECT 'association', id, name, trashed_on AS day FROM association WHERE trashed_on IS NOT NULL
@@ -68,6 +82,12 @@ UNION ALL SELECT 'attachment', id, json_extract(body, '$.original_name'), trashe
 UNION ALL SELECT 'past_invoice', id, coalesce(number, ''), trashed_on FROM past_invoice WHERE trashed_on IS NOT NULL
 UNION ALL SELECT 'recipient', id, name, trashed_on FROM recipient WHERE trashed_on IS NOT NULL
 UNION ALL SELECT 'own_procedure', id, name, trashed_on FROM own_procedure WHERE trashed_on IS NOT NULL
+UNION ALL SELECT 'activity', id, json_extract(body, '$.name'), trashed_on FROM activity WHERE trashed_on IS NOT NULL
+UNION ALL SELECT 'child', id, trim(json_extract(body, '$.first_name') || ' ' || json_extract(body, '$.last_name')), trashed_on
+    FROM child WHERE trashed_on IS NOT NULL
+UNION ALL SELECT 'stay', id, coalesce(json_extract(body, '$.arrived_on'), ''), trashed_on FROM stay WHERE trashed_on IS NOT NULL
+UNION ALL SELECT 'sheet', id, code, trashed_on FROM sheet WHERE trashed_on IS NOT NULL
+UNION ALL SELECT 'certificate_set', id, code, trashed_on FROM certificate_set WHERE trashed_on IS NOT NULL
 ORDER BY day DESC
 """
 
@@ -82,9 +102,29 @@ INSERT INTO gone SELECT 'invoice', id FROM invoice
     WHERE trashed_on <= :until OR dossier_id IN (SELECT id FROM gone WHERE kind = 'dossier');
 INSERT INTO gone SELECT 'past_invoice', id FROM past_invoice
     WHERE trashed_on <= :until OR association_id IN (SELECT id FROM gone WHERE kind = 'association');
+INSERT INTO gone SELECT 'sheet', id FROM sheet
+    WHERE trashed_on <= :until OR dossier_id IN (SELECT id FROM gone WHERE kind = 'dossier');
+INSERT INTO gone SELECT 'certificate_set', id FROM certificate_set
+    WHERE trashed_on <= :until OR dossier_id IN (SELECT id FROM gone WHERE kind = 'dossier')
+    OR invoice_id IN (SELECT id FROM gone WHERE kind = 'invoice');
+INSERT INTO gone SELECT 'child', id FROM child
+    WHERE trashed_on <= :until OR dossier_id IN (SELECT id FROM gone WHERE kind = 'dossier');
+INSERT INTO gone SELECT 'activity', id FROM activity
+    WHERE trashed_on <= :until OR dossier_id IN (SELECT id FROM gone WHERE kind = 'dossier');
+INSERT INTO gone SELECT 'session', id FROM session
+    WHERE trashed_on <= :until OR activity_id IN (SELECT id FROM gone WHERE kind = 'activity');
+DELETE FROM mark WHERE session_id IN (SELECT id FROM gone WHERE kind = 'session') OR child_id IN (SELECT id FROM gone WHERE kind = 'child');
+DELETE FROM mark_act WHERE dossier_id IN (SELECT id FROM gone WHERE kind = 'dossier');
+DELETE FROM stay WHERE trashed_on <= :until OR child_id IN (SELECT id FROM gone WHERE kind = 'child')
+    OR dossier_id IN (SELECT id FROM gone WHERE kind = 'dossier');
+DELETE FROM session WHERE id IN (SELECT id FROM gone WHERE kind = 'session');
 DELETE FROM own_procedure WHERE trashed_on <= :until;
 DELETE FROM attachment WHERE trashed_on <= :until OR (owner_kind, owner_id) IN gone;
 DELETE FROM recipient WHERE trashed_on <= :until;
+DELETE FROM sheet WHERE id IN (SELECT id FROM gone WHERE kind = 'sheet');
+DELETE FROM certificate_set WHERE id IN (SELECT id FROM gone WHERE kind = 'certificate_set');
+DELETE FROM child WHERE id IN (SELECT id FROM gone WHERE kind = 'child');
+DELETE FROM activity WHERE id IN (SELECT id FROM gone WHERE kind = 'activity');
 DELETE FROM past_invoice WHERE id IN (SELECT id FROM gone WHERE kind = 'past_invoice');
 DELETE FROM invoice WHERE id IN (SELECT id FROM gone WHERE kind = 'invoice');
 DELETE FROM dossier WHERE id IN (SELECT id FROM gone WHERE kind = 'dossier');
@@ -109,7 +149,7 @@ def trash(store: Store, kind: TrashKind, record_id: str, on: date) -> None:
     """
     with store.transaction() as session:
         row = found(session, _ROWS[kind], record_id)
-        if store.rows(_HOLDS_ISSUED[kind], id=record_id):
+        if kind in _HOLDS_ISSUED and store.rows(_HOLDS_ISSUED[kind], id=record_id):
             raise HoldsIssued if kind in (TrashKind.ASSOCIATION, TrashKind.DOSSIER) else Frozen
         row.trashed_on = on.isoformat()
         session.flush()
@@ -147,6 +187,8 @@ def _put_back_around(store: Store, row: object) -> None:
             put_back(store, TrashKind.DOSSIER, row.dossier_id)
         case AttachmentRow():
             put_back(store, TrashKind(row.owner_kind), row.owner_id)
+        case ChildRow() | ActivityRow() | StayRow() | SheetRow() | CertificateSetRow():
+            put_back(store, TrashKind.DOSSIER, row.dossier_id)
         case DossierRow() | PastInvoiceRow():
             put_back(store, TrashKind.ASSOCIATION, row.association_id)
 

@@ -71,6 +71,13 @@ TRIGGERS = (
         _JOINED.format("OLD"),
         needs=("issued",),
     ),
+    # What an invoice was proved with: likewise, only a purge takes it away, and leaves its hash.
+    *_guard(
+        "attendance_used",
+        "EXISTS (SELECT 1 FROM attendance_used WHERE invoice_id = NEW.invoice_id)",
+        "NOT (OLD.purged_on IS NULL AND NEW.purged_on IS NOT NULL AND NEW.body = '' AND NEW.invoice_id IS OLD.invoice_id "
+        "AND NEW.dossier_id IS OLD.dossier_id AND NEW.sha256 IS OLD.sha256)",
+    ),
     *_guard(
         "stored_file",
         "EXISTS (SELECT 1 FROM stored_file WHERE sha256 = NEW.sha256)",

@@ -9,9 +9,11 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from chorus_desktop.domain.attendance import Stay
 from chorus_desktop.domain.lifecycle import Event, EventKind
 from chorus_desktop.domain.past import PastInvoice
 from chorus_desktop.domain.references import EngagementNumber, InvoiceNumber
+from chorus_desktop.store import roster
 from chorus_desktop.store.associations import save_association
 from chorus_desktop.store.database import Store
 from chorus_desktop.store.files import keep_file
@@ -21,13 +23,14 @@ from chorus_desktop.store.issuing import add_event
 from chorus_desktop.store.past_invoices import add_past_invoice
 from chorus_desktop.store.revisions import OURS
 from chorus_desktop.store.settings import set_setting
-from tests.helpers import examples, stores
+from tests.helpers import examples, presences, stores
 
 SAMPLES = Path(__file__).parents[1] / "store" / "samples"
 
 
 def fill(store: Store) -> None:
-    """One of each: a deposited invoice with a logo, a cancelled one, a draft half typed, an invoice made before, a setting."""
+    """One of each: a deposited invoice with a logo, a cancelled one, a draft half typed, an invoice made before, a setting,
+    a sheet of presences with a stay half typed."""
     club = stores.judo(store)
     logo = keep_file(store, b"logo of the club")
     save_association(store, club.association, examples.judo_club(logo=logo), {"phone": "02 33"})
@@ -46,6 +49,8 @@ def fill(store: Store) -> None:
         total=52_500,
     )
     set_setting(store, "theme", "dark")
+    presences.stored(store, club.dossier, presences.sheet(3, 2, (1, 1)))
+    roster.add(store, roster.STAYS, club.dossier, Stay(child="c0", arrived_on=date(2026, 1, 5)), {"left_on": "le 12"})
 
 
 def main() -> None:

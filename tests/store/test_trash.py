@@ -4,21 +4,28 @@ from datetime import date, timedelta
 
 import pytest
 
+from chorus_desktop.domain.attendance import Change, Child, Stay
+from chorus_desktop.domain.certificate import PrintedSheet
 from chorus_desktop.domain.own_procedure import OwnProcedure
+from chorus_desktop.domain.paper_code import paper_code
 from chorus_desktop.domain.past import PastInvoice
 from chorus_desktop.domain.references import InvoiceNumber
+from chorus_desktop.store import roster
 from chorus_desktop.store.associations import association, associations
 from chorus_desktop.store.attachments import attachments
+from chorus_desktop.store.certificates import add_certificates, add_sheet, certificates, sheets
 from chorus_desktop.store.dossiers import dossier, dossiers
 from chorus_desktop.store.invoices import invoice
+from chorus_desktop.store.marks import put_marks
 from chorus_desktop.store.own_procedures import add_own_procedure, own_procedures
 from chorus_desktop.store.past_invoices import add_past_invoice, past_invoices
 from chorus_desktop.store.recipients import add_recipient, recipients
 from chorus_desktop.store.saved import Owner, OwnerKind
+from chorus_desktop.store.sessions import add_sessions
 from chorus_desktop.store.summaries import home, invoice_rows
 from chorus_desktop.store.trash import TrashKind, empty_trash, put_back, trash, trashed
 from chorus_desktop.store.troubles import Frozen, HoldsIssued
-from tests.helpers import examples
+from tests.helpers import examples, presences
 from tests.helpers.stores import judo
 
 TODAY = examples.TODAY
@@ -37,6 +44,19 @@ def full(club):
         TrashKind.RECIPIENT: add_recipient(club.store, examples.town()),
         TrashKind.OWN_PROCEDURE: add_own_procedure(club.store, OwnProcedure(scheme="Pass’Sports")),
     }
+    sheet = PrintedSheet(code=paper_code("F", 1), dossier=club.dossier, activity="judo", printed_on=TODAY, pages=())
+    ids |= {
+        TrashKind.CHILD: roster.add(club.store, roster.CHILDREN, club.dossier, Child(first_name="Lina", last_name="B.")),
+        TrashKind.ACTIVITY: roster.add(club.store, roster.ACTIVITIES, club.dossier, presences.judo()),
+        TrashKind.SHEET: add_sheet(club.store, sheet),
+        TrashKind.CERTIFICATES: add_certificates(club.store, presences.certificates(club.dossier, kept)).id,
+    }
+    stay = Stay(child=ids[TrashKind.CHILD], arrived_on=date(2026, 1, 5))
+    ids[TrashKind.STAY] = roster.add(club.store, roster.STAYS, club.dossier, stay)
+    add_sessions(club.store, presences.weekly(1, presences.judo(id=ids[TrashKind.ACTIVITY])))
+    put_marks(
+        club.store, club.dossier, [Change((f"{ids[TrashKind.ACTIVITY]}-0", ids[TrashKind.CHILD]), None, presences.PRESENT)], "Présent"
+    )
     return club, ids
 
 
@@ -50,6 +70,11 @@ def shown(store, ids):
         TrashKind.PAST_INVOICE: len(past_invoices(store, ids[TrashKind.ASSOCIATION])),
         TrashKind.RECIPIENT: len(recipients(store)),
         TrashKind.OWN_PROCEDURE: len(own_procedures(store)),
+        TrashKind.CHILD: len(roster.listed(store, roster.CHILDREN, ids[TrashKind.DOSSIER])),
+        TrashKind.ACTIVITY: len(roster.listed(store, roster.ACTIVITIES, ids[TrashKind.DOSSIER])),
+        TrashKind.STAY: len(roster.listed(store, roster.STAYS, ids[TrashKind.DOSSIER])),
+        TrashKind.SHEET: len(sheets(store, ids[TrashKind.DOSSIER])),
+        TrashKind.CERTIFICATES: len(certificates(store, ids[TrashKind.DOSSIER])),
     }
 
 
@@ -75,6 +100,10 @@ def test_what_is_deleted_is_no_longer_shown_and_comes_back_whole(full, kind):
         (TrashKind.ATTACHMENT, "Attestation Léo Dupont.pdf"),
         (TrashKind.PAST_INVOICE, "FA2025-009"),
         (TrashKind.RECIPIENT, "Ville de Port-Neuf"),
+        (TrashKind.CHILD, "Lina B."),
+        (TrashKind.ACTIVITY, "Atelier judo du mercredi"),
+        (TrashKind.STAY, "2026-01-05"),
+        (TrashKind.SHEET, "F32222K"),
     ],
 )
 def test_the_trash_says_what_it_holds(full, kind, label):
@@ -123,11 +152,18 @@ def test_emptying_deletes_for_good_with_all_it_holds(full, kind):
     assert trashed(club.store) == ()
     with pytest.raises(KeyError):
         put_back(club.store, kind, ids[kind])
-    left = {name: club.store.rows(f"SELECT count(*) FROM {name}")[0][0] for name in (*TrashKind, "stored_file")}  # noqa: S608
+    marked = ("session", "mark", "mark_act")
+    presence = {TrashKind.CHILD, TrashKind.ACTIVITY, TrashKind.STAY, TrashKind.SHEET, TrashKind.CERTIFICATES, *marked}
+    left = {name: club.store.rows(f"SELECT count(*) FROM {name}")[0][0] for name in (*TrashKind, *marked, "stored_file")}  # noqa: S608
     gone = {
-        TrashKind.ASSOCIATION: {*TrashKind, "stored_file"} - {TrashKind.RECIPIENT, TrashKind.OWN_PROCEDURE},
-        TrashKind.DOSSIER: {TrashKind.DOSSIER, TrashKind.INVOICE, TrashKind.ATTACHMENT, "stored_file"},
-        TrashKind.INVOICE: {TrashKind.INVOICE, TrashKind.ATTACHMENT, "stored_file"},
+        TrashKind.ASSOCIATION: {*TrashKind, *marked, "stored_file"} - {TrashKind.RECIPIENT, TrashKind.OWN_PROCEDURE},
+        TrashKind.DOSSIER: {TrashKind.DOSSIER, TrashKind.INVOICE, TrashKind.ATTACHMENT, *presence, "stored_file"},
+        TrashKind.INVOICE: {TrashKind.INVOICE, TrashKind.ATTACHMENT, TrashKind.CERTIFICATES, "stored_file"},
+        TrashKind.CHILD: {TrashKind.CHILD, TrashKind.STAY, "mark"},
+        TrashKind.ACTIVITY: {TrashKind.ACTIVITY, "session", "mark"},
+        TrashKind.STAY: {TrashKind.STAY},
+        TrashKind.SHEET: {TrashKind.SHEET},
+        TrashKind.CERTIFICATES: {TrashKind.CERTIFICATES},
         TrashKind.ATTACHMENT: {TrashKind.ATTACHMENT, "stored_file"},
         TrashKind.PAST_INVOICE: {TrashKind.PAST_INVOICE},
         TrashKind.RECIPIENT: {TrashKind.RECIPIENT},

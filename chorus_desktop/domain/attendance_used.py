@@ -1,0 +1,70 @@
+"""The attendance that proved an invoice on the day it was finalised, kept apart from it so that it can be erased.
+
+The invoice's own record holds only the SHA-256 of this.
+"""
+
+from datetime import date
+from decimal import Decimal
+
+from chorus_desktop.domain.attendance import Counting, Mark
+from chorus_desktop.domain.shape import Key, Record
+
+
+class UsedLine(Record):
+    """One line of the invoice and what the sheet said of it; ``rank`` counts from 0 among its written lines."""
+
+    rank: int
+    designation: str
+    activity: Key
+    counting: Counting
+    billed: Decimal
+    counted: Decimal
+
+
+class UsedSession(Record):
+    """A session that was counted."""
+
+    id: Key
+    activity: Key
+    name: str
+    day: date
+    minutes: int | None = None
+
+
+class UsedChild(Record):
+    """A child that was counted, named as the sheet did."""
+
+    id: Key
+    name: str
+    card: str = ""
+
+
+class UsedMark(Record):
+    """One cell of the sheet, as it was."""
+
+    session: Key
+    child: Key
+    mark: Mark
+    minutes: int | None = None
+
+
+class UsedStay(Record):
+    """The days of a stay that were billed for one child."""
+
+    child: Key
+    days: tuple[date, ...]
+
+
+class AttendanceUsed(Record):
+    """What an invoice was proved with.
+
+    Attributes:
+        reason: why it was finalised though sheet and lines differ; empty where they agree.
+    """
+
+    lines: tuple[UsedLine, ...] = ()
+    children: tuple[UsedChild, ...] = ()
+    sessions: tuple[UsedSession, ...] = ()
+    marks: tuple[UsedMark, ...] = ()
+    stays: tuple[UsedStay, ...] = ()
+    reason: str = ""

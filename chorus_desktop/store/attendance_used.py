@@ -1,0 +1,78 @@
+"""What each issued invoice was proved with: beside it, so that names can be erased and the invoice stays."""
+
+import hashlib
+from collections.abc import Mapping
+
+from sqlmodel import select
+
+from chorus_desktop.domain.attendance import Mark, Place
+from chorus_desktop.domain.attendance_used import AttendanceUsed
+from chorus_desktop.store.attendance_tables import AttendanceUsedRow
+from chorus_desktop.store.database import Store, found
+from chorus_desktop.store.formats import ATTENDANCE_USED
+from chorus_desktop.store.tables import InvoiceRow
+
+_STANDING = """
+SELECT issued.invoice_id, issued.number, attendance_used.format, attendance_used.body FROM attendance_used
+JOIN issued ON issued.invoice_id = attendance_used.invoice_id
+WHERE attendance_used.dossier_id = :dossier AND attendance_used.purged_on IS NULL AND issued.invoice_id != :but
+AND NOT EXISTS (SELECT 1 FROM issued_event WHERE issued_event.invoice_id = issued.invoice_id AND issued_event.kind = 'cancelled')
+ORDER BY issued.issued_on, issued.rank
+"""
+
+
+def fingerprint(value: AttendanceUsed) -> str:
+    """SHA-256 of what an invoice was proved with, as its frozen record keeps it."""
+    return hashlib.sha256(ATTENDANCE_USED.write(value).encode()).hexdigest()
+
+
+def keep_used(store: Store, invoice_id: str, value: AttendanceUsed) -> None:
+    """Keep what an invoice was proved with, in the transaction that freezes it.
+
+    Raises:
+        KeyError: no such invoice.
+    """
+    with store.transaction() as session:
+        session.add(
+            AttendanceUsedRow(
+                invoice_id=invoice_id,
+                dossier_id=found(session, InvoiceRow, invoice_id).dossier_id,
+                sha256=fingerprint(value),
+                format=ATTENDANCE_USED.format,
+                body=ATTENDANCE_USED.write(value),
+            )
+        )
+        session.flush()
+
+
+def attendance_used(store: Store, invoice_id: str) -> AttendanceUsed | None:
+    """What an invoice was proved with; none when it was not, or when that was erased."""
+    with store.reading() as session:
+        row = session.exec(select(AttendanceUsedRow).where(AttendanceUsedRow.invoice_id == invoice_id)).first()
+        return ATTENDANCE_USED.read(row.body, row.format) if row and not row.purged_on else None
+
+
+def standing(store: Store, dossier_id: str, but: str = "") -> Mapping[str, tuple[str, AttendanceUsed]]:
+    """What the invoices of a dossier that were not cancelled were proved with, by id of the invoice: its number, and that.
+
+    Args:
+        store: the open file.
+        dossier_id: which dossier.
+        but: an invoice to leave out.
+    """
+
+    def read() -> dict[str, tuple[str, AttendanceUsed]]:
+        rows = store.rows(_STANDING, dossier=dossier_id, but=but)
+        return {invoice: (number, ATTENDANCE_USED.read(body, version)) for invoice, number, version, body in rows}
+
+    return store.remembered(("attendance used", dossier_id, but), read)
+
+
+def billed_places(store: Store, dossier_id: str, but: str = "") -> dict[Place, str]:
+    """Which cells were billed, and the number of the invoice that did; those of children who were there."""
+    return {
+        (mark.session, mark.child): number
+        for number, used in standing(store, dossier_id, but).values()
+        for mark in used.marks
+        if mark.mark is Mark.PRESENT
+    }
