@@ -36,6 +36,7 @@ class Attachment(Record):
         sha256: of what will be deposited; the bytes live in their own table.
         pages: page count of a PDF; 0 when unknown.
         certificates: id of the set of attestations that it is; empty for any other file.
+        scanned: of a scan of a sheet or of attestations, which page of the paper each of its pages is; 0 where nobody knows.
     """
 
     id: Key = ""
@@ -47,6 +48,7 @@ class Attachment(Record):
     sha256: str
     pages: int = 0
     certificates: Key = ""
+    scanned: tuple[int, ...] = ()
 
 
 def portal_names(attachments: Sequence[Attachment], procedure: Procedure, number: InvoiceNumber, limit: int) -> tuple[str, ...]:
