@@ -1,18 +1,24 @@
 """Where the attestations of an invoice stand: which count, which still wait for a signature, which of their pages have come."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from chorus_desktop.domain.attachment import Attachment
+from chorus_desktop.domain.attendance import Attendance
+from chorus_desktop.domain.attendance_rule import AttendanceRule
+from chorus_desktop.domain.attesting import attested
 from chorus_desktop.domain.certificate import CertificateSet
+from chorus_desktop.domain.chosen import chosen
 from chorus_desktop.domain.dossier import Work
 from chorus_desktop.domain.french import listing
-from chorus_desktop.domain.problems import Problem, error, sentences
+from chorus_desktop.domain.problems import Problem, error, sentences, warning
 from chorus_desktop.domain.procedure import AttachmentRule
 
 sentences(
     {
         "certificates.to_sign": "Les attestations {code} sont à signer\u00a0: imprimez-les, faites-les signer, puis déposez leur scan.",
+        "certificates.outdated": "La feuille a changé depuis les attestations {code}\u00a0: émettez-les de nouveau.",
     }
 )
 
@@ -80,4 +86,20 @@ def still_demanded(work: Work) -> tuple[AttachmentRule, ...]:
 
 def attested_problems(work: Work) -> list[Problem]:
     """What is to be done about the attestations of the invoice in hand."""
-    return [error(WHERE, "certificates.to_sign", code=made.code.pretty()) for made in awaited(work)]
+    found = [error(WHERE, "certificates.to_sign", code=made.code.pretty()) for made in awaited(work)]
+    rule = work.procedure.attendance
+    old = [made for made in work.certificates if is_outdated(made, work.attendance, rule)]
+    return [*found, *(warning(WHERE, "certificates.outdated", code=made.code.pretty()) for made in old)]
+
+
+def is_outdated(made: CertificateSet, attendance: Attendance, rule: AttendanceRule) -> bool:
+    """Whether the sheet says something else today than a set of attestations does."""
+    span = (made.first, made.last)
+    return attested(attendance, rule, made.grouping, span, {}, chosen=wanted(attendance, made, span)).items != made.items
+
+
+def wanted(attendance: Attendance, made: CertificateSet, span: tuple[date, date]) -> frozenset[str]:
+    """Ids of the children that a set speaks of: of a group, those it has today."""
+    if not made.who:
+        return frozenset(item.child for item in made.items)
+    return frozenset(child.id for child in chosen(attendance.children, made.who, *span) if child.is_paid_between(*span))
