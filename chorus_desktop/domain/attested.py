@@ -17,8 +17,8 @@ from chorus_desktop.domain.procedure import AttachmentRule
 
 sentences(
     {
-        "certificates.to_sign": "Les attestations {code} sont à signer\u00a0: imprimez-les, faites-les signer, puis déposez leur scan.",
-        "certificates.outdated": "La feuille a changé depuis les attestations {code}\u00a0: émettez-les de nouveau.",
+        "certificates.to_sign": "Les attestations {paper} sont à signer\u00a0: imprimez-les, faites-les signer, puis déposez leur scan.",
+        "certificates.outdated": "La feuille a changé depuis les attestations {paper}\u00a0: émettez-les de nouveau.",
     }
 )
 
@@ -86,10 +86,10 @@ def still_demanded(work: Work) -> tuple[AttachmentRule, ...]:
 
 def attested_problems(work: Work) -> list[Problem]:
     """What is to be done about the attestations of the invoice in hand."""
-    found = [error(WHERE, "certificates.to_sign", code=made.code.pretty()) for made in awaited(work)]
+    found = [error(WHERE, "certificates.to_sign", paper=made.code.pretty()) for made in awaited(work)]
     rule = work.procedure.attendance
     old = [made for made in work.certificates if is_outdated(made, work.attendance, rule)]
-    return [*found, *(warning(WHERE, "certificates.outdated", code=made.code.pretty()) for made in old)]
+    return [*found, *(warning(WHERE, "certificates.outdated", paper=made.code.pretty()) for made in old)]
 
 
 def is_outdated(made: CertificateSet, attendance: Attendance, rule: AttendanceRule) -> bool:

@@ -33,7 +33,8 @@ def chosen(children: Iterable[Child], who: str, first: date, last: date) -> tupl
     Args:
         children: of the dossier.
         who: one of ``choices``.
-        first: first day that is spoken of; ``last`` the last one.
+        first: first day that is spoken of.
+        last: the last one.
     """
     if who == PAID:
         return tuple(child for child in children if child.is_paid_between(first, last))

@@ -7,8 +7,8 @@ from pathlib import Path
 from chorus_desktop.documents.certificate import certificate_files, certificate_paper
 from chorus_desktop.domain.attachment import Attachment
 from chorus_desktop.domain.attesting import Attested, attested
-from chorus_desktop.domain.certificate import CertificateSet, Grouping
-from chorus_desktop.domain.chosen import chosen
+from chorus_desktop.domain.certificate import CertificateSet
+from chorus_desktop.domain.chosen import ALL, choices, chosen
 from chorus_desktop.domain.dossier import Work, invoice_title
 from chorus_desktop.domain.french import plural
 from chorus_desktop.domain.ordering import CertificateOrder, order_problems
@@ -18,7 +18,7 @@ from chorus_desktop.domain.reissuing import changes
 from chorus_desktop.domain.shape import Record
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.services.attested import join_set, of_set
-from chorus_desktop.services.certificate_rows import SetRow, days_in, set_rows, standing_for
+from chorus_desktop.services.certificate_rows import SetRow, counted, days_in, set_rows, standing_for
 from chorus_desktop.services.joining import sha256
 from chorus_desktop.services.scanned import SCAN, assembled
 from chorus_desktop.services.trash import restored
@@ -89,13 +89,12 @@ def view(store: Store, dossier_id: str, invoice_id: str, today: date) -> Certifi
     image = bool(work.association.signature)
     order = CertificateOrder(first=first, last=last, place=work.association.city, issued_on=today, by_image=image)
     children = [child for child in work.attendance.children if child.beneficiary]
-    groups = tuple(choice for choice in _groups(work))
     return CertificatesView(
         title=f"{work.procedure.scheme} {work.season.title}",
         invoice_title=invoice_title(held) if held else "",
         numbered=bool(invoice_id) and invoice(store, invoice_id).number is not None,
         order=order,
-        groups=groups,
+        groups=_groups(work),
         children=tuple((child.id, child.name or "Enfant sans nom") for child in children),
         sensitive=work.procedure.invoice.sensitive,
         has_image=image,
@@ -114,18 +113,17 @@ def reckon(store: Store, dossier_id: str, invoice_id: str, order: CertificateOrd
     if made is None:
         return Reckoned(problems=(error("children", "order.nobody"),), left_out=tuple(child.name for child in found.left_out))
     before = standing_for(store, made)
-    count = plural(len(made.items), "attestation")
-    if order.grouping is Grouping.COLLECTIVE:
-        count = f"1 liste de {plural(len(made.items), 'enfant')}"
     return Reckoned(
-        said=f"{count}, {plural(days_in(made), 'présence')}",
+        said=f"{counted(made)}, {plural(days_in(made), 'présence')}",
         left_out=tuple(child.name for child in found.left_out),
         replaces=before.code.pretty() if before else "",
         changes=changes(before, made) if before else (),
     )
 
 
-def issue(store: Store, dossier_id: str, invoice_id: str, order: CertificateOrder, today: date, progress: Told) -> tuple[str, Problem | None]:
+def issue(
+    store: Store, dossier_id: str, invoice_id: str, order: CertificateOrder, today: date, progress: Told
+) -> tuple[str, Problem | None]:
     """Issue attestations: drawn in memory, then kept in one go; given up before the end, nothing is kept.
 
     Args:
@@ -184,7 +182,8 @@ def files(store: Store, dossier_id: str, set_id: str, folder: Path, progress: To
         Trouble: the disk is full, or the place cannot be written.
     """
     made, count = _set(store, dossier_id, set_id), 0
-    for count, each in enumerate(certificate_files(made, _images(store, made), progress), start=1):
+    for each in certificate_files(made, _images(store, made), progress):
+        count += 1
         try:
             (folder / each.name).write_bytes(each.data)
         except OSError as failure:
@@ -222,6 +221,58 @@ def put_back(store: Store, set_id: str, attachment_ids: tuple[str, ...]) -> None
     restored(store, TrashKind.CERTIFICATES, set_id)
     for attachment_id in attachment_ids:
         restored(store, TrashKind.ATTACHMENT, attachment_id)
+
+
+def _groups(work: Work) -> tuple[tuple[str, str], ...]:
+    """Nothing can be attested of a child that the payer does not pay for."""
+    return tuple(choice for choice in choices(work.attendance.children) if choice[0] != ALL)
+
+
+def _made(
+    store: Store, work: Work, dossier_id: str, invoice_id: str, order: CertificateOrder, code: PaperCode
+) -> tuple[CertificateSet | None, Attested]:
+    """The set that an order gives; none when there is nothing to attest."""
+    association, rule = work.association, work.procedure.attendance
+    span = (order.first or date.max, order.last or date.max)
+    wanted = order.only or tuple(
+        child.id for child in chosen(work.attendance.children, order.children, *span) if child.is_paid_between(*span)
+    )
+    facts = {
+        "association": association.name,
+        "representative": association.representative_name,
+        "quality": association.representative_quality,
+        "recipient": work.recipient.name,
+        "scheme": work.procedure.scheme,
+        "season": work.season.title,
+    }
+    found = attested(work.attendance, rule, order.grouping, span, facts, chosen=wanted)
+    if not found.items or order.issued_on is None:
+        return None, found
+    numbered = bool(invoice_id) and invoice(store, invoice_id).number is not None
+    made = CertificateSet(
+        code=code,
+        grouping=order.grouping,
+        dossier=dossier_id,
+        invoice="" if numbered else invoice_id,
+        who="" if order.only else order.children,
+        first=span[0],
+        last=span[1],
+        issued_on=order.issued_on,
+        place=order.place.strip(),
+        association=association.name,
+        siret=association.siret,
+        address=association.address_lines,
+        signatory=association.representative_name,
+        quality=association.representative_quality,
+        recipient=work.recipient.name,
+        scheme=work.procedure.scheme,
+        card_title=rule.card,
+        items=found.items,
+        words=found.words,
+        signature=association.signature if order.by_image else "",
+        practice=work.practice,
+    )
+    return made, found
 
 
 def _set(store: Store, dossier_id: str, set_id: str) -> CertificateSet:

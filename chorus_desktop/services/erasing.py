@@ -68,8 +68,7 @@ def _goes(found: Named) -> tuple[str, ...]:
         said.append(f"{_capital(plural(found.certificates, 'lot d’attestations', 'lots d’attestations'))}, avec les scans signés.")
     if found.issued_files:
         said.append(
-            f"{_capital(plural(found.issued_files, 'pièce jointe', 'pièces jointes'))} de factures finalisées "
-            "(attestations de présence)."
+            f"{_capital(plural(found.issued_files, 'pièce jointe', 'pièces jointes'))} de factures finalisées (attestations de présence)."
         )
     if found.draft_files:
         said.append(f"{_capital(plural(found.draft_files, 'pièce jointe', 'pièces jointes'))} de factures en préparation.")

@@ -63,7 +63,9 @@ def as_pdf(name: str, extension: str, data: bytes) -> bytes:
         raise Trouble(f"«\u00a0{name}\u00a0» n’est ni un PDF ni une image.", "Numérisez la feuille en PDF, ou photographiez-la.")
     fault = inspect(data).fault
     if fault is Fault.ENCRYPTED:
-        raise Trouble(f"«\u00a0{name}\u00a0» est protégé par un mot de passe.", "Enregistrez-le sans mot de passe, puis déposez-le de nouveau.")
+        raise Trouble(
+            f"«\u00a0{name}\u00a0» est protégé par un mot de passe.", "Enregistrez-le sans mot de passe, puis déposez-le de nouveau."
+        )
     if fault is not None:
         raise Trouble(f"«\u00a0{name}\u00a0» ne s’ouvre pas\u00a0: le fichier est abîmé.", "Numérisez de nouveau la feuille.")
     return data

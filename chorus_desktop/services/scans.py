@@ -26,7 +26,7 @@ from chorus_desktop.store.sessions import attendance
 
 sentences(
     {
-        "scan.unknown": "Aucun papier de ce fichier ne porte le code {code}. Vérifiez-le, ou choisissez le papier dans la liste.",
+        "scan.unknown": "Aucun papier de ce fichier ne porte le code {paper}. Vérifiez-le, ou choisissez le papier dans la liste.",
         "scan.page": "Ces attestations ont {count} pages\u00a0: indiquez laquelle c’est (de 1 à {count}).",
         "scan.which": "Tapez le code qui est au pied de la page, ou choisissez le papier dans la liste.",
     }
@@ -127,7 +127,7 @@ def place(store: Store, page: Unplaced, code: str, number: str, today: date) -> 
         return error("code", wrong.code, **wrong.facts)
     paper = _paper_of(store, read.code)
     if paper is None:
-        return error("code", "scan.unknown", code=read.code.pretty())
+        return error("code", "scan.unknown", paper=read.code.pretty())
     count = _pages(paper)
     rank = read.page or (1 if count == 1 else 0)
     if (isinstance(paper, CertificateSet) and rank == 0) or rank > count:

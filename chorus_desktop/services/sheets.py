@@ -15,6 +15,7 @@ from chorus_desktop.domain.french import plural
 from chorus_desktop.domain.paper_code import SHEET
 from chorus_desktop.domain.shape import Key, Record
 from chorus_desktop.domain.trouble import Trouble
+from chorus_desktop.services.scanned import assembled
 from chorus_desktop.services.trash import restored
 from chorus_desktop.services.work import lay_out
 from chorus_desktop.store import trash
@@ -148,7 +149,9 @@ def draw(store: Store, dossier_id: str, order: SheetOrder, today: date) -> Drawn
         raise Trouble("Il n’y a aucune séance entre ces deux jours.", "Choisissez d’autres dates, ou ajoutez les séances de l’activité.")
     children = chosen(known.children, order.children, order.first, order.last)
     if known.children and not children:
-        raise Trouble("Aucun enfant ne correspond à ce choix.", "Choisissez «\u00a0Tous les enfants\u00a0», ou complétez la liste des enfants.")
+        raise Trouble(
+            "Aucun enfant ne correspond à ce choix.", "Choisissez «\u00a0Tous les enfants\u00a0», ou complétez la liste des enfants."
+        )
     made = PrintedSheet(
         code=free_code(store, SHEET),
         dossier=dossier_id,
@@ -189,6 +192,12 @@ def sheet_of(store: Store, dossier_id: str, sheet_id: str) -> PrintedSheet:
     if found is None:
         raise Trouble("Cette feuille n’est plus dans la liste.", "Cherchez-la dans la corbeille.")
     return found
+
+
+def scan(store: Store, dossier_id: str, sheet_id: str) -> bytes:
+    """The pages of a sheet that have come back, in its order, as a PDF; it has one scan at least."""
+    made = sheet_of(store, dossier_id, sheet_id)
+    return assembled(store, attachments(store, of_sheet(sheet_id)), len(made.pages))
 
 
 def remove(store: Store, sheet_id: str, today: date) -> None:

@@ -84,12 +84,12 @@ def named(store: Store, dossier_id: str, kinds: Collection[str]) -> Named:
         dossier_id: which dossier.
         kinds: the kinds of attachment that name children.
     """
-    counted = store.rows(_COUNTED, dossier=dossier_id)[0]
+    children, marks, stays, sheets, certificates, proofs = store.rows(_COUNTED, dossier=dossier_id)[0]
     files = _files(store, dossier_id, kinds)
     scans = sum(1 for file in files if file.owner == "sheet")
     issued = sum(1 for file in files if file.owner == "invoice" and file.issued)
     drafts = sum(1 for file in files if file.owner == "invoice" and not file.issued)
-    return Named(*counted, scans, issued, drafts)
+    return Named(children, marks, stays, sheets, certificates, proofs, scans, issued, drafts)
 
 
 def erase_names(store: Store, dossier_id: str, kinds: Collection[str], on: date) -> None:

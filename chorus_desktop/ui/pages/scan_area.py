@@ -70,7 +70,9 @@ class ScanArea(QWidget):
         if self._work is not None:
             self._work.cancel()
         self._end()
-        self._told.show_pieces(ProblemBox("Lecture arrêtée", "Rien n’a été rangé. Déposez les fichiers de nouveau pour recommencer.", level="info"))
+        self._told.show_pieces(
+            ProblemBox("Lecture arrêtée", "Rien n’a été rangé. Déposez les fichiers de nouveau pour recommencer.", level="info")
+        )
 
     def leave(self) -> None:
         """The page is left: what is under way is given up."""
@@ -88,7 +90,9 @@ class ScanArea(QWidget):
             return
         image = board.image()
         if image.isNull():
-            self._told.show_pieces(ProblemBox("Le presse-papiers ne contient pas d’image", "Copiez d’abord la photo ou le scan.", level="info"))
+            self._told.show_pieces(
+                ProblemBox("Le presse-papiers ne contient pas d’image", "Copiez d’abord la photo ou le scan.", level="info")
+            )
             return
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)

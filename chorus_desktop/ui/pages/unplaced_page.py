@@ -45,7 +45,9 @@ class UnplacedCard(Card):
         self._paper.edited.connect(lambda: self._code.show_text(self._paper.text()))
         self._problem = words("", "problem")
         self._problem.hide()
-        fields = Flow(*(_field(title, editor) for title, editor in ((CODE, self._code), (PAGE, self._number), (PAPER, self._paper))), gap=18)
+        fields = Flow(
+            *(_field(title, editor) for title, editor in ((CODE, self._code), (PAGE, self._number), (PAPER, self._paper))), gap=18
+        )
         about = f"\u00a0: {page.said}"
         acts = Flow(
             Button("Ranger cette page", self._ask, icon="check", name=f"Ranger{about}"),
