@@ -24,7 +24,7 @@ class CertificateOrder(Record):
     """What she chooses before issuing attestations.
 
     Attributes:
-        children: one of ``chosen.choices``; ``only``: ids of those she chose one by one, in place of that.
+        children: one of ``chosen.choices``, empty where she chooses one by one; ``only``: the ids of those.
         by_image: signed with the image that the association keeps.
     """
 

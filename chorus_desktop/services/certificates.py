@@ -234,7 +234,7 @@ def _made(
     """The set that an order gives; none when there is nothing to attest."""
     association, rule = work.association, work.procedure.attendance
     span = (order.first or date.max, order.last or date.max)
-    wanted = order.only or tuple(
+    wanted = order.only if order.only or not order.children else tuple(
         child.id for child in chosen(work.attendance.children, order.children, *span) if child.is_paid_between(*span)
     )
     facts = {

@@ -32,7 +32,7 @@ from chorus_desktop.store.dossiers import dossier, save_dossier
 from chorus_desktop.store.recipients import add_recipient
 from tests.helpers import examples as club
 from tests.helpers import towns
-from tests.screens import children
+from tests.screens import children, papers
 from tests.screens.pictures import picture
 
 TODAY = date(2026, 2, 10)
@@ -200,6 +200,10 @@ def _towns(store: Store, folder: Path) -> Ids:
     }
 
 
+def _papers(store: Store, folder: Path) -> Ids:
+    return papers.fill(store, folder, _season(store, folder))
+
+
 def _long(store: Store, folder: Path) -> Ids:
     """Forty lines, long names, large sums."""
     ids = dict(_season(store, folder))
@@ -281,5 +285,6 @@ FILES: Mapping[str, DataFile] = {
     "long": DataFile(_long),
     "many": DataFile(_many),
     "ase": DataFile(children.fill),
+    "papers": DataFile(_papers),
     "own": DataFile(_own),
 }

@@ -122,6 +122,12 @@ def _received(look: Look, ids: Ids) -> None:
     look.go._desk.ask(services.procedure_files.look, Path(ids["shared"]), then=look.go.received_procedure)
 
 
+def _drop_lost(look: Look, ids: Ids) -> None:
+    look.page._scans._drop.dropped.emit([Path(ids["lost"])])
+    look.settle()
+    look.press("Ranger")
+
+
 def _new_procedure(look: Look, ids: Ids) -> None:
     look.go._desk.ask(services.procedures.create, then=look.go.own_procedure)
 
@@ -225,6 +231,15 @@ def scenes() -> Iterable[Scene]:
     yield _way("facture-ase", "invoice", "ase", "draft")
     yield _way("relecture-ase", "review", "ase", "draft")
     yield _way("deposee-ase", "issued", "ase", "deposited")
+
+    yield _way("feuilles-vide", "sheets", "season", "dossier")
+    yield _way("feuilles", "sheets", "papers", "dossier")
+    yield _then(_way("feuille-vue", "sheets", "papers", "dossier"), lambda look, _: look.press("Voir la feuille"))
+    yield _then(_way("scan-sans-code", "sheets", "papers", "dossier"), _drop_lost)
+    yield _way("scan-et-saisie", "sheet_scan", "papers", "dossier", "sheet")
+    yield _way("attestations", "certificates", "papers", "dossier", "draft")
+    yield _way("pieces-jointes-a-signer", "attachments", "papers", "draft")
+    yield _way("effacer-les-noms", "erasing", "papers", "dossier")
 
     yield _way("accueil-longs", "home", "long")
     yield _way("dossier-longs", "dossier", "long", "dossier")

@@ -64,7 +64,7 @@ def test_what_will_be_issued_is_told_before(marked):
     listed = certificates.reckon(marked.store, marked.dossier, "", order(grouping=Grouping.COLLECTIVE), TODAY)
     chosen = certificates.reckon(marked.store, marked.dossier, "", order(only=("c0", "c1")), TODAY)
 
-    assert (found.said, found.left_out) == ("9 attestations, 36 présences", ("Paul A.",)) or found.left_out == (presences.NAMES[9] + " A.",)
+    assert (found.said, found.left_out) == ("9 attestations, 36 présences", ("Tom A.",))
     assert listed.said == "1 liste de 9 enfants, 36 présences"
     assert chosen.said == "2 attestations, 8 présences"
     assert kept_sets(marked.store, marked.dossier) == ()

@@ -12,6 +12,7 @@ from typing_extensions import override
 from chorus_desktop import services
 from chorus_desktop.domain import french
 from chorus_desktop.domain.attachment import Attachment
+from chorus_desktop.domain.dossier import Work
 from chorus_desktop.domain.issued import JoinedFile
 from chorus_desktop.domain.lifecycle import InvoiceState
 from chorus_desktop.domain.problems import Level, Problem
@@ -20,6 +21,7 @@ from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.dialogs import FileKind
 from chorus_desktop.ui.forms.editors import RadioEditor
 from chorus_desktop.ui.pages.attachment_limits import LimitsCard
+from chorus_desktop.ui.pages.attested_boxes import attested_boxes, attested_name
 from chorus_desktop.ui.pages.invoice_words import where
 from chorus_desktop.ui.pages.slot import Slot
 from chorus_desktop.ui.widgets.boxes import Card, Columns, boxed, vertical
@@ -93,9 +95,9 @@ class AttachmentsPage(Page):
         if self._kinds is None:
             self._put_choice(view)
         kinds = tuple((rule.kind, rule.title) for rule in work.attachment_rules)
-        self._list.show_files([_line(item, file, kinds) for item, file in zip(work.attachments, view.files, strict=True)])
+        self._list.show_files([_line(item, file, kinds, work) for item, file in zip(work.attachments, view.files, strict=True)])
         wrong = [problem for problem in view.problems if problem.where == WHERE and problem.code != "attachment.missing"]
-        self._boxes.show_pieces(*(ProblemBox(problem.sentence) for problem in wrong))
+        self._boxes.show_pieces(*attested_boxes(self._desk, view), *(ProblemBox(problem.sentence) for problem in wrong))
         self._unions.show_pieces(*self._union_buttons(view))
         self._limits.show_sizes(sum(item.size for item in work.attachments), work.portal.limits)
 
@@ -200,7 +202,9 @@ class AttachmentsPage(Page):
 
     def _continue(self) -> None:
         wrong = [
-            problem for problem in (self._view.problems if self._view else ()) if problem.where == WHERE and problem.level is Level.ERROR
+            problem
+            for problem in (self._view.problems if self._view else ())
+            if problem.where.split(".")[0] == WHERE and problem.level is Level.ERROR
         ]
         if wrong:
             self._summary.show_lines([(problem.sentence, self._drop.button.setFocus) for problem in wrong])
@@ -212,8 +216,10 @@ class AttachmentsPage(Page):
         self._desk.go.review(self._id)
 
 
-def _line(item: Attachment, file: JoinedFile, kinds: tuple[tuple[str, str], ...]) -> FileLine:
+def _line(item: Attachment, file: JoinedFile, kinds: tuple[tuple[str, str], ...], work: Work) -> FileLine:
     pages = f" · {french.plural(item.pages, 'page')}" if item.pages else ""
+    if item.certificates:
+        return FileLine(item.id, file.name, f"{attested_name(item, work)} · {french.size(item.size)}{pages}")
     short = shortened(item.original_name)
     note = f"{french.size(item.size)}{pages} · ajoutée depuis «\u00a0{short}\u00a0»"
     tip = "" if short == item.original_name else item.original_name

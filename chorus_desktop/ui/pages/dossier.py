@@ -156,6 +156,7 @@ class DossierPage(Page):
 
     def _links(self, view: "DossierView") -> QWidget:
         go = self._desk.go
+        named = [] if view.work.attendance.is_empty else [LinkButton("Effacer les noms des enfants", partial(go.erasing, self._id))]
         delete = LinkButton("Supprimer ce dossier", partial(throwing_away.dossier, self._desk, self._id, view.title))
         links = Flow(
             LinkButton("Règles et contacts de la démarche", partial(go.procedure, self._id)),
@@ -165,7 +166,7 @@ class DossierPage(Page):
             LinkButton("Factures faites avant ce programme", partial(go.past, view.association_id)),
             gap=24,
         )
-        return boxed(vertical(links, horizontal(None, delete), gap=20))
+        return boxed(vertical(links, horizontal(None, Flow(*named, delete, gap=24)), gap=20))
 
     def _new_invoice(self) -> None:
         begin_invoice(self._desk, self._id)

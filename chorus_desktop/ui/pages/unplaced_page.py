@@ -3,12 +3,12 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 
 from chorus_desktop.domain.problems import Problem
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.forms.editors import ComboEditor, LineEditor
-from chorus_desktop.ui.widgets.boxes import Card, boxed, vertical
+from chorus_desktop.ui.forms.labelled import Labelled
+from chorus_desktop.ui.widgets.boxes import Card
 from chorus_desktop.ui.widgets.buttons import Button
 from chorus_desktop.ui.widgets.flow import Flow
 from chorus_desktop.ui.widgets.words import words
@@ -46,7 +46,7 @@ class UnplacedCard(Card):
         self._problem = words("", "problem")
         self._problem.hide()
         fields = Flow(
-            *(_field(title, editor) for title, editor in ((CODE, self._code), (PAGE, self._number), (PAPER, self._paper))), gap=18
+            *(Labelled(title, editor) for title, editor in ((CODE, self._code), (PAGE, self._number), (PAPER, self._paper))), gap=18
         )
         about = f"\u00a0: {page.said}"
         acts = Flow(
@@ -80,11 +80,3 @@ class UnplacedCard(Card):
 
     def _look(self) -> None:
         self._desk.go.paper(self.page.said, self.page.data)
-
-
-def _field(title: str, editor: LineEditor | ComboEditor) -> QWidget:
-    label = words(title, "label")
-    first = editor.inputs[0]
-    label.setBuddy(first)
-    first.setAccessibleName(title)
-    return boxed(vertical(label, editor, gap=4))

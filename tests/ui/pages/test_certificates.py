@@ -1,0 +1,168 @@
+"""The page of the attestations, and what the page of the attachments says of them."""
+
+import pytest
+
+from chorus_desktop import services
+from chorus_desktop.domain.attendance import Change
+from chorus_desktop.store.associations import association, save_association
+from chorus_desktop.store.files import keep_file
+from chorus_desktop.store.marks import put_marks
+from chorus_desktop.ui.pages.attachments import AttachmentsPage
+from chorus_desktop.ui.pages.certificates import CertificatesPage
+from tests.helpers import presences, scanner
+from tests.helpers.accessible import nameless
+from tests.pdf import samples
+
+
+@pytest.fixture
+def dossier(room):
+    presences.stored(room.store, room.club.dossier, presences.sheet(4, 4, *((3, session) for session in range(4))))
+    return room.club.dossier
+
+
+@pytest.fixture
+def draft(room, dossier):
+    return room.club.draft()
+
+
+def opens(room, draft=""):
+    page = room.show(CertificatesPage(room.desk, room.club.dossier, draft))
+    return page
+
+
+def signs_by_image(room):
+    saved = association(room.store, room.club.association)
+    picture = keep_file(room.store, samples.saved(samples.scan(300, 100), "PNG"))
+    save_association(room.store, room.club.association, saved.value.model_copy(update={"signature": picture}), {})
+
+
+def sets(room):
+    return services.certificates.view(room.store, room.club.dossier, "", room.today).sets
+
+
+def test_what_will_be_issued_is_told_then_done(room, draft):
+    opens(room, draft)
+    assert "3 attestations, 12 présences" in room.reads()
+    assert "1 enfant sans présence laissé de côté\u00a0: Adam A." in room.reads()
+    room.press("Émettre 3 attestations")
+
+    (row,) = sets(room)
+    assert f"Attestations {row.code} émises" in room.reads()
+    assert "Imprimez-les, faites-les signer, puis déposez leur scan" in room.reads()
+    assert "À signer" in room.reads()
+
+
+def test_the_image_signs_unless_she_unticks_it(room, draft):
+    signs_by_image(room)
+    opens(room, draft)
+    room.press("Émettre 3 attestations")
+    assert "Elles sont jointes à la facture de janvier 2026." in room.reads()
+    assert "Signées et jointes" in room.reads()
+
+    room.press("Signer avec l’image enregistrée")
+    room.press("Émettre 3 attestations")
+    assert [row.to_sign for row in sets(room) if not row.replaced_by] == [True]
+    assert services.attachments.listed(room.store, draft) == ()
+
+
+def test_what_changed_since_the_last_ones_is_told_before(room, draft):
+    page = opens(room, draft)
+    room.press("Émettre 3 attestations")
+    assert "Rien n’a changé depuis" in room.reads()
+    put_marks(room.store, room.club.dossier, [Change(("judo-0", "c0"), None, presences.ABSENT)], "Corriger")
+    page.returned()
+
+    (row,) = sets(room)
+    assert f"Depuis les attestations {row.code}, qui seront remplacées" in room.reads()
+    assert "Lina A.\u00a0: 4 → 3 séances" in room.reads()
+    assert "La feuille a changé depuis" in room.reads()
+
+
+def test_some_children_are_chosen_one_by_one(room, draft):
+    page = opens(room, draft)
+    page._choices._who.combo.setCurrentIndex(page._choices._who.combo.count() - 1)
+    room.press("Tout cocher")
+    room.press("Noé A.")
+    page._reckon()
+    assert "2 attestations, 8 présences" in room.reads()
+    room.press("Tout décocher")
+    page._reckon()
+
+    assert "Aucune présence n’est notée pour ces enfants" in room.reads()
+    assert not page._issue.isEnabled()
+
+
+def test_a_date_that_cannot_be_read_is_said_under_its_field(room, draft):
+    page = opens(room, draft)
+    room.types("Du", "31/02/2026")
+    page._reckon()
+    assert "Indiquez le premier jour attesté." in room.reads()
+
+
+def test_the_signed_scan_is_dropped_there_and_joined(room, draft):
+    page = opens(room, draft)
+    room.press("Émettre 3 attestations")
+    (row,) = sets(room)
+    pages = scanner.pictures(services.certificates.paper(room.store, row.id))
+    path = room.folder / "signé.pdf"
+    path.write_bytes(scanner.scan([pages[2], pages[0]]))
+    page._scans._drop.dropped.emit([path])
+    assert "il manque la page 2" in room.reads()
+    assert "Il manque la page 2 du scan signé." in room.reads()
+    path.write_bytes(scanner.scan([pages[1]], [180]))
+    page._scans._drop.dropped.emit([path])
+
+    assert "3 pages signées sont jointes à la facture" in room.reads()
+    room.press(f"Voir le scan signé\u00a0: les attestations {row.code}")
+    way, title, data = room.ways.taken[-1]
+    assert (way, title) == ("paper", f"Attestations {row.code}, scan signé")
+    assert len(scanner.texts(data)) == 3
+
+
+def test_a_set_is_opened_saved_apart_and_taken_away_with_a_way_back(room, draft):
+    opens(room, draft)
+    room.press("Émettre 3 attestations")
+    (row,) = sets(room)
+    room.press(f"Voir les attestations {row.code}")
+    assert room.ways.taken[-1][:2] == ("paper", f"Attestations {row.code}")
+    folder = room.folder / "à donner"
+    folder.mkdir()
+    room.asked.answers.append(folder)
+    room.press(f"Un fichier par attestation\u00a0: les attestations {row.code}")
+    assert len(list(folder.iterdir())) == 3
+    assert "3 fichiers enregistrés dans «\u00a0à donner\u00a0»." in room.reads()
+    room.press(f"Retirer les attestations {row.code}")
+    assert sets(room) == ()
+    room.shell.undo_bar.undo()
+    assert len(sets(room)) == 1
+
+
+def test_the_attachments_lead_to_the_attestations_and_name_them(room, draft):
+    room.show(AttachmentsPage(room.desk, draft))
+    room.press("Faire les attestations depuis la feuille")
+    assert room.ways.taken[-1] == ("certificates", room.club.dossier, draft)
+
+    opens(room, draft)
+    room.press("Émettre 3 attestations")
+    (row,) = sets(room)
+    room.show(AttachmentsPage(room.desk, draft))
+    assert f"Les attestations {row.code} sont à signer" in room.reads()
+    room.press("Continuer")
+    assert "Il y a un point à corriger" in room.reads()
+    room.press("Voir les attestations")
+    assert room.ways.taken[-1] == ("certificates", room.club.dossier, draft)
+
+    signs_by_image(room)
+    opens(room, draft)
+    room.press("Émettre 3 attestations")
+    row = next(row for row in sets(room) if not row.replaced_by)
+    room.show(AttachmentsPage(room.desk, draft))
+    assert f"Attestations {row.code}, signées" in room.reads()
+    assert "ajoutée depuis" not in room.reads()
+
+
+def test_everything_has_a_name_for_a_screen_reader(room, draft):
+    page = opens(room, draft)
+    room.press("Émettre 3 attestations")
+
+    assert nameless(page) == []

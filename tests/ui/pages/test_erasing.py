@@ -1,0 +1,50 @@
+"""The names of the children erased for good, after a question that names the act."""
+
+from datetime import date
+
+from PySide6.QtWidgets import QAbstractButton
+
+from chorus_desktop import services
+from chorus_desktop.ui.pages.dossier import DossierPage
+from chorus_desktop.ui.pages.erasing import ErasingPage
+from tests.helpers import presences
+from tests.helpers.accessible import nameless
+
+
+def children(room):
+    return services.sheets.view(room.store, room.club.dossier, room.today).has_children
+
+
+def test_what_goes_and_stays_is_read_then_erased_when_confirmed(room):
+    presences.stored(room.store, room.club.dossier, presences.sheet(3, 2))
+    page = room.show(ErasingPage(room.desk, room.club.dossier))
+    assert "La saison finit le 3 juillet 2026" in room.reads()
+    assert "3 enfants et 6 cases remplies" in room.reads()
+    assert nameless(page) == []
+    room.asked.answers.append(False)
+    room.press("Effacer définitivement")
+    assert children(room)
+    room.asked.answers.append(True)
+    room.press("Effacer définitivement")
+
+    assert not children(room)
+    assert "Ce dossier ne nomme plus aucun enfant" in room.reads()
+
+
+def test_once_the_season_is_over_it_says_so(room):
+    presences.stored(room.store, room.club.dossier, presences.sheet(1, 1))
+    room.today = date(2026, 9, 1)
+    room.show(ErasingPage(room.desk, room.club.dossier))
+
+    assert "La saison est finie depuis le 3 juillet 2026." in room.reads()
+    assert "La saison n’est pas finie" not in room.reads()
+
+
+def test_the_dossier_leads_there_once_it_names_children(room):
+    page = room.show(DossierPage(room.desk, room.club.dossier))
+    assert "Effacer les noms des enfants" not in [button.text() for button in room.everything(QAbstractButton)]
+    presences.stored(room.store, room.club.dossier, presences.sheet(1, 1))
+    page.returned()
+    room.press("Effacer les noms des enfants")
+
+    assert room.ways.taken[-1] == ("erasing", room.club.dossier)
