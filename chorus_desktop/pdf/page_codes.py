@@ -137,19 +137,20 @@ def _on_picture(picture: Image.Image) -> tuple[ScannedPage, ...]:
 def _looks(grey: Image.Image) -> Iterator[Image.Image]:
     """As it is; without the grain of a photocopy; in black and white, for a pale one; less sharp, for one blurred by hand."""
     yield grey
-    calm = grey.filter(ImageFilter.GaussianBlur(grey.width / 1000))
+    calm = grey.filter(ImageFilter.GaussianBlur(min(grey.size) / 1000))
     yield calm
-    middle = _middle(calm)
-    yield calm.point(lambda value: 255 if value > middle else 0)
+    ink, paper = _ink_and_paper(calm)
+    for part in (0.4, 0.5, 0.3):
+        edge = ink + part * (paper - ink)
+        yield calm.point([255 if value > edge else 0 for value in range(256)])
     yield calm.resize((max(1, calm.width // 2), max(1, calm.height // 2)))
 
 
-def _middle(grey: Image.Image) -> int:
-    """Between the ink, the darkest two thousandths of a page, and the paper, which is more than half of it; a little nearer to the ink, whose edges are blurred."""
-    histogram = grey.histogram()
-    so_far = list(accumulate(histogram))
+def _ink_and_paper(grey: Image.Image) -> tuple[int, int]:
+    """The grey of the ink, of which a page has two thousandths at least, and of the paper, which is more than half of it."""
+    so_far = list(accumulate(grey.histogram()))
     ink, paper = (next(value for value, count in enumerate(so_far) if count >= part * so_far[-1]) for part in (0.002, 0.5))
-    return (3 * ink + 2 * paper) // 5
+    return ink, paper
 
 
 def _seen(picture: Image.Image) -> tuple[ScannedPage, ...]:
