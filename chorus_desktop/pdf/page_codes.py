@@ -15,7 +15,7 @@ from chorus_desktop.domain.french import plural
 from chorus_desktop.domain.paper_code import ScannedPage, scanned
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.pdf.images import sheets, upright_on_white
-from chorus_desktop.pdf.joining import WHY, written
+from chorus_desktop.pdf.joining import WHY, disarm, written
 from chorus_desktop.pdf.photo import image_to_page
 from chorus_desktop.pdf.reading import LARGEST_BYTES, Fault, UnusableError, open_pdf, survived
 
@@ -65,10 +65,15 @@ def pages(data: bytes, wanted: Sequence[int]) -> bytes:
     source = _opened(data if _is_pdf(data) else image_to_page(data))
     writer = PdfWriter()
     try:
-        survived(lambda: [writer.add_page(source.pages[page]) for page in wanted])
+        survived(lambda: _add(writer, source, wanted))
     except UnusableError as unusable:
         raise _trouble(unusable.fault) from unusable
     return written(writer, _identifier(data, wanted), "Pages numérisées")
+
+
+def _add(writer: PdfWriter, source: PdfReader, wanted: Sequence[int]) -> None:
+    for page in wanted:
+        disarm(writer.add_page(source.pages[page]))
 
 
 def _identifier(data: bytes, wanted: Sequence[int]) -> bytes:

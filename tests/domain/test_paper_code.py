@@ -37,3 +37,12 @@ def test_what_is_no_code_is_told(typed):
 
 def test_no_two_numbers_drawn_give_the_same_code():
     assert len({paper_code(SHEET, drawn) for drawn in range(5000)}) == 5000
+
+
+@given(CODES, st.integers(1, 9999))
+def test_what_a_page_prints_in_letters_is_read_again(code, page):
+    printed = code.printed(page, 9999)
+
+    assert scanned(f"autour\n{printed}") == (ScannedPage(code, page),)
+    assert scanned(printed.replace(" \u00b7 ", " - ")) == (ScannedPage(code, page),)
+    assert scanned(printed.replace(code.pretty(), "A-0000-00")) == ()
