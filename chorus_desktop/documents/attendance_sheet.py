@@ -70,7 +70,8 @@ def sheet_paper(made: PrintedSheet, view: SheetView, *, practice: bool) -> Paper
         those = [children[key] for key in page.children if key in children]
         times = [sessions[key] for key in page.sessions if key in sessions]
         last = rank + 1 == len(made.pages) or made.pages[rank + 1].sessions != page.sessions
-        blanks = min(_BLANKS, ROWS[made.landscape] - len(those)) if last and not made.filled else 0
+        free = ROWS[made.landscape] - len(those)
+        blanks = 0 if made.filled or not last else min(_BLANKS, free) if those else free
         _page(sheet, view, those, times, blanks, filled=made.filled)
     about = f"{view.activity}, {period(view.first, view.last)}" if view.sessions else view.activity
     foot = Foot(view.association, _TITLE, practice=practice, code=made.code)
@@ -85,7 +86,7 @@ def _page(sheet: Sheet, view: SheetView, children: Sequence[Child], sessions: Se
     free = flow.room - _HEAD - _SIGNED - kit.SMALL_GAP - kit.SMALL.leading - 1
     columns = _columns(span, len(sessions), free / max(len(children) + blanks, 1), filled=filled)
     table = part.add("Table")
-    lines = [_titles(sessions, table.add("TR"), columns, same_hours=bool(view.hours))]
+    lines = [_titles(sessions, table.add("TR"), columns, same_hours=bool(view.hours), partly=len(sessions) < len(view.sessions))]
     lines += [_child(child, sessions, view, table.add("TR"), columns) for child in children]
     lines += [_blank(len(sessions), table.add("TR"), columns) for _ in range(blanks)]
     lines.append(_closing(sessions, view, table.add("TR"), columns))
@@ -156,7 +157,7 @@ def _in(x: float, room: float, height: float, texts: Sequence[tuple[str, Style]]
     return ops
 
 
-def _titles(sessions: Sequence[Session], tr: Element, columns: _Columns, *, same_hours: bool) -> Line:
+def _titles(sessions: Sequence[Session], tr: Element, columns: _Columns, *, same_hours: bool, partly: bool) -> Line:
     widths = _widths(columns, len(sessions))
     ops = _cells(widths, _HEAD, _GROUND)
     small, strong = kit.SMALL, kit.TEXT.bold()
@@ -166,7 +167,7 @@ def _titles(sessions: Sequence[Session], tr: Element, columns: _Columns, *, same
     for session in sessions:
         said = [(_DAYS[session.day.weekday()], small), (_day(session), day)]
         texts.append([*said, (str(session.day.year) if same_hours else hours(session), small.scaled(0.85))])
-    texts += [[("Total", strong)]] if columns.total else []
+    texts += [[("Total", strong), ("de la feuille" if partly else "", small.scaled(0.85))]] if columns.total else []
     texts.append([("Signature", strong)])
     x = 0.0
     for rank, (length, said) in enumerate(zip(widths, texts, strict=True)):
@@ -183,7 +184,7 @@ def _name(child: Child, room: float) -> list[tuple[str, Style]]:
     """Name over group; a long name takes both lines, and the group follows it."""
     if width(child.name, kit.TEXT.face, kit.TEXT.size) <= room:
         return [(child.name, _WORDS), (child.group, _WORDS_UNDER)]
-    whole = " \u00b7 ".join(word for word in (child.name, child.group) if word)
+    whole = f"{child.name} ({child.group})" if child.group else child.name
     for scale in (1.0, 0.9, 0.8, 0.7):
         lines = lines_of(whole, _LONG_WORDS.scaled(scale), room)
         if len(lines) <= 2:
