@@ -15,13 +15,15 @@ from chorus_desktop.documents.ops import Box, Op, Text
 from chorus_desktop.documents.paper import Foot, Paper, Sheet, paper, shortened
 from chorus_desktop.documents.rows import Line, baseline, one_cell, text_lines
 from chorus_desktop.documents.tags import Element
+from chorus_desktop.documents.wrap import lines_of
 from chorus_desktop.domain.attendance import Cell, Child, Mark, Session
 from chorus_desktop.domain.attendance_sheet import ROWS, SheetView, hours
 from chorus_desktop.domain.certificate import PrintedSheet
 from chorus_desktop.domain.clock import duration
-from chorus_desktop.domain.french import MONTHS, NBSP, period
+from chorus_desktop.domain.french import NBSP, period
 
 _TITLE = "Feuille de présence"
+_MONTHS = ("janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc.")
 _DAYS = ("lun.", "mar.", "mer.", "jeu.", "ven.", "sam.", "dim.")
 _ROW, _SIGNED, _HEAD = 8 * MM, 11 * MM, 14 * MM
 _NAME, _SIGNATURE, _TOTAL = 48 * MM, 30 * MM, 17 * MM
@@ -29,6 +31,9 @@ _WIDEST = 22 * MM
 """The widest column of a session: what a sheet of few sessions leaves goes to the names and the signatures."""
 _BLANKS = 4
 _PAD = 3.0
+_TALLEST = 11 * MM
+"""The tallest row: where a page has few, they are easier to tick."""
+_WORDS, _WORDS_UNDER, _LONG_WORDS, _COUNT = Style(9.5, 11.5), Style(7.5, 9, grey=kit.INK_SOFT), Style(8.5, 9.5), Style(8.5, 9.5)
 _GROUND = 0.9
 """Of the titles: light enough to stay light on a photocopy."""
 _LINE = 0.35
@@ -38,12 +43,13 @@ _LEGEND = "P\u00a0: présent   A\u00a0: absent   E\u00a0: excusé   case vide\u0
 
 @dataclass(frozen=True)
 class _Columns:
-    """Widths of the columns, in points; ``total`` is 0 on a sheet to fill."""
+    """Widths of the columns, in points; ``total`` is 0 on a sheet to fill; ``row`` is the height of a child's row."""
 
     name: float
     session: float
     total: float
     signature: float
+    row: float
 
 
 def sheet_paper(made: PrintedSheet, view: SheetView, *, practice: bool) -> Paper:
@@ -64,7 +70,8 @@ def sheet_paper(made: PrintedSheet, view: SheetView, *, practice: bool) -> Paper
         those = [children[key] for key in page.children if key in children]
         times = [sessions[key] for key in page.sessions if key in sessions]
         last = rank + 1 == len(made.pages) or made.pages[rank + 1].sessions != page.sessions
-        blanks = min(_BLANKS, ROWS[made.landscape] - len(those)) if last and not made.filled else 0
+        free = ROWS[made.landscape] - len(those)
+        blanks = 0 if made.filled or not last else min(_BLANKS, free) if those else free
         _page(sheet, view, those, times, blanks, filled=made.filled)
     about = f"{view.activity}, {period(view.first, view.last)}" if view.sessions else view.activity
     foot = Foot(view.association, _TITLE, practice=practice, code=made.code)
@@ -76,24 +83,24 @@ def _page(sheet: Sheet, view: SheetView, children: Sequence[Child], sessions: Se
     flow, part = sheet.flow, sheet.root.add("Sect")
     span = flow.format.body_width
     flow.add(one_cell(*_head(view, sessions, part, span), below=kit.GAP, span=span))
-    columns = _columns(span, len(sessions), filled=filled)
+    free = flow.room - _HEAD - _SIGNED - kit.SMALL_GAP - kit.SMALL.leading - 1
+    columns = _columns(span, len(sessions), free / max(len(children) + blanks, 1), filled=filled)
     table = part.add("Table")
-    lines = [_titles(sessions, table.add("TR"), columns, same_hours=bool(view.hours))]
+    lines = [_titles(sessions, table.add("TR"), columns, same_hours=bool(view.hours), partly=len(sessions) < len(view.sessions))]
     lines += [_child(child, sessions, view, table.add("TR"), columns) for child in children]
     lines += [_blank(len(sessions), table.add("TR"), columns) for _ in range(blanks)]
     lines.append(_closing(sessions, view, table.add("TR"), columns))
     for line in lines:
         flow.add(one_cell(line, span=span))
-    legend = text_lines(_LEGEND, kit.SMALL.soft(), span, part.add("P"))
-    flow.add(one_cell(*legend, above=kit.SMALL_GAP, span=span))
+    flow.add(one_cell(*text_lines(_LEGEND, kit.SMALL.soft(), span, part.add("P")), above=kit.SMALL_GAP, span=span))
 
 
-def _columns(span: float, count: int, *, filled: bool) -> _Columns:
+def _columns(span: float, count: int, row: float, *, filled: bool) -> _Columns:
     total = _TOTAL if filled else 0.0
     rest = span - _NAME - _SIGNATURE - total
     session = min(rest / max(count, 1), _WIDEST)
     free = rest - session * count
-    return _Columns(_NAME + free / 2, session, total, _SIGNATURE + free / 2)
+    return _Columns(_NAME + free / 2, session, total, _SIGNATURE + free / 2, max(_ROW, min(row, _TALLEST)))
 
 
 def _head(view: SheetView, sessions: Sequence[Session], part: Element, span: float) -> list[Line]:
@@ -150,15 +157,17 @@ def _in(x: float, room: float, height: float, texts: Sequence[tuple[str, Style]]
     return ops
 
 
-def _titles(sessions: Sequence[Session], tr: Element, columns: _Columns, *, same_hours: bool) -> Line:
+def _titles(sessions: Sequence[Session], tr: Element, columns: _Columns, *, same_hours: bool, partly: bool) -> Line:
     widths = _widths(columns, len(sessions))
     ops = _cells(widths, _HEAD, _GROUND)
     small, strong = kit.SMALL, kit.TEXT.bold()
+    room = columns.session - 2 * _PAD
+    day = min((fitting(_day(session), strong, room) for session in sessions), key=lambda style: style.size, default=strong)
     texts: list[list[tuple[str, Style]]] = [[("Enfant", strong)]]
     for session in sessions:
-        said = [(_DAYS[session.day.weekday()], small), (_day(session), strong)]
+        said = [(_DAYS[session.day.weekday()], small), (_day(session), day)]
         texts.append([*said, (str(session.day.year) if same_hours else hours(session), small.scaled(0.85))])
-    texts += [[("Total", strong)]] if columns.total else []
+    texts += [[("Total", strong), ("de la feuille" if partly else "", small.scaled(0.85))]] if columns.total else []
     texts.append([("Signature", strong)])
     x = 0.0
     for rank, (length, said) in enumerate(zip(widths, texts, strict=True)):
@@ -168,23 +177,33 @@ def _titles(sessions: Sequence[Session], tr: Element, columns: _Columns, *, same
 
 
 def _day(session: Session) -> str:
-    name = MONTHS[session.day.month - 1]
-    short = name if len(name) < 5 else f"{name[:4]}." if name.startswith("juil") else f"{name[:3] if name[0] in 'adno' else name[:4]}."
-    return f"{'1er' if session.day.day == 1 else session.day.day}{NBSP}{short}"
+    return f"{'1er' if session.day.day == 1 else session.day.day}{NBSP}{_MONTHS[session.day.month - 1]}"
+
+
+def _name(child: Child, room: float) -> list[tuple[str, Style]]:
+    """Name over group; a long name takes both lines, and the group follows it."""
+    if width(child.name, kit.TEXT.face, kit.TEXT.size) <= room:
+        return [(child.name, _WORDS), (child.group, _WORDS_UNDER)]
+    whole = f"{child.name} ({child.group})" if child.group else child.name
+    for scale in (1.0, 0.9, 0.8, 0.7):
+        lines = lines_of(whole, _LONG_WORDS.scaled(scale), room)
+        if len(lines) <= 2:
+            break
+    first, *rest = [line.text for line in lines]
+    return [(text, _LONG_WORDS.scaled(scale)) for text in (first, " ".join(rest))]
 
 
 def _child(child: Child, sessions: Sequence[Session], view: SheetView, tr: Element, columns: _Columns) -> Line:
     widths = _widths(columns, len(sessions))
-    ops = _cells(widths, _ROW)
-    name = [(child.name, kit.TEXT), (child.group, kit.SMALL.scaled(0.85).soft())]
-    texts = [name, *(_said(view.marks.get((session.id, child.id))) for session in sessions)]
+    ops = _cells(widths, columns.row)
+    texts = [_name(child, columns.name - 2 * _PAD), *(_said(view.marks.get((session.id, child.id))) for session in sessions)]
     if columns.total:
-        texts.append([(line, kit.SMALL) for line in view.totals.get(child.id, "").split("\n")])
+        texts.append([(line, _COUNT) for line in view.totals.get(child.id, "").split("\n")])
     x = 0.0
     for rank, (length, said) in enumerate(zip(widths, [*texts, []], strict=True)):
-        ops += _in(x, length, _ROW, said, tr.add("TD"), centred=rank > 0)
+        ops += _in(x, length, columns.row, said, tr.add("TD"), centred=rank > 0)
         x += length
-    return Line(_ROW, tuple(ops))
+    return Line(columns.row, tuple(ops))
 
 
 def _said(cell: Cell | None) -> list[tuple[str, Style]]:
@@ -198,14 +217,14 @@ def _blank(count: int, tr: Element, columns: _Columns) -> Line:
     widths = _widths(columns, count)
     for _ in widths:
         tr.add("TD")
-    return Line(_ROW, tuple(_cells(widths, _ROW)))
+    return Line(columns.row, tuple(_cells(widths, columns.row)))
 
 
 def _closing(sessions: Sequence[Session], view: SheetView, tr: Element, columns: _Columns) -> Line:
     """Under each session, who came in all where it is known, and the place where its leader signs."""
     widths = _widths(columns, len(sessions))
     ops = _cells(widths, _SIGNED)
-    texts = [[("Signature de l’encadrant", kit.SMALL.bold()), ("Présents" if view.present else "", kit.SMALL.soft())]]
+    texts = [[("Signature de l’encadrant", kit.SMALL.bold()), ("Présents en tout" if view.present else "", kit.SMALL.soft())]]
     texts += [[(str(view.present[session.id]) if session.id in view.present else "", kit.SMALL.bold())] for session in sessions]
     x = 0.0
     for rank, (length, said) in enumerate(zip(widths, [*texts, *[[]] * (len(widths) - len(texts))], strict=True)):

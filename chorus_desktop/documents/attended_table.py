@@ -15,11 +15,12 @@ from chorus_desktop.domain.french import days, long_date, month_year, period, pl
 _ONE_BY_ONE = 15
 """Sessions that are listed each on its line; more are told month by month, so that an attestation stays one page."""
 _LOOK = table.Look(kit.TEXT, kit.SMALL, padding=2.5)
+_LIST = table.Look(kit.TEXT.scaled(0.95), kit.SMALL, padding=2.5)
 _DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 
 
-def place_sessions(flow: Flow, parent: Element, item: Attestation) -> None:
-    """Draw what one child attended."""
+def place_sessions(flow: Flow, parent: Element, item: Attestation, follower: float) -> None:
+    """Draw what one child attended; ``follower`` as in ``Flow.table``."""
     if item.attended[0].last_day is not None:
         columns = [Column("Accueil", share=1), Column("Durée", "right")]
         rows = [[Entry(_stretch(stay)), Entry(plural(days_of(stay), "jour"))] for stay in item.attended]
@@ -37,16 +38,16 @@ def place_sessions(flow: Flow, parent: Element, item: Attestation) -> None:
         rows = [_month(those) for those in _months(item.attended)]
     if not any(one.minutes for one in item.attended) and item.attended[0].last_day is None:
         columns, rows = columns[:-1], [row[:-1] for row in rows]
-    table.place(flow, parent, columns, rows, _LOOK)
+    table.place(flow, parent, columns, rows, _LOOK, follower)
 
 
-def place_children(flow: Flow, parent: Element, made: CertificateSet) -> None:
-    """Draw what each child of a list attended, and the total of all."""
+def place_children(flow: Flow, parent: Element, made: CertificateSet, follower: float) -> None:
+    """Draw what each child of a list attended, and the total of all; ``follower`` as in ``Flow.table``."""
     grouped, carded = any(item.group for item in made.items), any(item.card for item in made.items)
     columns = [Column("Enfant", share=2.2)]
     columns += [Column(made.card_title or "Numéro", most=0.18)] if carded else []
     columns += [Column("Groupe", most=0.15)] if grouped else []
-    columns += [Column("Dates", share=4), Column("Total", "right", most=0.16)]
+    columns += [Column("Dates", share=5), Column("Total", "right", most=0.16)]
     rows = []
     for item in made.items:
         row = [Entry(item.name, strong=True)]
@@ -56,7 +57,7 @@ def place_children(flow: Flow, parent: Element, made: CertificateSet) -> None:
     summed = [Entry("") for _ in columns]
     summed[0] = Entry(plural(len({item.child for item in made.items}), "enfant"), strong=True)
     summed[-1] = Entry(_stacked(total(made.items)), strong=True)
-    table.place(flow, parent, columns, [*rows, summed], _LOOK)
+    table.place(flow, parent, columns, [*rows, summed], _LIST, follower)
 
 
 def _stacked(text: str) -> str:

@@ -1,11 +1,11 @@
 """« Attestation de présence »: one per child, per child and month, or a list of all; as one file with its bookmarks, or one file each."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from chorus_desktop.documents import kit
 from chorus_desktop.documents.attended_table import place_children, place_sessions
-from chorus_desktop.documents.blocks import Field, column_start, column_widths, fields, paragraphs, picture_line
+from chorus_desktop.documents.blocks import Field, column_start, column_widths, fields, paragraphs, picture_line, prose
 from chorus_desktop.documents.flow import Flow, Page
 from chorus_desktop.documents.metadata import Metadata
 from chorus_desktop.documents.ops import Box
@@ -13,6 +13,7 @@ from chorus_desktop.documents.paper import Foot, Paper, Sheet, paper
 from chorus_desktop.documents.pictures import Picture, fitted
 from chorus_desktop.documents.rows import Cell, Line, Row, gap, one_cell, text_lines
 from chorus_desktop.documents.tags import Element
+from chorus_desktop.documents.uninterrupted import uninterrupted
 from chorus_desktop.domain.attesting import total
 from chorus_desktop.domain.certificate import Attestation, CertificateSet, Grouping
 from chorus_desktop.domain.french import long_date, month_year, period, plural
@@ -21,6 +22,7 @@ Told = Callable[[int, int, str], object]
 """Told how many attestations are done, of how many, and that in words; it may raise, and nothing more is drawn."""
 
 _TITLE = "Attestation de présence"
+_RATIO = 0.52
 
 
 @dataclass(frozen=True)
@@ -75,9 +77,10 @@ def _laid_out(made: CertificateSet, images: Mapping[str, bytes], told: Told | No
     if made.grouping is Grouping.COLLECTIVE:
         return [_collective(made, picture)]
     parts = []
-    for rank, (item, words) in enumerate(zip(made.items, made.words, strict=True), start=1):
-        parts.append(_one(made, item, words, picture))
-        _tell(told, rank, len(made.items))
+    with uninterrupted():
+        for rank, (item, words) in enumerate(zip(made.items, made.words, strict=True), start=1):
+            parts.append(_one(made, item, words, picture))
+            _tell(told, rank, len(made.items))
     return parts
 
 
@@ -88,58 +91,62 @@ def _tell(told: Told | None, done: int, count: int) -> None:
 
 def _one(made: CertificateSet, item: Attestation, words: str, picture: Picture | None) -> _Part:
     flow, part = Flow(kit.CODED), Element("Sect")
-    _top(flow, part, made, words)
-    place_sessions(flow, part, item)
-    summary = [
-        Field("Enfant", item.name, strong=True),
-        Field(made.card_title or "Numéro", item.card),
-        Field("Total", total([item]), strong=True),
-    ]
-    flow.space(kit.GAP)
-    flow.add(one_cell(*fields(summary, part, kit.BODY_WIDTH, kit.LETTER), below=kit.GAP))
-    _bottom(flow, part, made, picture)
+    who = [Field("Enfant", item.name, strong=True), Field(made.card_title or "Numéro", item.card), Field("Groupe", item.group)]
+    _top(flow, part, made, words, who)
+    end = Element("Sect")
+    closing = [_total(item, end), *_bottom(end, made, picture)]
+    place_sessions(flow, part, item, follower=sum(row.height for row in closing))
+    part.children.append(end)
+    flow.together(closing)
     name = f"{item.name}, {month_year(item.first)}" if made.grouping is Grouping.CHILD_MONTH else item.name
     return _Part(part, flow.pages, name)
 
 
 def _collective(made: CertificateSet, picture: Picture | None) -> _Part:
     flow, part = Flow(kit.CODED), Element("Sect")
-    _top(flow, part, made, made.words[0] if made.words else "")
-    place_children(flow, part, made)
-    _bottom(flow, part, made, picture)
+    _top(flow, part, made, "\n".join(made.words), ())
+    end = Element("Sect")
+    closing = _bottom(end, made, picture)
+    place_children(flow, part, made, follower=sum(row.height for row in closing))
+    part.children.append(end)
+    flow.together(closing)
     return _Part(part, flow.pages, _TITLE)
 
 
-def _top(flow: Flow, part: Element, made: CertificateSet, words: str) -> None:
-    """Whose it is, what it is, for whom, and its words."""
-    left, right = column_widths(0.6)
+def _top(flow: Flow, part: Element, made: CertificateSet, words: str, who: Sequence[Field]) -> None:
+    """Whose it is, what it is, for whom, in which words, about whom."""
+    left, right = column_widths(_RATIO)
     siret = f"SIRET {made.siret.pretty()}" if made.siret else ""
-    who = (*text_lines(made.association, kit.NAME, left, part.add("P")), *paragraphs([siret, *made.address], part, kit.TEXT, left))
-    whom = paragraphs([made.recipient, made.scheme], part, kit.TEXT, right)
-    flow.add(Row((Cell(0, who), Cell(column_start(0.6), whom)), below=kit.SECTION_GAP))
-    title = text_lines(_TITLE, kit.TITLE, kit.BODY_WIDTH, part.add("H1"))
-    flow.add(one_cell(*title, below=kit.BIG_GAP))
-    for text in words.split("\n"):
-        flow.add(one_cell(*paragraphs([text], part, kit.LETTER), below=kit.GAP))
-    flow.space(kit.SMALL_GAP)
-
-
-def _bottom(flow: Flow, part: Element, made: CertificateSet, picture: Picture | None) -> None:
-    """Where, when, who; and the signature, or the place for it. All on one page."""
+    issuer = (*text_lines(made.association, kit.NAME, left, part.add("P")), *paragraphs([*made.address, siret], part, kit.TEXT, left))
+    payer = fields([Field("Destinataire", made.recipient), Field("Dispositif", made.scheme)], part, right)
+    flow.add(Row((Cell(0, issuer), Cell(column_start(_RATIO), payer)), below=kit.SECTION_GAP))
+    flow.add(one_cell(*text_lines(_TITLE, kit.TITLE, kit.BODY_WIDTH, part.add("H1")), below=kit.BIG_GAP))
+    for row in prose(words.split("\n"), part, kit.LETTER, after=kit.GAP):
+        flow.add(row)
+    if who:
+        flow.space(kit.SMALL_GAP)
+        flow.add(one_cell(*fields(who, part, kit.BODY_WIDTH, kit.LETTER)))
     flow.space(kit.BIG_GAP)
+
+
+def _total(item: Attestation, end: Element) -> Row:
+    return one_cell(*text_lines(f"Total\u00a0: {total([item])}", kit.TOTAL, kit.BODY_WIDTH, end.add("P"), "right"), above=kit.GAP)
+
+
+def _bottom(end: Element, made: CertificateSet, picture: Picture | None) -> list[Row]:
+    """Where, when, who; and the signature, or the place for it."""
     place = f"Fait à {made.place}, le {long_date(made.issued_on)}" if made.place else f"Le {long_date(made.issued_on)}"
     who = ", ".join(word for word in (made.signatory, made.quality) if word)
     _, room = column_widths()
-    lines = (*paragraphs([place], part, kit.TEXT, room), *paragraphs([who], part, kit.TEXT.bold(), room), gap(kit.SMALL_GAP))
-    lines += (picture_line(picture, f"Signature de {made.signatory}", part),) if picture else _to_sign(part, room)
-    flow.add(Row((Cell(column_start(), lines),)))
+    lines = (*paragraphs([place], end, kit.TEXT, room), *paragraphs([who], end, kit.TEXT.bold(), room), gap(kit.SMALL_GAP))
+    lines += (picture_line(picture, f"Signature de {made.signatory}", end),) if picture else _to_sign(end, room)
+    return [Row((Cell(column_start(), lines),), above=kit.SECTION_GAP)]
 
 
-def _to_sign(part: Element, room: float) -> tuple[Line, ...]:
-    label = text_lines("Signature", kit.SMALL.soft(), room, part.add("P"))
+def _to_sign(end: Element, room: float) -> tuple[Line, ...]:
+    label = text_lines("Signature", kit.SMALL.soft(), room, end.add("P"))
     height = kit.SIGNATURE_HEIGHT
-    box = Box(y=-height, width=min(room, 1.4 * kit.SIGNATURE_WIDTH), height=height, grey=kit.INK_SOFT)
-    return (*label, Line(height, (box,)))
+    return (*label, gap(kit.HAIR), Line(height, (Box(y=-height, width=room, height=height, grey=kit.INK_SOFT),)))
 
 
 def _foot(made: CertificateSet, before: int = 0, count: int = 0) -> Foot:

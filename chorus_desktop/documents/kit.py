@@ -17,7 +17,7 @@ FOOT_RULE = 14.5 * MM
 FOOT_BASELINE = 10.5 * MM
 
 CODE_SIZE = 14 * MM
-CODE_RIGHT = MARGIN_RIGHT - 8.0
+CODE_RIGHT = MARGIN_RIGHT
 """The QR code of a page: its black squares, without the white around; and how far it stands from the right side of the page.
 
 Large enough for a scan at 150 points per inch, far enough from the sides for a photocopier to keep it whole."""

@@ -121,13 +121,13 @@ def _(op: Box, canvas: Canvas) -> None:
 
 @_draw.register
 def _(op: Squares, canvas: Canvas) -> None:
-    white = op.around * op.side
-    size = op.side * len(op.rows)
-    canvas.setFillGray(1)
-    canvas.rect(op.x - white, op.y - white, size + 2 * white, size + 2 * white, stroke=0, fill=1)
-    canvas.setFillGray(kit.BLACK)
-    black = canvas.beginPath()
-    for rank, row in enumerate(reversed(op.rows)):
-        for run in re.finditer("1+", row):  # one long box per run: a viewer shows hairlines between neighbours
-            black.rect(op.x + run.start() * op.side, op.y + rank * op.side, len(run[0]) * op.side, op.side)
-    canvas.drawPath(black, stroke=0, fill=1)
+    """Written as it stands in the file, in whole squares: a hundred boxes a page, which ReportLab would each take four numbers to format."""
+    count, white = len(op.rows), op.around
+    runs = [
+        f"{run.start()} {rank} {len(run[0])} 1 re"  # one long box per run: a viewer shows hairlines between neighbours
+        for rank, row in enumerate(reversed(op.rows))
+        for run in re.finditer("1+", row)
+    ]
+    ground = f"1 g {-white} {-white} {count + 2 * white} {count + 2 * white} re f"
+    place = f"{op.side:.5f} 0 0 {op.side:.5f} {op.x:.3f} {op.y:.3f} cm"
+    canvas.addLiteral("\n".join(["q", place, ground, "0 g", *runs, "f", "Q"]))

@@ -4,17 +4,18 @@ import hashlib
 import io
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
+from itertools import accumulate
 
 import pypdfium2
 import zxingcpp
-from PIL import Image, ImageOps
+from PIL import Image, ImageFilter
 from pypdf import PdfReader, PdfWriter
 
 from chorus_desktop.domain.french import plural
 from chorus_desktop.domain.paper_code import ScannedPage, scanned
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.pdf.images import sheets, upright_on_white
-from chorus_desktop.pdf.joining import WHY, written
+from chorus_desktop.pdf.joining import WHY, disarm, written
 from chorus_desktop.pdf.photo import image_to_page
 from chorus_desktop.pdf.reading import LARGEST_BYTES, Fault, UnusableError, open_pdf, survived
 
@@ -23,10 +24,12 @@ Told = Callable[[int, int, str], object]
 
 MOST_PAGES = 400
 """A year of sheets is a tenth of it; beyond, reading takes minutes."""
-_DENSITIES = (200, 300)
+_DENSITY, _CLOSER = 200, 300
 """Pixels per inch at which a page is looked at: the second where the first shows nothing."""
 _MOST_PIXELS = 16_000_000
 """Of one page: A3 at 300 per inch; a page that claims to be a poster is looked at less closely."""
+_LONG_SIDE = 4000
+"""Pixels to which the largest photos are brought."""
 _QR = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 
 
@@ -62,10 +65,15 @@ def pages(data: bytes, wanted: Sequence[int]) -> bytes:
     source = _opened(data if _is_pdf(data) else image_to_page(data))
     writer = PdfWriter()
     try:
-        survived(lambda: [writer.add_page(source.pages[page]) for page in wanted])
+        survived(lambda: _add(writer, source, wanted))
     except UnusableError as unusable:
         raise _trouble(unusable.fault) from unusable
     return written(writer, _identifier(data, wanted), "Pages numérisées")
+
+
+def _add(writer: PdfWriter, source: PdfReader, wanted: Sequence[int]) -> None:
+    for page in wanted:
+        disarm(writer.add_page(source.pages[page]))
 
 
 def _identifier(data: bytes, wanted: Sequence[int]) -> bytes:
@@ -78,7 +86,7 @@ def _read(data: bytes) -> Iterator[tuple[int, tuple[ScannedPage, ...]]]:
     if not _is_pdf(data):
         count = sheets(data)
         for sheet in range(count):
-            yield count, _on_picture(upright_on_white(io.BytesIO(data), sheet=sheet))
+            yield count, _on_picture(_reduced(upright_on_white(io.BytesIO(data), around=_LONG_SIDE, sheet=sheet)))
         return
     if len(_opened(data).pages) > MOST_PAGES:
         raise Trouble(
@@ -102,11 +110,19 @@ def _on_page(document: pypdfium2.PdfDocument, rank: int) -> tuple[ScannedPage, .
     except pypdfium2.PdfiumError:
         return ()
     with closing(page):
-        for density in _DENSITIES:
-            if found := _on_picture(_picture(page, density)):
-                return found
-        with closing(page.get_textpage()) as text:
-            return tuple(dict.fromkeys(scanned(text.get_text_bounded())))
+        return _on_picture(_picture(page, _DENSITY)) or _in_text(page) or _on_picture(_picture(page, _CLOSER))
+
+
+def _in_text(page: pypdfium2.PdfPage) -> tuple[ScannedPage, ...]:
+    """The codes of a page whose text is known, as that of a paper never printed, or of a scan that was recognised."""
+    with closing(page.get_textpage()) as text:
+        return tuple(dict.fromkeys(scanned(text.get_text_bounded())))
+
+
+def _reduced(picture: Image.Image) -> Image.Image:
+    if picture.width * picture.height > _MOST_PIXELS:
+        picture.thumbnail((_LONG_SIDE, _LONG_SIDE))
+    return picture
 
 
 def _picture(page: pypdfium2.PdfPage, density: int) -> Image.Image:
@@ -119,9 +135,27 @@ def _picture(page: pypdfium2.PdfPage, density: int) -> Image.Image:
 
 
 def _on_picture(picture: Image.Image) -> tuple[ScannedPage, ...]:
-    """The codes on a picture, whichever way up; a pale or shaded one is looked at again with its contrast drawn out."""
-    grey = picture.convert("L")
-    return _seen(grey) or _seen(ImageOps.autocontrast(grey, cutoff=2)) or _seen(grey.resize((grey.width // 2, grey.height // 2)))
+    """The codes on a picture, whichever way up, in the first of its looks that shows one."""
+    return next((found for look in _looks(picture.convert("L")) if (found := _seen(look))), ())
+
+
+def _looks(grey: Image.Image) -> Iterator[Image.Image]:
+    """As it is; without the grain of a photocopy; in black and white, for a pale one; less sharp, for one blurred by hand."""
+    yield grey
+    calm = grey.filter(ImageFilter.GaussianBlur(min(grey.size) / 1000))
+    yield calm
+    ink, paper = _ink_and_paper(calm)
+    for part in (0.4, 0.5, 0.3):
+        edge = ink + part * (paper - ink)
+        yield calm.point([255 if value > edge else 0 for value in range(256)])
+    yield calm.resize((max(1, calm.width // 2), max(1, calm.height // 2)))
+
+
+def _ink_and_paper(grey: Image.Image) -> tuple[int, int]:
+    """The grey of the ink, of which a page has two thousandths at least, and of the paper, which is more than half of it."""
+    so_far = list(accumulate(grey.histogram()))
+    ink, paper = (next(value for value, count in enumerate(so_far) if count >= part * so_far[-1]) for part in (0.002, 0.5))
+    return ink, paper
 
 
 def _seen(picture: Image.Image) -> tuple[ScannedPage, ...]:
