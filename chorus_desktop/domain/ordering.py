@@ -28,11 +28,11 @@ class CertificateOrder(Record):
         by_image: signed with the image that the association keeps.
     """
 
-    first: date | None = field("Du", "Premier jour attesté.")
-    last: date | None = field("au", "Dernier jour attesté.")
-    grouping: Grouping = field("Une attestation dit", default=Grouping.CHILD)
+    first: date | None = field("Du")
+    last: date | None = field("au")
+    issued_on: date | None = field("Datées du")
     place: str = field("Fait à", example="Cherbourg-en-Cotentin", default="")
-    issued_on: date | None = field("Le", "Date imprimée sur les attestations.")
+    grouping: Grouping = field("Présentation", default=Grouping.CHILD)
     children: Key = "paid"
     only: tuple[Key, ...] = ()
     by_image: bool = field(

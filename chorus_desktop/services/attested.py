@@ -41,9 +41,11 @@ def join_set(store: Store, made: CertificateSet, content: bytes, today: date) ->
     if not isinstance(ready, Joined):
         return ready
     owner = of_invoice(made.invoice)
+    # Those of an invoice that this one replaces came along as a copy: their set is not of this invoice.
+    others = {other.id for other in certificates(store, made.dossier, made.invoice)} - {made.id, made.replaces}
     with store.transaction():
         for item in attachments(store, owner):
-            if item.certificates and item.certificates in (made.id, made.replaces):
+            if item.certificates and item.certificates not in others:
                 trash.trash(store, TrashKind.ATTACHMENT, item.id, today)
         add_attachment(store, owner, ready.attachment.model_copy(update={"certificates": made.id}), ready.data)
     return ready.note

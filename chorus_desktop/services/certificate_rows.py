@@ -1,7 +1,7 @@
 """The sets of attestations of a dossier as their list shows them."""
 
 from chorus_desktop.domain.attachment import Attachment
-from chorus_desktop.domain.attested import came, is_joined, is_outdated, lacking
+from chorus_desktop.domain.attested import came, is_joined, is_outdated, lacking, standing
 from chorus_desktop.domain.attesting import days_of
 from chorus_desktop.domain.certificate import CertificateSet, Grouping
 from chorus_desktop.domain.dossier import Work, invoice_title
@@ -82,14 +82,12 @@ def days_in(made: CertificateSet) -> int:
 
 
 def standing_for(store: Store, made: CertificateSet) -> CertificateSet | None:
-    """The set that another one takes the place of: the last that proves the same invoice, or the same days without one."""
-    sets = certificates(store, made.dossier)
-    replaced = {other.replaces for other in sets}
-    same = [
-        other
-        for other in sets
-        if other.id not in replaced
-        and other.invoice == made.invoice
-        and (bool(made.invoice) or (other.first, other.last, other.who) == (made.first, made.last, made.who))
-    ]
+    """The set that another one takes the place of: the last on the same children and days, for the same invoice."""
+    same = [other for other in standing(certificates(store, made.dossier)) if other.invoice == made.invoice and _overlap(other, made)]
     return max(same, key=lambda other: other.issued_on, default=None)
+
+
+def _overlap(one: CertificateSet, other: CertificateSet) -> bool:
+    """Whether two sets speak of the same: groups that share no child have their own attestations."""
+    shared = {item.child for item in one.items} & {item.child for item in other.items}
+    return bool(shared) and one.first <= other.last and other.first <= one.last and (bool(one.invoice) or one.who == other.who)

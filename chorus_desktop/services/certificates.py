@@ -6,18 +6,18 @@ from pathlib import Path
 
 from chorus_desktop.documents.certificate import certificate_files, certificate_paper
 from chorus_desktop.domain.attachment import Attachment
-from chorus_desktop.domain.attesting import Attested, attested
-from chorus_desktop.domain.certificate import CertificateSet
-from chorus_desktop.domain.chosen import ALL, choices, chosen
-from chorus_desktop.domain.dossier import Work, invoice_title
-from chorus_desktop.domain.french import plural
+from chorus_desktop.domain.attesting import fill
+from chorus_desktop.domain.certificate import CertificateSet, Grouping
+from chorus_desktop.domain.dossier import invoice_title
+from chorus_desktop.domain.french import period, plural
 from chorus_desktop.domain.ordering import CertificateOrder, order_problems
-from chorus_desktop.domain.paper_code import CERTIFICATE, PaperCode, paper_code
+from chorus_desktop.domain.paper_code import CERTIFICATE, paper_code
 from chorus_desktop.domain.problems import Problem, error
 from chorus_desktop.domain.reissuing import changes
 from chorus_desktop.domain.shape import Record
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.services.attested import join_set, of_set
+from chorus_desktop.services.certificate_making import facts_of, groups_of, made_of
 from chorus_desktop.services.certificate_rows import SetRow, counted, days_in, set_rows, standing_for
 from chorus_desktop.services.joining import sha256
 from chorus_desktop.services.scanned import SCAN, assembled
@@ -48,7 +48,6 @@ class CertificatesView(Record):
         groups: the choices of children; ``children``: id and name of each that the payer pays for.
         sensitive: names are hidden until asked for.
         has_image: the association keeps the image of a signature.
-        words: those of an attestation, with their places.
         sets: the last issued first.
     """
 
@@ -60,7 +59,6 @@ class CertificatesView(Record):
     children: tuple[tuple[str, str], ...]
     sensitive: bool
     has_image: bool
-    words: str
     sets: tuple[SetRow, ...]
 
 
@@ -69,12 +67,14 @@ class Reckoned(Record):
 
     Attributes:
         said: « 20 attestations, 240 présences »; empty while something is missing.
+        words: of an attestation; what differs from child to child shows as « … ».
         left_out: names of those without any presence.
         replaces: code of the set that this one takes the place of; ``changes``: what is not the same, a sentence each.
         problems: what is missing or wrong in the order.
     """
 
     said: str = ""
+    words: str = ""
     left_out: tuple[str, ...] = ()
     replaces: str = ""
     changes: tuple[str, ...] = ()
@@ -94,11 +94,10 @@ def view(store: Store, dossier_id: str, invoice_id: str, today: date) -> Certifi
         invoice_title=invoice_title(held) if held else "",
         numbered=bool(invoice_id) and invoice(store, invoice_id).number is not None,
         order=order,
-        groups=_groups(work),
+        groups=groups_of(work),
         children=tuple((child.id, child.name or "Enfant sans nom") for child in children),
         sensitive=work.procedure.invoice.sensitive,
         has_image=image,
-        words=work.procedure.attendance.one_child,
         sets=set_rows(store, dossier_id, work),
     )
 
@@ -109,12 +108,15 @@ def reckon(store: Store, dossier_id: str, invoice_id: str, order: CertificateOrd
     if problems:
         return Reckoned(problems=tuple(problems))
     work = lay_out(store, dossier_id, invoice_id, today).work
-    made, found = _made(store, work, dossier_id, invoice_id, order, paper_code(CERTIFICATE, 0))
+    made, found = made_of(store, work, dossier_id, invoice_id, order, paper_code(CERTIFICATE, 0))
     if made is None:
         return Reckoned(problems=(error("children", "order.nobody"),), left_out=tuple(child.name for child in found.left_out))
-    before = standing_for(store, made)
+    before, rule = standing_for(store, made), work.procedure.attendance
     return Reckoned(
         said=f"{counted(made)}, {plural(days_in(made), 'présence')}",
+        words=made.words[0]
+        if order.grouping is Grouping.COLLECTIVE
+        else fill(rule.one_child, {**facts_of(work), "period": period(made.first, made.last)}),
         left_out=tuple(child.name for child in found.left_out),
         replaces=before.code.pretty() if before else "",
         changes=changes(before, made) if before else (),
@@ -143,7 +145,7 @@ def issue(
     if problems := order_problems(order):
         raise Refused(tuple(problems))
     work = lay_out(store, dossier_id, invoice_id, today).work
-    made, _ = _made(store, work, dossier_id, invoice_id, order, free_code(store, CERTIFICATE))
+    made, _ = made_of(store, work, dossier_id, invoice_id, order, free_code(store, CERTIFICATE))
     if made is None:
         raise Refused((error("children", "order.nobody"),))
     paper = certificate_paper(made, _images(store, made), progress)
@@ -221,58 +223,6 @@ def put_back(store: Store, set_id: str, attachment_ids: tuple[str, ...]) -> None
     restored(store, TrashKind.CERTIFICATES, set_id)
     for attachment_id in attachment_ids:
         restored(store, TrashKind.ATTACHMENT, attachment_id)
-
-
-def _groups(work: Work) -> tuple[tuple[str, str], ...]:
-    """Nothing can be attested of a child that the payer does not pay for."""
-    return tuple(choice for choice in choices(work.attendance.children) if choice[0] != ALL)
-
-
-def _made(
-    store: Store, work: Work, dossier_id: str, invoice_id: str, order: CertificateOrder, code: PaperCode
-) -> tuple[CertificateSet | None, Attested]:
-    """The set that an order gives; none when there is nothing to attest."""
-    association, rule = work.association, work.procedure.attendance
-    span = (order.first or date.max, order.last or date.max)
-    wanted = order.only if order.only or not order.children else tuple(
-        child.id for child in chosen(work.attendance.children, order.children, *span) if child.is_paid_between(*span)
-    )
-    facts = {
-        "association": association.name,
-        "representative": association.representative_name,
-        "quality": association.representative_quality,
-        "recipient": work.recipient.name,
-        "scheme": work.procedure.scheme,
-        "season": work.season.title,
-    }
-    found = attested(work.attendance, rule, order.grouping, span, facts, chosen=wanted)
-    if not found.items or order.issued_on is None:
-        return None, found
-    numbered = bool(invoice_id) and invoice(store, invoice_id).number is not None
-    made = CertificateSet(
-        code=code,
-        grouping=order.grouping,
-        dossier=dossier_id,
-        invoice="" if numbered else invoice_id,
-        who="" if order.only else order.children,
-        first=span[0],
-        last=span[1],
-        issued_on=order.issued_on,
-        place=order.place.strip(),
-        association=association.name,
-        siret=association.siret,
-        address=association.address_lines,
-        signatory=association.representative_name,
-        quality=association.representative_quality,
-        recipient=work.recipient.name,
-        scheme=work.procedure.scheme,
-        card_title=rule.card,
-        items=found.items,
-        words=found.words,
-        signature=association.signature if order.by_image else "",
-        practice=work.practice,
-    )
-    return made, found
 
 
 def _set(store: Store, dossier_id: str, set_id: str) -> CertificateSet:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QMenu, QPlai
 from chorus_desktop.ui import icons, theme
 from chorus_desktop.ui.preferences import TEXT_SIZES
 from chorus_desktop.ui.theme import Appearance, Scheme
+from chorus_desktop.ui.widgets.page import Page
 
 SCHEMES = {Scheme.SYSTEM: ("Comme l’ordinateur", "settings"), Scheme.LIGHT: ("Clair", "sun"), Scheme.DARK: ("Sombre", "moon")}
 
@@ -87,7 +88,12 @@ class Menus:
 
 
 def _in_focused(slot: str) -> None:
-    """Do what the field that has the focus does by itself with the same keys."""
+    """Do what the field that has the focus does by itself with the same keys; or the page it stands on, where it knows how."""
     widget: QWidget | None = QApplication.focusWidget()
     if isinstance(widget, QLineEdit | QPlainTextEdit):
         QMetaObject.invokeMethod(widget, slot)
+        return
+    while widget is not None and not (isinstance(widget, Page) and hasattr(widget, slot)):
+        widget = widget.parentWidget()
+    if widget is not None:
+        getattr(widget, slot)()

@@ -9,7 +9,7 @@ from chorus_desktop.domain.attendance import Change
 from chorus_desktop.domain.certificate import Grouping
 from chorus_desktop.domain.ordering import CertificateOrder
 from chorus_desktop.domain.trouble import Trouble
-from chorus_desktop.services import attachments, certificates, invoices, issue
+from chorus_desktop.services import attachments, certificates, deposit, invoices, issue
 from chorus_desktop.services.views import Refused
 from chorus_desktop.store.associations import association, save_association
 from chorus_desktop.store.certificates import certificates as kept_sets
@@ -203,3 +203,36 @@ def test_those_of_an_issued_invoice_stay_with_it_and_new_ones_are_made_for_thems
     other = issues(marked, draft, by_image=True)
     assert [item.certificates for item in attachments.listed(marked.store, draft)] == [made]
     assert {row.id: row.invoice for row in sets(marked)}[other] == ""
+
+
+def test_two_groups_have_their_own_and_both_stay_joined(marked):
+    signs_by_image(marked)
+    draft = marked.draft()
+    first = issues(marked, draft, by_image=True, children="", only=("c0", "c1"))
+    second = issues(marked, draft, by_image=True, children="", only=("c2",))
+
+    assert [item.certificates for item in attachments.listed(marked.store, draft)] == [first, second]
+    assert all(not row.replaced_by for row in sets(marked, draft))
+
+
+def test_the_deposit_folder_gets_them_under_the_portals_name(marked):
+    signs_by_image(marked)
+    draft = marked.draft()
+    made = issues(marked, draft, by_image=True)
+    issue.finalise(marked.store, draft, TODAY)
+    files = deposit.files(marked.store, draft, TODAY)
+
+    assert files["PJ1-attestations-FA2026-001.pdf"] == certificates.paper(marked.store, made)
+    assert not any(child in name for child in presences.NAMES for name in files)
+
+
+def test_of_an_invoice_that_replaces_a_cancelled_one_new_ones_take_the_place_of_the_copied_ones(marked):
+    signs_by_image(marked)
+    draft = marked.draft()
+    issues(marked, draft, by_image=True)
+    issue.finalise(marked.store, draft, TODAY)
+    again = issue.cancel(marked.store, draft, TODAY, "Une présence de trop.")
+    assert len(attachments.listed(marked.store, again)) == 1
+
+    made = issues(marked, again, by_image=True)
+    assert [item.certificates for item in attachments.listed(marked.store, again)] == [made]

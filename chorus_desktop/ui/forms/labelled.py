@@ -17,7 +17,7 @@ class Labelled(QWidget):
 
     def __init__(self, title: str, editor: Editor) -> None:
         super().__init__()
-        label = words(title, "label")
+        label = words(title, "label", wrap=False)
         first = editor.inputs[0]
         label.setBuddy(first)
         if len(editor.inputs) == 1:

@@ -1,6 +1,6 @@
 """What is joined to an invoice: dropped or chosen, put in order, named as the portal wants, weighed against its limits."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -207,10 +207,16 @@ class AttachmentsPage(Page):
             if problem.where.split(".")[0] == WHERE and problem.level is Level.ERROR
         ]
         if wrong:
-            self._summary.show_lines([(problem.sentence, self._drop.button.setFocus) for problem in wrong])
+            self._summary.show_lines([(problem.sentence, self._way_to(problem)) for problem in wrong])
             self._anyway.show()
         else:
             self._go_on()
+
+    def _way_to(self, problem: Problem) -> Callable[[], object]:
+        view = self._view
+        if view is None or problem.where == WHERE:
+            return self._drop.button.setFocus
+        return partial(self._desk.go.problem, problem.where, view.dossier_id, self._id)
 
     def _go_on(self) -> None:
         self._desk.go.review(self._id)

@@ -86,6 +86,8 @@ def status(row: "SetRow") -> tuple[str, str]:
         return "locked", "Remplacées"
     if row.joined:
         return "done", "Signées et jointes"
+    if row.to_sign and row.scans and row.lacking:
+        return "doing", "Scan incomplet"
     if row.to_sign:
         return ("todo", "À signer") if row.lacking else ("done", "Signées")
     return ("warning", "Pas jointes") if row.invoice else ("done", "Signées")

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from chorus_desktop import services
@@ -83,6 +84,10 @@ class CertificatesPage(Page):
     def _ask(self, _: object = None) -> None:
         self._desk.ask(services.certificates.view, self._id, self._invoice, self._desk.today, then=self._show)
 
+    def paste(self) -> None:
+        """« Édition », « Coller », where no field has the focus: a scan copied elsewhere."""
+        self._scans.paste()
+
     def _show(self, view: "CertificatesView") -> None:
         self._view = view
         said = (
@@ -95,7 +100,7 @@ class CertificatesPage(Page):
         if self._choices is None:
             self._choices = CertificateChoices(view)
             self._choices.changed.connect(self._reckoning.start)
-            pieces = [self._choices, Card(words("Le texte", "subheading"), words(view.words, "second"), gap=6)]
+            pieces: list[QWidget] = [self._choices]
             if view.numbered:
                 why = "Ses pièces jointes ne changent plus\u00a0: ces attestations seront gardées ici, à imprimer ou à envoyer."
                 pieces.insert(0, ProblemBox("Cette facture a déjà son numéro", why, level="info"))
@@ -113,8 +118,10 @@ class CertificatesPage(Page):
         self._issue.setEnabled(bool(found.said))
         self._issue.setText(f"Émettre {found.said.split(', ')[0]}" if found.said else "Émettre les attestations")
         sensitive = self._view is not None and self._view.sensitive
-        pieces = [ProblemBox(found.said, left_out(found, sensitive=sensitive), level="info")] if found.said else []
+        pieces: list[QWidget] = [ProblemBox(found.said, left_out(found, sensitive=sensitive), level="info")] if found.said else []
         pieces += [ProblemBox(problem.sentence, level="info") for problem in found.problems]
+        if found.words:
+            pieces.insert(0, Card(words("Le texte", "subheading"), words(found.words, "second"), gap=6))
         if found.replaces:
             pieces.append(changed(found, sensitive=sensitive))
         self._told.show_pieces(*pieces)

@@ -12,7 +12,7 @@ _NOT_BEGUN = (
     "line.unit", "line.vat_rate",
 )  # fmt: skip
 _EMPTY = ("line.quantity", "line.unit_price")
-_AWAITED = ("engagement.awaited", "engagement.not_entered", "engagement.missing", "convention.unsigned")
+_AWAITED = ("engagement.awaited", "engagement.not_entered", "engagement.missing", "convention.unsigned", "certificates.to_sign")
 
 
 @dataclass(frozen=True)

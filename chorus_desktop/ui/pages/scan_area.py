@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QIODevice, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from chorus_desktop import services
@@ -57,13 +57,11 @@ class ScanArea(QWidget):
         said = "Déposez ici les scans ou les photos, dans n’importe quel ordre\u00a0: le code au pied de chaque page dit où elle va."
         self._drop = FileDropArea(said, self._pick)
         self._drop.dropped.connect(self._take)
-        paste = Button("Coller une image", self._paste, kind="small", icon="copy")
+        paste = Button("Coller une image", self.paste, kind="small", icon="copy")
         self._progress = ProgressCard("Lecture des scans", self.stop)
         self._told, self._left = Slot(gap=10), Slot(gap=12)
         card = Card(words(TITLE, "title"), self._drop, Flow(paste), gap=12)
         self.setLayout(vertical(card, self._progress, self._told, self._left, gap=12))
-        keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
-        keys.activated.connect(self._paste)
 
     def stop(self) -> None:
         """Give up what is under way; nothing of it is kept."""
@@ -82,7 +80,8 @@ class ScanArea(QWidget):
     def _pick(self) -> Sequence[Path]:
         return self._desk.dialogs.pick_files("Choisir des scans", SCANS)
 
-    def _paste(self) -> None:
+    def paste(self) -> None:
+        """Take the picture, or the files, of the clipboard."""
         board = QGuiApplication.clipboard()
         paths = [Path(url.toLocalFile()) for url in board.mimeData().urls() if url.isLocalFile()]
         if paths:

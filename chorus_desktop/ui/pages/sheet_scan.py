@@ -12,7 +12,7 @@ from chorus_desktop.domain.french import plural
 from chorus_desktop.ui import theme
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.pages.slot import Slot
-from chorus_desktop.ui.widgets.boxes import Columns, boxed, vertical
+from chorus_desktop.ui.widgets.boxes import Card, Columns
 from chorus_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from chorus_desktop.ui.widgets.page import Page
 from chorus_desktop.ui.widgets.pdf_preview import PdfPreview
@@ -42,8 +42,9 @@ class SheetScanPage(Page):
         self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._table.setTabKeyNavigation(False)
         self._table.setAlternatingRowColors(True)
+        self._table.setProperty("surface", "bare")
         theme.hold(self._table, min_height=420)
-        right = boxed(vertical(words("Ce qui est saisi", "subheading"), (self._table, 1), gap=8))
+        right = Card(words("Ce qui est saisi", "subheading"), (self._table, 1), gap=8)
         self.add(self._notes, (Columns([self._preview, right], weights=[55, 45], from_width=820, gap=20), 1))
         mend = PrimaryButton("Corriger dans la grille", self._go_to_grid, icon="pencil")
         self.add_actions(mend, back=SecondaryButton("Retour", desk.back, icon="arrow-left"))

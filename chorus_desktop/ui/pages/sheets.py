@@ -79,6 +79,10 @@ class SheetsPage(Page):
     def _ask(self) -> None:
         self._desk.ask(services.sheets.view, self._id, self._desk.today, then=self._show)
 
+    def paste(self) -> None:
+        """« Édition », « Coller », where no field has the focus: a scan copied elsewhere."""
+        self._scans.paste()
+
     def _show(self, view: "SheetsView") -> None:
         self.header.say(self.header.heading.text(), where=view.title, subtitle=self.header.subtitle.text())
         self._acts.setVisible(bool(view.activities))

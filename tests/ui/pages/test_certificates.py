@@ -26,8 +26,7 @@ def draft(room, dossier):
 
 
 def opens(room, draft=""):
-    page = room.show(CertificatesPage(room.desk, room.club.dossier, draft))
-    return page
+    return room.show(CertificatesPage(room.desk, room.club.dossier, draft))
 
 
 def signs_by_image(room):

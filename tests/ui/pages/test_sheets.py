@@ -3,13 +3,14 @@
 from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
 
 from chorus_desktop import services
 from chorus_desktop.services.sheets import SheetOrder
 from chorus_desktop.ui.pages.sheet_scan import SheetScanPage
 from chorus_desktop.ui.pages.sheets import SheetsPage
-from tests.helpers import presences, scanner
+from tests.helpers import keyboard, presences, scanner
 from tests.helpers.accessible import nameless
 
 
@@ -153,6 +154,16 @@ def test_a_picture_is_pasted(room, dossier):
     assert "Le presse-papiers ne contient pas d’image" in room.reads()
     board.setImage(QImage.fromData(scanner.photo(scanner.pictures(sheet.data)[0])))
     room.press("Coller une image")
+
+    assert "1 page rangée" in room.reads()
+
+
+def test_ctrl_v_pastes_a_picture_where_no_field_has_the_focus(room, dossier):
+    sheet = printed(room, dossier)
+    page = room.show(SheetsPage(room.desk, dossier))
+    QGuiApplication.clipboard().setImage(QImage.fromData(scanner.photo(scanner.pictures(sheet.data)[0])))
+    page._print.setFocus()
+    keyboard.press(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
 
     assert "1 page rangée" in room.reads()
 

@@ -1,0 +1,122 @@
+"""Where attestations stand: which count, which wait, which pages have come; what makes them old."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from chorus_desktop.domain.attendance import Attendance
+from chorus_desktop.domain.attendance_rule import AttendanceRule
+from chorus_desktop.domain.attested import (
+    PagePlace,
+    attendance_rule,
+    came,
+    is_outdated,
+    lacking,
+    lacking_said,
+    standing,
+    still_demanded,
+    wanted,
+)
+from chorus_desktop.domain.attesting import attested
+from chorus_desktop.domain.certificate import Grouping
+from chorus_desktop.domain.chosen import GROUP
+from chorus_desktop.domain.readiness import problems
+from chorus_desktop.domain.tasks import Stage, Status, tasks
+from tests.helpers import presences
+from tests.helpers.examples import TODAY, attachment
+from tests.helpers.examples import work as work_of
+from tests.helpers.presences import FIRST, sheet
+
+SPAN = (FIRST, date(2026, 1, 31))
+
+
+def made(attendance, **more):
+    found = attested(attendance, AttendanceRule(), Grouping.CHILD, SPAN, {}, chosen=more.pop("chosen", None))
+    return presences.certificates("d", id="s1", first=SPAN[0], last=SPAN[1], items=found.items, words=found.words, pages=2, **more)
+
+
+def waiting(**more):
+    return work_of(attachments=(), certificates=(made(sheet(2, 2)),), attendance=sheet(2, 2), **more)
+
+
+def codes(found):
+    return [(problem.where, problem.code) for problem in found]
+
+
+def test_a_set_that_another_replaces_counts_no_more():
+    first, second = made(sheet(1, 1)), made(sheet(1, 1)).model_copy(update={"id": "s2", "replaces": "s1"})
+
+    assert standing((first, second)) == (second,)
+
+
+def test_what_waits_for_a_signature_is_said_once_and_not_missing_as_well():
+    work = waiting()
+
+    assert codes(problems(work, TODAY)) == [("attachments.certificates", "certificates.to_sign")]
+    assert [rule.kind for rule in still_demanded(work)] == [rule.kind for rule in work.attachment_rules if not rule.attendance]
+    (row,) = [task for task in tasks(work, problems(work, TODAY), TODAY) if task.stage is Stage.ATTACHMENTS]
+    assert (row.status, row.fact) == (Status.DOING, "Attestations à signer")
+
+
+def test_signed_by_the_image_but_not_joined_they_are_missing():
+    signed = made(sheet(2, 2)).model_copy(update={"signature": "f" * 64})
+    work = work_of(attachments=(), certificates=(signed,), attendance=sheet(2, 2))
+
+    assert codes(problems(work, TODAY)) == [("attachments", "attachment.missing")]
+
+
+def test_joined_they_are_complete():
+    work = work_of(attachments=(attachment(certificates="s1"),), certificates=(made(sheet(2, 2)),), attendance=sheet(2, 2))
+
+    assert problems(work, TODAY) == ()
+
+
+def test_a_payer_that_knows_no_proof_of_presence_has_no_rule_for_it():
+    rules = work_of().attachment_rules
+
+    assert attendance_rule(rules) in rules
+    assert attendance_rule(rule for rule in rules if not rule.attendance) is None
+
+
+@pytest.mark.parametrize(
+    ("today", "old"),
+    [
+        (sheet(2, 2), False),
+        (sheet(2, 2, (0, 1)), True),
+        (sheet(2, 2, blank=((1, 1),)), True),
+        (sheet(2, 3), True),
+    ],
+)
+def test_another_mark_another_session_make_them_old(today, old):
+    assert is_outdated(made(sheet(2, 2)), today, AttendanceRule()) is old
+
+
+def test_of_a_group_who_joined_it_since_counts():
+    before = sheet(2, 2)
+    grouped = Attendance(
+        tuple(child.model_copy(update={"group": "Poussins"}) for child in before.children), before.activities, before.sessions, before.marks
+    )
+    one = made(grouped, chosen=("c0",), who=f"{GROUP}Poussins")
+
+    assert wanted(grouped, one, SPAN) == {"c0", "c1"}
+    assert is_outdated(one, grouped, AttendanceRule())
+    assert wanted(grouped, one.model_copy(update={"who": ""}), SPAN) == {"c0"}
+
+
+def test_of_a_page_scanned_twice_the_last_counts():
+    assert came([(1, 2), (0, 2, 9)], 3) == {1: PagePlace(0, 0), 2: PagePlace(1, 1)}
+
+
+def test_missing_pages_in_words():
+    assert lacking_said((3,)) == "il manque la page 3"
+    assert lacking_said((3, 7)) == "il manque les pages 3 et 7"
+
+
+@given(st.lists(st.lists(st.integers(0, 6), max_size=5), max_size=4))
+def test_every_page_has_come_or_is_missing(scans):
+    found = came(scans, 5)
+
+    assert sorted([*found, *lacking(found, 5)]) == [1, 2, 3, 4, 5]
+    assert all(scans[place.scan][place.page] == number for number, place in found.items())
