@@ -44,10 +44,11 @@ class SetRow(Record):
 
 
 def set_rows(store: Store, dossier_id: str, work: Work) -> tuple[SetRow, ...]:
-    """Every set of a dossier, the last issued first."""
-    sets = sorted(certificates(store, dossier_id), key=lambda made: made.issued_on, reverse=True)
+    """Every set of a dossier, the last issued first, those that count no more at the end."""
+    sets = certificates(store, dossier_id)
     later = {made.replaces: made.code.pretty() for made in sets if made.replaces}
-    return tuple(_row(store, made, work, later.get(made.id, "")) for made in sets)
+    rows = [_row(store, made, work, later.get(made.id, "")) for made in reversed(sets)]
+    return tuple(sorted(rows, key=lambda row: bool(row.replaced_by)))
 
 
 def _row(store: Store, made: CertificateSet, work: Work, replaced_by: str) -> SetRow:
@@ -84,7 +85,7 @@ def days_in(made: CertificateSet) -> int:
 def standing_for(store: Store, made: CertificateSet) -> CertificateSet | None:
     """The set that another one takes the place of: the last on the same children and days, for the same invoice."""
     same = [other for other in standing(certificates(store, made.dossier)) if other.invoice == made.invoice and _overlap(other, made)]
-    return max(same, key=lambda other: other.issued_on, default=None)
+    return same[-1] if same else None
 
 
 def _overlap(one: CertificateSet, other: CertificateSet) -> bool:

@@ -111,12 +111,11 @@ def reckon(store: Store, dossier_id: str, invoice_id: str, order: CertificateOrd
     made, found = made_of(store, work, dossier_id, invoice_id, order, paper_code(CERTIFICATE, 0))
     if made is None:
         return Reckoned(problems=(error("children", "order.nobody"),), left_out=tuple(child.name for child in found.left_out))
-    before, rule = standing_for(store, made), work.procedure.attendance
+    before = standing_for(store, made)
+    one = fill(work.procedure.attendance.one_child, {**facts_of(work), "period": period(made.first, made.last)})
     return Reckoned(
         said=f"{counted(made)}, {plural(days_in(made), 'présence')}",
-        words=made.words[0]
-        if order.grouping is Grouping.COLLECTIVE
-        else fill(rule.one_child, {**facts_of(work), "period": period(made.first, made.last)}),
+        words=made.words[0] if order.grouping is Grouping.COLLECTIVE else one.replace("….", "…"),
         left_out=tuple(child.name for child in found.left_out),
         replaces=before.code.pretty() if before else "",
         changes=changes(before, made) if before else (),

@@ -3,7 +3,8 @@
 import secrets
 from datetime import date
 
-from sqlmodel import col, select
+from sqlalchemy import literal_column
+from sqlmodel import select
 
 from chorus_desktop.domain.certificate import CertificateSet, PrintedSheet
 from chorus_desktop.domain.paper_code import ALPHABET, CERTIFICATE, SHEET, PaperCode, paper_code
@@ -53,7 +54,9 @@ def sheets(store: Store, dossier_id: str) -> tuple[PrintedSheet, ...]:
     """The printed sheets of a dossier, oldest first."""
     with store.reading() as session:
         rows = session.exec(
-            select(SheetRow).where(SheetRow.dossier_id == dossier_id, SheetRow.trashed_on == None)  # noqa: E711 - SQL
+            select(SheetRow)
+            .where(SheetRow.dossier_id == dossier_id, SheetRow.trashed_on == None)  # noqa: E711 - SQL
+            .order_by(literal_column("sheet.rowid"))
         ).all()
         return tuple(sorted((PRINTED_SHEET.read(row.body, row.format) for row in rows), key=lambda sheet: sheet.printed_on))
 
@@ -97,7 +100,9 @@ def certificates(store: Store, dossier_id: str, invoice_id: str = "") -> tuple[C
         )
         if invoice_id:
             asked = asked.where(CertificateSetRow.invoice_id == invoice_id)
-        return tuple(CERTIFICATE_SET.read(row.body, row.format) for row in session.exec(asked.order_by(col(CertificateSetRow.id))))
+        return tuple(
+            CERTIFICATE_SET.read(row.body, row.format) for row in session.exec(asked.order_by(literal_column("certificate_set.rowid")))
+        )
 
 
 def certificates_of_code(store: Store, code: PaperCode) -> CertificateSet | None:

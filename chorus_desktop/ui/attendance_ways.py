@@ -34,3 +34,17 @@ class AttendanceWays:
     def erasing(self, dossier_id: str) -> None:
         """The names of the children, erased for good."""
         self._open(ErasingPage(self._desk, dossier_id))
+
+    # The pages that stand on other branches; each of these goes when its own comes.
+
+    def presences(self, dossier_id: str) -> None:
+        """On its branch."""
+
+    def grid(self, dossier_id: str, activity_id: str = "") -> None:
+        """On its branch."""
+
+    def children(self, dossier_id: str, field: str = "") -> None:
+        """On its branch."""
+
+    def activities(self, dossier_id: str, field: str = "") -> None:
+        """On its branch."""

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QMetaObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QMenu, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QMainWindow, QMenu, QPlainTextEdit, QWidget
 
 from chorus_desktop.ui import icons, theme
 from chorus_desktop.ui.preferences import TEXT_SIZES
@@ -88,12 +88,12 @@ class Menus:
 
 
 def _in_focused(slot: str) -> None:
-    """Do what the field that has the focus does by itself with the same keys; or the page it stands on, where it knows how."""
+    """Do what the field that has the focus does by itself with the same keys; or the table or the page it stands on, where they know how."""
     widget: QWidget | None = QApplication.focusWidget()
     if isinstance(widget, QLineEdit | QPlainTextEdit):
         QMetaObject.invokeMethod(widget, slot)
         return
-    while widget is not None and not (isinstance(widget, Page) and hasattr(widget, slot)):
+    while widget is not None and not (isinstance(widget, QAbstractItemView | Page) and hasattr(widget, slot)):
         widget = widget.parentWidget()
     if widget is not None:
         getattr(widget, slot)()

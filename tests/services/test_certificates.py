@@ -66,6 +66,11 @@ def test_what_will_be_issued_is_told_before(marked):
 
     assert (found.said, found.left_out) == ("9 attestations, 36 présences", ("Tom A.",))
     assert listed.said == "1 liste de 9 enfants, 36 présences"
+    assert found.words == (
+        "Je soussigné(e) Claire Martin, Présidente de l’association Judo Club de la Baie, atteste que … a participé aux activités "
+        "ci-dessous du 1er au 31 janvier 2026\u00a0: …"
+    )
+    assert "que les enfants ci-dessous ont participé" in listed.words
     assert chosen.said == "2 attestations, 8 présences"
     assert kept_sets(marked.store, marked.dossier) == ()
 

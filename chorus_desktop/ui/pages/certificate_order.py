@@ -36,7 +36,7 @@ class CertificateChoices(QWidget):
     def __init__(self, view: "CertificatesView") -> None:
         super().__init__()
         self._sensitive = view.sensitive
-        fields: list[str | tuple[str, ...]] = [("first", "last", "issued_on"), "place", "grouping"]
+        fields: list[str | tuple[str, ...]] = [("first", "last"), ("issued_on", "place"), "grouping"]
         self._form = Form(CertificateOrder, [Section([*fields, *(["by_image"] if view.has_image else [])])])
         self._form.show_texts(write(view.order))
         self._who = ComboEditor([*view.groups, (ONE_BY_ONE, "Les enfants que je choisis…")])
