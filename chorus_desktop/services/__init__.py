@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import chorus_desktop.services.care_import as care_import
     import chorus_desktop.services.cares as cares
     import chorus_desktop.services.certificates as certificates
+    import chorus_desktop.services.coded_papers as coded_papers
     import chorus_desktop.services.data as data
     import chorus_desktop.services.deposit as deposit
     import chorus_desktop.services.directory as directory
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     import chorus_desktop.services.views as views
 
 __all__ = [
-    "associations", "attachments", "care_import", "cares", "certificates", "data", "deposit", "directory", "dossiers", "erasing",
+    "associations", "attachments", "care_import", "cares", "certificates", "coded_papers", "data", "deposit", "directory", "dossiers", "erasing",
     "examples", "guide", "home", "invoice_list", "invoices", "issue", "moving", "opening", "papers", "practice", "preparation",
     "procedure_files", "procedures", "produce", "recipients", "safety", "scans", "sheets", "table_import", "trash", "views",
 ]  # fmt: skip

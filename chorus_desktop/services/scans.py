@@ -4,9 +4,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from chorus_desktop.domain.attachment import Attachment
-from chorus_desktop.domain.certificate import CertificateSet, PrintedSheet
-from chorus_desktop.domain.chosen import days_said
-from chorus_desktop.domain.french import period, plural
+from chorus_desktop.domain.certificate import CertificateSet
+from chorus_desktop.domain.french import plural
 from chorus_desktop.domain.money import UnreadableError
 from chorus_desktop.domain.paper_code import PaperCode, ScannedPage, scanned
 from chorus_desktop.domain.problems import Problem, error, sentences
@@ -14,15 +13,13 @@ from chorus_desktop.domain.shape import Record
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.pdf.page_codes import codes_in
 from chorus_desktop.pdf.page_codes import pages as pages_of
-from chorus_desktop.services.attested import of_set, settle
+from chorus_desktop.services.attested import settle
+from chorus_desktop.services.coded_papers import CodedPaper, owner_of, pages_in, paper_of, said_of
 from chorus_desktop.services.joining import sha256
 from chorus_desktop.services.scanned import SCAN, Brought, as_pdf, original
-from chorus_desktop.services.sheets import of_sheet
 from chorus_desktop.store.attachments import add_attachment, attachments
-from chorus_desktop.store.certificates import certificates, certificates_of_code, scan_codes, sheet_of_code, sheets
+from chorus_desktop.store.certificates import scan_codes
 from chorus_desktop.store.database import Store
-from chorus_desktop.store.saved import Owner
-from chorus_desktop.store.sessions import attendance
 
 sentences(
     {
@@ -32,7 +29,6 @@ sentences(
     }
 )
 
-Found = PrintedSheet | CertificateSet
 Told = Callable[[int, int, str], object]
 
 
@@ -68,7 +64,7 @@ class Filed(Record):
 class _Part(Record):
     """Pages of one file that belong to one paper: their bytes, and which page of the paper each is."""
 
-    paper: Found
+    paper: CodedPaper
     name: str
     extension: str
     data: bytes
@@ -125,22 +121,16 @@ def place(store: Store, page: Unplaced, code: str, number: str, today: date) -> 
         read = whole[0] if whole else ScannedPage(PaperCode(code), int(number) if number.strip().isdecimal() else 0)
     except UnreadableError as wrong:
         return error("code", wrong.code, **wrong.facts)
-    paper = _paper_of(store, read.code)
+    paper = paper_of(store, read.code)
     if paper is None:
         return error("code", "scan.unknown", paper=read.code.pretty())
-    count = _pages(paper)
+    count = pages_in(paper)
     rank = read.page or (1 if count == 1 else 0)
     if (isinstance(paper, CertificateSet) and rank == 0) or rank > count:
         return error("page", "scan.page", count=count)
     part = _Part(paper=paper, name=page.name, extension="pdf", data=page.data, numbers=(rank,))
     done, twice = _keep(store, [part], today)
     return Filed(done=done, refused=twice)
-
-
-def papers(store: Store, dossier_id: str) -> tuple[tuple[str, str], ...]:
-    """Code and words of every paper of a dossier whose scan may come, the last made first."""
-    those: list[Found] = [*sheets(store, dossier_id), *certificates(store, dossier_id)]
-    return tuple((paper.code.pretty(), f"{paper.code.pretty()}, {_said(store, paper)}") for paper in reversed(those))
 
 
 def _read(store: Store, brought: Brought, data: bytes, pdf: bytes, told: Told) -> tuple[list[_Part], list[str], list[Unplaced]]:
@@ -157,14 +147,14 @@ def _read(store: Store, brought: Brought, data: bytes, pdf: bytes, told: Told) -
             groups.setdefault(on_page[0].code, []).append((rank, on_page[0].page))
     parts = []
     for code, places in groups.items():
-        paper = _paper_of(store, code)
+        paper = paper_of(store, code)
         if paper is None:
             refused.append(
                 f"«\u00a0{brought.name}\u00a0»\u00a0: le code {code.pretty()} n’est d’aucun papier de ce fichier. "
                 "Il a été imprimé ailleurs, ou ce papier a été supprimé."
             )
             continue
-        count = _pages(paper)
+        count = pages_in(paper)
         numbers = tuple(number if 1 <= number <= count else 0 for _, number in places)
         # One paper alone: the very bytes that came. Several: each gets its own pages, and no name of another one's.
         whole = len(places) == len(codes)
@@ -175,11 +165,11 @@ def _read(store: Store, brought: Brought, data: bytes, pdf: bytes, told: Told) -
 
 def _keep(store: Store, parts: Sequence[_Part], today: date) -> tuple[tuple[str, ...], tuple[str, ...]]:
     counts: dict[PaperCode, int] = {}
-    known: dict[PaperCode, Found] = {}
+    known: dict[PaperCode, CodedPaper] = {}
     twice = []
     with store.transaction():
         for part in parts:
-            owner, paper = _owner(part.paper), part.paper
+            owner, paper = owner_of(part.paper), part.paper
             fingerprint = sha256(part.data)
             if any(item.sha256 == fingerprint for item in attachments(store, owner)):
                 twice.append(f"«\u00a0{part.name}\u00a0» est déjà rangé\u00a0: {paper.code.pretty()}.")
@@ -202,27 +192,5 @@ def _keep(store: Store, parts: Sequence[_Part], today: date) -> tuple[tuple[str,
         for code, count in counts.items():
             paper = known[code]
             rest = settle(store, paper, today) if isinstance(paper, CertificateSet) else ""
-            said.append(f"{plural(count, 'page rangée', 'pages rangées')}\u00a0: {_said(store, paper)}{rest}.")
+            said.append(f"{plural(count, 'page rangée', 'pages rangées')}\u00a0: {said_of(store, paper)}{rest}.")
     return tuple(said), tuple(twice)
-
-
-def _paper_of(store: Store, code: PaperCode) -> Found | None:
-    return sheet_of_code(store, code) or certificates_of_code(store, code)
-
-
-def _pages(paper: Found) -> int:
-    return paper.pages if isinstance(paper, CertificateSet) else len(paper.pages)
-
-
-def _owner(paper: Found) -> Owner:
-    return of_set(paper.id) if isinstance(paper, CertificateSet) else of_sheet(paper.id)
-
-
-def _said(store: Store, paper: Found) -> str:
-    if isinstance(paper, CertificateSet):
-        return f"attestations {paper.code.pretty()} ({period(paper.first, paper.last)})"
-    known = attendance(store, paper.dossier)
-    keys = {key for page in paper.pages for key in page.sessions}
-    activity = known.activity(paper.activity)
-    days = days_said([item for item in known.sessions if item.id in keys])
-    return f"feuille {days or paper.code.pretty()}{f' ({activity.name})' if activity and activity.name else ''}"

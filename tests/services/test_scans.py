@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from chorus_desktop.domain.attested import lacking_said
 from chorus_desktop.domain.paper_code import SHEET, paper_code
 from chorus_desktop.domain.problems import Problem
-from chorus_desktop.services import attachments, certificates, invoices, scans, sheets
+from chorus_desktop.services import attachments, certificates, coded_papers, invoices, scans, sheets
 from chorus_desktop.services.scanned import Brought
 from chorus_desktop.services.sheets import SheetOrder
 from chorus_desktop.services.trash import put_back
@@ -119,7 +119,7 @@ def unplaced(club):
 def test_a_page_without_a_code_is_placed_by_the_code_she_types_or_chooses(marked):
     sheet = printed(marked)
     page = unplaced(marked)
-    (offered,) = scans.papers(marked.store, marked.dossier)
+    (offered,) = coded_papers.papers(marked.store, marked.dossier)
     assert offered == (sheet.made.code.pretty(), f"{sheet.made.code.pretty()}, feuille du 7 au 28 janvier 2026 (Atelier judo du mercredi)")
 
     filed = scans.place(marked.store, page, sheet.made.code.pretty().lower(), "1", TODAY)

@@ -108,7 +108,7 @@ class ScanArea(QWidget):
         self._drop.setEnabled(False)
         self._progress.show_step(0, len(brought), "")
         arguments = (tuple(brought), self._desk.today)
-        self._desk.ask(services.scans.papers, self._id, then=self._keep_papers)
+        self._desk.ask(services.coded_papers.papers, self._id, then=self._keep_papers)
         work = self._desk.ask_long(services.scans.file, *arguments, then=self._show, otherwise=self._failed, told=self._progress.show_step)
         if not self._drop.isEnabled():
             self._work = work
