@@ -60,23 +60,23 @@ def _day(session: Session) -> str:
 
 def child_row(child: Child, sessions: Sequence[Session], view: SheetView, tr: Element, columns: Columns) -> Line:
     """A child, its marks and what they add up to, where the sheet is filled."""
-    texts = [_name(child, columns.name - 2 * PAD), *(_said(view.marks.get((session.id, child.id))) for session in sessions)]
+    texts = [_name(child, columns.name - 2 * PAD, columns.row), *(_said(view.marks.get((session.id, child.id))) for session in sessions)]
     if columns.total:
         texts.append([(line, _COUNT) for line in view.totals.get(child.id, "").split("\n")])
     return ruled(columns.widths(len(sessions)), columns.row, texts, tr)
 
 
-def _name(child: Child, room: float) -> Written:
-    """Name over group; a long name takes both lines, and the group follows it."""
+def _name(child: Child, room: float, height: float) -> Written:
+    """Name over group; a long name takes all the lines of its row, and the group follows it."""
     if width(child.name, _NAME.face, _NAME.size) <= room:
         return [(child.name, _NAME), (child.group, _GROUP)]
     whole = f"{child.name} ({child.group})" if child.group else child.name
-    for scale in (1.0, 0.9, 0.8, 0.7):
-        lines = lines_of(whole, _LONG_NAME.scaled(scale), room)
-        if len(lines) <= 2:
+    for style in (_LONG_NAME.scaled(scale) for scale in (1.0, 0.9, 0.8, 0.7)):
+        lines = [line.text for line in lines_of(whole, style, room)]
+        most = int(height / style.leading)
+        if len(lines) <= most:
             break
-    first, *rest = [line.text for line in lines]
-    return [(text, _LONG_NAME.scaled(scale)) for text in (first, " ".join(rest))]
+    return [(text, style) for text in (*lines[: most - 1], " ".join(lines[most - 1 :]))]
 
 
 def _said(cell: Cell | None) -> Written:
