@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     import chorus_desktop.services.produce as produce
     import chorus_desktop.services.recipients as recipients
     import chorus_desktop.services.safety as safety
+    import chorus_desktop.services.stays as stays
     import chorus_desktop.services.table_import as table_import
     import chorus_desktop.services.trash as trash
     import chorus_desktop.services.views as views
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 __all__ = [
     "associations", "attachments", "care_import", "cares", "data", "deposit", "directory", "dossiers", "examples", "guide", "home",
     "invoice_list", "invoices", "issue", "moving", "opening", "papers", "practice", "preparation", "procedure_files", "procedures",
-    "produce", "recipients", "safety", "table_import", "trash", "views",
+    "produce", "recipients", "safety", "stays", "table_import", "trash", "views",
 ]  # fmt: skip
 
 

@@ -26,6 +26,8 @@ def open_page(desk: Desk, where: str, dossier_id: str, invoice_id: str) -> None:
             go.engagements(dossier_id, rest)
         case "cares" | "day_prices":
             go.cares(dossier_id, rest)
+        case "stays":
+            go.stays(dossier_id, rest)
         case "tariffs":
             go.tariffs(dossier_id)
         case "attachments":

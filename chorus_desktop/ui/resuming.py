@@ -1,7 +1,7 @@
 """Which pages one comes back to at the next start."""
 
 RESUMED = (
-    "dossier", "association", "past", "preparation", "convention", "engagements", "cares", "tariffs", "invoice",
+    "dossier", "association", "past", "preparation", "convention", "engagements", "cares", "stays", "tariffs", "invoice",
     "attachments", "review", "issued", "own_procedure",
 )  # fmt: skip
 """Pages that one comes back to at the next start; each takes the identifier of what it shows."""
