@@ -111,6 +111,11 @@ def _open_care(look: Look, ids: Ids) -> None:
     look.press("Afficher les noms")
 
 
+def _open_stay(look: Look, ids: Ids) -> None:
+    look.press("Modifier le séjour 2")
+    look.press("Afficher les noms")
+
+
 def _import_cares(look: Look, ids: Ids) -> None:
     look.go._desk.ask(services.care_import.kind, ids["dossier"], then=look.go.import_table)
     look.settle()
@@ -221,6 +226,8 @@ def scenes() -> Iterable[Scene]:
     yield _way("prises-en-charge", "cares", "ase", "dossier")
     yield _then(_way("prises-en-charge-ouverte", "cares", "ase", "dossier"), _open_care)
     yield _then(_way("prises-en-charge-fautes", "cares", "ase", "dossier"), lambda look, _: look.press("J’ai terminé"))
+    yield _way("sejours", "stays", "ase", "dossier")
+    yield _then(_way("sejours-ouverts", "stays", "ase", "dossier"), _open_stay)
     yield Scene("importer-prises-en-charge", "import_table", "ase", _import_cares)
     yield _way("facture-ase", "invoice", "ase", "draft")
     yield _way("relecture-ase", "review", "ase", "draft")

@@ -18,7 +18,7 @@ from chorus_desktop.ui.pages.folded_list import FoldedList
 from chorus_desktop.ui.pages.folded_row import FoldedRow
 from chorus_desktop.ui.pages.slot import Slot
 from chorus_desktop.ui.pages.stay_row import StayRow, StayRows
-from chorus_desktop.ui.widgets.boxes import Card, horizontal
+from chorus_desktop.ui.widgets.boxes import Card, horizontal, vertical
 from chorus_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from chorus_desktop.ui.widgets.flow import Flow
 from chorus_desktop.ui.widgets.names import NamesButton
@@ -61,9 +61,9 @@ class StaysPage(Page):
         label = words("Mois compté", "label")
         label.setBuddy(self._month.combo)
         head = horizontal((words(HEADING, "subheading"), 1), self._names, gap=12)
-        month = Flow(label, self._month, self._total, gap=12)
+        month = Flow(label, self._month, gap=12)
         acts = Flow(SecondaryButton("Ajouter un séjour", self._stays.add, icon="plus"), gap=12)
-        self.add(self._summary, self._lacking, Card(head, month, self._rule, self._stays, acts, gap=14))
+        self.add(self._summary, self._lacking, Card(head, month, vertical(self._total, self._rule, gap=2), self._stays, acts, gap=14))
         self.add_actions(PrimaryButton("J’ai terminé", self._go_on))
         # Autosave looks at one mapping; the rows have their ids in it.
         self._autosave = Autosave(self, dict, lambda _: self._save())
