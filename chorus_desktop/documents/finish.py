@@ -7,6 +7,7 @@ anew by pypdf because ReportLab ends its streams without the line end that PDF/A
 import hashlib
 import io
 from collections import defaultdict
+from collections.abc import Sequence
 
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import (
@@ -27,14 +28,18 @@ from chorus_desktop import resources
 from chorus_desktop.documents.metadata import LANGUAGE, Metadata
 from chorus_desktop.documents.tags import Element, Mark
 
+Bookmark = tuple[str, int]
+"""A title, and the page that it leads to, from 0."""
 
-def finished(pages: bytes, root: Element, metadata: Metadata) -> bytes:
+
+def finished(pages: bytes, root: Element, metadata: Metadata, bookmarks: Sequence[Bookmark] = ()) -> bytes:
     """The drawn pages with everything that the three standards ask for.
 
     Args:
         pages: a PDF drawn by ``render.drawn``.
         root: the structure tree whose marks were made by that drawing.
         metadata: title, author, subject, day.
+        bookmarks: shown by the reader beside the pages.
     """
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pages)))
     writer.pdf_header = "%PDF-1.4"
@@ -50,6 +55,8 @@ def finished(pages: bytes, root: Element, metadata: Metadata) -> bytes:
     catalog[NameObject("/StructTreeRoot")] = _structure(writer, root)
     catalog[NameObject("/OutputIntents")] = ArrayObject([_output_intent(writer)])
     catalog[NameObject("/Metadata")] = _stream(writer, metadata.xmp(), Type="Metadata", Subtype="XML")
+    for title, number in bookmarks:
+        writer.add_outline_item(title=title, page_number=number)
     writer.metadata = None
     writer.add_metadata(metadata.information())
     _identify(writer, pages, metadata)

@@ -15,26 +15,31 @@ class Flow:
     """Pages being filled from top to bottom.
 
     Attributes:
+        format: the shape of its pages.
         pages: the ops of each page so far; there is always one.
         top: where the next row starts on the last page, in points from its bottom.
     """
 
+    format: kit.Format = kit.PORTRAIT
     pages: list[Page] = field(default_factory=lambda: [[]])
-    top: float = kit.BODY_TOP
+    top: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.top = self.format.body_top
 
     @property
     def room(self) -> float:
         """The height left on the page, in points."""
-        return self.top - kit.BODY_BOTTOM
+        return self.top - self.format.bottom
 
     def new_page(self) -> None:
         """Start an empty page."""
         self.pages.append([])
-        self.top = kit.BODY_TOP
+        self.top = self.format.body_top
 
     def space(self, height: float) -> None:
         """Leave a blank, except at the top of a page where it would only look like a fault."""
-        if self.top < kit.BODY_TOP:
+        if self.top < self.format.body_top:
             self.top -= min(height, self.room)
 
     def add(self, row: Row, heading: Row | None = None) -> None:
@@ -45,7 +50,7 @@ class Flow:
             heading: a row repeated on top of each new page (column titles, without structure elements).
         """
         while row.height > self.room:
-            fresh = self.top == kit.BODY_TOP or (heading is not None and self.top == kit.BODY_TOP - heading.height)
+            fresh = self.top == self.format.body_top or (heading is not None and self.top == self.format.body_top - heading.height)
             parts = row.split(self.room) if fresh or self._worth_splitting(row) else None
             if parts:
                 self._place(parts[0])
@@ -60,7 +65,7 @@ class Flow:
     def together(self, rows: Sequence[Row]) -> None:
         """Place rows on one page; when they are too many for any page, one after the other."""
         height = sum(row.height for row in rows)
-        if self.room < height <= kit.BODY_HEIGHT:
+        if self.room < height <= self.format.body_height:
             self.new_page()
         for row in rows:
             self.add(row)
@@ -68,7 +73,7 @@ class Flow:
     def section(self, heading: Row, rows: Sequence[Row]) -> None:
         """Place a heading, never alone at the foot of a page, and what it heads."""
         first = [heading, *rows[:1]]
-        if sum(row.height for row in first) <= kit.BODY_HEIGHT:
+        if sum(row.height for row in first) <= self.format.body_height:
             self.together(first)
         else:
             self.together([heading])
@@ -85,22 +90,22 @@ class Flow:
             rows: the body.
             follower: height of what comes right after (totals), which must not stand alone on a page.
         """
-        if rows and heading.height + rows[0].height > self.room and self.top < kit.BODY_TOP:
+        if rows and heading.height + rows[0].height > self.room and self.top < self.format.body_top:
             self.new_page()
         self.add(heading)
         for rank, row in enumerate(rows):
             last = rank == len(rows) - 1
             wanted = row.height + follower
-            if last and rank and follower and self.room < wanted <= kit.BODY_HEIGHT - repeated.height:
+            if last and rank and follower and self.room < wanted <= self.format.body_height - repeated.height:
                 self.new_page()
                 self._place(repeated)
             self.add(row, repeated)
 
     def _worth_splitting(self, row: Row) -> bool:
-        return row.height > kit.BODY_HEIGHT
+        return row.height > self.format.body_height
 
     def _place(self, row: Row) -> None:
-        if self.top == kit.BODY_TOP and row.top_rule:
+        if self.top == self.format.body_top and row.top_rule:
             row = replace(row, top_rule=0.0, above=0.0)  # a rule at the top of a page parts nothing
         self.pages[-1].extend(row.placed(kit.MARGIN_LEFT, self.top))
         self.top -= row.height

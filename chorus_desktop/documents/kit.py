@@ -16,10 +16,53 @@ MARGIN_BOTTOM = 22 * MM
 FOOT_RULE = 14.5 * MM
 FOOT_BASELINE = 10.5 * MM
 
-BODY_WIDTH = PAGE_WIDTH - MARGIN_LEFT - MARGIN_RIGHT
-BODY_TOP = PAGE_HEIGHT - MARGIN_TOP
-BODY_BOTTOM = MARGIN_BOTTOM
-BODY_HEIGHT = BODY_TOP - BODY_BOTTOM
+CODE_SIZE = 14 * MM
+CODE_RIGHT = MARGIN_RIGHT
+"""The QR code of a page: its black squares, without the white around; and how far it stands from the right side of the page.
+
+Large enough for a scan at 150 points per inch, far enough from the sides for a photocopier to keep it whole."""
+CODE_BOTTOM = 8 * MM
+CODED_BOTTOM = 26 * MM
+"""The bottom margin of pages that have one."""
+
+
+@dataclass(frozen=True)
+class Format:
+    """The shape of a paper's pages and the place of what is written on them, in points."""
+
+    width: float = PAGE_WIDTH
+    height: float = PAGE_HEIGHT
+    top: float = MARGIN_TOP
+    bottom: float = MARGIN_BOTTOM
+
+    @property
+    def body_width(self) -> float:
+        """Between the side margins."""
+        return self.width - MARGIN_LEFT - MARGIN_RIGHT
+
+    @property
+    def body_top(self) -> float:
+        """Where the body starts, from the foot of the page."""
+        return self.height - self.top
+
+    @property
+    def body_height(self) -> float:
+        """From the top margin to the bottom one."""
+        return self.body_top - self.bottom
+
+
+PORTRAIT = Format()
+CODED = Format(bottom=CODED_BOTTOM)
+"""Portrait, with the place of a QR code."""
+SHEET_TOP = 12 * MM
+CODED_SHEET = Format(top=SHEET_TOP, bottom=CODED_BOTTOM)
+CODED_LANDSCAPE = Format(PAGE_HEIGHT, PAGE_WIDTH, SHEET_TOP, CODED_BOTTOM)
+"""Sheets to tick: every row counts."""
+
+BODY_WIDTH = PORTRAIT.body_width
+BODY_TOP = PORTRAIT.body_top
+BODY_BOTTOM = PORTRAIT.bottom
+BODY_HEIGHT = PORTRAIT.body_height
 
 HAIR = 2.0
 SMALL_GAP = 4.0
@@ -74,6 +117,7 @@ HEADING = Style(10.5, 14, BOLD)
 TEXT = Style(9.5, 13)
 SMALL = Style(8.5, 11.5)
 FOOT = Style(8, 10, grey=INK_SOFT)
+CODE = Style(9.5, 12, BOLD)
 TOTAL = Style(12.5, 17, BOLD)
 LETTER = Style(10.5, 15.5)
 FIELD = Style(11, 15)

@@ -63,3 +63,32 @@ class Image(Op):
     picture: Picture
     width: float
     height: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Box(Op):
+    """A rectangle, its lower left corner at x, y, with its sides drawn in ``grey``.
+
+    Attributes:
+        fill: grey of its inside; None leaves it empty.
+    """
+
+    width: float
+    height: float
+    weight: float = 0.5
+    grey: float = 0.0
+    fill: float | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Squares(Op):
+    """A QR code: rows of ``1`` (black) and ``0``, from the top, its lower left black square at x, y.
+
+    Attributes:
+        side: of one square.
+        around: squares kept white on each side, whatever is drawn under them.
+    """
+
+    side: float
+    rows: tuple[str, ...]
+    around: int

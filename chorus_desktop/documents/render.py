@@ -1,6 +1,7 @@
 """Pages of ops drawn by ReportLab, every op inside a marked content: of its structure element, or an artifact."""
 
 import io
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import singledispatch
@@ -11,14 +12,14 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from chorus_desktop.documents import fonts, kit
-from chorus_desktop.documents.ops import Image, Op, Rule, Text, Tick
+from chorus_desktop.documents.ops import Box, Image, Op, Rule, Squares, Text, Tick
 from chorus_desktop.documents.tags import Mark
 
 rl_config.useA85 = 0  # type: ignore[attr-defined]  # ReportLab fills this module at run time
 """Raw streams: the text encoding that ReportLab prefers makes pictures a quarter heavier."""
 
 
-def drawn(pages: Sequence[Sequence[Op]]) -> bytes:
+def drawn(pages: Sequence[Sequence[Op]], shape: kit.Format = kit.PORTRAIT) -> bytes:
     """The pages as a PDF, not yet fit for PDF/A; the marks made on the way are added to the elements of the ops.
 
     Elements keep their marks: a tree must be drawn once only.
@@ -27,7 +28,7 @@ def drawn(pages: Sequence[Sequence[Op]]) -> bytes:
     sheet = io.BytesIO()
     canvas = Canvas(
         sheet,
-        pagesize=(kit.PAGE_WIDTH, kit.PAGE_HEIGHT),
+        pagesize=(shape.width, shape.height),
         pageCompression=1,
         invariant=1,
         initialFontName=kit.REGULAR,  # otherwise Helvetica is mentioned on every page and never embedded
@@ -107,3 +108,26 @@ def _(op: Image, canvas: Canvas) -> None:
     canvas.drawImage(ImageReader(op.picture.image), op.x, op.y, op.width, op.height)
     if op.of is not None:
         op.of.box = (op.x, op.y, op.x + op.width, op.y + op.height)
+
+
+@_draw.register
+def _(op: Box, canvas: Canvas) -> None:
+    canvas.setStrokeGray(op.grey)
+    canvas.setLineWidth(op.weight)
+    if op.fill is not None:
+        canvas.setFillGray(op.fill)
+    canvas.rect(op.x, op.y, op.width, op.height, stroke=int(op.weight > 0), fill=int(op.fill is not None))
+
+
+@_draw.register
+def _(op: Squares, canvas: Canvas) -> None:
+    """Written as it stands in the file, in whole squares: a hundred boxes a page, which ReportLab would each take four numbers to format."""
+    count, white = len(op.rows), op.around
+    runs = [
+        f"{run.start()} {rank} {len(run[0])} 1 re"  # one long box per run: a viewer shows hairlines between neighbours
+        for rank, row in enumerate(reversed(op.rows))
+        for run in re.finditer("1+", row)
+    ]
+    ground = f"1 g {-white} {-white} {count + 2 * white} {count + 2 * white} re f"
+    place = f"{op.side:.5f} 0 0 {op.side:.5f} {op.x:.3f} {op.y:.3f} cm"
+    canvas.addLiteral("\n".join(["q", place, ground, "0 g", *runs, "f", "Q"]))

@@ -74,12 +74,13 @@ def place(
     """
     look = look or Look()
     table = parent.add("Table")
-    widths = _widths(columns, rows, look)
+    widths = _widths(columns, rows, look, flow.format.body_width)
     titles = [Entry(column.title) for column in columns]
     title_look = Look(look.small.bold().soft(), look.small, look.padding)
-    heading = _row(table.add("TR"), "TH", columns, titles, widths, title_look)
-    repeated = _row(None, "TH", columns, titles, widths, title_look)
-    body = [_row(table.add("TR"), "TD", columns, cells, widths, look) for cells in rows]
+    span = flow.format.body_width
+    heading = _row(table.add("TR"), "TH", columns, titles, widths, title_look, span)
+    repeated = _row(None, "TH", columns, titles, widths, title_look, span)
+    body = [_row(table.add("TR"), "TD", columns, cells, widths, look, span) for cells in rows]
     flow.table(_titles(heading), _titles(repeated), body, follower)
 
 
@@ -87,17 +88,17 @@ def _titles(row: Row) -> Row:
     """Titles stand on their rule, the shorter ones as low as the others."""
     tallest = max(cell.height for cell in row.cells)
     cells = tuple(Cell(cell.x, (gap(tallest - cell.height), *cell.lines)) for cell in row.cells)
-    return Row(cells, below=kit.SMALL_GAP, bottom_rule=kit.STRONG_RULE, rule_grey=kit.BLACK)
+    return Row(cells, row.span, below=kit.SMALL_GAP, bottom_rule=kit.STRONG_RULE, rule_grey=kit.BLACK)
 
 
-def _widths(columns: Sequence[Column], rows: Sequence[Sequence[Entry]], look: Look) -> list[float]:
+def _widths(columns: Sequence[Column], rows: Sequence[Sequence[Entry]], look: Look, span: float) -> list[float]:
     """Columns of figures as wide as their widest entry or title; columns of words share the rest."""
     natural = []
     for rank, column in enumerate(columns):
         lengths = [_length(line, look.small.bold()) for line in column.title.split("\n")]
         lengths += [_length(printable(cells[rank].text), look.of(cells[rank])) for cells in rows]
-        natural.append(0.0 if column.share else min(max(lengths), kit.BODY_WIDTH * column.most))
-    rest = kit.BODY_WIDTH - sum(natural) - _GUTTER * (len(columns) - 1)
+        natural.append(0.0 if column.share else min(max(lengths), span * column.most))
+    rest = span - sum(natural) - _GUTTER * (len(columns) - 1)
     shares = sum(column.share for column in columns)
     return [rest * column.share / shares if column.share else length for column, length in zip(columns, natural, strict=True)]
 
@@ -106,14 +107,16 @@ def _length(text: str, style: Style) -> float:
     return width(text, style.face, style.size)
 
 
-def _row(tr: Element | None, kind: Kind, columns: Sequence[Column], entries: Sequence[Entry], widths: Sequence[float], look: Look) -> Row:
+def _row(
+    tr: Element | None, kind: Kind, columns: Sequence[Column], entries: Sequence[Entry], widths: Sequence[float], look: Look, span: float
+) -> Row:
     cells = []
     x = 0.0
     for column, entry, room in zip(columns, entries, widths, strict=True):
         element = tr.add(kind) if tr else None
         cells.append(Cell(x, _entry_lines(entry, look, room, element, column.align)))
         x += room + _GUTTER
-    return Row(tuple(cells), above=look.padding, below=look.padding + 1, bottom_rule=kit.THIN_RULE)
+    return Row(tuple(cells), span, above=look.padding, below=look.padding + 1, bottom_rule=kit.THIN_RULE)
 
 
 def _entry_lines(entry: Entry, look: Look, room: float, of: Element | None, align: Align) -> tuple[Line, ...]:

@@ -49,6 +49,19 @@ def period(first: date, last: date) -> str:
     return f"du {start} au {long_date(last)}"
 
 
+def days(those: Sequence[date]) -> str:
+    """Days in their order, each month and year said once: ``6, 13 et 20 mai ; 3 juin 2026``."""
+    months: dict[tuple[int, int], list[date]] = {}
+    for day in sorted(set(those)):
+        months.setdefault((day.year, day.month), []).append(day)
+    said = []
+    for rank, (key, found) in enumerate(months.items()):
+        names = listing(["1er" if day.day == 1 else str(day.day) for day in found])
+        following = list(months)[rank + 1 : rank + 2]
+        said.append(f"{names} {MONTHS[key[1] - 1]}" if following and following[0][0] == key[0] else f"{names} {month_year(found[0])}")
+    return f"{NBSP}; ".join(said)
+
+
 def decimal(value: Decimal, places: int | None = None) -> str:
     """A number with a French comma and thin spaces: ``1 234,5``.
 

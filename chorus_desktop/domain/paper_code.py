@@ -27,6 +27,8 @@ SHEET, CERTIFICATE = "F", "A"
 """The first letter: « feuille » de présence, « attestation »."""
 
 _SCANNED = re.compile(r"CD:([0-9A-Z-]{7,9})/([0-9]{1,4})")
+_PRINTED = re.compile(r"\b([0-9A-Z]-[0-9A-Z]{4}-[0-9A-Z]{2})\s*\S?\s*page\s+([0-9]{1,4})/[0-9]")
+"""As ``PaperCode.printed`` writes it; recognition software may take the dot between for something else."""
 
 
 class PaperCode(Number):
@@ -49,6 +51,10 @@ class PaperCode(Number):
     def on_page(self, page: int) -> str:
         """What the QR code of a page says; pages count from 1."""
         return f"CD:{self}/{page}"
+
+    def printed(self, page: int, count: int) -> str:
+        """The same in letters, beside the QR code."""
+        return f"{self.pretty()} \u00b7 page {page}/{count}"
 
 
 class ScannedPage(NamedTuple):
@@ -75,7 +81,7 @@ def paper_code(kind: str, drawn: int) -> PaperCode:
 def scanned(text: str) -> tuple[ScannedPage, ...]:
     """Every page code in a text: that of a QR code, or of the text layer of a PDF."""
     found = []
-    for match in _SCANNED.finditer(text):
+    for match in (*_SCANNED.finditer(text), *_PRINTED.finditer(text)):
         try:
             found.append(ScannedPage(PaperCode(match[1]), int(match[2])))
         except UnreadableError:

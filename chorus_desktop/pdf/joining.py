@@ -11,7 +11,7 @@ from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.pdf.facts import is_active
 from chorus_desktop.pdf.reading import Fault, UnusableError, open_pdf, survived
 
-_WHY = {
+WHY = {
     Fault.EMPTY: ("est vide (zéro octet).", "Refaites la numérisation ou l’export."),
     Fault.HUGE: ("est trop lourd pour être ouvert ici.", "Numérisez-le de nouveau en qualité plus basse."),
     Fault.NOT_PDF: ("n’est pas un PDF.", "Enregistrez-le en PDF avec le programme qui l’a produit."),
@@ -42,7 +42,7 @@ def join(parts: Sequence[tuple[str, bytes]]) -> bytes:
             reader = open_pdf(data)
             survived(lambda title=title, reader=reader: _append(writer, title, reader))  # type: ignore[misc]
         except UnusableError as unusable:
-            what, todo = _WHY[unusable.fault]
+            what, todo = WHY[unusable.fault]
             raise Trouble(f"«\u00a0{title}\u00a0» {what}", todo) from unusable
         digest.update(data)
         digest.update(title.encode())

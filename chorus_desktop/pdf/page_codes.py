@@ -1,0 +1,180 @@
+"""Which sheets and attestations the pages of a scan are: by the QR code on each, or by the code that its text gives."""
+
+import hashlib
+import io
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from itertools import accumulate
+
+import pypdfium2
+import zxingcpp
+from PIL import Image, ImageFilter
+from pypdf import PdfReader, PdfWriter
+
+from chorus_desktop.domain.french import plural
+from chorus_desktop.domain.paper_code import ScannedPage, scanned
+from chorus_desktop.domain.trouble import Trouble
+from chorus_desktop.pdf.images import sheets, upright_on_white
+from chorus_desktop.pdf.joining import WHY, written
+from chorus_desktop.pdf.photo import image_to_page
+from chorus_desktop.pdf.reading import LARGEST_BYTES, Fault, UnusableError, open_pdf, survived
+
+Told = Callable[[int, int, str], object]
+"""Told how many pages are read, of how many, and that in words; it may raise, and nothing more is read."""
+
+MOST_PAGES = 400
+"""A year of sheets is a tenth of it; beyond, reading takes minutes."""
+_DENSITY, _CLOSER = 200, 300
+"""Pixels per inch at which a page is looked at: the second where the first shows nothing."""
+_MOST_PIXELS = 16_000_000
+"""Of one page: A3 at 300 per inch; a page that claims to be a poster is looked at less closely."""
+_LONG_SIDE = 4000
+"""Pixels to which the largest photos are brought."""
+_QR = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+
+
+def codes_in(data: bytes, told: Told | None = None) -> tuple[tuple[ScannedPage, ...], ...]:
+    """The codes found on each page of a PDF or of an image, in the order of its pages; none on a page that bears none.
+
+    Args:
+        data: a PDF, or a JPEG, PNG, TIFF (of many sheets) or WEBP.
+        told: hears how far it is, and may stop it.
+
+    Raises:
+        Trouble: the file cannot be read, or holds far too much.
+    """
+    found = []
+    for rank, (count, codes) in enumerate(_read(data), start=1):
+        found.append(codes)
+        if told:
+            told(rank, count, f"{plural(rank, 'page lue', 'pages lues')} sur {count}")
+    return tuple(found)
+
+
+def pages(data: bytes, wanted: Sequence[int]) -> bytes:
+    """A PDF of some pages of a scan, in the order asked for; an image becomes pages first.
+
+    Args:
+        data: as for ``codes_in``.
+        wanted: ranks of the pages, from 0.
+
+    Raises:
+        Trouble: the file cannot be read.
+    """
+    _weighed(data)
+    source = _opened(data if _is_pdf(data) else image_to_page(data))
+    writer = PdfWriter()
+    try:
+        survived(lambda: [writer.add_page(source.pages[page]) for page in wanted])
+    except UnusableError as unusable:
+        raise _trouble(unusable.fault) from unusable
+    return written(writer, _identifier(data, wanted), "Pages numérisées")
+
+
+def _identifier(data: bytes, wanted: Sequence[int]) -> bytes:
+    return hashlib.sha256(data + repr(list(wanted)).encode()).digest()[:16]
+
+
+def _read(data: bytes) -> Iterator[tuple[int, tuple[ScannedPage, ...]]]:
+    """How many pages there are, and the codes of each."""
+    _weighed(data)
+    if not _is_pdf(data):
+        count = sheets(data)
+        for sheet in range(count):
+            yield count, _on_picture(_reduced(upright_on_white(io.BytesIO(data), around=_LONG_SIDE, sheet=sheet)))
+        return
+    if len(_opened(data).pages) > MOST_PAGES:
+        raise Trouble(
+            f"Ce fichier a plus de {MOST_PAGES} pages\u00a0: c’est trop pour être lu en une fois.",
+            "Numérisez les feuilles en plusieurs fichiers.",
+        )
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        raise _trouble(Fault.BROKEN) from error
+    with closing(document):
+        count = len(document)
+        for rank in range(count):
+            yield count, _on_page(document, rank)
+
+
+def _on_page(document: pypdfium2.PdfDocument, rank: int) -> tuple[ScannedPage, ...]:
+    """The codes of one page, closed again at once: only one is ever in memory."""
+    try:
+        page = document[rank]
+    except pypdfium2.PdfiumError:
+        return ()
+    with closing(page):
+        return _on_picture(_picture(page, _DENSITY)) or _in_text(page) or _on_picture(_picture(page, _CLOSER))
+
+
+def _in_text(page: pypdfium2.PdfPage) -> tuple[ScannedPage, ...]:
+    """The codes of a page whose text is known, as that of a paper never printed, or of a scan that was recognised."""
+    with closing(page.get_textpage()) as text:
+        return tuple(dict.fromkeys(scanned(text.get_text_bounded())))
+
+
+def _reduced(picture: Image.Image) -> Image.Image:
+    if picture.width * picture.height > _MOST_PIXELS:
+        picture.thumbnail((_LONG_SIDE, _LONG_SIDE))
+    return picture
+
+
+def _picture(page: pypdfium2.PdfPage, density: int) -> Image.Image:
+    """A page in grey."""
+    width, height = page.get_size()
+    scale = min(density / 72, (_MOST_PIXELS / max(width * height, 1)) ** 0.5)
+    with closing(page.render(scale=scale, grayscale=True)) as bitmap:
+        picture: Image.Image = bitmap.to_pil().copy()
+        return picture
+
+
+def _on_picture(picture: Image.Image) -> tuple[ScannedPage, ...]:
+    """The codes on a picture, whichever way up, in the first of its looks that shows one."""
+    return next((found for look in _looks(picture.convert("L")) if (found := _seen(look))), ())
+
+
+def _looks(grey: Image.Image) -> Iterator[Image.Image]:
+    """As it is; without the grain of a photocopy; in black and white, for a pale one; less sharp, for one blurred by hand."""
+    yield grey
+    calm = grey.filter(ImageFilter.GaussianBlur(grey.width / 1000))
+    yield calm
+    middle = _middle(calm)
+    yield calm.point(lambda value: 255 if value > middle else 0)
+    yield calm.resize((max(1, calm.width // 2), max(1, calm.height // 2)))
+
+
+def _middle(grey: Image.Image) -> int:
+    """Between the ink, the darkest two thousandths of a page, and the paper, which is more than half of it; a little nearer to the ink, whose edges are blurred."""
+    histogram = grey.histogram()
+    so_far = list(accumulate(histogram))
+    ink, paper = (next(value for value, count in enumerate(so_far) if count >= part * so_far[-1]) for part in (0.002, 0.5))
+    return (3 * ink + 2 * paper) // 5
+
+
+def _seen(picture: Image.Image) -> tuple[ScannedPage, ...]:
+    codes = (code for barcode in zxingcpp.read_barcodes(picture, formats=_QR) for code in scanned(barcode.text))
+    return tuple(dict.fromkeys(codes))
+
+
+def _is_pdf(data: bytes) -> bool:
+    return b"%PDF-" in data[:1024]
+
+
+def _weighed(data: bytes) -> None:
+    if not data:
+        raise _trouble(Fault.EMPTY)
+    if len(data) > LARGEST_BYTES:
+        raise _trouble(Fault.HUGE)
+
+
+def _opened(data: bytes) -> PdfReader:
+    try:
+        return open_pdf(data)
+    except UnusableError as unusable:
+        raise _trouble(unusable.fault) from unusable
+
+
+def _trouble(fault: Fault) -> Trouble:
+    what, todo = WHY[fault]
+    return Trouble(f"Ce fichier {what}", todo)
