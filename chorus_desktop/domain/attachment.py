@@ -1,6 +1,7 @@
 """Files joined to an invoice, as the portal wants them: named by its rules, weighed against its limits."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from chorus_desktop.domain.french import size
 from chorus_desktop.domain.portal import PortalLimits
@@ -36,6 +37,8 @@ class Attachment(Record):
         sha256: of what will be deposited; the bytes live in their own table.
         pages: page count of a PDF; 0 when unknown.
         certificates: id of the set of attestations that it is; empty for any other file.
+        received_on: the day the scan of a sheet or of attestations came; none of any other file.
+        scanned: of a scan of a sheet or of attestations, which page of the paper each of its pages is; 0 where nobody knows.
     """
 
     id: Key = ""
@@ -47,6 +50,8 @@ class Attachment(Record):
     sha256: str
     pages: int = 0
     certificates: Key = ""
+    received_on: date | None = None
+    scanned: tuple[int, ...] = ()
 
 
 def portal_names(attachments: Sequence[Attachment], procedure: Procedure, number: InvoiceNumber, limit: int) -> tuple[str, ...]:

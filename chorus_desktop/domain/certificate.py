@@ -71,6 +71,7 @@ class CertificateSet(Record):
     Attributes:
         code: printed on each page; the signed scan is known by it.
         invoice: id of the invoice that they prove; empty when they were made for themselves.
+        who: which children were wanted, one of ``chosen.choices``; empty: chosen one by one.
         words: those of each attestation, places filled, in the order of ``items``; a collective one has a single text.
         signature: SHA-256 of the image printed; empty: it is to be signed by hand.
         pages: how many pages its PDF has.
@@ -82,6 +83,7 @@ class CertificateSet(Record):
     grouping: Grouping
     dossier: Key
     invoice: Key = ""
+    who: Key = ""
     first: date
     last: date
     issued_on: date

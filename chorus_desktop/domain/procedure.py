@@ -116,6 +116,7 @@ class AttachmentRule(Record):
         services: demanded only with one of these codes service; empty: with any.
         task: how the task list says it: « Joindre les attestations de présence »; empty for the general words.
         file_stem: begins its name on the portal.
+        attendance: it proves who came: attestations made from the attendance sheet are joined as this.
     """
 
     kind: str
@@ -125,6 +126,7 @@ class AttachmentRule(Record):
     services: tuple[ServiceCode, ...] = ()
     help: str = ""
     file_stem: str = Field(pattern=r"^[a-z0-9-]{1,16}$")
+    attendance: bool = False
 
 
 class ChecklistItem(Record):

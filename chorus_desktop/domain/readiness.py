@@ -4,6 +4,7 @@ from datetime import date
 
 from chorus_desktop.domain import attachment, engagement, numbering
 from chorus_desktop.domain.association import Association
+from chorus_desktop.domain.attested import attested_problems, still_demanded
 from chorus_desktop.domain.care_rules import care_problems, entered_problems
 from chorus_desktop.domain.convention import Convention
 from chorus_desktop.domain.dossier import Work
@@ -265,10 +266,9 @@ def _comment(work: Work, invoice: Invoice) -> list[Problem]:
 
 
 def _attachments(work: Work) -> list[Problem]:
-    rules = work.attachment_rules
-    if work.invoice and work.invoice.kind is DocumentKind.CREDIT_NOTE:
-        rules = ()
-    return [*attachment.missing(rules, work.attachments), *attachment.weigh(work.attachments, work.portal.limits)]
+    credit = work.invoice is not None and work.invoice.kind is DocumentKind.CREDIT_NOTE
+    lacking = attachment.missing(() if credit else still_demanded(work), work.attachments)
+    return [*lacking, *attested_problems(work), *attachment.weigh(work.attachments, work.portal.limits)]
 
 
 _PRINTED_OF_CONVENTION = ("association_signer", "association_signer_quality", "reference")

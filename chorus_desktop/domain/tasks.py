@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from chorus_desktop.domain.attachment import Attachment
+from chorus_desktop.domain.attested import awaited
 from chorus_desktop.domain.convention import ConventionState
 from chorus_desktop.domain.dossier import Work, invoice_title
 from chorus_desktop.domain.french import euros, listing, plural, short_date
@@ -226,6 +227,9 @@ def _attachments(work: Work, found: Sequence[Problem], *, issued: bool) -> Task:
     fact = _joined(work.attachments) if work.attachments else "Rien à joindre"
     if issued or (work.attachments and not wrong):
         return Task(stage=Stage.ATTACHMENTS, title=title, status=Status.DONE, fact=fact, action=action)
+    if awaited(work):
+        fact = "Attestations à signer"
+        return Task(stage=Stage.ATTACHMENTS, title=title, status=Status.DOING, fact=fact, action="Voir les attestations")
     if wrong and work.attachments:
         return Task(stage=Stage.ATTACHMENTS, title=title, status=Status.FIX, fact=wrong[0].sentence, action=action)
     if not wrong:

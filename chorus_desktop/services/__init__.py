@@ -12,10 +12,12 @@ if TYPE_CHECKING:
     import chorus_desktop.services.attachments as attachments
     import chorus_desktop.services.care_import as care_import
     import chorus_desktop.services.cares as cares
+    import chorus_desktop.services.certificates as certificates
     import chorus_desktop.services.data as data
     import chorus_desktop.services.deposit as deposit
     import chorus_desktop.services.directory as directory
     import chorus_desktop.services.dossiers as dossiers
+    import chorus_desktop.services.erasing as erasing
     import chorus_desktop.services.examples as examples
     import chorus_desktop.services.guide as guide
     import chorus_desktop.services.home as home
@@ -32,15 +34,18 @@ if TYPE_CHECKING:
     import chorus_desktop.services.produce as produce
     import chorus_desktop.services.recipients as recipients
     import chorus_desktop.services.safety as safety
+    import chorus_desktop.services.scans as scans
+    import chorus_desktop.services.sheets as sheets
     import chorus_desktop.services.stays as stays
     import chorus_desktop.services.table_import as table_import
     import chorus_desktop.services.trash as trash
     import chorus_desktop.services.views as views
 
 __all__ = [
-    "associations", "attachments", "care_import", "cares", "data", "deposit", "directory", "dossiers", "examples", "guide", "home",
-    "invoice_list", "invoices", "issue", "moving", "opening", "papers", "practice", "preparation", "procedure_files", "procedures",
-    "produce", "recipients", "safety", "stays", "table_import", "trash", "views",
+    "associations", "attachments", "care_import", "cares", "certificates", "data", "deposit", "directory", "dossiers", "erasing",
+    "examples", "guide", "home", "invoice_list", "invoices", "issue", "moving", "opening", "papers", "practice", "preparation",
+    "procedure_files", "procedures", "produce", "recipients", "safety", "scans", "sheets", "stays", "table_import", "trash",
+    "views",
 ]  # fmt: skip
 
 

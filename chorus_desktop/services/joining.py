@@ -57,14 +57,29 @@ def join(path: Path, kind: str, limits: PortalLimits) -> Joined | Problem:
     """
     name = path.name
     try:
-        return _made(name, path.suffix.lower().removeprefix("."), read_file(path), kind, limits)
+        return joined(name, path.suffix.lower().removeprefix("."), read_file(path), kind, limits)
     except Trouble as trouble:
         told = trouble.sentence
         said = told if name in told else f"«\u00a0{name}\u00a0»\u00a0: {told[0].lower()}{told[1:]}"
         return error("attachments", "attachment.trouble", sentence=said, what_to_do=trouble.what_to_do)
 
 
-def _made(name: str, extension: str, data: bytes, kind: str, limits: PortalLimits) -> Joined | Problem:
+def joined(name: str, extension: str, data: bytes, kind: str, limits: PortalLimits) -> Joined | Problem:
+    """Make bytes fit for the portal.
+
+    Args:
+        name: of the file they come from.
+        extension: of that name, in small letters and without its dot.
+        data: the bytes.
+        kind: as the procedure names it.
+        limits: the portal's.
+
+    Returns:
+        The file ready to join, or the problem that keeps it out.
+
+    Raises:
+        Trouble: it should be an image, and cannot be read.
+    """
     if not data:
         return error("attachments", "attachment.empty", name=name)
     if extension in IMAGES and not data.startswith(b"%PDF-"):

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from chorus_desktop.domain.paper_code import PaperCode
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.services.invoice_rows import dossier_title
 from chorus_desktop.services.procedures import schemes
@@ -20,6 +21,8 @@ _KINDS = {
     TrashKind.PAST_INVOICE: "Facture d’avant",
     TrashKind.RECIPIENT: "Collectivité",
     TrashKind.OWN_PROCEDURE: "Démarche",
+    TrashKind.SHEET: "Feuille de présence",
+    TrashKind.CERTIFICATES: "Attestations de présence",
 }
 
 
@@ -42,6 +45,8 @@ class TrashRow:
 def _row(item: Trashed, known: Mapping[str, str]) -> TrashRow:
     procedure, _, season = item.label.partition(" ")
     label = dossier_title(known, procedure, season) if item.kind is TrashKind.DOSSIER else item.label
+    if item.kind in (TrashKind.SHEET, TrashKind.CERTIFICATES):
+        label = PaperCode(label).pretty()
     return TrashRow(kind=item.kind.value, id=item.id, said=_KINDS[item.kind], label=label or "Sans nom", on=item.on)
 
 

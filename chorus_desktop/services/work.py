@@ -5,6 +5,7 @@ from datetime import date
 
 from chorus_desktop.documents.fonts import missing_characters
 from chorus_desktop.domain.association import Association
+from chorus_desktop.domain.attested import standing
 from chorus_desktop.domain.care import Care, DayPrice
 from chorus_desktop.domain.convention import Convention
 from chorus_desktop.domain.corrected import Corrected
@@ -139,7 +140,7 @@ def lay_out(store: Store, dossier_id: str, invoice_id: str, today: date) -> Desk
         practice=bool(setting(store, PRACTICE)),
         attendance=attendance(store, dossier_id),
         billed_places=billed_places(store, dossier_id, invoice_id),
-        certificates=certificates(store, dossier_id, invoice_id) if held else (),
+        certificates=standing(certificates(store, dossier_id, invoice_id)) if held else (),
         billed=billed(store, saved.value.association, invoice_id) if procedure.invoice.care else {},
         chosen=chosen,
         corrected=_corrected(store, held),

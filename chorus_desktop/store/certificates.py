@@ -12,6 +12,13 @@ from chorus_desktop.store.database import Store, found
 from chorus_desktop.store.formats import CERTIFICATE_SET, PRINTED_SHEET
 from chorus_desktop.store.saved import new_id
 
+_SCANNED = """
+SELECT sheet.code FROM sheet JOIN attachment ON owner_kind = 'sheet' AND owner_id = sheet.id
+WHERE sha256 = :sha256 AND sheet.trashed_on IS NULL AND attachment.trashed_on IS NULL
+UNION SELECT certificate_set.code FROM certificate_set JOIN attachment ON owner_kind = 'certificate_set' AND owner_id = certificate_set.id
+WHERE sha256 = :sha256 AND certificate_set.trashed_on IS NULL AND attachment.trashed_on IS NULL
+"""
+
 
 def free_code(store: Store, kind: str) -> PaperCode:
     """A code that no paper of this file has.
@@ -104,6 +111,11 @@ def certificates_of_code(store: Store, code: PaperCode) -> CertificateSet | None
             )
         ).first()
         return CERTIFICATE_SET.read(row.body, row.format) if row else None
+
+
+def scan_codes(store: Store, sha256: str) -> tuple[PaperCode, ...]:
+    """The codes of the papers that a file is a scan of already."""
+    return tuple(PaperCode(code) for (code,) in store.rows(_SCANNED, sha256=sha256))
 
 
 def trash_certificates(store: Store, set_id: str, on: date | None) -> None:

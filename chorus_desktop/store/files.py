@@ -10,7 +10,7 @@ _HASH = re.compile(r"\b[0-9a-f]{64}\b")
 
 _JOINED = "SELECT sha256 FROM attachment WHERE purged_on IS NULL UNION SELECT logo FROM issued UNION SELECT signature FROM issued"
 
-_WRITTEN = "SELECT body FROM association UNION ALL SELECT body FROM dossier"
+_WRITTEN = "SELECT body FROM association UNION ALL SELECT body FROM dossier UNION ALL SELECT body FROM certificate_set"
 """Where an object names a file by itself: a logo, a signature, the scan of a convention."""
 
 

@@ -30,6 +30,8 @@ def open_page(desk: Desk, where: str, dossier_id: str, invoice_id: str) -> None:
             go.stays(dossier_id, rest)
         case "tariffs":
             go.tariffs(dossier_id)
+        case "attachments" if rest == "certificates":
+            go.certificates(dossier_id, invoice_id)
         case "attachments":
             go.attachments(invoice_id)
         case "season":

@@ -1,0 +1,72 @@
+"""Attestations that are signed, by the image or by hand, become an attachment of the invoice that they prove."""
+
+from datetime import date
+
+from chorus_desktop.domain.attested import attendance_rule, came, lacking, lacking_said
+from chorus_desktop.domain.certificate import CertificateSet
+from chorus_desktop.domain.french import plural
+from chorus_desktop.domain.problems import Problem
+from chorus_desktop.services import data
+from chorus_desktop.services.joining import Joined, joined
+from chorus_desktop.services.scanned import SCAN, assembled
+from chorus_desktop.services.work import of_invoice, procedure_and_season
+from chorus_desktop.store import trash
+from chorus_desktop.store.attachments import add_attachment, attachments
+from chorus_desktop.store.certificates import certificates
+from chorus_desktop.store.database import Store
+from chorus_desktop.store.dossiers import dossier
+from chorus_desktop.store.invoices import invoice
+from chorus_desktop.store.saved import Owner, OwnerKind
+from chorus_desktop.store.trash import TrashKind
+
+
+def of_set(set_id: str) -> Owner:
+    """Attestations as what their PDF and their scans belong to."""
+    return Owner(OwnerKind.CERTIFICATES, set_id)
+
+
+def join_set(store: Store, made: CertificateSet, content: bytes, today: date) -> Problem | None:
+    """Make signed attestations the attachment of their invoice, in the place of those they replace; lighter where the portal wants it.
+
+    Returns:
+        What keeps them out, or what was done to them that she must know; none when all is well.
+
+    Raises:
+        Trouble: the invoice has its number already.
+    """
+    procedure, _ = procedure_and_season(store, dossier(store, made.dossier).value)
+    rule = attendance_rule(procedure.attachments)
+    name = f"Attestations {made.code.pretty()}.pdf"
+    ready = joined(name, "pdf", content, rule.kind if rule else "other", data.portal().limits)
+    if not isinstance(ready, Joined):
+        return ready
+    owner = of_invoice(made.invoice)
+    with store.transaction():
+        for item in attachments(store, owner):
+            if item.certificates and item.certificates in (made.id, made.replaces):
+                trash.trash(store, TrashKind.ATTACHMENT, item.id, today)
+        add_attachment(store, owner, ready.attachment.model_copy(update={"certificates": made.id}), ready.data)
+    return ready.note
+
+
+def settle(store: Store, made: CertificateSet, today: date) -> str:
+    """See whether all pages of attestations have come back, and join them to their invoice then.
+
+    Returns:
+        Where they stand, to follow « attestations A-7K3Q-9X »: what is missing, or what became of them.
+    """
+    scans = [item for item in attachments(store, of_set(made.id)) if item.kind == SCAN]
+    missing = lacking(came([scan.scanned for scan in scans], made.pages), made.pages)
+    if missing:
+        return f"\u00a0; {lacking_said(missing)}"
+    newer = next((other for other in certificates(store, made.dossier) if other.replaces == made.id), None)
+    if newer is not None:
+        return f"\u00a0; elles ont été remplacées par {newer.code.pretty()}\u00a0: ce sont celles-là qu’il faut faire signer"
+    if not made.invoice:
+        return "\u00a0; toutes les pages sont là"
+    held = invoice(store, made.invoice)
+    if held.number is not None:
+        return f"\u00a0; toutes les pages sont là, mais la facture {held.number} a déjà son numéro\u00a0: ses pièces ne changent plus"
+    problem = join_set(store, made, assembled(store, scans, made.pages), today)
+    told = f". {problem.sentence}" if problem else ""
+    return f"\u00a0; {plural(made.pages, 'page signée est jointe', 'pages signées sont jointes')} à la facture{told}"

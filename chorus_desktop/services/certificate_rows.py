@@ -1,0 +1,95 @@
+"""The sets of attestations of a dossier as their list shows them."""
+
+from chorus_desktop.domain.attachment import Attachment
+from chorus_desktop.domain.attested import came, is_joined, is_outdated, lacking
+from chorus_desktop.domain.attesting import days_of
+from chorus_desktop.domain.certificate import CertificateSet, Grouping
+from chorus_desktop.domain.dossier import Work, invoice_title
+from chorus_desktop.domain.french import period, plural
+from chorus_desktop.domain.shape import Record
+from chorus_desktop.services.attested import of_set
+from chorus_desktop.services.scanned import SCAN
+from chorus_desktop.services.work import of_invoice
+from chorus_desktop.store.attachments import attachments
+from chorus_desktop.store.certificates import certificates
+from chorus_desktop.store.database import Store
+from chorus_desktop.store.invoices import invoice
+
+
+class SetRow(Record):
+    """One set of attestations.
+
+    Attributes:
+        code: as it is printed; ``days`` the period in words; ``content`` how many of what.
+        invoice: title of the invoice that it proves; empty for none.
+        to_sign: it is worth nothing before somebody signed it; ``lacking``: pages whose scan has not come; ``scans``: how many came.
+        joined: it is an attachment of its invoice.
+        replaced_by: code of the set that counts in its place; empty while it counts itself.
+        outdated: the sheet says something else today.
+    """
+
+    id: str
+    code: str
+    days: str
+    content: str
+    issued_on: str
+    invoice: str
+    to_sign: bool
+    pages: int
+    lacking: tuple[int, ...]
+    scans: tuple[Attachment, ...]
+    joined: bool
+    replaced_by: str
+    outdated: bool
+
+
+def set_rows(store: Store, dossier_id: str, work: Work) -> tuple[SetRow, ...]:
+    """Every set of a dossier, the last issued first."""
+    sets = sorted(certificates(store, dossier_id), key=lambda made: made.issued_on, reverse=True)
+    later = {made.replaces: made.code.pretty() for made in sets if made.replaces}
+    return tuple(_row(store, made, work, later.get(made.id, "")) for made in sets)
+
+
+def _row(store: Store, made: CertificateSet, work: Work, replaced_by: str) -> SetRow:
+    scans = tuple(item for item in attachments(store, of_set(made.id)) if item.kind == SCAN)
+    return SetRow(
+        id=made.id,
+        code=made.code.pretty(),
+        days=period(made.first, made.last),
+        content=f"{counted(made)}, {plural(days_in(made), 'présence')}, {plural(made.pages, 'page')}",
+        issued_on=f"{made.issued_on:%d/%m/%Y}",
+        invoice=invoice_title(invoice(store, made.invoice).value) if made.invoice else "",
+        to_sign=made.to_sign,
+        pages=made.pages,
+        lacking=lacking(came([scan.scanned for scan in scans], made.pages), made.pages),
+        scans=scans,
+        joined=bool(made.invoice) and is_joined(made, attachments(store, of_invoice(made.invoice))),
+        replaced_by=replaced_by,
+        outdated=not replaced_by and is_outdated(made, work.attendance, work.procedure.attendance),
+    )
+
+
+def counted(made: CertificateSet) -> str:
+    """How many attestations: « 20 attestations », « 1 liste de 20 enfants »."""
+    if made.grouping is Grouping.COLLECTIVE:
+        return f"1 liste de {plural(len(made.items), 'enfant')}"
+    return plural(len(made.items), "attestation")
+
+
+def days_in(made: CertificateSet) -> int:
+    """How many presences it attests: sessions, and days of stays."""
+    return sum(1 if item.last_day is None else days_of(item) for attested in made.items for item in attested.attended)
+
+
+def standing_for(store: Store, made: CertificateSet) -> CertificateSet | None:
+    """The set that another one takes the place of: the last that proves the same invoice, or the same days without one."""
+    sets = certificates(store, made.dossier)
+    replaced = {other.replaces for other in sets}
+    same = [
+        other
+        for other in sets
+        if other.id not in replaced
+        and other.invoice == made.invoice
+        and (bool(made.invoice) or (other.first, other.last, other.who) == (made.first, made.last, made.who))
+    ]
+    return max(same, key=lambda other: other.issued_on, default=None)

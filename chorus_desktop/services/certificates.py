@@ -1,0 +1,293 @@
+"""Attestations de présence: issued in one go from the sheet, signed by the image or by hand, issued again when the sheet has changed."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from chorus_desktop.documents.certificate import certificate_files, certificate_paper
+from chorus_desktop.domain.attachment import Attachment
+from chorus_desktop.domain.attesting import Attested, attested
+from chorus_desktop.domain.certificate import CertificateSet
+from chorus_desktop.domain.chosen import ALL, choices, chosen
+from chorus_desktop.domain.dossier import Work, invoice_title
+from chorus_desktop.domain.french import plural
+from chorus_desktop.domain.ordering import CertificateOrder, order_problems
+from chorus_desktop.domain.paper_code import CERTIFICATE, PaperCode, paper_code
+from chorus_desktop.domain.problems import Problem, error
+from chorus_desktop.domain.reissuing import changes
+from chorus_desktop.domain.shape import Record
+from chorus_desktop.domain.trouble import Trouble
+from chorus_desktop.services.attested import join_set, of_set
+from chorus_desktop.services.certificate_rows import SetRow, counted, days_in, set_rows, standing_for
+from chorus_desktop.services.joining import sha256
+from chorus_desktop.services.scanned import SCAN, assembled
+from chorus_desktop.services.trash import restored
+from chorus_desktop.services.views import Refused
+from chorus_desktop.services.work import lay_out, of_invoice
+from chorus_desktop.store import trash
+from chorus_desktop.store.attachments import add_attachment, attachments
+from chorus_desktop.store.certificates import add_certificates, certificates, free_code
+from chorus_desktop.store.database import Store
+from chorus_desktop.store.files import file_bytes
+from chorus_desktop.store.invoices import invoice
+from chorus_desktop.store.trash import TrashKind
+
+ISSUED = "issued"
+"""The kind of the attachment that is a set's own PDF, as it was issued."""
+
+Told = Callable[[int, int, str], object]
+
+
+class CertificatesView(Record):
+    """What the page of the attestations shows.
+
+    Attributes:
+        title: of the dossier; ``invoice_title``: of the invoice that they prove, empty for none.
+        numbered: that invoice has its number: its attachments do not change any more.
+        order: what is proposed.
+        groups: the choices of children; ``children``: id and name of each that the payer pays for.
+        sensitive: names are hidden until asked for.
+        has_image: the association keeps the image of a signature.
+        words: those of an attestation, with their places.
+        sets: the last issued first.
+    """
+
+    title: str
+    invoice_title: str
+    numbered: bool
+    order: CertificateOrder
+    groups: tuple[tuple[str, str], ...]
+    children: tuple[tuple[str, str], ...]
+    sensitive: bool
+    has_image: bool
+    words: str
+    sets: tuple[SetRow, ...]
+
+
+class Reckoned(Record):
+    """What an order will give.
+
+    Attributes:
+        said: « 20 attestations, 240 présences »; empty while something is missing.
+        left_out: names of those without any presence.
+        replaces: code of the set that this one takes the place of; ``changes``: what is not the same, a sentence each.
+        problems: what is missing or wrong in the order.
+    """
+
+    said: str = ""
+    left_out: tuple[str, ...] = ()
+    replaces: str = ""
+    changes: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def view(store: Store, dossier_id: str, invoice_id: str, today: date) -> CertificatesView:
+    """The page as it is stored."""
+    work = lay_out(store, dossier_id, invoice_id, today).work
+    held = work.invoice
+    first, last = (held.period_from, held.period_to) if held else (None, None)
+    image = bool(work.association.signature)
+    order = CertificateOrder(first=first, last=last, place=work.association.city, issued_on=today, by_image=image)
+    children = [child for child in work.attendance.children if child.beneficiary]
+    return CertificatesView(
+        title=f"{work.procedure.scheme} {work.season.title}",
+        invoice_title=invoice_title(held) if held else "",
+        numbered=bool(invoice_id) and invoice(store, invoice_id).number is not None,
+        order=order,
+        groups=_groups(work),
+        children=tuple((child.id, child.name or "Enfant sans nom") for child in children),
+        sensitive=work.procedure.invoice.sensitive,
+        has_image=image,
+        words=work.procedure.attendance.one_child,
+        sets=set_rows(store, dossier_id, work),
+    )
+
+
+def reckon(store: Store, dossier_id: str, invoice_id: str, order: CertificateOrder, today: date) -> Reckoned:
+    """What an order will give, before anything is issued."""
+    problems = order_problems(order)
+    if problems:
+        return Reckoned(problems=tuple(problems))
+    work = lay_out(store, dossier_id, invoice_id, today).work
+    made, found = _made(store, work, dossier_id, invoice_id, order, paper_code(CERTIFICATE, 0))
+    if made is None:
+        return Reckoned(problems=(error("children", "order.nobody"),), left_out=tuple(child.name for child in found.left_out))
+    before = standing_for(store, made)
+    return Reckoned(
+        said=f"{counted(made)}, {plural(days_in(made), 'présence')}",
+        left_out=tuple(child.name for child in found.left_out),
+        replaces=before.code.pretty() if before else "",
+        changes=changes(before, made) if before else (),
+    )
+
+
+def issue(
+    store: Store, dossier_id: str, invoice_id: str, order: CertificateOrder, today: date, progress: Told
+) -> tuple[str, Problem | None]:
+    """Issue attestations: drawn in memory, then kept in one go; given up before the end, nothing is kept.
+
+    Args:
+        store: the open file.
+        dossier_id: whose.
+        invoice_id: the invoice that they prove; empty for none.
+        order: what is wanted.
+        today: the day to reckon from.
+        progress: told how far it is.
+
+    Returns:
+        The id of the set; and what she must know of its being joined to the invoice.
+
+    Raises:
+        Refused: something is missing in the order.
+    """
+    if problems := order_problems(order):
+        raise Refused(tuple(problems))
+    work = lay_out(store, dossier_id, invoice_id, today).work
+    made, _ = _made(store, work, dossier_id, invoice_id, order, free_code(store, CERTIFICATE))
+    if made is None:
+        raise Refused((error("children", "order.nobody"),))
+    paper = certificate_paper(made, _images(store, made), progress)
+    made = made.model_copy(update={"pages": paper.pages})
+    progress(1, 1, "Enregistrement")
+    with store.transaction():
+        before = standing_for(store, made)
+        made = add_certificates(store, made.model_copy(update={"replaces": before.id if before else ""}))
+        kept = Attachment(kind=ISSUED, original_name=paper.name, size=len(paper.data), sha256=sha256(paper.data), pages=paper.pages)
+        add_attachment(store, of_set(made.id), kept, paper.data)
+        if before is not None and made.invoice:
+            _unjoin(store, before, today)
+        problem = join_set(store, made, paper.data, today) if made.invoice and not made.to_sign else None
+    return made.id, problem
+
+
+def paper(store: Store, set_id: str) -> bytes:
+    """The PDF of a set as it was issued."""
+    own = next(item for item in attachments(store, of_set(set_id)) if item.kind == ISSUED)
+    return file_bytes(store, own.sha256)
+
+
+def signed(store: Store, dossier_id: str, set_id: str) -> bytes:
+    """The pages of a set that have come back signed, in their order."""
+    made = _set(store, dossier_id, set_id)
+    return assembled(store, [item for item in attachments(store, of_set(set_id)) if item.kind == SCAN], made.pages)
+
+
+def files(store: Store, dossier_id: str, set_id: str, folder: Path, progress: Told) -> int:
+    """Write the attestations of a set one file each into a folder; no file is named after a child.
+
+    Returns:
+        How many.
+
+    Raises:
+        Trouble: the disk is full, or the place cannot be written.
+    """
+    made, count = _set(store, dossier_id, set_id), 0
+    for each in certificate_files(made, _images(store, made), progress):
+        count += 1
+        try:
+            (folder / each.name).write_bytes(each.data)
+        except OSError as failure:
+            raise Trouble(
+                f"«\u00a0{each.name}\u00a0» n’a pas pu être écrit dans ce dossier.", "Choisissez un autre dossier, ou libérez de la place."
+            ) from failure
+    return count
+
+
+def remove(store: Store, dossier_id: str, set_id: str, today: date) -> tuple[str, ...]:
+    """Take a set away, with what it is of its invoice; it waits in the trash.
+
+    Returns:
+        The ids of the attachments that went with it, for ``put_back``.
+
+    Raises:
+        Trouble: it is joined to an invoice that has its number.
+    """
+    made = _set(store, dossier_id, set_id)
+    number = invoice(store, made.invoice).number if made.invoice else None
+    if number is not None:
+        raise Trouble(f"Ces attestations sont jointes à la facture {number}.", "Elles se gardent avec elle.")
+    with store.transaction():
+        gone = _unjoin(store, made, today) if made.invoice else ()
+        trash.trash(store, TrashKind.CERTIFICATES, set_id, today)
+    return gone
+
+
+def put_back(store: Store, set_id: str, attachment_ids: tuple[str, ...]) -> None:
+    """Undo ``remove``.
+
+    Raises:
+        Trouble: the trash was emptied.
+    """
+    restored(store, TrashKind.CERTIFICATES, set_id)
+    for attachment_id in attachment_ids:
+        restored(store, TrashKind.ATTACHMENT, attachment_id)
+
+
+def _groups(work: Work) -> tuple[tuple[str, str], ...]:
+    """Nothing can be attested of a child that the payer does not pay for."""
+    return tuple(choice for choice in choices(work.attendance.children) if choice[0] != ALL)
+
+
+def _made(
+    store: Store, work: Work, dossier_id: str, invoice_id: str, order: CertificateOrder, code: PaperCode
+) -> tuple[CertificateSet | None, Attested]:
+    """The set that an order gives; none when there is nothing to attest."""
+    association, rule = work.association, work.procedure.attendance
+    span = (order.first or date.max, order.last or date.max)
+    wanted = order.only or tuple(
+        child.id for child in chosen(work.attendance.children, order.children, *span) if child.is_paid_between(*span)
+    )
+    facts = {
+        "association": association.name,
+        "representative": association.representative_name,
+        "quality": association.representative_quality,
+        "recipient": work.recipient.name,
+        "scheme": work.procedure.scheme,
+        "season": work.season.title,
+    }
+    found = attested(work.attendance, rule, order.grouping, span, facts, chosen=wanted)
+    if not found.items or order.issued_on is None:
+        return None, found
+    numbered = bool(invoice_id) and invoice(store, invoice_id).number is not None
+    made = CertificateSet(
+        code=code,
+        grouping=order.grouping,
+        dossier=dossier_id,
+        invoice="" if numbered else invoice_id,
+        who="" if order.only else order.children,
+        first=span[0],
+        last=span[1],
+        issued_on=order.issued_on,
+        place=order.place.strip(),
+        association=association.name,
+        siret=association.siret,
+        address=association.address_lines,
+        signatory=association.representative_name,
+        quality=association.representative_quality,
+        recipient=work.recipient.name,
+        scheme=work.procedure.scheme,
+        card_title=rule.card,
+        items=found.items,
+        words=found.words,
+        signature=association.signature if order.by_image else "",
+        practice=work.practice,
+    )
+    return made, found
+
+
+def _set(store: Store, dossier_id: str, set_id: str) -> CertificateSet:
+    found = next((made for made in certificates(store, dossier_id) if made.id == set_id), None)
+    if found is None:
+        raise Trouble("Ces attestations ne sont plus là.", "Cherchez-les dans la corbeille, ou émettez-les de nouveau.")
+    return found
+
+
+def _unjoin(store: Store, made: CertificateSet, today: date) -> tuple[str, ...]:
+    gone = [item.id for item in attachments(store, of_invoice(made.invoice)) if item.certificates == made.id]
+    for attachment_id in gone:
+        trash.trash(store, TrashKind.ATTACHMENT, attachment_id, today)
+    return tuple(gone)
+
+
+def _images(store: Store, made: CertificateSet) -> dict[str, bytes]:
+    return {made.signature: file_bytes(store, made.signature)} if made.signature else {}

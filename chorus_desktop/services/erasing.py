@@ -1,0 +1,97 @@
+"""The names of a dossier's children, erased for good once the season is over: what goes, what stays, and the act itself."""
+
+from datetime import date
+
+from chorus_desktop.domain.french import listing, plural
+from chorus_desktop.domain.procedure import Procedure
+from chorus_desktop.domain.shape import Record
+from chorus_desktop.services.work import procedure_and_season
+from chorus_desktop.store.database import Store
+from chorus_desktop.store.dossiers import dossier
+from chorus_desktop.store.erasing import Named, erase_names, named
+
+
+class ErasingView(Record):
+    """What erasing the names of a dossier means.
+
+    Attributes:
+        title: of the dossier.
+        season_ends_on: last day of its season; the names are of use until its last invoice is paid.
+        over: whether that day is past.
+        goes: what is erased, a sentence each; empty when nothing names a child.
+        stays: what goes on naming children elsewhere, and what is kept without them.
+        drafts: invoices in preparation lose attestations.
+    """
+
+    title: str
+    season_ends_on: date
+    over: bool
+    goes: tuple[str, ...]
+    stays: tuple[str, ...]
+    drafts: bool
+
+
+def view(store: Store, dossier_id: str, today: date) -> ErasingView:
+    """Look at what would be erased."""
+    held = dossier(store, dossier_id).value
+    procedure, season = procedure_and_season(store, held)
+    found = named(store, dossier_id, _kinds(procedure))
+    return ErasingView(
+        title=f"{procedure.scheme} {season.title}",
+        season_ends_on=season.ends_on,
+        over=season.ends_on < today,
+        goes=_goes(found),
+        stays=_stays(found, procedure),
+        drafts=found.draft_files > 0,
+    )
+
+
+def erase(store: Store, dossier_id: str, today: date) -> None:
+    """Erase the names of a dossier's children from the data file; nobody can take it back."""
+    procedure, _ = procedure_and_season(store, dossier(store, dossier_id).value)
+    erase_names(store, dossier_id, _kinds(procedure), today)
+
+
+def _kinds(procedure: Procedure) -> frozenset[str]:
+    return frozenset(rule.kind for rule in procedure.attachments if rule.attendance)
+
+
+def _goes(found: Named) -> tuple[str, ...]:
+    roster = [plural(found.children, "enfant")] if found.children else []
+    roster += [plural(found.marks, "case remplie", "cases remplies")] if found.marks else []
+    roster += [plural(found.stays, "séjour")] if found.stays else []
+    said = [f"{_capital(listing(roster))}, et le journal de la feuille."] if roster else []
+    if found.sheets:
+        scans = f", avec {plural(found.scans, 'scan')}" if found.scans else ""
+        said.append(f"{_capital(plural(found.sheets, 'feuille imprimée', 'feuilles imprimées'))}{scans}.")
+    if found.certificates:
+        said.append(f"{_capital(plural(found.certificates, 'lot d’attestations', 'lots d’attestations'))}, avec les scans signés.")
+    if found.issued_files:
+        said.append(
+            f"{_capital(plural(found.issued_files, 'pièce jointe', 'pièces jointes'))} de factures finalisées (attestations de présence)."
+        )
+    if found.draft_files:
+        said.append(f"{_capital(plural(found.draft_files, 'pièce jointe', 'pièces jointes'))} de factures en préparation.")
+    if found.proofs:
+        said.append(f"Les présences qui prouvent {plural(found.proofs, 'facture finalisée', 'factures finalisées')}.")
+    return tuple(said)
+
+
+def _stays(found: Named, procedure: Procedure) -> tuple[str, ...]:
+    said = ["Les activités et les jours des séances\u00a0: ils ne nomment personne."]
+    if found.issued_files or found.proofs:
+        said.append("Les factures, leurs montants et leurs dépôts\u00a0; de chaque pièce effacée, son empreinte.")
+    if procedure.invoice.sensitive:
+        said.append(
+            "Les noms imprimés sur les factures finalisées, et ceux des prises en charge\u00a0: une facture se garde telle qu’elle a été "
+            "émise, dix ans. Une prise en charge se retire sur sa page."
+        )
+    return (
+        *said,
+        "Les copies de sauvegarde d’avant ce jour, et les copies que vous avez données\u00a0: elles contiennent encore les noms.",
+        "Les dossiers de dépôt et les fichiers enregistrés sur cet ordinateur\u00a0: effacez-les vous-même.",
+    )
+
+
+def _capital(said: str) -> str:
+    return said[:1].upper() + said[1:]

@@ -1,0 +1,228 @@
+"""Scans and photos dropped anywhere: the code of each page says to which sheet or attestations it belongs, in whichever dossier."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from chorus_desktop.domain.attachment import Attachment
+from chorus_desktop.domain.certificate import CertificateSet, PrintedSheet
+from chorus_desktop.domain.chosen import days_said
+from chorus_desktop.domain.french import period, plural
+from chorus_desktop.domain.money import UnreadableError
+from chorus_desktop.domain.paper_code import PaperCode, ScannedPage, scanned
+from chorus_desktop.domain.problems import Problem, error, sentences
+from chorus_desktop.domain.shape import Record
+from chorus_desktop.domain.trouble import Trouble
+from chorus_desktop.pdf.page_codes import codes_in
+from chorus_desktop.pdf.page_codes import pages as pages_of
+from chorus_desktop.services.attested import of_set, settle
+from chorus_desktop.services.joining import sha256
+from chorus_desktop.services.scanned import SCAN, Brought, as_pdf, original
+from chorus_desktop.services.sheets import of_sheet
+from chorus_desktop.store.attachments import add_attachment, attachments
+from chorus_desktop.store.certificates import certificates, certificates_of_code, scan_codes, sheet_of_code, sheets
+from chorus_desktop.store.database import Store
+from chorus_desktop.store.saved import Owner
+from chorus_desktop.store.sessions import attendance
+
+sentences(
+    {
+        "scan.unknown": "Aucun papier de ce fichier ne porte le code {paper}. Vérifiez-le, ou choisissez le papier dans la liste.",
+        "scan.page": "Ces attestations ont {count} pages\u00a0: indiquez laquelle c’est (de 1 à {count}).",
+        "scan.which": "Tapez le code qui est au pied de la page, ou choisissez le papier dans la liste.",
+    }
+)
+
+Found = PrintedSheet | CertificateSet
+Told = Callable[[int, int, str], object]
+
+
+class Unplaced(Record):
+    """A page on which no code was read: she says whose it is, or leaves it.
+
+    Attributes:
+        rank: of the page in its file, from 1.
+        data: that page alone, as a PDF.
+        said: « page 2 de scan.pdf : aucun code lu ».
+    """
+
+    name: str
+    rank: int
+    data: bytes
+    said: str
+
+
+class Filed(Record):
+    """What became of scans.
+
+    Attributes:
+        done: what was filed, a sentence for each paper.
+        refused: what was not, and why.
+        unplaced: pages to be placed by hand.
+    """
+
+    done: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
+    unplaced: tuple[Unplaced, ...] = ()
+
+
+class _Part(Record):
+    """Pages of one file that belong to one paper: their bytes, and which page of the paper each is."""
+
+    paper: Found
+    name: str
+    extension: str
+    data: bytes
+    numbers: tuple[int, ...]
+
+
+def file(store: Store, brought: Sequence[Brought], today: date, progress: Told) -> Filed:
+    """Read the codes of every page, then file them all; given up before the end, nothing is kept.
+
+    Args:
+        store: the open file.
+        brought: in their order.
+        today: the day they come.
+        progress: told how far it is.
+    """
+    parts, refused, unplaced = list[_Part](), list[str](), list[Unplaced]()
+    for rank, each in enumerate(brought):
+        progress(rank, len(brought), f"Lecture de «\u00a0{each.name}\u00a0»")
+        try:
+            data = original(each)
+            if known := scan_codes(store, sha256(data)):
+                refused.append(f"«\u00a0{each.name}\u00a0» est déjà rangé\u00a0: {', '.join(code.pretty() for code in known)}.")
+                continue
+            pdf = as_pdf(each.name, each.extension, data)
+            found = _read(store, each, data, pdf, progress)
+        except Trouble as trouble:
+            refused.append(f"{trouble.sentence} {trouble.what_to_do}")
+            continue
+        parts += found[0]
+        refused += found[1]
+        unplaced += found[2]
+    progress(len(brought), len(brought), "Rangement")
+    done, twice = _keep(store, parts, today)
+    return Filed(done=done, refused=(*refused, *twice), unplaced=tuple(unplaced))
+
+
+def place(store: Store, page: Unplaced, code: str, number: str, today: date) -> Filed | Problem:
+    """File a page by the code that she typed or chose.
+
+    Args:
+        store: the open file.
+        page: what no code was read on.
+        code: as typed, or of the paper chosen in the list.
+        number: which page of the paper it is, as typed; may be empty.
+        today: the day it comes.
+
+    Returns:
+        What became of it, or the problem of what was typed.
+    """
+    if not code.strip():
+        return error("code", "scan.which")
+    whole = scanned(code)
+    try:
+        read = whole[0] if whole else ScannedPage(PaperCode(code), int(number) if number.strip().isdecimal() else 0)
+    except UnreadableError as wrong:
+        return error("code", wrong.code, **wrong.facts)
+    paper = _paper_of(store, read.code)
+    if paper is None:
+        return error("code", "scan.unknown", paper=read.code.pretty())
+    count = _pages(paper)
+    rank = read.page or (1 if count == 1 else 0)
+    if (isinstance(paper, CertificateSet) and rank == 0) or rank > count:
+        return error("page", "scan.page", count=count)
+    part = _Part(paper=paper, name=page.name, extension="pdf", data=page.data, numbers=(rank,))
+    done, twice = _keep(store, [part], today)
+    return Filed(done=done, refused=twice)
+
+
+def papers(store: Store, dossier_id: str) -> tuple[tuple[str, str], ...]:
+    """Code and words of every paper of a dossier whose scan may come, the last made first."""
+    those: list[Found] = [*sheets(store, dossier_id), *certificates(store, dossier_id)]
+    return tuple((paper.code.pretty(), f"{paper.code.pretty()}, {_said(store, paper)}") for paper in reversed(those))
+
+
+def _read(store: Store, brought: Brought, data: bytes, pdf: bytes, told: Told) -> tuple[list[_Part], list[str], list[Unplaced]]:
+    codes = codes_in(pdf, lambda done, count, said: told(done, count, f"«\u00a0{brought.name}\u00a0»\u00a0: {said}"))
+    groups: dict[PaperCode, list[tuple[int, int]]] = {}
+    unplaced = []
+    refused = []
+    for rank, on_page in enumerate(codes):
+        if not on_page:
+            where = f"page {rank + 1} de " if len(codes) > 1 else ""
+            said = f"{where}«\u00a0{brought.name}\u00a0»\u00a0: aucun code lu."
+            unplaced.append(Unplaced(name=brought.name, rank=rank + 1, data=pages_of(pdf, [rank]), said=said[:1].upper() + said[1:]))
+        else:
+            groups.setdefault(on_page[0].code, []).append((rank, on_page[0].page))
+    parts = []
+    for code, places in groups.items():
+        paper = _paper_of(store, code)
+        if paper is None:
+            refused.append(
+                f"«\u00a0{brought.name}\u00a0»\u00a0: le code {code.pretty()} n’est d’aucun papier de ce fichier. "
+                "Il a été imprimé ailleurs, ou ce papier a été supprimé."
+            )
+            continue
+        count = _pages(paper)
+        numbers = tuple(number if 1 <= number <= count else 0 for _, number in places)
+        # One paper alone: the very bytes that came. Several: each gets its own pages, and no name of another one's.
+        whole = len(places) == len(codes)
+        part = data if whole else pages_of(pdf, [rank for rank, _ in places])
+        parts.append(_Part(paper=paper, name=brought.name, extension=brought.extension if whole else "pdf", data=part, numbers=numbers))
+    return parts, refused, unplaced
+
+
+def _keep(store: Store, parts: Sequence[_Part], today: date) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    counts: dict[PaperCode, int] = {}
+    known: dict[PaperCode, Found] = {}
+    twice = []
+    with store.transaction():
+        for part in parts:
+            owner, paper = _owner(part.paper), part.paper
+            fingerprint = sha256(part.data)
+            if any(item.sha256 == fingerprint for item in attachments(store, owner)):
+                twice.append(f"«\u00a0{part.name}\u00a0» est déjà rangé\u00a0: {paper.code.pretty()}.")
+                continue
+            kept = Attachment(
+                kind=SCAN,
+                original_name=part.name,
+                media_type="application/pdf" if part.extension == "pdf" else "application/octet-stream",
+                extension=part.extension,
+                size=len(part.data),
+                sha256=fingerprint,
+                pages=len(part.numbers),
+                received_on=today,
+                scanned=part.numbers,
+            )
+            add_attachment(store, owner, kept, part.data)
+            counts[paper.code] = counts.get(paper.code, 0) + len(part.numbers)
+            known[paper.code] = paper
+        said = []
+        for code, count in counts.items():
+            paper = known[code]
+            rest = settle(store, paper, today) if isinstance(paper, CertificateSet) else ""
+            said.append(f"{plural(count, 'page rangée', 'pages rangées')}\u00a0: {_said(store, paper)}{rest}.")
+    return tuple(said), tuple(twice)
+
+
+def _paper_of(store: Store, code: PaperCode) -> Found | None:
+    return sheet_of_code(store, code) or certificates_of_code(store, code)
+
+
+def _pages(paper: Found) -> int:
+    return paper.pages if isinstance(paper, CertificateSet) else len(paper.pages)
+
+
+def _owner(paper: Found) -> Owner:
+    return of_set(paper.id) if isinstance(paper, CertificateSet) else of_sheet(paper.id)
+
+
+def _said(store: Store, paper: Found) -> str:
+    if isinstance(paper, CertificateSet):
+        return f"attestations {paper.code.pretty()} ({period(paper.first, paper.last)})"
+    known = attendance(store, paper.dossier)
+    keys = {key for page in paper.pages for key in page.sessions}
+    activity = known.activity(paper.activity)
+    days = days_said([item for item in known.sessions if item.id in keys])
+    return f"feuille {days or paper.code.pretty()}{f' ({activity.name})' if activity and activity.name else ''}"

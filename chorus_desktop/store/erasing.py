@@ -1,0 +1,126 @@
+"""The names of a dossier's children, erased for good: what names them goes, what the law keeps stays with its hash.
+
+The connection overwrites what it deletes (``secure_delete``): nothing is left in the free pages of the file.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import text
+
+from chorus_desktop.domain.attachment import Attachment
+from chorus_desktop.store.database import Store
+from chorus_desktop.store.files import sweep_files
+from chorus_desktop.store.formats import ATTACHMENT
+from chorus_desktop.store.tables import AttachmentRow
+
+_FILES = """
+SELECT attachment.id, owner_kind, owner_id IN (SELECT invoice_id FROM issued), attachment.format, attachment.body FROM attachment
+WHERE purged_on IS NULL AND (
+    owner_kind = 'sheet' AND owner_id IN (SELECT id FROM sheet WHERE dossier_id = :dossier)
+    OR owner_kind = 'certificate_set' AND owner_id IN (SELECT id FROM certificate_set WHERE dossier_id = :dossier)
+    OR owner_kind = 'invoice' AND owner_id IN (SELECT id FROM invoice WHERE dossier_id = :dossier)
+)
+"""
+
+_COUNTED = """
+SELECT
+    (SELECT count(*) FROM child WHERE dossier_id = :dossier),
+    (SELECT count(*) FROM mark JOIN child ON child.id = child_id WHERE dossier_id = :dossier),
+    (SELECT count(*) FROM stay WHERE dossier_id = :dossier),
+    (SELECT count(*) FROM sheet WHERE dossier_id = :dossier),
+    (SELECT count(*) FROM certificate_set WHERE dossier_id = :dossier AND purged_on IS NULL),
+    (SELECT count(*) FROM attendance_used WHERE dossier_id = :dossier AND purged_on IS NULL)
+"""
+
+_ERASED = (
+    "DELETE FROM mark_act WHERE dossier_id = :dossier",
+    "DELETE FROM mark WHERE child_id IN (SELECT id FROM child WHERE dossier_id = :dossier)",
+    "DELETE FROM stay WHERE dossier_id = :dossier",
+    "DELETE FROM child WHERE dossier_id = :dossier",
+    "DELETE FROM sheet WHERE dossier_id = :dossier",
+    "UPDATE certificate_set SET body = '', purged_on = :on WHERE dossier_id = :dossier AND purged_on IS NULL",
+    "UPDATE attendance_used SET body = '', purged_on = :on WHERE dossier_id = :dossier AND purged_on IS NULL",
+)
+
+
+@dataclass(frozen=True)
+class Named:
+    """How much of a dossier names children.
+
+    Attributes:
+        marks: cells of the sheet that say something.
+        sheets: printed sheets; ``scans``: files kept of them.
+        certificates: sets of attestations.
+        proofs: records of what issued invoices were proved with.
+        issued_files: attestations joined to invoices that have their number; ``draft_files``: to those in preparation.
+    """
+
+    children: int = 0
+    marks: int = 0
+    stays: int = 0
+    sheets: int = 0
+    certificates: int = 0
+    proofs: int = 0
+    scans: int = 0
+    issued_files: int = 0
+    draft_files: int = 0
+
+
+@dataclass(frozen=True)
+class _File:
+    id: str
+    owner: str
+    issued: bool
+    value: Attachment
+
+
+def named(store: Store, dossier_id: str, kinds: Collection[str]) -> Named:
+    """Count what names children in a dossier, its trash included.
+
+    Args:
+        store: the open file.
+        dossier_id: which dossier.
+        kinds: the kinds of attachment that name children.
+    """
+    children, marks, stays, sheets, certificates, proofs = store.rows(_COUNTED, dossier=dossier_id)[0]
+    files = _files(store, dossier_id, kinds)
+    scans = sum(1 for file in files if file.owner == "sheet")
+    issued = sum(1 for file in files if file.owner == "invoice" and file.issued)
+    drafts = sum(1 for file in files if file.owner == "invoice" and not file.issued)
+    return Named(children, marks, stays, sheets, certificates, proofs, scans, issued, drafts)
+
+
+def erase_names(store: Store, dossier_id: str, kinds: Collection[str], on: date) -> None:
+    """Erase all of it for good. Of what belongs to an issued invoice the hash stays, as its record names it.
+
+    Args:
+        store: the open file.
+        dossier_id: which dossier.
+        kinds: the kinds of attachment that name children.
+        on: the day.
+    """
+    with store.transaction() as session:
+        for file in _files(store, dossier_id, kinds):
+            row = session.get(AttachmentRow, file.id)
+            if row is not None and file.issued:
+                row.purged_on = on.isoformat()
+                # The name that the file had on her computer may be a child's.
+                row.format, row.body = ATTACHMENT.format, ATTACHMENT.write(file.value.model_copy(update={"original_name": ""}))
+            elif row is not None:
+                session.delete(row)
+        session.flush()
+        for statement in _ERASED:
+            values = {"dossier": dossier_id, "on": on.isoformat()}
+            session.execute(text(statement), values if ":on" in statement else {"dossier": dossier_id})
+        sweep_files(store)
+
+
+def _files(store: Store, dossier_id: str, kinds: Collection[str]) -> list[_File]:
+    found = []
+    for file_id, owner, issued, version, body in store.rows(_FILES, dossier=dossier_id):
+        value = ATTACHMENT.read(body, version)
+        if owner != "invoice" or value.certificates or value.kind in kinds:
+            found.append(_File(file_id, owner, bool(issued), value))
+    return found

@@ -1,0 +1,173 @@
+"""Where scans and photos of the program's own papers are dropped, chosen or pasted; what became of them, and the pages left to place by hand."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QBuffer, QIODevice, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from chorus_desktop import services
+from chorus_desktop.domain.problems import Problem
+from chorus_desktop.domain.trouble import Trouble
+from chorus_desktop.ui import announce
+from chorus_desktop.ui.background import Progress
+from chorus_desktop.ui.desk import Desk
+from chorus_desktop.ui.dialogs import FileKind
+from chorus_desktop.ui.pages.slot import Slot
+from chorus_desktop.ui.pages.unplaced_page import UnplacedCard
+from chorus_desktop.ui.widgets.boxes import Card, vertical
+from chorus_desktop.ui.widgets.buttons import Button
+from chorus_desktop.ui.widgets.files import FileDropArea
+from chorus_desktop.ui.widgets.flow import Flow
+from chorus_desktop.ui.widgets.problems import ProblemBox
+from chorus_desktop.ui.widgets.progress import ProgressCard
+from chorus_desktop.ui.widgets.words import words
+
+if TYPE_CHECKING:
+    from chorus_desktop.services.scanned import Brought
+    from chorus_desktop.services.scans import Filed, Unplaced
+
+SCANS: FileKind = ("PDF et images", (".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".gif"))
+TITLE = "Scans et photos"
+
+
+class ScanArea(QWidget):
+    """The same on the page of the sheets and on that of the attestations: what is dropped on one may belong to the other.
+
+    Args:
+        desk: what a page may ask for.
+        dossier_id: whose papers are offered for a page without a code; scans go to any dossier.
+
+    Signals:
+        filed: something was filed.
+    """
+
+    filed = Signal()
+
+    def __init__(self, desk: Desk, dossier_id: str) -> None:
+        super().__init__()
+        self._desk = desk
+        self._id = dossier_id
+        self._work: Progress | None = None
+        self._cards: list[UnplacedCard] = []
+        self._papers: tuple[tuple[str, str], ...] = ()
+        said = "Déposez ici les scans ou les photos, dans n’importe quel ordre\u00a0: le code au pied de chaque page dit où elle va."
+        self._drop = FileDropArea(said, self._pick)
+        self._drop.dropped.connect(self._take)
+        paste = Button("Coller une image", self._paste, kind="small", icon="copy")
+        self._progress = ProgressCard("Lecture des scans", self.stop)
+        self._told, self._left = Slot(gap=10), Slot(gap=12)
+        card = Card(words(TITLE, "title"), self._drop, Flow(paste), gap=12)
+        self.setLayout(vertical(card, self._progress, self._told, self._left, gap=12))
+        keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
+        keys.activated.connect(self._paste)
+
+    def stop(self) -> None:
+        """Give up what is under way; nothing of it is kept."""
+        if self._work is not None:
+            self._work.cancel()
+        self._end()
+        self._told.show_pieces(
+            ProblemBox("Lecture arrêtée", "Rien n’a été rangé. Déposez les fichiers de nouveau pour recommencer.", level="info")
+        )
+
+    def leave(self) -> None:
+        """The page is left: what is under way is given up."""
+        if self._work is not None:
+            self._work.cancel()
+
+    def _pick(self) -> Sequence[Path]:
+        return self._desk.dialogs.pick_files("Choisir des scans", SCANS)
+
+    def _paste(self) -> None:
+        board = QGuiApplication.clipboard()
+        paths = [Path(url.toLocalFile()) for url in board.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            self._take(paths)
+            return
+        image = board.image()
+        if image.isNull():
+            self._told.show_pieces(
+                ProblemBox("Le presse-papiers ne contient pas d’image", "Copiez d’abord la photo ou le scan.", level="info")
+            )
+            return
+        buffer = QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stub wants bytes, Qt takes a text
+        self._read([services.scanned.Brought(name="Image collée.png", data=bytes(buffer.data().data()))])
+
+    def _take(self, paths: list[Path]) -> None:
+        self._read([services.scanned.Brought(name=path.name, path=path) for path in paths])
+
+    def _read(self, brought: "Sequence[Brought]") -> None:
+        if self._work is not None:
+            return
+        self._told.show_pieces()
+        self._drop.setEnabled(False)
+        self._progress.show_step(0, len(brought), "")
+        arguments = (tuple(brought), self._desk.today)
+        self._desk.ask(services.scans.papers, self._id, then=self._keep_papers)
+        work = self._desk.ask_long(services.scans.file, *arguments, then=self._show, otherwise=self._failed, told=self._progress.show_step)
+        if not self._drop.isEnabled():
+            self._work = work
+
+    def _keep_papers(self, papers: tuple[tuple[str, str], ...]) -> None:
+        self._papers = papers
+
+    def _failed(self, trouble: Trouble) -> None:
+        self._end()
+        self._told.show_pieces(ProblemBox(trouble.sentence, trouble.what_to_do))
+
+    def _show(self, filed: "Filed") -> None:
+        self._end()
+        self._tell(filed)
+        self._cards += [self._card(page) for page in filed.unplaced]
+        self._show_cards()
+
+    def _tell(self, filed: "Filed") -> None:
+        boxes = [ProblemBox(_capital(said), level="done") for said in filed.done]
+        boxes += [ProblemBox(said, level="warning") for said in filed.refused]
+        self._told.show_pieces(*boxes)
+        announce.say(self, " ".join([*map(_capital, filed.done), *filed.refused]))
+        if filed.done:
+            self.filed.emit()
+
+    def _card(self, page: "Unplaced") -> UnplacedCard:
+        card = UnplacedCard(page, self._papers, self._desk)
+        card.asked.connect(partial(self._place, card))
+        card.dropped.connect(partial(self._drop_card, card))
+        return card
+
+    def _place(self, card: UnplacedCard, code: str, number: str) -> None:
+        self._desk.ask(services.scans.place, card.page, code, number, self._desk.today, then=partial(self._placed, card))
+
+    def _placed(self, card: UnplacedCard, answer: "Filed | Problem") -> None:
+        if isinstance(answer, Problem):
+            card.show_problem(answer)
+            return
+        self._drop_card(card)
+        self._tell(answer)
+
+    def _drop_card(self, card: UnplacedCard) -> None:
+        self._cards = [other for other in self._cards if other is not card]
+        self._show_cards()
+
+    def _show_cards(self) -> None:
+        # A slot throws away what it showed: the cards that stay are made anew, with what was typed in them.
+        again = [self._card(card.page) for card in self._cards]
+        for new, old in zip(again, self._cards, strict=True):
+            new.show_texts(*old.texts())
+        self._cards = again
+        self._left.show_pieces(*self._cards)
+
+    def _end(self) -> None:
+        self._work = None
+        self._drop.setEnabled(True)
+        self._progress.hide()
+
+
+def _capital(said: str) -> str:
+    return said[:1].upper() + said[1:]
