@@ -135,7 +135,7 @@ class FileCertificates(Record):
 def attendance_of(written: FileAttendance) -> tuple[Attendance, tuple[Problem, ...]]:
     """The presences that a file says, each thing with an identifier; and what is wrong in them, each ``where`` being the path of its key."""
     wrong: list[Problem] = []
-    children = tuple(Child(**{**child.model_dump(), "id": child.id or f"child-{rank}"}) for rank, child in enumerate(written.children))
+    children = tuple(_child_of(child, rank) for rank, child in enumerate(written.children))
     for rank, child in enumerate(children):
         wrong += [problem.under(f"children.{rank}") for problem in child_problems(child)]
     activities = tuple(_activity(item, f"activity-{rank}") for rank, item in enumerate(written.activities))
@@ -172,6 +172,11 @@ def named(lines: Sequence[Line], attendance: Attendance) -> tuple[tuple[Line, ..
 
 def _key(name: str) -> str:
     return " ".join(name.casefold().split())
+
+
+def _child_of(given: FileChild, rank: int) -> Child:
+    fields = {name: getattr(given, name) for name in Child.model_fields}
+    return Child(**{**fields, "id": given.id or f"child-{rank}"})
 
 
 def _activity(given: FileActivity, activity_id: str) -> Activity:

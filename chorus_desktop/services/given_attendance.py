@@ -3,19 +3,27 @@
 import hashlib
 from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import SkipValidation
 
 from chorus_desktop.documents.certificate import certificate_paper
 from chorus_desktop.documents.paper import Paper
 from chorus_desktop.domain.attendance import Attendance
 from chorus_desktop.domain.attendance_file import FileAttendance, attendance_of, named
+from chorus_desktop.domain.attested import attendance_rule
 from chorus_desktop.domain.attesting import attested
 from chorus_desktop.domain.certificate import CertificateSet
 from chorus_desktop.domain.dossier import Work
 from chorus_desktop.domain.dossier_file import DossierFile
 from chorus_desktop.domain.invoice import Invoice
 from chorus_desktop.domain.paper_code import ALPHABET, CERTIFICATE, PaperCode, paper_code
-from chorus_desktop.domain.problems import Problem, error, sentences
+from chorus_desktop.domain.problems import Problem, error, sentences, warning
+from chorus_desktop.domain.shape import Record
 from chorus_desktop.domain.stays import stays_problems
+from chorus_desktop.domain.trouble import Trouble
+from chorus_desktop.services.joining import Joined, joined
 
 sentences(
     {
@@ -48,12 +56,69 @@ def _path(where: str, ranks: Mapping[str, str]) -> str:
     return f"attendance.stays.{ranks[stay]}.{field}"
 
 
-def attestations(file: DossierFile, work: Work, images: Mapping[str, bytes]) -> tuple[CertificateSet, Paper] | Problem:
-    """The attestations that a file asks for, and their paper; or why there is nothing to attest.
+class Proved(Record):
+    """What the attestations of a file made of its dossier.
+
+    Attributes:
+        work: with the attestations among its attachments, where they are signed.
+        contents: their bytes, by SHA-256.
+        to_sign: the attestations, where somebody must still sign them by hand.
+        notes: what to read before depositing; ``stops``: why nothing can be deposited yet.
+    """
+
+    work: Work
+    contents: Mapping[str, bytes] = {}
+    to_sign: Annotated[Paper | None, SkipValidation] = None
+    notes: tuple[Problem, ...] = ()
+    stops: tuple[Problem, ...] = ()
+
+
+def prove(file: DossierFile, work: Work, images: Mapping[str, bytes]) -> Proved:
+    """Draw the attestations that a file asks for, and join them.
+
+    Signed by the image, they become the attachment that the payer knows. Else they are to be printed and signed: what nobody signed
+    is worth nothing, and is not deposited. Once a file of that kind is among the attachments it is taken for the signed scan, and
+    nothing is drawn.
+    """
+    rule = attendance_rule(work.attachment_rules)
+    kind = rule.kind if rule else "other"
+    if file.certificates is None or any(item.kind == kind for item in file.attachments):
+        return Proved(work=work)
+    made = attestations(file, work, images)
+    if isinstance(made, Problem):
+        return Proved(work=work, stops=(made,))
+    signed, paper = made
+    if not signed.to_sign:
+        ready = joined(paper.name, "pdf", paper.data, kind, work.portal.limits)
+        if not isinstance(ready, Joined):
+            return Proved(work=work, stops=(ready,))
+        together = work.model_copy(update={"attachments": (*work.attachments, ready.attachment)})
+        return Proved(work=together, contents={ready.attachment.sha256: ready.data}, notes=(ready.note,) if ready.note else ())
+    return Proved(work=work, to_sign=paper)
+
+
+def put_aside(work: Work, paper: Paper, out: Path) -> Problem:
+    """Write attestations that are to be signed where the volunteer finds them, and say what to do with them.
+
+    Returns:
+        An error where the payer demands them, for then nothing can be deposited without them; else a warning.
 
     Raises:
-        Trouble: the signature is no image that can be read.
+        Trouble: the place cannot be written.
     """
+    rule, path = attendance_rule(work.attachment_rules), out / paper.name
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(paper.data)
+    except OSError as failure:
+        raise Trouble(f"Impossible d’écrire dans «\u00a0{out}\u00a0».", "Choisissez un autre dossier, ou libérez de la place.") from failure
+    if rule is not None and rule.demand == "required":
+        return error("certificates", "file.to_sign", path=str(path), kind=rule.kind)
+    return warning("certificates", "file.to_sign_too", path=str(path))
+
+
+def attestations(file: DossierFile, work: Work, images: Mapping[str, bytes]) -> tuple[CertificateSet, Paper] | Problem:
+    """The attestations that a file asks for, and their paper; or why there is nothing to attest."""
     wanted, invoice = file.certificates, work.invoice
     if wanted is None or invoice is None:
         message = "attestations are drawn only where the file asks for them"

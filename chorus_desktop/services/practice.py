@@ -34,7 +34,7 @@ def fill(store: Store, today: date) -> None:
         save_dossier(store, dossier_id, saved.value.model_copy(update={"convention": file.convention, "engagements": named}), {})
         first = invoices.begin(store, dossier_id, file.invoice, day)
         with TemporaryDirectory() as folder:
-            paths = [examples.write(file, Path(folder)).with_name(examples.CERTIFICATE)] if file.attachments else []
+            paths = [examples.write(file, Path(folder), procedure).with_name(examples.CERTIFICATE)] if file.attachments else []
             attachments.add(store, first, paths, file.attachments[0].kind if file.attachments else "other")
         issue.finalise(store, first, day)
         issue.deposited(store, first, day)

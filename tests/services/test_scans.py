@@ -128,7 +128,8 @@ def test_a_page_without_a_code_is_placed_by_the_code_she_types_or_chooses(marked
 
 
 @pytest.mark.parametrize(
-    ("typed", "code"), [("", "scan.which"), ("bonjour", "code.text"), ("F-2222-22", "code.key"), (paper_code(SHEET, 99).pretty(), "scan.unknown")]
+    ("typed", "code"),
+    [("", "scan.which"), ("bonjour", "code.text"), ("F-2222-22", "code.key"), (paper_code(SHEET, 99).pretty(), "scan.unknown")],
 )
 def test_a_code_that_is_wrong_is_said(marked, typed, code):
     typed = "F-2223-33" if code == "code.key" else typed
