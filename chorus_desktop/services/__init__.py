@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     import chorus_desktop.services.procedure_files as procedure_files
     import chorus_desktop.services.procedures as procedures
     import chorus_desktop.services.produce as produce
+    import chorus_desktop.services.proof as proof
     import chorus_desktop.services.recipients as recipients
     import chorus_desktop.services.safety as safety
     import chorus_desktop.services.table_import as table_import
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 __all__ = [
     "associations", "attachments", "care_import", "cares", "data", "deposit", "directory", "dossiers", "examples", "guide", "home",
     "invoice_list", "invoices", "issue", "moving", "opening", "papers", "practice", "preparation", "procedure_files", "procedures",
-    "produce", "recipients", "safety", "table_import", "trash", "views",
+    "produce", "proof", "recipients", "safety", "table_import", "trash", "views",
 ]  # fmt: skip
 
 
