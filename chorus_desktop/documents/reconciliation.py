@@ -44,6 +44,9 @@ def reconciliation_paper(found: Reconciliation, title: str, owner: str, today: d
         said = paragraphs([f"{check.sentence}."], root)
         sheet.add_sections([heading_row(name, root), one_cell(*said, below=kit.SMALL_GAP)])
         table.place(flow, root, _columns(check), _rows(check), table.Look(kit.TEXT.scaled(0.95), kit.SMALL, padding=3))
+    if found.stays:
+        stays = [f"{gap.reference}\u00a0: {gap.said}" for gap in found.stays]
+        sheet.add_sections([heading_row("Séjours", root), one_cell(*bullets(stays, root), below=kit.SMALL_GAP)])
     if found.problems:
         left = [problem.sentence for problem in found.problems]
         sheet.add_sections([heading_row("À regarder", root), one_cell(*bullets(left, root))])

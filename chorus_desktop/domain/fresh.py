@@ -43,7 +43,7 @@ def blank(today: date, season: Season, tariffs: Sequence[Tariff], invoiced_to: d
 def as_last_time(source: Invoice, source_id: str, today: date) -> Invoice:
     """The same lines for the next period, dated today; engagement, reasons and dates are asked afresh."""
     first, last = _next_period(source)
-    lines = tuple(line.model_copy(update={"executed_from": None, "executed_to": None}) for line in source.written_lines)
+    lines = tuple(line.model_copy(update={"executed_from": None, "executed_to": None, "absences": None}) for line in source.written_lines)
     return Invoice(
         issued_on=today, period_from=first, period_to=last, lines=lines, service_code=source.service_code, market_number=source.market_number,
         notes=source.notes, copied_from=source_id,

@@ -4,11 +4,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from chorus_desktop.domain.attendance import Attendance, Cell, Child, Mark
+from chorus_desktop.domain.attendance_rule import AttendanceRule
 from chorus_desktop.domain.attendance_used import AttendanceUsed, UsedSession
 from chorus_desktop.domain.care import same_words
 from chorus_desktop.domain.counting import count_sessions
 from chorus_desktop.domain.french import listing, plural, short_date
 from chorus_desktop.domain.line_check import short_days
+from chorus_desktop.domain.stays import billable_days
 
 
 @dataclass(frozen=True)
@@ -19,6 +21,7 @@ class Changed:
         cells: the day of each cell that says something else.
         gone: days of sessions that are no longer in the sheet; ``moved``: those that are on another day, and which.
         added: days of sessions that came between those counted, with somebody there.
+        stays: days billed that no stay has any more.
         still_right: the sheet comes to what it came to that day all the same.
     """
 
@@ -26,12 +29,13 @@ class Changed:
     gone: tuple[date, ...] = ()
     moved: tuple[tuple[date, date], ...] = ()
     added: tuple[date, ...] = ()
+    stays: tuple[date, ...] = ()
     still_right: bool = True
 
     @property
     def is_empty(self) -> bool:
         """Whether all is as it was."""
-        return not (self.cells or self.gone or self.moved or self.added)
+        return not (self.cells or self.gone or self.moved or self.added or self.stays)
 
     @property
     def sentence(self) -> str:
@@ -51,15 +55,21 @@ class Changed:
             said.append(
                 f"{plural(len(self.added), 'séance')} {'a' if one else 'ont'} été ajoutée{'' if one else 's'} ({short_days(self.added)})"
             )
+        if self.stays:
+            one = len(self.stays) == 1
+            said.append(
+                f"{plural(len(self.stays), 'jour')} de séjour {'n’est' if one else 'ne sont'} plus dans les séjours ({short_days(self.stays)})"
+            )
         return listing(said)
 
 
-def changed(used: AttendanceUsed, now: Attendance) -> Changed:
+def changed(used: AttendanceUsed, now: Attendance, rule: AttendanceRule) -> Changed:
     """Compare what proved an invoice with the sheets as they are: by what is there, since children may have been merged and sessions made anew.
 
     Args:
         used: what was kept the day it was finalised.
         now: the dossier's presences.
+        rule: the payer's, which says which days of a stay are billed.
     """
     sessions = {item.id: item for item in now.sessions}
     children = _found_again(used, now)
@@ -81,7 +91,14 @@ def changed(used: AttendanceUsed, now: Attendance) -> Changed:
         moved=tuple((item.day, sessions[item.id].day) for item in there if sessions[item.id].day != item.day),
         added=tuple(item.day for item in added if count_sessions(now, [item]).presences),
     )
-    return found if found.is_empty else replace(found, still_right=not found.added and _still_right(used, now, children))
+    lost = tuple(day for stay in used.stays for day in stay.days if not _stays_on(now, rule, children.get(stay.child, ""), day))
+    found = replace(found, stays=lost)
+    right = not (found.added or lost) and _still_right(used, now, children)
+    return found if found.is_empty else replace(found, still_right=right)
+
+
+def _stays_on(now: Attendance, rule: AttendanceRule, child: str, day: date) -> bool:
+    return any(billable_days(stay, rule, day, day) for stay in now.stays if stay.child == child)
 
 
 def _found_again(used: AttendanceUsed, now: Attendance) -> dict[str, str]:

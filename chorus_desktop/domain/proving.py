@@ -9,20 +9,24 @@ from chorus_desktop.domain.invoice import Invoice
 from chorus_desktop.domain.line_check import LineCheck
 from chorus_desktop.domain.reconciling import reconcile
 from chorus_desktop.domain.sheet_lines import child_of
+from chorus_desktop.domain.stay_gaps import used_stays
 
 
 def used_by(work: Work) -> AttendanceUsed | None:
-    """The sessions, children and marks that the lines of the invoice in hand count; none when no line has a sheet."""
+    """The sessions, children, marks and stays that the lines of the invoice in hand count; none when they count none."""
     found, invoice = reconcile(work), work.invoice
-    if invoice is None or not found.lines:
+    stays = used_stays(work, invoice) if invoice and any(gap.rank is not None for gap in found.stays) else ()
+    if invoice is None or not (found.lines or stays):
         return None
     sessions = {item.id: item for check in found.lines for item in check.count.sessions}
     children = {item.id: item for check in found.lines for item in check.count.children}
+    children |= {item.id: item for stay in stays if (item := work.attendance.child(stay.child))}
     return AttendanceUsed(
         lines=tuple(_line(check, invoice, work.attendance) for check in found.lines if check.line.counting),
         children=tuple(UsedChild(id=item.id, name=item.name, card=item.card) for item in children.values()),
         sessions=tuple(_session(item, work.attendance) for item in sessions.values()),
         marks=_marks(found.lines, work.attendance),
+        stays=stays,
         reason=invoice.attendance_reason.strip() if found.asks_reason else "",
     )
 

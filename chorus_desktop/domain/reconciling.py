@@ -15,6 +15,7 @@ from chorus_desktop.domain.line_check import LineCheck, check_line, place_of, sh
 from chorus_desktop.domain.problems import Level, Problem, error, sentences, warning
 from chorus_desktop.domain.season import Season
 from chorus_desktop.domain.sheet_lines import child_of, counted
+from chorus_desktop.domain.stay_gaps import StayGap, stay_gaps
 
 sentences(
     {
@@ -29,6 +30,8 @@ sentences(
         "proof.blank": "{count} de «\u00a0{activity}\u00a0»\u00a0: la feuille n’est pas complète.",
         "proof.absent": "{count} sans aucune présence\u00a0: vérifiez que la ligne ne compte que les enfants venus.",
         "proof.unpaid": "{count} d’enfants que la collectivité ne prend pas en charge ne comptent pas\u00a0: vérifiez qui est «\u00a0Bénéficiaire\u00a0».",
+        "proof.stay": "{reference}\u00a0: {said}. Corrigez la ligne ou le séjour, ou dites pourquoi.",
+        "proof.stay_unbilled": "{reference}\u00a0: {days} de séjour sur aucune ligne\u00a0: facturez-les, ou vérifiez la période.",
         "proof.season": "{sessions} hors de la saison {season}\u00a0: une autre saison ne peut pas payer sans accord.",
     }
 )
@@ -40,15 +43,17 @@ class Reconciliation:
 
     Attributes:
         lines: those that have a sheet.
+        stays: the prises en charge whose child has stays, against these.
         asks_reason: whether it can only be finalised by saying why.
     """
 
     lines: tuple[LineCheck, ...] = ()
+    stays: tuple[StayGap, ...] = ()
     problems: tuple[Problem, ...] = ()
     asks_reason: bool = False
 
 
-JUSTIFIABLE = ("proof.gap", "proof.untimed", "proof.twice", "proof.twice_here")
+JUSTIFIABLE = ("proof.gap", "proof.stay", "proof.untimed", "proof.twice", "proof.twice_here")
 """What keeps from finalising until she says why."""
 
 
@@ -66,11 +71,12 @@ def reconcile(work: Work) -> Reconciliation:
     found = [*_gone(invoice, work.attendance)]
     for check in checks:
         found += [problem.under(f"attendance.lines.{check.rank}") for problem in _of_line(check, work)]
-    found += [*_twice_here(checks), *_unbilled(work, invoice, checks)]
+    stays = stay_gaps(work, invoice)
+    found += [*_twice_here(checks), *_unbilled(work, invoice, checks), *(_of_stay(gap) for gap in stays if not gap.agrees)]
     asked = [problem for problem in found if problem.code in JUSTIFIABLE and problem.level is Level.ERROR]
     if invoice.attendance_reason.strip():
         found = [problem.model_copy(update={"level": Level.WARNING}) if problem in asked else problem for problem in found]
-    return Reconciliation(checks, tuple(found), asks_reason=bool(asked))
+    return Reconciliation(checks, stays, tuple(found), asks_reason=bool(asked))
 
 
 def sessions_said(days: Sequence[date], verb: str = "est", verbs: str = "sont") -> str:
@@ -117,6 +123,12 @@ def _of_line(check: LineCheck, work: Work) -> list[Problem]:
 def _outside(check: LineCheck, season: Season) -> list[date]:
     days = (item.session.day for item in check.sessions)
     return [day for day in days if not season.covers(day, day)]
+
+
+def _of_stay(gap: StayGap) -> Problem:
+    if gap.rank is None:
+        return warning(f"attendance.stays.{gap.care}", "proof.stay_unbilled", reference=gap.reference, days=plural(gap.stayed, "jour"))
+    return error(f"attendance.lines.{gap.rank}.stay", "proof.stay", reference=gap.reference, said=gap.said)
 
 
 def _twice_here(checks: Sequence[LineCheck]) -> list[Problem]:

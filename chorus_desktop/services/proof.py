@@ -13,9 +13,10 @@ from chorus_desktop.domain.shape import Record
 from chorus_desktop.domain.sheet_lines import proposed, recounted
 from chorus_desktop.services.invoices import save
 from chorus_desktop.services.views import Texts
-from chorus_desktop.services.work import form_texts, lay_out, under
+from chorus_desktop.services.work import form_texts, lay_out, procedure_and_season, under
 from chorus_desktop.store.attendance_used import standing
 from chorus_desktop.store.database import Store
+from chorus_desktop.store.dossiers import dossier
 from chorus_desktop.store.invoices import SavedInvoice, invoice
 from chorus_desktop.store.sessions import attendance
 
@@ -138,10 +139,10 @@ def paper(store: Store, invoice_id: str, today: date) -> bytes:
 
 def changed(store: Store, dossier_id: str) -> tuple[ChangedInvoice, ...]:
     """The issued invoices of a dossier that stand and that its sheets no longer prove, the oldest first."""
-    now = attendance(store, dossier_id)
+    now, (procedure, _) = attendance(store, dossier_id), procedure_and_season(store, dossier(store, dossier_id).value)
     found = []
     for invoice_id, (number, used) in standing(store, dossier_id).items():
-        change = compared(used, now)
+        change = compared(used, now, procedure.attendance)
         if not change.is_empty:
             state = invoice(store, invoice_id).state
             to_do = _RIGHT if change.still_right else _BEFORE if state is InvoiceState.FINALISED else _AFTER

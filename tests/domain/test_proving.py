@@ -2,16 +2,18 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chorus_desktop.domain.attendance import Attendance, Cell, Counting, Mark
+from chorus_desktop.domain import proof_changes
+from chorus_desktop.domain.attendance import Attendance, Cell, Child, Counting, Mark, Stay
+from chorus_desktop.domain.attendance_rule import AttendanceRule
 from chorus_desktop.domain.invoice import Line
-from chorus_desktop.domain.proof_changes import changed
 from chorus_desktop.domain.proving import used_by
-from tests.helpers import presences, proofs
+from tests.helpers import ase, presences, proofs
 
 NB = "\u00a0"
 
@@ -20,6 +22,10 @@ def used(sheet, *lines, **more):
     made = used_by(proofs.work(sheet, *(lines or (proofs.line(8),)), **more))
     assert made is not None
     return made
+
+
+def changed(proved, now):
+    return proof_changes.changed(proved, now, AttendanceRule())
 
 
 def marked(sheet, session, child, cell):
@@ -136,3 +142,21 @@ def test_every_cell_that_changed_is_counted_at_its_day(places):
 
     assert sorted(found.cells) == sorted(presences.FIRST + timedelta(weeks=session) for _, session in places)
     assert found.still_right == (not places)
+
+
+def test_the_days_of_a_stay_prove_an_invoice_and_may_change():
+    child = Child(id="k1", first_name="Éléonore", last_name="Duval", beneficiary=True)
+    stay = Stay(id="s1", child="k1", arrived_on=date(2025, 12, 1))
+    sheet = Attendance(children=(child,), stays=(stay,))
+    proved = used_by(ase.work(ase.line(quantity=Decimal(31), executed_to=date(2026, 1, 31)), attendance=sheet))
+
+    assert proved is not None
+    assert [(item.child, len(item.days)) for item in proved.stays] == [("k1", 31)]
+    assert [item.name for item in proved.children] == ["Éléonore Duval"]
+    assert changed(proved, sheet).is_empty
+    later = replace(sheet, stays=(stay.model_copy(update={"left_on": date(2026, 1, 29)}),))
+    found = changed(proved, later)
+    assert found.sentence == "2 jours de séjour ne sont plus dans les séjours (les 30/01 et 31/01)"
+    assert not found.still_right
+    one = replace(sheet, stays=(stay.model_copy(update={"left_on": date(2026, 1, 30)}),))
+    assert changed(proved, one).sentence.startswith("1 jour de séjour n’est plus")

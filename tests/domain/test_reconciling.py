@@ -6,13 +6,13 @@ from decimal import Decimal
 
 import pytest
 
-from chorus_desktop.domain.attendance import Attendance, Cell, Counting, Mark
+from chorus_desktop.domain.attendance import Attendance, Cell, Child, Counting, Mark, Stay
 from chorus_desktop.domain.invoice import DocumentKind, Line
 from chorus_desktop.domain.justified import reasons
 from chorus_desktop.domain.line_check import short_days
 from chorus_desktop.domain.readiness import problems
 from chorus_desktop.domain.reconciling import reconcile
-from tests.helpers import examples, presences, proofs
+from tests.helpers import ase, examples, presences, proofs
 
 NB = "\u00a0"
 
@@ -195,3 +195,18 @@ def test_credit_notes_and_lines_without_days_are_not_held_against_a_sheet():
     assert found(proofs.work(proofs.january(), proofs.line(3), kind=DocumentKind.CREDIT_NOTE)) == []
     assert found(proofs.work(proofs.january(), proofs.line(3), period_from=None)) == []
     assert reconcile(examples.work(invoice=None, attendance=proofs.january())).lines == ()
+
+
+def test_stays_are_held_against_the_days_billed():
+    whole = ase.line(quantity=Decimal(31), executed_to=date(2026, 1, 31))
+    child = Child(id="k1", first_name="Éléonore", last_name="Duval", beneficiary=True)
+    stay = Stay(id="s1", child="k1", arrived_on=date(2026, 1, 3))
+    sheet = Attendance(children=(child,), stays=(stay,))
+
+    assert found(ase.work(whole, attendance=sheet)) == [("attendance.lines.0.stay", "proof.stay", "error")]
+    assert "2 jours de trop" in said(ase.work(whole, attendance=sheet), "proof.stay")[0]
+    assert "Duval" not in said(ase.work(whole, attendance=sheet), "proof.stay")[0]
+    assert found(ase.work(Line(), attendance=sheet)) == [("attendance.stays.c1", "proof.stay_unbilled", "warning")]
+    agrees = Attendance(children=(child,), stays=(stay.model_copy(update={"arrived_on": date(2025, 12, 1)}),))
+    assert found(ase.work(whole, attendance=agrees)) == []
+    assert len(reconcile(ase.work(whole, attendance=agrees)).stays) == 1

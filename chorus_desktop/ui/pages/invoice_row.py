@@ -24,7 +24,7 @@ from chorus_desktop.ui.widgets.boxes import Columns, boxed, horizontal, vertical
 from chorus_desktop.ui.widgets.buttons import LinkButton, QuietButton
 from chorus_desktop.ui.widgets.words import words
 
-DETAILS = ("reference", "brand", "executed_from", "executed_to", "nature", "discount", "beneficiary")
+DETAILS = ("reference", "brand", "executed_from", "executed_to", "nature", "discount", "beneficiary", "absences")
 _NEVER_ALONE = ("nature", "vat_rate")  # what is there before anything is typed
 
 
@@ -151,7 +151,7 @@ class LineRow(QWidget):
         if field in DETAILS:
             self.open_details()
             if self._details is not None:
-                self._details.by_name[field].take_focus()
+                self._details.by_name.get(field, self._details.by_name["reference"]).take_focus()
             return
         self.cells.get(field, self.cells["designation"]).setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -171,7 +171,9 @@ class LineRow(QWidget):
 
     def _make_details(self) -> FieldRows:
         details = FieldRows(Line, parent=self)
-        pairs = [DETAILS[:2], DETAILS[2:4], DETAILS[4:6], DETAILS[6:]]
+        # Days away are those of a child received by the day.
+        last = DETAILS[6:] if self._choices.wanted else DETAILS[6:7]
+        pairs = [DETAILS[:2], DETAILS[2:4], DETAILS[4:6], last]
         for pair in pairs:
             self._inside.addWidget(Columns([details.make(name) for name in pair], from_width=420))
         details.show_texts(self._kept)

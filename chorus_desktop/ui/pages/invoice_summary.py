@@ -13,6 +13,7 @@ def summary(line: Line, choices: CareChoices) -> str:
     if first and last and first <= last:
         said = french.period(first, last)
         parts.append(said[0].upper() + said[1:])
+    parts += [f"Sauf {line.absences.pretty()}"] if line.absences else []
     parts += [f"Réf. {line.reference}"] if line.reference else []
     parts += [f"Marque {line.brand}"] if line.brand else []
     parts += [line.nature.label] if line.nature is Nature.GOODS else []
