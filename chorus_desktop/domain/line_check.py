@@ -4,14 +4,13 @@ No sentence of it names a child.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from chorus_desktop.domain.attendance import Activity, Counting, Mark, Place, Session
+from chorus_desktop.domain.attendance import Activity, Attendance, Counting, Mark, Place, Session
 from chorus_desktop.domain.counting import Count, Presence
-from chorus_desktop.domain.dossier import Work
 from chorus_desktop.domain.french import decimal, listing, plural
 from chorus_desktop.domain.invoice import Invoice, Line
 from chorus_desktop.domain.sheet_lines import child_of, counted, days_of
@@ -100,9 +99,17 @@ def short_days(days: Sequence[date]) -> str:
     return f"{'le' if len(said) == 1 else 'les'} {listing(shown)}"
 
 
-def check_line(work: Work, invoice: Invoice, rank: int, line: Line) -> LineCheck | None:
-    """Hold a line against its sheet; none where it has none, or its days are not known."""
-    found, days, activity = counted(line, invoice, work.attendance), days_of(line, invoice), work.attendance.activity(line.activity)
+def check_line(attendance: Attendance, elsewhere: Mapping[Place, str], invoice: Invoice, rank: int, line: Line) -> LineCheck | None:
+    """Hold a line against its sheet; none where it has none, or its days are not known.
+
+    Args:
+        attendance: of the dossier.
+        elsewhere: cells that other invoices bill, with their numbers.
+        invoice: whose line it is.
+        rank: of the line, from 0.
+        line: one of the invoice, as it is now.
+    """
+    found, days, activity = counted(line, invoice, attendance), days_of(line, invoice), attendance.activity(line.activity)
     if found is None or days is None or activity is None:
         return None
     return LineCheck(
@@ -112,20 +119,20 @@ def check_line(work: Work, invoice: Invoice, rank: int, line: Line) -> LineCheck
         days=days,
         count=found,
         counted=found.quantity(line.counting) if line.counting else None,
-        sessions=_sessions(work, line, found),
+        sessions=_sessions(attendance, elsewhere, line, found),
     )
 
 
-def _sessions(work: Work, line: Line, count: Count) -> tuple[SessionCheck, ...]:
+def _sessions(attendance: Attendance, elsewhere: Mapping[Place, str], line: Line, count: Count) -> tuple[SessionCheck, ...]:
     expected, present, rows = _supposed(line, count), count.per_session(), []
-    one = child_of(line, work.attendance)
-    others, here = work.billed_places, {session.id: list[Place]() for session in count.sessions}
+    one = child_of(line, attendance)
+    here = {session.id: list[Place]() for session in count.sessions}
     for item in count.presences:
         here[item.session.id].append(place_of(item))
     for session in count.sessions:
         cells = [
-            (child.is_paid_on(session.day), work.attendance.marks.get((session.id, child.id)))
-            for child in ((one,) if one else work.attendance.children)
+            (child.is_paid_on(session.day), attendance.marks.get((session.id, child.id)))
+            for child in ((one,) if one else attendance.children)
         ]
         marks = Counter(cell.mark for paid, cell in cells if paid and cell)
         rows.append(
@@ -137,7 +144,7 @@ def _sessions(work: Work, line: Line, count: Count) -> tuple[SessionCheck, ...]:
                 excused=marks[Mark.EXCUSED],
                 blank=sum(1 for paid, cell in cells if paid and cell is None),
                 unpaid=sum(1 for paid, cell in cells if not paid and cell and cell.mark is Mark.PRESENT),
-                billed_on=tuple(dict.fromkeys(others[place] for place in here[session.id] if place in others)),
+                billed_on=tuple(dict.fromkeys(elsewhere[place] for place in here[session.id] if place in elsewhere)),
             )
         )
     return tuple(rows)

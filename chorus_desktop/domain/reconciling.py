@@ -67,7 +67,9 @@ def reconcile(work: Work) -> Reconciliation:
     invoice = work.invoice
     if invoice is None or invoice.kind is DocumentKind.CREDIT_NOTE:
         return Reconciliation()
-    checks = tuple(check for rank, line in enumerate(invoice.lines) if (check := check_line(work, invoice, rank, line)))
+    checks = tuple(
+        check for rank, line in enumerate(invoice.lines) if (check := check_line(work.attendance, work.billed_places, invoice, rank, line))
+    )
     found = [*_gone(invoice, work.attendance)]
     for check in checks:
         found += [problem.under(f"attendance.lines.{check.rank}") for problem in _of_line(check, work)]
