@@ -47,8 +47,8 @@ def reconciliation_paper(found: Reconciliation, title: str, owner: str, today: d
     if found.stays:
         stays = [f"{gap.reference}\u00a0: {gap.said}" for gap in found.stays]
         sheet.add_sections([heading_row("Séjours", root), one_cell(*bullets(stays, root), below=kit.SMALL_GAP)])
-    if found.problems:
-        left = [problem.sentence for problem in found.problems]
+    # What each line says already is not said a second time.
+    if left := [problem.sentence for problem in found.problems if problem.code not in ("proof.gap", "proof.stay")]:
         sheet.add_sections([heading_row("À regarder", root), one_cell(*bullets(left, root))])
     metadata = Metadata(_TITLE, owner, about, today)
     return paper("feuille-et-facture.pdf", sheet, Foot(owner, f"{_TITLE} \u00b7 {title}"), metadata)

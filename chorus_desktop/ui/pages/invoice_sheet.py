@@ -14,7 +14,7 @@ from chorus_desktop.domain.line_check import check_line
 from chorus_desktop.domain.reconciling import reconcile
 from chorus_desktop.domain.sheet_lines import counted, proposed, recounted, rule_of
 from chorus_desktop.ui.forms.editors import ComboEditor
-from chorus_desktop.ui.widgets.boxes import Columns, boxed, horizontal, vertical
+from chorus_desktop.ui.widgets.boxes import Columns, boxed, vertical
 from chorus_desktop.ui.widgets.buttons import LinkButton, SecondaryButton
 from chorus_desktop.ui.widgets.flow import Flow
 from chorus_desktop.ui.widgets.words import words
@@ -130,22 +130,21 @@ class SheetSays(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._rank = 0
-        self._said = words("", "warning")
+        self._said = words("", "warning", wrap=False)
         self._take = LinkButton("", self.taken.emit)
-        self.setLayout(vertical(self._said, horizontal(self._take, None), gap=2))
+        self._lacking = words("", "warning")
+        self.setLayout(vertical(Flow(self._said, self._take, gap=12), self._lacking, margins=(0, 4, 0, 0), gap=2))
         self.hide()
 
     def show_line(self, line: Line, counts: SheetCounts) -> None:
         """Show what the sheet says of a line as it is typed now."""
         wanted, untimed = counts.wanted(line), counts.untimed(line)
-        said = []
-        if wanted is not None and line.quantity is not None:
-            said.append(f"Facturé\u00a0: {french.decimal(line.quantity)}\u00a0; feuille\u00a0: {french.decimal(wanted)}.")
-        if untimed:
-            lacking = french.plural(untimed, "présence")
-            said.append(f"La durée de {lacking} n’est pas connue\u00a0: indiquez les heures des séances.")
-        self._said.setText(" ".join(said))
-        self._said.setVisible(bool(said))
+        billed = french.decimal(line.quantity) if line.quantity is not None else ""
+        self._said.setText(f"Facturé\u00a0: {billed}\u00a0; feuille\u00a0: {french.decimal(wanted)}" if wanted is not None else "")
+        self._said.setVisible(bool(billed) and wanted is not None)
+        count = french.plural(untimed, "présence")
+        self._lacking.setText(f"La durée de {count} n’est pas connue\u00a0: indiquez les heures des séances.")
+        self._lacking.setVisible(bool(untimed))
         self._take.setText(f"Reprendre le compte de la feuille\u00a0: {french.decimal(wanted)}" if wanted is not None else "")
         self._take.setVisible(wanted is not None)
         self.say_rank(self._rank)

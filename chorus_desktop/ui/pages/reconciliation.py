@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -82,8 +83,9 @@ class ReconciliationPage(Page):
         if not self._autosave.unsaved:
             self._fields.show_texts({REASON: view.typed[REASON]})
         self._refresh(view)
-        if self._field == REASON and self._why.isVisibleTo(self):
-            self._fields.by_name[REASON].take_focus()
+        if self._field == REASON and not self._why.isHidden():
+            self.first = self._fields.by_name[REASON].editor.inputs[0]
+            self.first.setFocus(Qt.FocusReason.OtherFocusReason)
         self._field = ""
 
     def _refresh(self, view: "ProofView") -> None:
