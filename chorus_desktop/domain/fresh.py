@@ -70,13 +70,14 @@ def credit_note(source: Invoice, number: InvoiceNumber, today: date) -> Invoice:
         "already_paid": None,
         "comment": "",
         "replaces": None,
+        "attendance_reason": "",
     }
     return source.model_copy(update=kept)
 
 
 def in_place_of(source: Invoice, number: InvoiceNumber, today: date) -> Invoice:
-    """The invoice that replaces one cancelled before its deposit: everything as it was, dated today."""
-    return source.model_copy(update={"issued_on": today, "replaces": number})
+    """The invoice that replaces one cancelled before its deposit: everything as it was, dated today; why it differed from a sheet is asked afresh."""
+    return source.model_copy(update={"issued_on": today, "replaces": number, "attendance_reason": ""})
 
 
 def differences(now: Invoice, before: Invoice, vat: VatSituation | None, engagement: str, engagement_before: str) -> tuple[str, ...]:

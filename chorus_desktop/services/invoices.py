@@ -14,6 +14,7 @@ from chorus_desktop.domain.problems import Problem
 from chorus_desktop.domain.reading import read
 from chorus_desktop.domain.references import InvoiceNumber
 from chorus_desktop.domain.repeats import last_day
+from chorus_desktop.domain.sheet_lines import recounted
 from chorus_desktop.domain.stays import received
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.services.views import InvoiceView, Texts
@@ -39,8 +40,14 @@ def create(store: Store, dossier_id: str, today: date) -> str:
 def again(store: Store, invoice_id: str, today: date) -> str:
     """« Comme le mois dernier »: a new invoice from an earlier one, in the same dossier; its id."""
     source = invoice(store, invoice_id)
-    begun = fresh.as_last_time(source.value, invoice_id, today)
+    begun = _by_sheet(store, source.dossier_id, fresh.as_last_time(source.value, invoice_id, today))
     return begin(store, source.dossier_id, _by_days(store, source.dossier_id, begun), today)
+
+
+def _by_sheet(store: Store, dossier_id: str, begun: Invoice) -> Invoice:
+    """Quantities counted from the attendance sheets are those of the new period."""
+    known = attendance(store, dossier_id)
+    return begun.model_copy(update={"lines": tuple(recounted(line, begun, known) for line in begun.lines)})
 
 
 def _by_days(store: Store, dossier_id: str, begun: Invoice) -> Invoice:
@@ -96,7 +103,7 @@ def replacing(store: Store, invoice_id: str, today: date) -> str:
     if source.number is None:
         raise Trouble("Cette facture n’a pas de numéro.", "Modifiez-la directement.")
     with store.transaction():
-        begun = _copied(fresh.in_place_of(source.value, source.number, today), invoice_id)
+        begun = _copied(_by_sheet(store, source.dossier_id, fresh.in_place_of(source.value, source.number, today)), invoice_id)
         copy = begin(store, source.dossier_id, begun, today)
         for item in attachments(store, of_invoice(invoice_id)):
             add_attachment(store, of_invoice(copy), item, file_bytes(store, item.sha256))

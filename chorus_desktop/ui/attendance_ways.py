@@ -4,6 +4,7 @@ from abc import abstractmethod
 
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.pages.stays import StaysPage
+from chorus_desktop.ui.pages.reconciliation import ReconciliationPage
 from chorus_desktop.ui.widgets.page import Page
 
 
@@ -19,3 +20,14 @@ class AttendanceWays:
     def stays(self, dossier_id: str, field: str = "") -> None:
         """The stays of the children."""
         self._open(StaysPage(self._desk, dossier_id, field), position=f"stays {dossier_id}")
+    @abstractmethod
+    def dossier(self, dossier_id: str) -> None:
+        """The task list."""
+
+    def grid(self, dossier_id: str, activity_id: str = "") -> None:  # noqa: ARG002 - its row in the task list leads there
+        """The sheet of an activity."""
+        self.dossier(dossier_id)
+
+    def reconciliation(self, invoice_id: str, field: str = "") -> None:
+        """An invoice held against the attendance sheets."""
+        self._open(ReconciliationPage(self._desk, invoice_id, field), position=f"reconciliation {invoice_id}")

@@ -34,10 +34,14 @@ def open_page(desk: Desk, where: str, dossier_id: str, invoice_id: str) -> None:
             go.certificates(dossier_id, invoice_id)
         case "attachments":
             go.attachments(invoice_id)
+        case "attendance":
+            go.reconciliation(invoice_id)
         case "season":
             go.procedure(dossier_id)
         case "recipient":
             desk.ask(services.recipients.of_dossier, dossier_id, then=partial(_payer, desk, dossier_id, rest))
+        case "invoice" if rest == "attendance_reason":
+            go.reconciliation(invoice_id, rest)
         case _ if rest == "engagement":
             lacking = services.dossiers.lacks_engagement
             desk.ask(lacking, dossier_id, invoice_id, desk.today, then=partial(_engagement, desk, dossier_id, invoice_id))

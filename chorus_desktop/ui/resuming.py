@@ -2,7 +2,7 @@
 
 RESUMED = (
     "dossier", "association", "past", "preparation", "convention", "engagements", "cares", "stays", "tariffs", "invoice",
-    "attachments", "review", "issued", "own_procedure",
+    "attachments", "review", "issued", "own_procedure", "reconciliation",
 )  # fmt: skip
 """Pages that one comes back to at the next start; each takes the identifier of what it shows."""
 LANDING = ("association", "preparation", "convention", "engagements", "invoice")

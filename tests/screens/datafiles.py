@@ -32,7 +32,7 @@ from chorus_desktop.store.dossiers import dossier, save_dossier
 from chorus_desktop.store.recipients import add_recipient
 from tests.helpers import examples as club
 from tests.helpers import towns
-from tests.screens import children
+from tests.screens import children, sheets
 from tests.screens.pictures import picture
 
 TODAY = date(2026, 2, 10)
@@ -243,6 +243,11 @@ def _many(store: Store, folder: Path) -> Ids:
     return {**ids, "draft": draft}
 
 
+def _proof(store: Store, folder: Path) -> Ids:
+    """January is counted from its sheets, with a gap; February was finalised, and its sheet changed since."""
+    return sheets.fill(store, folder, _season(store, folder), TODAY)
+
+
 def _own(store: Store, folder: Path) -> Ids:
     """A procedure of her own, complete; another begun; a season added to one of the program; the file of the first, received."""
     ids = dict(_season(store, folder))
@@ -282,4 +287,5 @@ FILES: Mapping[str, DataFile] = {
     "many": DataFile(_many),
     "ase": DataFile(children.fill),
     "own": DataFile(_own),
+    "proof": DataFile(_proof),
 }

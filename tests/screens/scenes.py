@@ -22,6 +22,7 @@ NO_PAGE = {
     "begin": "opens the first page",
     "refresh": "shows the column",
     "let_go": "ends the ways",
+    "grid": "opens « dossier »",
 }
 """Ways that open no page of their own, and why."""
 
@@ -121,6 +122,11 @@ def _import_cares(look: Look, ids: Ids) -> None:
     look.settle()
     look.page._look([Path(ids["table"])])
     look.settle()
+
+
+def _proof_paper(look: Look, ids: Ids) -> None:
+    desk = look.go._desk
+    desk.ask(services.proof.paper, ids["draft"], desk.today, then=lambda pdf: look.go.paper("La facture et la feuille de présence", pdf))
 
 
 def _received(look: Look, ids: Ids) -> None:
@@ -232,6 +238,14 @@ def scenes() -> Iterable[Scene]:
     yield _way("facture-ase", "invoice", "ase", "draft")
     yield _way("relecture-ase", "review", "ase", "draft")
     yield _way("deposee-ase", "issued", "ase", "deposited")
+
+    yield _way("facture-feuille", "invoice", "proof", "draft")
+    yield _then(_way("facture-feuille-ouverte", "invoice", "proof", "draft"), lambda look, _: look.press("Détails, ligne 1"))
+    yield _way("verification", "reconciliation", "proof", "draft")
+    yield _way("verification-accord", "reconciliation", "proof", "agrees")
+    yield _way("relecture-feuille", "review", "proof", "draft")
+    yield _way("deposee-changee", "issued", "proof", "changed")
+    yield Scene("papier-verification", "paper", "proof", _proof_paper)
 
     yield _way("accueil-longs", "home", "long")
     yield _way("dossier-longs", "dossier", "long", "dossier")
