@@ -3,8 +3,8 @@
 from abc import abstractmethod
 
 from chorus_desktop.ui.desk import Desk
-from chorus_desktop.ui.pages.stays import StaysPage
 from chorus_desktop.ui.pages.reconciliation import ReconciliationPage
+from chorus_desktop.ui.pages.stays import StaysPage
 from chorus_desktop.ui.widgets.page import Page
 
 
@@ -20,6 +20,7 @@ class AttendanceWays:
     def stays(self, dossier_id: str, field: str = "") -> None:
         """The stays of the children."""
         self._open(StaysPage(self._desk, dossier_id, field), position=f"stays {dossier_id}")
+
     @abstractmethod
     def dossier(self, dossier_id: str) -> None:
         """The task list."""
