@@ -30,7 +30,7 @@ from chorus_desktop.domain.certificate import Grouping
 from chorus_desktop.domain.clock import TimeOfDay
 from chorus_desktop.domain.invoice import Line
 from chorus_desktop.domain.problems import Problem, error, sentences
-from chorus_desktop.domain.shape import Record
+from chorus_desktop.domain.shape import Record, field
 
 sentences(
     {
@@ -99,7 +99,7 @@ class FileActivity(Sparse):
 class FileChild(Sparse, Child):
     """A child; one that is listed is paid for, unless the file says otherwise."""
 
-    beneficiary: bool = True
+    beneficiary: bool = field("Bénéficiaire", "Le payeur prend cet enfant en charge.", default=True)
 
 
 class FileStay(Sparse):

@@ -228,7 +228,7 @@ def texts_of(value):
         yield value
     elif isinstance(value, Record):
         for name in type(value).model_fields:
-            if name not in ("key", "kind", "known_by", "demand", "mask"):
+            if name not in ("key", "kind", "known_by", "demand", "mask", "by", "billed"):
                 yield from texts_of(getattr(value, name))
     elif isinstance(value, tuple):
         for item in value:
