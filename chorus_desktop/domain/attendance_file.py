@@ -57,7 +57,7 @@ class Sparse(Record):
         return {name: value for name, value in write(self).items() if getattr(self, name) != fields[name].default}
 
 
-class FileSession(Sparse):
+class FileSession(Record):
     """One time that an activity takes place; a day alone takes the hours of the activity."""
 
     day: date
@@ -71,8 +71,8 @@ class FileSession(Sparse):
 
     @model_serializer(mode="wrap")
     def _short(self, write: SerializerFunctionWrapHandler) -> Any:
-        written = write(self)
-        return written if self.starts_at or self.ends_at else written["day"]
+        said = {name: value for name, value in write(self).items() if value is not None}
+        return said if len(said) > 1 else said["day"]
 
     @classmethod
     def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler, /) -> dict[str, Any]:

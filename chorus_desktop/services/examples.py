@@ -201,5 +201,5 @@ def write(file: DossierFile, out: Path, procedure: Procedure) -> Path:
         path = out / "dossier.json"
         path.write_text(as_json(file) + "\n", encoding="utf-8")
     except OSError as error:
-        raise Trouble(f"Impossible d’écrire dans « {out} ».", "Choisissez un autre dossier, ou libérez de la place.") from error
+        raise Trouble(f"Impossible d’écrire dans « {out} ».", "Choisissez un autre dossier, ou libérez de la place.") from error
     return path

@@ -4,11 +4,10 @@ from datetime import date
 
 import pytest
 
-from chorus_desktop.domain.attendance_rule import AttendanceRule
 from chorus_desktop.domain.own_beginning import copied, extending, from_procedure
 from chorus_desktop.domain.own_building import completed, extended, free, slug, together
 from chorus_desktop.domain.own_problems import own_problems
-from chorus_desktop.domain.own_procedure import LetterUse, OwnDocument, OwnProcedure, PresencesBy, Rhythm
+from chorus_desktop.domain.own_procedure import LetterUse, OwnDocument, OwnProcedure, Rhythm
 from chorus_desktop.domain.own_typing import read_rows, write_rows
 from chorus_desktop.domain.procedure import Letter
 from chorus_desktop.domain.recipient import Demand
@@ -72,50 +71,6 @@ def test_all_year_long_there_is_no_season():
     assert own(typed(rhythm="year")).seasons, "what was typed waits for the choice to change again"
 
 
-STAYS = {
-    "attendance_by": "stay",
-    "beneficiaries": "confiés à la maison",
-    "full_names": "oui",
-    "card": "Numéro de dossier",
-    "last_day_free": "oui",
-    "one_child": "J’atteste que {child} est venu {period}.",
-    "several": "J’atteste que les enfants ci-dessous sont venus {period}.",
-    "absences.a.title": "Hospitalisation",
-    "absences.a.billed": "yes",
-    "absences.a.most": "15",
-    "absences.b.title": "En famille",
-}
-
-
-def test_the_rules_of_presences_are_typed():
-    rule = served({**typed(documents__a__attendance="oui"), **STAYS}).attendance
-
-    assert (rule.by, rule.beneficiaries, rule.full_names, rule.card) == ("stay", "confiés à la maison", True, "Numéro de dossier")
-    assert not rule.last_day_billed
-    assert rule.one_child == "J’atteste que {child} est venu {period}."
-    assert [(kind.key, kind.title, kind.billed, kind.most) for kind in rule.absences] == [
-        ("hospitalisation", "Hospitalisation", "yes", 15),
-        ("en-famille", "En famille", "ask", None),
-    ]
-    assert served(typed(documents__a__attendance="oui")).attachments[0].attendance
-
-
-def test_words_left_empty_are_those_of_the_program():
-    assert served().attendance == AttendanceRule()
-
-
-def test_a_copy_for_another_payer_keeps_how_presences_are_noted_and_none_of_the_first_payers_words():
-    ase = next(item for item in data.procedures() if item.attendance.absences)
-
-    copy = copied(ase)
-
-    assert copy.attendance_by is PresencesBy.STAY
-    assert [row.title for row in copy.absences] == [kind.title for kind in ase.attendance.absences]
-    assert (copy.beneficiaries, copy.one_child, copy.several, {row.help for row in copy.absences}) == ("", "", "", {""})
-    assert copy.base is not None
-    assert copy.base.attendance.source == ""
-
-
 def test_a_convention_is_asked_with_its_service():
     asked = {"convention": "oui", "tacit_renewal": "oui", "convention_to": "Service des sports", "convention_years": "3"}
     rule = served(typed(**asked, convention_email="sports@port-neuf.example")).convention
@@ -157,12 +112,6 @@ def test_a_convention_is_asked_with_its_service():
         ({"seasons__a__windows__w__issued_from": ""}, (f"{SEASON}.windows.w.issued_from", "own.window_from")),
         ({"seasons__a__windows__w__issued_to": "01/12/2025"}, (f"{SEASON}.windows.w.issued_to", "own.window_order")),
         ({"seasons__a__windows__w__mask": "**"}, (f"{SEASON}.windows.w.mask", "own.mask")),
-        ({"absences__a__most": "3"}, ("absences.a.title", "own.row_title")),
-        ({"absences__a__title": "Fugue", "absences__a__most": "quinze"}, ("absences.a.most", "own.most")),
-        ({"absences__a__title": "Fugue", "absences__a__most": "367"}, ("absences.a.most", "own.most")),
-        ({"one_child": "J’atteste que {enfant} est venu."}, ("one_child", "own.letter_place")),
-        ({"several": "J’atteste que {child} est venu."}, ("several", "own.letter_place")),
-        ({"several": "J’atteste {period"}, ("several", "own.letter_braces")),
         ({"steps__a__title": " "}, ("steps.a.title", "own.row_title")),
         ({"links__a__url": "http://portail.example"}, ("links.a.url", "own.link_url")),
         ({"links__a__url": "https://portail.example@ailleurs.example"}, ("links.a.url", "own.link_url")),
