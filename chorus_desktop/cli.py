@@ -160,7 +160,7 @@ def _demo(arguments: argparse.Namespace, today: date) -> int:
     procedure = data.demo_procedure()
     day = today if arguments.today else (procedure.demo_day or today)
     file = examples.example(procedure, day)
-    base = examples.write(file, arguments.out)
+    base = examples.write(file, arguments.out, procedure)
     produced = produce.produce(file, base.parent, arguments.out, day, zipped=True)
     _say(f"Dossier d’exemple : {produced.folder}")
     return READY
@@ -172,7 +172,7 @@ def _example(arguments: argparse.Namespace, today: date) -> int:
     procedure = _own(arguments) or (data.procedure(arguments.procedure) if arguments.procedure else data.demo_procedure())
     file = examples.example(procedure, today if arguments.today else (procedure.demo_day or today))
     if arguments.out:
-        _say(str(examples.write(file, arguments.out)))
+        _say(str(examples.write(file, arguments.out, procedure)))
     else:
         # Nothing else is written here: a file that is not there would only have the dossier refused.
         _say(examples.as_json(file.model_copy(update={"attachments": ()})))

@@ -48,7 +48,7 @@ def _papers() -> None:
     procedure = data.demo_procedure()
     with TemporaryDirectory() as folder:
         file = examples.example(procedure, procedure.demo_day or date(2026, 2, 3))
-        path = examples.write(file, Path(folder))
+        path = examples.write(file, Path(folder), procedure)
         produced = produce.produce(produce.read(path), path.parent, Path(folder), file.invoice.issued_on or date(2026, 2, 3), zipped=True)
         invoice = produced.folder / f"{produced.folder.name}.pdf"
         if problems := produce.check(invoice, path, file.invoice.issued_on or date(2026, 2, 3)):

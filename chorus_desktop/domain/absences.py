@@ -1,6 +1,7 @@
 """Days on which a child was away, typed as people say them: « 12/03/2026, du 14 au 16 mars 2026 »."""
 
 import re
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from chorus_desktop.domain.french import listing, short_date
@@ -27,6 +28,12 @@ class Absences(Number):
             raise UnreadableError("date.text", text=text.strip())
         return ";".join(f"{first}/{last}" if first != last else f"{first}" for first, last in spans)
 
+    @classmethod
+    def of(cls, days: Iterable[date]) -> "Absences | None":
+        """These days, those that follow each other told as one span; none when there is no day."""
+        runs = runs_of(days)
+        return cls(";".join(f"{first}/{last}" for first, last in runs)) if runs else None
+
     @property
     def spans(self) -> tuple[tuple[date, date], ...]:
         """First and last day of each."""
@@ -42,6 +49,17 @@ class Absences(Number):
             f"du {short_date(first)} au {short_date(last)}" if first != last else f"le {short_date(first)}" for first, last in self.spans
         ]
         return listing(said)
+
+
+def runs_of(days: Iterable[date]) -> list[tuple[date, date]]:
+    """First and last day of each run of days in a row, in their order."""
+    runs: list[tuple[date, date]] = []
+    for day in sorted(set(days)):
+        if runs and runs[-1][1] == day - timedelta(1):
+            runs[-1] = (runs[-1][0], day)
+        else:
+            runs.append((day, day))
+    return runs
 
 
 def _read(text: str) -> tuple[date, date]:

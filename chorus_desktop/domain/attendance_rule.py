@@ -29,6 +29,10 @@ CERTIFICATE_KEYS = frozenset(
 """The ``{key}`` places of an attestation's words; ``child``, ``card`` and ``total`` only where it speaks of one child."""
 
 
+OF_ONE_CHILD = frozenset({"child", "card", "total"})
+"""Those of them that a collective attestation has not."""
+
+
 class AttendanceRule(Record):
     """What the payer wants to know of presences, and how an attestation says it.
 

@@ -11,7 +11,12 @@ from chorus_desktop.domain.shape import Key, Record
 
 
 class UsedLine(Record):
-    """One line of the invoice and what the sheet said of it; ``rank`` counts from 0 among its written lines."""
+    """One line of the invoice and what the sheet said of it.
+
+    Attributes:
+        rank: from 0, among its written lines.
+        child: id of the only child that it counts; empty for all that the payer pays for.
+    """
 
     rank: int
     designation: str
@@ -19,6 +24,7 @@ class UsedLine(Record):
     counting: Counting
     billed: Decimal
     counted: Decimal
+    child: Key = ""
 
 
 class UsedSession(Record):

@@ -6,7 +6,7 @@ Iodas). A prix de journée is the price of one day in a service, fixed by an « 
 
 import re
 import unicodedata
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Annotated
@@ -150,6 +150,12 @@ def days_between(first: date, last: date) -> list[date]:
     return [first + timedelta(rank) for rank in range((last - first).days + 1)]
 
 
+def days_of(line: Line) -> frozenset[date]:
+    """The days that a line bills: its own, those it does not bill left out; empty where it says none."""
+    first, last = line.executed or (date.max, date.min)
+    return frozenset(days_between(first, last)) - (line.absences.days if line.absences else frozenset()) if first <= last else frozenset()
+
+
 def prices_of(care: Care, prices: Sequence[DayPrice]) -> tuple[DayPrice, ...]:
     """The prices of a prise en charge's service; none where it is not clear which service that is."""
     services = {same_words(price.service) for price in prices}
@@ -162,61 +168,6 @@ def price_on(day: date, prices: Sequence[DayPrice]) -> DayPrice | None:
     begun = [price for price in prices if price.valid_from and price.valid_from <= day]
     last = max(begun, key=lambda price: price.valid_from or day, default=None)
     return None if last is None or (last.valid_to and last.valid_to < day) else last
-
-
-def day_lines(
-    care: Care, prices: Sequence[DayPrice], first: date, last: date, absences: Collection[date] = frozenset()
-) -> tuple[Line, ...]:
-    """What to invoice for one child: days × price, one line per price, clipped to the prise en charge.
-
-    Days without any price make a line too, its price left to type: no day gets lost.
-
-    Args:
-        care: whose days.
-        prices: every prix de journée of the dossier.
-        first: first day of the period, included; ``last`` too.
-        last: last day of the period.
-        absences: days not to bill.
-    """
-    fitting = () if care.price is not None else prices_of(care, prices)
-    runs: list[tuple[DayPrice | None, list[date]]] = []
-    for day in days_between(max(first, care.valid_from or first), min(last, care.valid_to or last)):
-        price = price_on(day, fitting)
-        if not runs or runs[-1][0] != price:
-            runs.append((price, []))
-        if day not in absences:
-            runs[-1][1].append(day)
-    return tuple(_line(care, price, days) for price, days in runs if days)
-
-
-def _line(care: Care, price: DayPrice | None, days: Sequence[date]) -> Line:
-    named = (price.service if price else "").strip() or care.service.strip() or "Accueil"
-    return Line(
-        designation=named, reference=price.said_order if price else "", quantity=Decimal(len(days)), unit="jour",
-        unit_price=price.price if price else care.price, beneficiary=care.child.strip(), executed_from=days[0], executed_to=days[-1],
-        care=care.id,
-    )  # fmt: skip
-
-
-def proposed(
-    cares: Sequence[Care], prices: Sequence[DayPrice], first: date, last: date, billed: Mapping[str, Billed], taken: Collection[str] = ()
-) -> tuple[Line, ...]:
-    """The lines of a period for every prise en charge that has days left in it, in their order.
-
-    Args:
-        cares: those of the dossier.
-        prices: its prix de journée.
-        first: first day of the period, included; ``last`` too.
-        last: last day of the period.
-        billed: what earlier invoices took, by ``reference_key``: their days are not billed twice.
-        taken: ids of those that have their lines already.
-    """
-    lines: list[Line] = []
-    for care in cares:
-        if care.id not in taken:
-            away = care.absences.days if care.absences else frozenset()
-            lines += day_lines(care, prices, first, last, away | billed.get(reference_key(care.reference), Billed()).dates)
-    return tuple(lines)
 
 
 def cares_problems(cares: Sequence[Care], prices: Sequence[DayPrice], *, by_day: bool) -> list[Problem]:

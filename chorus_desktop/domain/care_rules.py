@@ -8,13 +8,13 @@ from chorus_desktop.domain.care import (
     care_of,
     cares_problems,
     day_prices_problems,
-    days_between,
+    days_of,
     is_in_days,
     reference_key,
     same_words,
 )
 from chorus_desktop.domain.dossier import Work
-from chorus_desktop.domain.french import decimal, euros, period
+from chorus_desktop.domain.french import decimal, euros, period, plural
 from chorus_desktop.domain.invoice import DocumentKind, Invoice, Line
 from chorus_desktop.domain.money import to_cents
 from chorus_desktop.domain.problems import Problem, error, sentences, warning
@@ -30,6 +30,8 @@ sentences(
         "care.other_child": "Le nom de cette ligne n’est pas celui de la prise en charge {reference}\u00a0: recopiez-le, "
         "ou choisissez une autre prise en charge.",
         "care.again": "Des jours de cette ligne sont déjà facturés sur la prise en charge {reference} ({days})\u00a0: vérifiez les dates.",
+        "care.days": "Les dates de cette ligne font {days}, jours non facturés retirés, et elle en facture {billed}\u00a0: "
+        "corrigez la quantité, les dates ou les jours non facturés.",
         "care.ceiling": "La prise en charge {reference} est dépassée de {over}\u00a0: demandez un complément à la collectivité avant de déposer.",
     }
 )
@@ -81,6 +83,10 @@ def _against(line: Line, care: Care, invoice: Invoice) -> list[Problem]:
         found.append(error("executed_from", "care.outside", reference=care.reference, span=care.span))
     if line.beneficiary.strip() and care.child.strip() and same_words(line.beneficiary) != same_words(care.child):
         found.append(error("beneficiary", "care.other_child", reference=care.reference))
+    if invoice.kind is DocumentKind.INVOICE and line.executed and line.quantity is not None and is_in_days(line.unit):
+        days = days_of(line)
+        if days and len(days) != line.quantity:
+            found.append(warning("quantity", "care.days", days=plural(len(days), "jour"), billed=decimal(line.quantity)))
     return found
 
 
@@ -89,7 +95,7 @@ def _again(work: Work, invoice: Invoice, line: Line, care: Care) -> list[Problem
     first, last = line.executed_from or line.executed_to, line.executed_to or line.executed_from
     if invoice.kind is DocumentKind.CREDIT_NOTE or not (first and last and first <= last and is_in_days(line.unit)):
         return []
-    before = work.billed.get(reference_key(care.reference), Billed()).dates & set(days_between(first, last))
+    before = work.billed.get(reference_key(care.reference), Billed()).dates & days_of(line)
     return [warning("executed_from", "care.again", reference=care.reference, days=period(min(before), max(before)))] if before else []
 
 

@@ -3,6 +3,7 @@
 from typing import Literal
 
 from chorus_desktop.domain.association import Association
+from chorus_desktop.domain.attendance_file import FileAttendance, FileCertificates
 from chorus_desktop.domain.care import Care, DayPrice
 from chorus_desktop.domain.convention import Convention
 from chorus_desktop.domain.engagement import Engagement
@@ -33,6 +34,8 @@ class DossierFile(Record):
         cares: the prises en charge; a line names one by its reference, or by its ``id``.
         recipient: the public structure that pays, where the procedure leaves the choice or its own has changed.
         service_code: the code service chosen among the recipient's; the invoice may say another.
+        attendance: the presences; a line names its activity as this does, and is held against its sheet.
+        certificates: attestations to draw from the presences and to join; signed by the image of ``signature``, else to be signed by hand.
         logo: path of an image, or empty; ``signature`` likewise.
     """
 
@@ -49,5 +52,7 @@ class DossierFile(Record):
     service_code: ServiceCode | None = None
     invoice: Invoice
     attachments: tuple[FileToJoin, ...] = ()
+    attendance: FileAttendance | None = None
+    certificates: FileCertificates | None = None
     logo: str = ""
     signature: str = ""

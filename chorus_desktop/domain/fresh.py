@@ -43,7 +43,7 @@ def blank(today: date, season: Season, tariffs: Sequence[Tariff], invoiced_to: d
 def as_last_time(source: Invoice, source_id: str, today: date) -> Invoice:
     """The same lines for the next period, dated today; engagement, reasons and dates are asked afresh."""
     first, last = _next_period(source)
-    lines = tuple(line.model_copy(update={"executed_from": None, "executed_to": None}) for line in source.written_lines)
+    lines = tuple(line.model_copy(update={"executed_from": None, "executed_to": None, "absences": None}) for line in source.written_lines)
     return Invoice(
         issued_on=today, period_from=first, period_to=last, lines=lines, service_code=source.service_code, market_number=source.market_number,
         notes=source.notes, copied_from=source_id,
@@ -70,13 +70,14 @@ def credit_note(source: Invoice, number: InvoiceNumber, today: date) -> Invoice:
         "already_paid": None,
         "comment": "",
         "replaces": None,
+        "attendance_reason": "",
     }
     return source.model_copy(update=kept)
 
 
 def in_place_of(source: Invoice, number: InvoiceNumber, today: date) -> Invoice:
-    """The invoice that replaces one cancelled before its deposit: everything as it was, dated today."""
-    return source.model_copy(update={"issued_on": today, "replaces": number})
+    """The invoice that replaces one cancelled before its deposit: everything as it was, dated today; why it differed from a sheet is asked afresh."""
+    return source.model_copy(update={"issued_on": today, "replaces": number, "attendance_reason": ""})
 
 
 def differences(now: Invoice, before: Invoice, vat: VatSituation | None, engagement: str, engagement_before: str) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated
 
+from chorus_desktop.domain.absences import Absences
 from chorus_desktop.domain.attendance import Counting
 from chorus_desktop.domain.discount import Discount
 from chorus_desktop.domain.money import to_cents
@@ -106,6 +107,7 @@ class Line(Record):
         unit_price: euros before VAT, exact.
         vat_rate: percent; none where the association charges no VAT.
         reference: the exact reference in the price list or the order; ``brand`` for goods.
+        absences: days between its own first and last one that it does not bill.
         care: id of the dossier's prise en charge that it bills; empty for none.
         activity: id of the dossier's activity whose attendance sheet proves the quantity; empty for none.
         counting: how its quantity is counted from that sheet.
@@ -123,6 +125,9 @@ class Line(Record):
     beneficiary: str = field("Bénéficiaire", "Facultatif\u00a0: seulement si le payeur le demande.", default="")
     executed_from: date | None = field("Réalisé du", "Facultatif\u00a0: les dates de la période valent sinon.")
     executed_to: date | None = field("au")
+    absences: Absences | None = field(
+        "Jours non facturés", "Facultatif\u00a0: les absences entre ces dates.", example="12/03/2026, du 14 au 16 mars 2026"
+    )
     care: Key = ""
     activity: Key = ""
     counting: Counting | None = field("Compté")

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from chorus_desktop.domain import french
+from chorus_desktop.domain.absences import Absences
 from chorus_desktop.domain.care import care_of, reference_key
 from chorus_desktop.domain.dossier import Work
 from chorus_desktop.domain.invoice import Line, Nature
@@ -17,6 +18,7 @@ class IssuedLine(Record):
         details: the small lines under the designation.
         care: reference of the prise en charge that it bills; empty for none.
         executed_from: first day it was carried out, where it says its own days; ``executed_to`` the last.
+        absences: days between them that it does not bill.
     """
 
     designation: str
@@ -31,6 +33,7 @@ class IssuedLine(Record):
     care: str = ""
     executed_from: date | None = None
     executed_to: date | None = None
+    absences: Absences | None = None
 
 
 def _care(work: Work, line: Line) -> str:
@@ -49,6 +52,8 @@ def issued_line(work: Work, line: Line, *, subject: bool) -> dict[str, object]:
         details.append(line.nature.label)
     if first := line.executed_from or line.executed_to:
         details.append(french.period(first, line.executed_to or first).capitalize())
+    if line.absences:
+        details.append(f"Jours non facturés\u00a0: {line.absences.pretty()}")
     if line.beneficiary:
         details.append(f"Bénéficiaire\u00a0: {line.beneficiary}")
     return {
@@ -64,4 +69,5 @@ def issued_line(work: Work, line: Line, *, subject: bool) -> dict[str, object]:
         "care": care,
         "executed_from": line.executed_from or line.executed_to,
         "executed_to": line.executed_to or line.executed_from,
+        "absences": line.absences,
     }

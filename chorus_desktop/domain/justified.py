@@ -7,6 +7,7 @@ from chorus_desktop.domain.french import long_date
 from chorus_desktop.domain.invoice import Invoice
 from chorus_desktop.domain.payer_rules import payer_problems
 from chorus_desktop.domain.problems import Problem, error, sentences, warning
+from chorus_desktop.domain.reconciling import reconcile
 
 sentences(
     {
@@ -16,7 +17,7 @@ sentences(
     }
 )
 
-_REASONS = ("engagement_reason", "convention_reason")
+_REASONS = ("engagement_reason", "convention_reason", "attendance_reason")
 
 
 def convention_reason(work: Work, invoice: Invoice, today: date) -> list[Problem]:
@@ -39,7 +40,8 @@ def reasons(work: Work, today: date) -> tuple[str, ...]:
     if work.invoice is None:
         return ()
     silent = work.invoice.model_copy(update=dict.fromkeys(_REASONS, ""))
-    found = [*payer_problems(work.model_copy(update={"invoice": silent}), silent), *convention_reason(work, silent, today)]
-    asked = {problem.where for problem in found}
+    unsaid = work.model_copy(update={"invoice": silent})
+    asked = {problem.where for problem in (*payer_problems(unsaid, silent), *convention_reason(work, silent, today))}
+    asked |= {"invoice.attendance_reason"} if reconcile(unsaid).asks_reason else set()
     typed = {f"invoice.{name}": str(getattr(work.invoice, name)).strip() for name in _REASONS}
     return tuple(reason for where, reason in typed.items() if reason and where in asked)

@@ -1,7 +1,12 @@
 """What the form of one's own procedures begins with: any procedure as it is, a copy for another payer, seasons to add."""
 
+from typing import Any
+
+from chorus_desktop.domain.attendance_rule import AttendanceRule
 from chorus_desktop.domain.own_procedure import (
+    AwayBilled,
     LetterUse,
+    OwnAbsence,
     OwnCheck,
     OwnContact,
     OwnDocument,
@@ -11,6 +16,7 @@ from chorus_desktop.domain.own_procedure import (
     OwnSeason,
     OwnStep,
     OwnWindow,
+    PresencesBy,
     Rhythm,
 )
 from chorus_desktop.domain.procedure import EngagementRule, Procedure
@@ -44,9 +50,12 @@ def from_procedure(procedure: Procedure) -> OwnProcedure:
         convention_to=sending.send_to.title if sending else "",
         convention_email=sending.send_to.email if sending else None,
         seasons=tuple(from_season(season, str(rank)) for rank, season in enumerate(procedure.seasons)),
+        **_presences(procedure.attendance),
         steps=tuple(OwnStep(id=str(rank), key=row.key, title=row.title, text=row.text) for rank, row in enumerate(procedure.steps)),
         documents=tuple(
-            OwnDocument(id=str(rank), key=row.kind, title=row.title, required=row.demand == "required", help=row.help)
+            OwnDocument(
+                id=str(rank), key=row.kind, title=row.title, required=row.demand == "required", help=row.help, attendance=row.attendance
+            )
             for rank, row in enumerate(procedure.attachments)
         ),
         checks=tuple(OwnCheck(id=str(rank), key=row.key, text=row.text, help=row.help) for rank, row in enumerate(procedure.checklist)),
@@ -63,6 +72,25 @@ def from_procedure(procedure: Procedure) -> OwnProcedure:
         source=procedure.source,
         checked_on=procedure.checked_on,
     )
+
+
+def _presences(rule: AttendanceRule) -> dict[str, Any]:
+    """The rules of presences as the form shows them: words of the program's own stay empty."""
+    words = {
+        name: "" if getattr(rule, name) == AttendanceRule.model_fields[name].default else getattr(rule, name)
+        for name in ("beneficiaries", "one_child", "several")
+    }
+    return {
+        **words,
+        "attendance_by": PresencesBy(rule.by),
+        "full_names": rule.full_names,
+        "card": rule.card,
+        "last_day_free": not rule.last_day_billed,
+        "absences": tuple(
+            OwnAbsence(id=str(rank), key=row.key, title=row.title, billed=AwayBilled(row.billed), most=str(row.most or ""), help=row.help)
+            for rank, row in enumerate(rule.absences)
+        ),
+    }
 
 
 def from_season(season: Season, row_id: str) -> OwnSeason:
@@ -84,11 +112,12 @@ def copied(procedure: Procedure) -> OwnProcedure:
     """
     own = from_procedure(procedure)
     seasons = tuple(season.model_copy(update={"windows": ()}) for season in procedure.seasons)
-    silent = {"laws": (), "convention": None, "engagement": EngagementRule(), "seasons": seasons}
+    kinds = tuple(row.model_copy(update={"help": ""}) for row in own.absences)
+    silent = {"laws": (), "attendance": AttendanceRule(), "convention": None, "engagement": EngagementRule(), "seasons": seasons}
     blank = {
         "base": procedure.model_copy(update=silent), "procedure": "", "served": None, "recipient_name": "", "siret": None, "address": "",
         "service_code": None, "example": "", "where_to_find": "", "convention_to": "", "convention_email": None, "contacts": (),
-        "source": "", "checked_on": None,
+        "source": "", "checked_on": None, "beneficiaries": "", "card": "", "one_child": "", "several": "", "absences": kinds,
     }  # fmt: skip
     return own.model_copy(update=blank)
 

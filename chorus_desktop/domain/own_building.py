@@ -7,12 +7,14 @@ from typing import Any
 
 from chorus_desktop.domain.own_problems import YEAR
 from chorus_desktop.domain.own_procedure import (
+    AwayBilled,
     LetterUse,
     OwnDocument,
     OwnLetter,
     OwnProcedure,
     OwnSeason,
     OwnWindow,
+    PresencesBy,
     Rhythm,
 )
 from chorus_desktop.domain.procedure import Procedure
@@ -56,6 +58,7 @@ def completed(own: OwnProcedure, taken: Collection[str]) -> OwnProcedure:
             ),
             "steps": _keyed(own.steps, [row.title for row in own.steps]),
             "documents": _keyed(own.documents, [row.title for row in own.documents]),
+            "absences": _keyed(own.absences, [row.title for row in own.absences]),
             "checks": _keyed(own.checks, [row.text for row in own.checks]),
         }
     )
@@ -95,6 +98,7 @@ def _strict(own: OwnProcedure) -> Procedure:
             "example": own.example,
             "where_to_find": own.where_to_find,
         },
+        "attendance": _attendance(own, base.get("attendance", {})),
         "seasons": _seasons(own) if own.rhythm is Rhythm.SEASON else (),
         "steps": [{"key": row.key, "title": row.title, "text": row.text} for row in own.steps],
         "attachments": [_document(row, base.get("attachments", ())) for row in own.documents],
@@ -140,6 +144,23 @@ def _convention(own: OwnProcedure, base: dict[str, Any]) -> dict[str, Any] | Non
     return {**base, "send_to": contact, "tacit_renewal": own.tacit_renewal, "max_years": int(own.convention_years)}
 
 
+def _attendance(own: OwnProcedure, base: dict[str, Any]) -> dict[str, Any]:
+    """What is left empty is what the program says of itself."""
+    words = {"beneficiaries": own.beneficiaries, "one_child": own.one_child, "several": own.several}
+    return {
+        "source": base.get("source", ""),
+        "by": own.attendance_by or PresencesBy.SESSION,
+        "full_names": own.full_names,
+        "card": own.card,
+        "last_day_billed": not own.last_day_free,
+        "absences": [
+            {"key": row.key, "title": row.title, "billed": row.billed or AwayBilled.ASK, "most": row.most.strip() or None, "help": row.help}
+            for row in own.absences
+        ],
+        **{name: text for name, text in words.items() if text.strip()},
+    }
+
+
 def _seasons(own: OwnProcedure) -> list[dict[str, Any]]:
     known = [season.model_dump() for season in own.base.seasons] if own.base else []
     return [_season(own, season, _of(known, "id", season.key)) for season in own.seasons]
@@ -177,6 +198,7 @@ def _document(row: OwnDocument, base: Sequence[dict[str, Any]]) -> dict[str, Any
         "help": row.help,
         "demand": "required" if row.required else "optional",
         "file_stem": stem,
+        "attendance": row.attendance,
     }
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain
 
+from chorus_desktop.domain.attendance_rule import CERTIFICATE_KEYS, OF_ONE_CHILD
 from chorus_desktop.domain.foreign_text import MOST_ROWS, fault, is_https, mask_fault
 from chorus_desktop.domain.own_procedure import ROWS, OwnLetter, OwnProcedure, OwnSeason, OwnWindow, Rhythm
 from chorus_desktop.domain.problems import Problem, error, sentences
@@ -36,6 +37,7 @@ sentences(
         "own.mask_braces": "Dans la forme d’un numéro, seul {{année}} s’écrit entre accolades.",
         "own.row_title": "Complétez cette ligne, ou retirez-la.",
         "own.link_url": "L’adresse commence par https://, sans espace ni nom d’utilisateur.",
+        "own.most": "Écrivez un nombre de jours, de 1 à 366, ou laissez vide.",
         "own.letter_use": "Dites à quoi sert ce message.",
         "own.letter_twice": "Un autre message sert déjà à cela.",
         "own.letter_place": "«\u00a0{place}\u00a0» n’est pas remplaçable. Vous pouvez écrire\u00a0: {known}.",
@@ -85,6 +87,7 @@ def _whole(own: OwnProcedure) -> Iterator[Problem]:
             yield error("convention_years", "own.years")
     if own.rhythm is Rhythm.SEASON:
         yield from _seasons(own)
+    yield from _presences(own)
     yield from _rows("steps", [(row.id, "title", row.title) for row in own.steps])
     yield from _rows("documents", [(row.id, "title", row.title) for row in own.documents])
     yield from _rows("checks", [(row.id, "text", row.text) for row in own.checks])
@@ -96,6 +99,15 @@ def _whole(own: OwnProcedure) -> Iterator[Problem]:
     yield from _letters(own.letters)
     yield from _required(("source", "own.source", own.source), ("checked_on", "own.checked_on", own.checked_on))
     yield from _texts(OwnProcedure, own)
+
+
+def _presences(own: OwnProcedure) -> Iterator[Problem]:
+    yield from _rows("absences", [(row.id, "title", row.title) for row in own.absences])
+    for row in own.absences:
+        if row.most.strip() and not re.fullmatch("[1-9]|[1-9][0-9]|[12][0-9]{2}|3[0-5][0-9]|36[0-6]", row.most.strip()):
+            yield error(f"absences.{row.id}.most", "own.most")
+    yield from _places("one_child", own.one_child, CERTIFICATE_KEYS)
+    yield from _places("several", own.several, CERTIFICATE_KEYS - OF_ONE_CHILD)
 
 
 def _required(*asked: tuple[str, str, object]) -> Iterator[Problem]:
@@ -169,15 +181,15 @@ def _letters(letters: Sequence[OwnLetter]) -> Iterator[Problem]:
         yield from (problem.under(place) for name in ("subject", "body") for problem in _places(name, getattr(letter, name)))
 
 
-def _places(where: str, text: str) -> Iterator[Problem]:
+def _places(where: str, text: str, keys: frozenset[str] = LETTER_KEYS) -> Iterator[Problem]:
     try:
         parts = list(string.Formatter().parse(text))
     except ValueError:
         yield error(where, "own.letter_braces")
         return
     for _, name, spec, conversion in parts:
-        if name is not None and (name not in LETTER_KEYS or spec or conversion):
-            yield error(where, "own.letter_place", place=f"{{{name}}}", known=", ".join(f"{{{key}}}" for key in sorted(LETTER_KEYS)))
+        if name is not None and (name not in keys or spec or conversion):
+            yield error(where, "own.letter_place", place=f"{{{name}}}", known=", ".join(f"{{{key}}}" for key in sorted(keys)))
 
 
 def _texts(model: type[Record], value: Record) -> Iterator[Problem]:

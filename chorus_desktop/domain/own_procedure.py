@@ -49,6 +49,45 @@ _LETTERS = {
 }
 
 
+class PresencesBy(StrEnum):
+    """How presences are noted; the values are those of ``AttendanceRule.by``."""
+
+    SESSION = "session"
+    STAY = "stay"
+
+    @property
+    def label(self) -> str:
+        """How the choice is said to a volunteer."""
+        return {
+            "session": "Par séance\u00a0: qui est venu, à quelle activité",
+            "stay": "Par séjour\u00a0: de l’arrivée au départ, payé par jour",
+        }[self.value]
+
+
+class AwayBilled(StrEnum):
+    """Whether one kind of absence is billed; the values are those of ``AbsenceRule.billed``."""
+
+    YES = "yes"
+    NO = "no"
+    ASK = "ask"
+
+    @property
+    def label(self) -> str:
+        """How the choice is said to a volunteer."""
+        return {"yes": "Oui", "no": "Non", "ask": "À dire à chaque absence"}[self.value]
+
+
+class OwnAbsence(Record):
+    """One kind of absence during a stay."""
+
+    id: Key = ""
+    key: Key = ""
+    title: str = field("Absence", example="Hospitalisation", default="")
+    billed: AwayBilled | None = field("Ces jours sont facturés", "Sans réponse\u00a0: à dire à chaque absence.")
+    most: str = field("Jours de suite au plus", "Facultatif\u00a0: s’il y a une limite.", example="15", default="")
+    help: str = field("À savoir", "Facultatif\u00a0: où c’est écrit, qui le décide.", default="")
+
+
 class OwnStep(Record):
     """A step of the payer's notice; ``key``, here and below, is its identifier in the strict procedure once it has one."""
 
@@ -96,6 +135,7 @@ class OwnDocument(Record):
     title: str = field("Pièce", example="Attestations de présence", default="")
     required: bool = field("Obligatoire", default=False)
     help: str = field("Ce qu’elle doit montrer", "Facultatif.", default="")
+    attendance: bool = field("Ce sont les attestations de présence que le programme prépare", default=False)
 
 
 class OwnCheck(Record):
@@ -137,6 +177,12 @@ class OwnLetter(Record):
     body: LongText = field("Message", "{association}, {siret}, {season}… seront remplacés par vos données.", default="")
 
 
+_WORDS = (
+    "Vide\u00a0: la phrase du programme. {association}, {representative}, {quality}, {child}, {card}, {recipient}, {scheme}, {season}, "
+    "{period} et {total} seront remplacés par vos données."
+)
+
+
 class OwnProcedure(Record):
     """A procedure of the volunteer's own, as far as it is typed.
 
@@ -172,6 +218,19 @@ class OwnProcedure(Record):
     convention_years: str = field("Pour combien d’années en tout\u00a0?", "De 1 à 20.", example="3", default="")
     convention_to: str = field("Service à qui l’envoyer", example="Service des sports", default="")
     convention_email: Email | None = field("Son e-mail", "Facultatif.")
+    attendance_by: PresencesBy | None = field("Les présences se notent")
+    beneficiaries: str = field(
+        "Comment s’appellent les enfants payés\u00a0?",
+        "À la suite de «\u00a0les enfants\u00a0».",
+        example="bénéficiaires du Pass’Sports",
+        default="",
+    )
+    full_names: bool = field("Elle veut le nom entier des enfants, pas seulement l’initiale", default=False)
+    card: str = field("Numéro de l’enfant", "Comment il s’appelle, si elle en donne un.", example="Numéro de Pass", default="")
+    last_day_free: bool = field("Le jour du départ n’est pas facturé", default=False)
+    absences: tuple[OwnAbsence, ...] = ()
+    one_child: LongText = field("Attestation d’un enfant", _WORDS, default="")
+    several: LongText = field("Attestation de plusieurs enfants", "Les mêmes, sauf {child}, {card} et {total}.", default="")
     seasons: tuple[OwnSeason, ...] = ()
     steps: tuple[OwnStep, ...] = ()
     documents: tuple[OwnDocument, ...] = ()
@@ -191,6 +250,7 @@ class OwnProcedure(Record):
 ROWS: Mapping[type[Record], Mapping[str, type[Record]]] = {
     OwnProcedure: {
         "seasons": OwnSeason,
+        "absences": OwnAbsence,
         "steps": OwnStep,
         "documents": OwnDocument,
         "checks": OwnCheck,

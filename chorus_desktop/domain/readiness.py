@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from chorus_desktop.domain import attachment, engagement, numbering
+from chorus_desktop.domain import attachment, engagement, numbering, reconciling
 from chorus_desktop.domain.association import Association
 from chorus_desktop.domain.attested import attested_problems, still_demanded
 from chorus_desktop.domain.care_rules import care_problems, entered_problems
@@ -83,7 +83,7 @@ def problems(work: Work, today: date) -> tuple[Problem, ...]:
     ]
     if work.invoice is not None:
         rest += [*_season(work, work.invoice, today), *_invoice(work, work.invoice, today), *convention_reason(work, work.invoice, today)]
-        rest += _attachments(work)
+        rest += [*_attachments(work), *reconciling.problems(work)]
     rest += _unprintable(work)
     day = work.invoice.issued_on if work.invoice else None
     rest = [engagement.since(problem, work.season, day, today) for problem in rest]

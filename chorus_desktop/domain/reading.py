@@ -43,6 +43,7 @@ class FieldSpec(BaseModel):
 
     Attributes:
         kind: which input it takes.
+        listed: whether its choices are always in a list that opens, however few they are.
         number: the Number subclass it holds, for ``pretty`` formatting on leaving the input.
     """
 
@@ -52,6 +53,7 @@ class FieldSpec(BaseModel):
     help: str = ""
     example: str = ""
     choices: tuple[Choice, ...] = ()
+    listed: bool = False
     number: type[Number] | None = None
 
 

@@ -207,7 +207,7 @@ def _invoice(work: Work, found: Sequence[Problem], *, issued: bool, number: Invo
         )
     title = f"Préparer la {name[0].lower()}{name[1:]}" if name.startswith("Facture") else f"Préparer l’{name[0].lower()}{name[1:]}"
     # A convention not signed yet is the convention's task; its reason is asked for when the invoice is reviewed.
-    wrong = [problem for problem in _on(found, "invoice") if problem.field != "convention_reason"]
+    wrong = [problem for problem in (*_on(found, "invoice"), *_on(found, "attendance")) if problem.field != "convention_reason"]
     if wrong and lines:
         return Task(stage=Stage.INVOICE, title=title, status=Status.FIX, fact=wrong[0].sentence, action=f"Reprendre {kind.the}")
     # Written without a fault, it waits for its attachments and for the review, which the next rows say.

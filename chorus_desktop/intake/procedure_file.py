@@ -45,7 +45,8 @@ _EXPECTED = {
 
 _KEYS = {
     "mask": "engagement.mask", "checks": "checklist", "documents": "attachments", "recipient_name": "recipient.name",
-    "convention_to": "convention.send_to.title",
+    "convention_to": "convention.send_to.title", "absences": "attendance.absences", "one_child": "attendance.one_child",
+    "several": "attendance.several", "beneficiaries": "attendance.beneficiaries", "card": "attendance.card",
 }  # fmt: skip
 """Fields of the form that the file calls otherwise."""
 

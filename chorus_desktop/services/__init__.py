@@ -33,10 +33,12 @@ if TYPE_CHECKING:
     import chorus_desktop.services.procedure_files as procedure_files
     import chorus_desktop.services.procedures as procedures
     import chorus_desktop.services.produce as produce
+    import chorus_desktop.services.proof as proof
     import chorus_desktop.services.recipients as recipients
     import chorus_desktop.services.safety as safety
     import chorus_desktop.services.scans as scans
     import chorus_desktop.services.sheets as sheets
+    import chorus_desktop.services.stays as stays
     import chorus_desktop.services.table_import as table_import
     import chorus_desktop.services.trash as trash
     import chorus_desktop.services.views as views
@@ -44,7 +46,8 @@ if TYPE_CHECKING:
 __all__ = [
     "associations", "attachments", "care_import", "cares", "certificates", "coded_papers", "data", "deposit", "directory", "dossiers", "erasing",
     "examples", "guide", "home", "invoice_list", "invoices", "issue", "moving", "opening", "papers", "practice", "preparation",
-    "procedure_files", "procedures", "produce", "recipients", "safety", "scans", "sheets", "table_import", "trash", "views",
+    "procedure_files", "procedures", "produce", "proof", "recipients", "safety", "scans", "sheets", "stays", "table_import",
+    "trash", "views",
 ]  # fmt: skip
 
 

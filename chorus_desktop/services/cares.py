@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from datetime import date
 
-from chorus_desktop.domain.care import Billed, Care, DayPrice, care_of, proposed
+from chorus_desktop.domain.care import Billed, Care, DayPrice, care_of
+from chorus_desktop.domain.day_lines import proposed
 from chorus_desktop.domain.problems import Problem
 from chorus_desktop.domain.procedure import InvoiceRule
 from chorus_desktop.domain.reading import read, write
 from chorus_desktop.domain.shape import Record
+from chorus_desktop.domain.stays import received
 from chorus_desktop.services.views import Texts
 from chorus_desktop.services.work import form_texts, lay_out, under
 from chorus_desktop.store.database import Store
@@ -84,6 +86,8 @@ def _written(row: Texts) -> bool:
 def month_lines(store: Store, dossier_id: str, invoice_id: str, today: date) -> Rows:
     """The lines that the period of an invoice still lacks: days × prix de journée of each prise en charge without a line yet.
 
+    Where the stays of its child are known, their billable days; else every day of the prise en charge but its absences.
+
     Returns:
         The texts of each; none while the period is not known.
     """
@@ -92,6 +96,6 @@ def month_lines(store: Store, dossier_id: str, invoice_id: str, today: date) -> 
     if invoice is None or invoice.period_from is None or invoice.period_to is None:
         return ()
     taken = {care.id for line in invoice.written_lines if (care := care_of(line, known.cares))}
-    return tuple(
-        write(line) for line in proposed(known.cares, known.day_prices, invoice.period_from, invoice.period_to, work.billed, taken)
-    )
+    first, last = invoice.period_from, invoice.period_to
+    stays = received(known.cares, work.attendance, work.procedure.attendance, first, last)
+    return tuple(write(line) for line in proposed(known.cares, known.day_prices, first, last, work.billed, taken, stays))

@@ -4,21 +4,30 @@ from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
-from chorus_desktop.documents.example_certificate import example_certificate
+from chorus_desktop.documents.example_piece import example_piece
+from chorus_desktop.domain.absences import Absences
 from chorus_desktop.domain.association import Association, VatSituation
+from chorus_desktop.domain.attendance_file import FileAttendance, FileCertificates, attendance_of
+from chorus_desktop.domain.attendance_rule import AttendanceRule
 from chorus_desktop.domain.bank import Bic, Iban
-from chorus_desktop.domain.care import Care, DayPrice
+from chorus_desktop.domain.care import Care, DayPrice, days_between
 from chorus_desktop.domain.convention import Convention, SentBy
+from chorus_desktop.domain.dossier import Dossier, Work
 from chorus_desktop.domain.dossier_file import DossierFile, FileToJoin
 from chorus_desktop.domain.engagement import Basis, Engagement
 from chorus_desktop.domain.fresh import month_of
 from chorus_desktop.domain.invoice import Invoice, Line
 from chorus_desktop.domain.numbers import Email, Phone, Postcode, Rna, Siret
-from chorus_desktop.domain.procedure import Procedure
+from chorus_desktop.domain.problems import Problem
+from chorus_desktop.domain.procedure import AttachmentRule, Procedure
 from chorus_desktop.domain.recipient import Demand, Recipient
 from chorus_desktop.domain.references import EngagementNumber, InvoiceNumber
 from chorus_desktop.domain.season import Season
+from chorus_desktop.domain.stays import billable_days, stays_named
 from chorus_desktop.domain.trouble import Trouble
+from chorus_desktop.services import data
+from chorus_desktop.services.example_presences import lines, sheets, stays
+from chorus_desktop.services.given_attendance import attestations
 
 CERTIFICATE = "attestation-exemple.pdf"
 
@@ -63,15 +72,6 @@ def convention(season: Season, day: date) -> Convention:
     )
 
 
-def lines() -> tuple[Line, ...]:
-    """What a judo club bills for a month."""
-    return (
-        Line(designation="Atelier judo du mercredi", quantity=Decimal(47), unit="présence", unit_price=Decimal("7.50")),
-        Line(designation="Stage multisports du samedi", quantity=Decimal("12.5"), unit="heure", unit_price=Decimal("18.00")),
-        Line(designation="Licence, nouvel adhérent", quantity=Decimal(1), unit="forfait", unit_price=Decimal("40.00")),
-    )
-
-
 def example(procedure: Procedure, day: date) -> DossierFile:
     """A complete dossier file for one procedure, its invoice dated ``day`` for the month before.
 
@@ -91,6 +91,10 @@ def example(procedure: Procedure, day: date) -> DossierFile:
     service = procedure.invoice.services[0] if procedure.invoice.services else None
     named = procedure.invoice.beneficiary is Demand.REQUIRED and service is not None and service.names_children
     joined = [rule for rule in procedure.attachments_for(service.code if service else None) if rule.demand == "required"]
+    last = max(first, last)
+    by_stay = named or procedure.attendance.by == "stay"
+    presences = stays([name for _, name in _CHILDREN], first, last) if by_stay else sheets(first, last)
+    billed = _stay_lines(presences, procedure.attendance, first, last, named=named) if by_stay else lines(presences, first, last)
     return DossierFile(
         procedure=procedure.id,
         season=season.id,
@@ -102,11 +106,10 @@ def example(procedure: Procedure, day: date) -> DossierFile:
         day_prices=(DayPrice(service="Accueil", price=_DAY, valid_from=season.starts_on),) if named and procedure.invoice.day_price else (),
         recipient=payer() if procedure.any_recipient else None,
         service_code=service.code if service else None,
-        invoice=Invoice(
-            issued_on=day, period_from=first, period_to=max(first, last), lines=_stays(first, last) if named else lines()
-        ),
-        attachments=tuple(FileToJoin(kind=rule.kind, path=_file_name(rule.kind)) for rule in joined),
-    )  # fmt: skip
+        invoice=Invoice(issued_on=day, period_from=first, period_to=last, lines=billed),
+        attachments=tuple(FileToJoin(kind=rule.kind, path=_file_name(rule)) for rule in joined),
+        attendance=presences,
+    )
 
 
 def payer() -> Recipient:
@@ -128,22 +131,48 @@ def _cares(season: Season) -> tuple[Care, ...]:
     return tuple(Care(reference=reference, child=name, valid_from=begun, valid_to=season.ends_on) for reference, name in _CHILDREN)
 
 
-def _stays(first: date, last: date) -> tuple[Line, ...]:
-    """Two children who do not exist, received for a month."""
-    days = (last - first).days + 1
-    common = {"unit": "jour", "unit_price": _DAY, "executed_from": first, "executed_to": last, "quantity": Decimal(days)}
-    return tuple(
-        Line(designation="Accueil, prix de journée", reference=reference, beneficiary=name, **common) for reference, name in _CHILDREN
+def _stay_lines(presences: FileAttendance, rule: AttendanceRule, first: date, last: date, *, named: bool) -> tuple[Line, ...]:
+    """Two children who do not exist, received for a period: the days of their stays, child by child where the payer wants names."""
+    attendance, _ = attendance_of(presences)
+    found = []
+    for reference, name in _CHILDREN:
+        days = sorted(day for stay in stays_named(attendance, name) for day in billable_days(stay, rule, first, last))
+        away = Absences.of(set(days_between(days[0], days[-1])) - set(days))
+        found.append(
+            Line(
+                designation="Accueil, prix de journée", reference=reference, beneficiary=name, quantity=Decimal(len(days)), unit="jour",
+                unit_price=_DAY, executed_from=days[0], executed_to=days[-1], absences=away,
+            )
+        )  # fmt: skip
+    if named:
+        return tuple(found)
+    total = sum((line.quantity or Decimal(0) for line in found), Decimal(0))
+    return (Line(designation="Accueil, prix de journée", quantity=total, unit="jour", unit_price=_DAY),)
+
+
+def _file_name(rule: AttachmentRule) -> str:
+    return CERTIFICATE if rule.attendance else f"{rule.kind.replace('_', '-')}-exemple.pdf"
+
+
+def certificate(file: DossierFile, procedure: Procedure) -> bytes:
+    """The attestations that go with an example: one list of its children, drawn from its own sheets."""
+    attendance, _ = attendance_of(file.attendance or FileAttendance())
+    season = procedure.season(file.season)
+    work = Work(
+        association=file.association,
+        procedure=procedure,
+        season=season or procedure.seasons[0],
+        dossier=Dossier(association="", procedure=procedure.id, season=file.season),
+        portal=data.portal(),
+        invoice=file.invoice,
+        attendance=attendance,
+        chosen=file.recipient,
     )
-
-
-def _file_name(kind: str) -> str:
-    return CERTIFICATE if kind == "attestation" else f"{kind.replace('_', '-')}-exemple.pdf"
-
-
-def certificate(file: DossierFile) -> bytes:
-    """The attendance certificate that goes with an example: numbers of children, never a name."""
-    return example_certificate(file.association, file.invoice).data
+    made = attestations(file.model_copy(update={"certificates": FileCertificates()}), work, {})
+    if isinstance(made, Problem):
+        message = f"the children of an example were there: {made.sentence}"
+        raise ValueError(message)
+    return made[1].data
 
 
 def as_json(file: DossierFile) -> str:
@@ -151,7 +180,7 @@ def as_json(file: DossierFile) -> str:
     return file.model_dump_json(indent=2, exclude_defaults=False, exclude_none=True)
 
 
-def write(file: DossierFile, out: Path) -> Path:
+def write(file: DossierFile, out: Path, procedure: Procedure) -> Path:
     """Write a dossier file and the documents it joins into a folder.
 
     Returns:
@@ -160,15 +189,15 @@ def write(file: DossierFile, out: Path) -> Path:
     Raises:
         Trouble: the place cannot be written.
     """
+    titles = {rule.kind: rule.title for rule in procedure.attachments}
+    day = file.invoice.issued_on or date.min
     try:
         out.mkdir(parents=True, exist_ok=True)
         for item in file.attachments:
-            piece = (
-                certificate(file)
-                if item.path == CERTIFICATE
-                else example_certificate(file.association, file.invoice, "Pièce d’exemple").data
+            drawn = (
+                certificate(file, procedure) if item.path == CERTIFICATE else example_piece(file.association, titles[item.kind], day).data
             )
-            (out / item.path).write_bytes(piece)
+            (out / item.path).write_bytes(drawn)
         path = out / "dossier.json"
         path.write_text(as_json(file) + "\n", encoding="utf-8")
     except OSError as error:

@@ -188,11 +188,20 @@ def position(store: Store) -> str:
     return setting(store, "position")
 
 
+OF_DOSSIER = frozenset(
+    {
+        "dossier", "convention", "engagements", "cares", "stays", "tariffs", "presences", "grid", "children", "activities", "sheets",
+        "certificates",
+    }
+)  # fmt: skip
+"""Pages about a dossier."""
+
+
 def still_there(store: Store, page: str, record_id: str) -> bool:
     """Whether what a page showed is neither deleted nor gone; a page about a draft is gone once the draft is issued."""
     if page in ("association", "past", "preparation"):
         return any(item.id == record_id for item in associations(store))
-    if page in ("dossier", "convention", "engagements", "cares", "tariffs", "sheets", "certificates"):
+    if page in OF_DOSSIER:
         return any(item.id == record_id for item in dossiers(store))
     if page == "own_procedure":
         return any(saved.id == record_id for saved in own_procedures(store))

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from chorus_desktop.domain import fresh, numbering
-from chorus_desktop.domain.care import care_of, is_in_days, proposed
-from chorus_desktop.domain.dossier import Dossier, Work, invoice_title
+from chorus_desktop.domain.care import care_of, is_in_days
+from chorus_desktop.domain.day_lines import proposed
+from chorus_desktop.domain.dossier import Work, invoice_title
 from chorus_desktop.domain.invoice import DocumentKind, Invoice, Line
 from chorus_desktop.domain.issued import joined_files
 from chorus_desktop.domain.lifecycle import InvoiceState
@@ -13,6 +14,8 @@ from chorus_desktop.domain.problems import Problem
 from chorus_desktop.domain.reading import read
 from chorus_desktop.domain.references import InvoiceNumber
 from chorus_desktop.domain.repeats import last_day
+from chorus_desktop.domain.sheet_lines import recounted
+from chorus_desktop.domain.stays import received
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.services.views import InvoiceView, Texts
 from chorus_desktop.services.work import form_texts, lay_out, of_invoice, procedure_and_season, under
@@ -24,6 +27,7 @@ from chorus_desktop.store.invoiced import invoiced
 from chorus_desktop.store.invoices import SavedInvoice, add_invoice, invoice, save_invoice
 from chorus_desktop.store.issuing import issued
 from chorus_desktop.store.numbers import billed
+from chorus_desktop.store.sessions import attendance
 
 
 def create(store: Store, dossier_id: str, today: date) -> str:
@@ -36,19 +40,28 @@ def create(store: Store, dossier_id: str, today: date) -> str:
 def again(store: Store, invoice_id: str, today: date) -> str:
     """« Comme le mois dernier »: a new invoice from an earlier one, in the same dossier; its id."""
     source = invoice(store, invoice_id)
-    begun = fresh.as_last_time(source.value, invoice_id, today)
-    return begin(store, source.dossier_id, _by_days(store, dossier(store, source.dossier_id).value, begun), today)
+    begun = _by_sheet(store, source.dossier_id, fresh.as_last_time(source.value, invoice_id, today))
+    return begin(store, source.dossier_id, _by_days(store, source.dossier_id, begun), today)
 
 
-def _by_days(store: Store, opened: Dossier, begun: Invoice) -> Invoice:
+def _by_sheet(store: Store, dossier_id: str, begun: Invoice) -> Invoice:
+    """Quantities counted from the attendance sheets are those of the new period."""
+    known = attendance(store, dossier_id)
+    return begun.model_copy(update={"lines": tuple(recounted(line, begun, known) for line in begun.lines)})
+
+
+def _by_days(store: Store, dossier_id: str, begun: Invoice) -> Invoice:
     """Days billed at a prix de journée are reckoned anew: a month has not the days of the one before, nor always its price."""
+    opened = dossier(store, dossier_id).value
     by_days = [line for line in begun.lines if care_of(line, opened.cares) and is_in_days(line.unit)]
     procedure, _ = procedure_and_season(store, opened)
     if not (procedure.invoice.day_price and by_days and begun.period_from and begun.period_to):
         return begun
     others = tuple(line for line in begun.lines if line not in by_days)
     before = billed(store, opened.association)
-    days = proposed(opened.cares, opened.day_prices, begun.period_from, begun.period_to, before)
+    first, last = begun.period_from, begun.period_to
+    stays = received(opened.cares, attendance(store, dossier_id), procedure.attendance, first, last)
+    days = proposed(opened.cares, opened.day_prices, first, last, before, received=stays)
     return begun.model_copy(update={"lines": (*others, *days)})
 
 
@@ -90,7 +103,7 @@ def replacing(store: Store, invoice_id: str, today: date) -> str:
     if source.number is None:
         raise Trouble("Cette facture n’a pas de numéro.", "Modifiez-la directement.")
     with store.transaction():
-        begun = _copied(fresh.in_place_of(source.value, source.number, today), invoice_id)
+        begun = _copied(_by_sheet(store, source.dossier_id, fresh.in_place_of(source.value, source.number, today)), invoice_id)
         copy = begin(store, source.dossier_id, begun, today)
         for item in attachments(store, of_invoice(invoice_id)):
             add_attachment(store, of_invoice(copy), item, file_bytes(store, item.sha256))

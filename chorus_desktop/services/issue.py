@@ -9,6 +9,7 @@ from chorus_desktop.domain.attachment import weigh
 from chorus_desktop.domain.dossier import Work
 from chorus_desktop.domain.lifecycle import Event, EventKind, may_follow
 from chorus_desktop.domain.problems import error, sentences
+from chorus_desktop.domain.proving import used_by
 from chorus_desktop.domain.readiness import blocking
 from chorus_desktop.domain.references import InvoiceNumber
 from chorus_desktop.domain.trouble import Trouble
@@ -17,6 +18,7 @@ from chorus_desktop.services.invoices import numbering_of, replacing
 from chorus_desktop.services.papers import draw_invoice, drawn_up
 from chorus_desktop.services.views import Refused
 from chorus_desktop.services.work import lay_out
+from chorus_desktop.store.attendance_used import fingerprint
 from chorus_desktop.store.database import Store
 from chorus_desktop.store.files import file_bytes
 from chorus_desktop.store.invoices import invoice as saved_invoice
@@ -71,13 +73,14 @@ def finalise(store: Store, invoice_id: str, today: date) -> InvoiceNumber:
         raise Trouble("Cette facture n’a plus de date.", "Rouvrez-la et indiquez sa date.")
     pattern = numbering_of(work, invoice)
     number = numbering.next_number(pattern, invoice.issued_on, work.existing)
-    document = drawn_up(work, number, today)
+    used = used_by(work)
+    document = drawn_up(work, number, today, fingerprint(used) if used else "")
     paper, refused = draw_invoice(document, images_of(store, work), work.portal)
     too_heavy = weigh(work.attachments, work.portal.limits, len(paper.data))
     if stops := blocking((*refused, *too_heavy)):
         raise Refused(stops)
     series = numbering.series_of(pattern, invoice.issued_on)
-    freeze(store, invoice_id, document, paper.data, series=series, rank=numbering.rank_in(series, number) or 0)
+    freeze(store, invoice_id, document, paper.data, series=series, rank=numbering.rank_in(series, number) or 0, used=used)
     return number
 
 

@@ -47,8 +47,14 @@ def draw_invoice(document: IssuedDocument, images: Mapping[str, bytes], portal: 
     return paper, tuple(error("invoice", "paper.altered", label=item.label) for item in absent)
 
 
-def drawn_up(work: Work, number: InvoiceNumber | None, today: date) -> IssuedDocument:
+def drawn_up(work: Work, number: InvoiceNumber | None, today: date, attendance: str = "") -> IssuedDocument:
     """The finished document of the invoice in hand, or its project when there is no number.
+
+    Args:
+        work: everything at hand.
+        number: the one to print.
+        today: the day to reckon from.
+        attendance: SHA-256 of the attendance that proves it; empty for none.
 
     Raises:
         Refused: too little is known to draw anything.
@@ -57,7 +63,7 @@ def drawn_up(work: Work, number: InvoiceNumber | None, today: date) -> IssuedDoc
     if invoice is None:
         raise Refused((error("invoice", "issue.preview"),))
     try:
-        return draw_up(work, invoice, number, reasons(work, today))
+        return draw_up(work, invoice, number, reasons(work, today)).model_copy(update={"attendance": attendance})
     except ValidationError as incomplete:
         raise Refused((error("invoice", "issue.preview"),)) from incomplete
 

@@ -25,6 +25,7 @@ from chorus_desktop.pdf.portal_check import portal_check
 from chorus_desktop.pdf.read_back import Expectation
 from chorus_desktop.pdf.reading import read_file
 from chorus_desktop.services import data
+from chorus_desktop.services.given_attendance import presences, prove, put_aside, stays_wrong
 from chorus_desktop.services.joining import Joined, join, sha256
 from chorus_desktop.services.papers import check_lines, companion_papers, draw_invoice, drawn_up, folder_files, write_folder
 from chorus_desktop.services.views import Refused
@@ -72,13 +73,18 @@ def produce(file: DossierFile, base: Path, out: Path, today: date, *, zipped: bo
         zipped: also write it as a zip.
         own: a procedure of the volunteer's own that the dossier may name.
 
+    Attestations that the file asks for are drawn and joined; those that somebody must still sign by hand are written into ``out``.
+
     Raises:
         Refused: it is not ready; every problem says where.
         Trouble: the disk is full or the place cannot be written.
     """
     work, contents, images, notes = _gathered(file, base, today, own)
-    found = problems(work, today)
-    stops = blocking(found)
+    proved = prove(file, work, images)
+    work, contents = proved.work, {**contents, **proved.contents}
+    aside = (put_aside(work, proved.to_sign, out),) if proved.to_sign else ()
+    found = (*problems(work, today), *stays_wrong(work, today), *aside)
+    stops = (*blocking(found), *proved.stops)
     if stops:
         raise Refused(stops)
     document = drawn_up(work, file.number, today)
@@ -87,7 +93,7 @@ def produce(file: DossierFile, base: Path, out: Path, today: date, *, zipped: bo
         raise Refused(stops)
     companions = companion_papers(document, check_lines(work, document, today), work.procedure, work.portal)
     folder = write_folder(out, document, folder_files(paper.data, document, contents, companions), zipped=zipped)
-    return Produced(folder=folder, warnings=(*found, *notes))
+    return Produced(folder=folder, warnings=(*found, *notes, *proved.notes))
 
 
 def _gathered(
@@ -110,6 +116,8 @@ def _gathered(
         else:
             wrong.append(joined)
     wrong += _references(file, [item.id for item in engagements])
+    attendance, invoice, unknown = presences(file.attendance, file.invoice)
+    wrong += unknown
     for rank, engagement in enumerate(engagements):
         if engagement.window and season.window(engagement.window) is None:
             known = ", ".join(window.key for window in season.windows)
@@ -132,8 +140,9 @@ def _gathered(
         season=season,
         dossier=dossier,
         portal=portal,
-        invoice=file.invoice,
+        invoice=invoice,
         attachments=tuple(attachments),
+        attendance=attendance,
         unprintable=missing_characters,
         chosen=file.recipient,
     )
@@ -201,7 +210,8 @@ def check(path: Path, dossier: Path | None, today: date, own: Procedure | None =
     wanted: tuple[Expectation, ...] = ()
     if dossier is not None:
         file = read(dossier)
-        work, _, _, _ = _gathered(file, dossier.parent, today, own)
+        work, _, images, _ = _gathered(file, dossier.parent, today, own)
+        work = prove(file, work, images).work
         if stops := blocking(problems(work, today)):
             raise Refused(stops)
         wanted = expectations(drawn_up(work, file.number, today))

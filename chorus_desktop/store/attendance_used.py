@@ -10,6 +10,7 @@ from chorus_desktop.domain.attendance_used import AttendanceUsed
 from chorus_desktop.store.attendance_tables import AttendanceUsedRow
 from chorus_desktop.store.database import Store, found
 from chorus_desktop.store.formats import ATTENDANCE_USED
+from chorus_desktop.store.invoiced import invoiced
 from chorus_desktop.store.tables import InvoiceRow
 
 _STANDING = """
@@ -53,7 +54,7 @@ def attendance_used(store: Store, invoice_id: str) -> AttendanceUsed | None:
 
 
 def standing(store: Store, dossier_id: str, but: str = "") -> Mapping[str, tuple[str, AttendanceUsed]]:
-    """What the invoices of a dossier that were not cancelled were proved with, by id of the invoice: its number, and that.
+    """What the invoices of a dossier that stand (neither cancelled nor given back whole) were proved with, by id: its number, and that.
 
     Args:
         store: the open file.
@@ -63,7 +64,8 @@ def standing(store: Store, dossier_id: str, but: str = "") -> Mapping[str, tuple
 
     def read() -> dict[str, tuple[str, AttendanceUsed]]:
         rows = store.rows(_STANDING, dossier=dossier_id, but=but)
-        return {invoice: (number, ATTENDANCE_USED.read(body, version)) for invoice, number, version, body in rows}
+        known = {item.number for item in invoiced(store, dossier_id)}
+        return {invoice: (number, ATTENDANCE_USED.read(body, version)) for invoice, number, version, body in rows if number in known}
 
     return store.remembered(("attendance used", dossier_id, but), read)
 

@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
+from chorus_desktop.domain.absences import Absences
 from chorus_desktop.domain.care import Billed, days_between, is_in_days, reference_key
 from chorus_desktop.domain.care_rules import with_vat
 from chorus_desktop.domain.corrected import Corrected
@@ -48,7 +49,7 @@ SELECT engagement, sum(amount) FROM (
 
 _BILLED = f"""
 SELECT json_extract(line.value, '$.care'), json_extract(line.value, '$.amount'), json_extract(line.value, '$.vat_rate'), json_extract(line.value, '$.quantity'), json_extract(line.value, '$.unit'),
-    json_extract(line.value, '$.executed_from'), json_extract(line.value, '$.executed_to'), issued.kind = 'credit_note'
+    json_extract(line.value, '$.executed_from'), json_extract(line.value, '$.executed_to'), json_extract(line.value, '$.absences'), issued.kind = 'credit_note'
 FROM issued, json_each(issued.body, '$.lines') AS line
 WHERE {_SAME.format("")} AND issued.body GLOB '*"care":"[^"]*' AND invoice_id <> :apart_from AND coalesce(json_extract(line.value, '$.care'), '') <> ''
 AND NOT EXISTS (SELECT 1 FROM issued_event WHERE issued_event.invoice_id = issued.invoice_id AND issued_event.kind = 'cancelled')
@@ -106,7 +107,9 @@ def billed(store: Store, association_id: str, apart_from: str = "") -> dict[str,
 
     def read() -> dict[str, Billed]:
         found: dict[str, Billed] = {}
-        for care, amount, rate, quantity, unit, first, last, gives_back in store.rows(_BILLED, whose=association_id, apart_from=apart_from):
+        for care, amount, rate, quantity, unit, first, last, away, gives_back in store.rows(
+            _BILLED, whose=association_id, apart_from=apart_from
+        ):
             key, sign = reference_key(care), -1 if gives_back else 1
             before = found.get(key, Billed())
             cents = before.cents + sign * with_vat(amount, Decimal(rate) if rate else None)
@@ -114,6 +117,7 @@ def billed(store: Store, association_id: str, apart_from: str = "") -> dict[str,
                 found[key] = before.model_copy(update={"cents": cents})
                 continue
             dates = frozenset(days_between(date.fromisoformat(first), date.fromisoformat(last)) if first else ())
+            dates -= Absences(away).days if away else frozenset()
             taken = before.dates - dates if gives_back else before.dates | dates
             found[key] = Billed(cents=cents, days=before.days + sign * Decimal(quantity), dates=taken)
         return found

@@ -26,16 +26,22 @@ def open_page(desk: Desk, where: str, dossier_id: str, invoice_id: str) -> None:
             go.engagements(dossier_id, rest)
         case "cares" | "day_prices":
             go.cares(dossier_id, rest)
+        case "stays":
+            go.stays(dossier_id, rest)
         case "tariffs":
             go.tariffs(dossier_id)
         case "attachments" if rest == "certificates":
             go.certificates(dossier_id, invoice_id)
         case "attachments":
             go.attachments(invoice_id)
+        case "attendance":
+            go.reconciliation(invoice_id)
         case "season":
             go.procedure(dossier_id)
         case "recipient":
             desk.ask(services.recipients.of_dossier, dossier_id, then=partial(_payer, desk, dossier_id, rest))
+        case "invoice" if rest == "attendance_reason":
+            go.reconciliation(invoice_id, rest)
         case _ if rest == "engagement":
             lacking = services.dossiers.lacks_engagement
             desk.ask(lacking, dossier_id, invoice_id, desk.today, then=partial(_engagement, desk, dossier_id, invoice_id))

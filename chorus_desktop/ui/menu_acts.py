@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from chorus_desktop.ui import file_acts
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.file_acts import Files
+from chorus_desktop.ui.helped import article_of
 from chorus_desktop.ui.ways import Navigator
 
 
@@ -37,7 +38,7 @@ def fill(desk: Desk, go: Navigator, files: Files) -> list[QAction]:
         menus.add(menus.file, "&Corbeille", go.trash, icon="trash-2"),
         menus.file.addSeparator(),
         menus.add(menus.file, "&Quitter", shell.close, keys=QKeySequence.StandardKey.Quit),
-        menus.add(menus.help, "&Guide et vocabulaire", go.guide, keys="F1", icon="circle-help"),
+        menus.add(menus.help, "&Guide et vocabulaire", lambda: go.guide(article_of(shell.page)), keys="F1", icon="circle-help"),
         menus.add(menus.help, "La &réforme 2026-2027", partial(go.guide, "reforme"), icon="calendar-days"),
         menus.add(menus.help, "D’où &viennent les règles\u00a0?", go.rules, icon="landmark"),
         menus.add(menus.help, "À &propos de Chorus Desktop", go.about, icon="info"),

@@ -1,8 +1,9 @@
 """Which pages one comes back to at the next start."""
 
 RESUMED = (
-    "dossier", "association", "past", "preparation", "convention", "engagements", "cares", "tariffs", "invoice",
-    "attachments", "review", "issued", "own_procedure", "sheets", "certificates",
+    "dossier", "association", "past", "preparation", "convention", "engagements", "cares", "stays", "tariffs", "invoice",
+    "attachments", "review", "issued", "own_procedure", "presences", "grid", "children", "activities", "sheets", "certificates",
+    "reconciliation",
 )  # fmt: skip
 """Pages that one comes back to at the next start; each takes the identifier of what it shows."""
 LANDING = ("association", "preparation", "convention", "engagements", "invoice")

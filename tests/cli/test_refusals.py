@@ -221,4 +221,4 @@ def test_any_dossier_gives_its_papers_or_sentences_and_never_a_traceback(changes
         assert all(LINE.fullmatch(line) for line in lines)
 
 
-CERTIFICATE = examples.certificate(examples.example(data.demo_procedure(), data.demo_procedure().demo_day))
+CERTIFICATE = examples.certificate(examples.example(data.demo_procedure(), data.demo_procedure().demo_day), data.demo_procedure())

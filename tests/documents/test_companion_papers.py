@@ -9,7 +9,7 @@ from chorus_desktop.documents.checklist import checklist_paper
 from chorus_desktop.documents.convention_sheet import convention_paper
 from chorus_desktop.documents.cover_letter import letter_paper
 from chorus_desktop.documents.deposit_summary import summary_paper
-from chorus_desktop.documents.example_certificate import example_certificate
+from chorus_desktop.documents.example_piece import example_piece
 from chorus_desktop.documents.guide_paper import entry_paper, guide_paper
 from chorus_desktop.documents.invoice_sheet import invoice_sheet
 from chorus_desktop.documents.list_paper import Listing, list_paper
@@ -78,7 +78,7 @@ PAPERS = {
     "guide": lambda: guide_paper(data.guide(), examples.TODAY),
     "guide-reform": lambda: entry_paper(data.guide(), "reforme", examples.TODAY),
     "guide-state": lambda: entry_paper(data.guide(), "rejetee", examples.TODAY),
-    "certificate": lambda: example_certificate(examples.judo_club(), examples.invoice()),
+    "piece": lambda: example_piece(examples.judo_club(), "Arrêté de prix de journée", examples.TODAY),
 }
 
 
@@ -117,7 +117,7 @@ def test_same_input_same_bytes(name):
         "preparation",
         "guide-reform",
         "guide-state",
-        "certificate",
+        "piece",
     ],
 )
 def test_text_of_each_page(name):
@@ -125,7 +125,7 @@ def test_text_of_each_page(name):
 
 
 @pytest.mark.parametrize(
-    "name", ["summary", "summary-full", "checklist", "convention-sheet", "cover-letter", "guide-reform", "guide-state", "certificate"]
+    "name", ["summary", "summary-full", "checklist", "convention-sheet", "cover-letter", "guide-reform", "guide-state", "piece"]
 )
 def test_holds_on_one_page(name):
     assert PAPERS[name]().pages == 1

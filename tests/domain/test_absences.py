@@ -1,6 +1,7 @@
 """Days away, typed as people say them."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -44,3 +45,17 @@ def test_every_day_is_there_and_reading_what_is_said_changes_nothing(spans):
 
     assert absences.days == {first + timedelta(rank) for first, more in spans for rank in range(more + 1)}
     assert Absences(absences.pretty()) == absences
+
+
+def test_days_are_told_as_spans():
+    assert Absences.of({date(2026, 3, 16), date(2026, 3, 12), date(2026, 3, 15)}) == "2026-03-12;2026-03-15/2026-03-16"
+    assert Absences.of(()) is None
+
+
+@given(st.frozensets(DAYS, max_size=30))
+def test_spans_hold_the_days_they_were_made_of_and_never_touch(days):
+    made = Absences.of(days)
+
+    assert (made.days if made else frozenset()) == days
+    spans = made.spans if made else ()
+    assert all(before[1] + timedelta(1) < after[0] for before, after in pairwise(spans))

@@ -15,12 +15,12 @@ from chorus_desktop.domain.care import (
     DayPrice,
     care_of,
     cares_problems,
-    day_lines,
     day_prices_problems,
+    days_of,
     masked,
-    proposed,
     same_words,
 )
+from chorus_desktop.domain.day_lines import day_lines, proposed
 from chorus_desktop.domain.invoice import Line
 from tests.helpers import ase
 
@@ -58,6 +58,23 @@ def test_days_away_are_not_billed():
     away = Absences("du 14 au 31 janvier 2026; 1/1/2026").days
 
     assert said(day_lines(ase.care(), ase.day_prices(), FIRST, LAST, away)) == [("12", "178.35", 2, 13)]
+
+
+def test_the_days_away_inside_a_line_are_told_with_it():
+    away = Absences("12/01/2026; du 14 au 16 janvier 2026").days
+
+    before, after = day_lines(ase.care(), ase.day_prices(), FIRST, LAST, away)
+    assert (before.executed_to, before.absences) == (date(2026, 1, 13), "2026-01-12")
+    assert (after.executed_from, after.absences) == (date(2026, 1, 17), None)
+    assert days_of(before) == set(days(FIRST, 12)) - {date(2026, 1, 12)}
+    assert days_of(Line()) == days_of(Line(executed_from=LAST, executed_to=FIRST)) == frozenset()
+
+
+def test_only_the_days_of_a_known_stay_are_proposed():
+    stay = frozenset(days(date(2026, 1, 5), 4))
+
+    assert said(proposed((ase.care(),), ase.day_prices(), FIRST, LAST, {}, received={"c1": stay})) == [("5", "178.35", 5, 9)]
+    assert proposed((ase.care(),), ase.day_prices(), FIRST, LAST, {}, received={"c1": ()}) == ()
 
 
 def test_days_without_a_price_are_there_with_their_price_to_type():
@@ -121,6 +138,7 @@ def test_the_days_of_the_lines_are_the_days_of_the_period(first, length, begun, 
     wanted = {first + timedelta(rank) for rank in range(length + 1)}
     wanted = {day for day in wanted if begun <= day <= (ended or last)} - away
     assert sum(line.quantity for line in lines) == len(wanted)
+    assert {day for line in lines for day in days_of(line)} == wanted, "what a line says it bills is what it bills"
     assert all(line.executed_from in wanted and line.executed_to in wanted for line in lines)
     assert all(before.executed_to < after.executed_from for before, after in pairwise(lines))
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from chorus_desktop.domain.absences import Absences
 from chorus_desktop.domain.association import VatSituation
 from chorus_desktop.domain.care import Billed
 from chorus_desktop.domain.invoice import DocumentKind, Line
@@ -64,11 +65,22 @@ def test_the_child_is_the_same_whatever_the_accents():
     assert not {"Duval", "Léo", "Éléonore"} & set(other[0].sentence.split()), "no sentence names a child"
 
 
+def test_a_line_bills_as_many_days_as_it_says():
+    assert found(ase.work(ase.line(quantity=Decimal(12), absences=Absences("du 3 au 5 janvier 2026")))) == []
+
+    (problem,) = found(ase.work(ase.line(absences=Absences("du 3 au 5 janvier 2026"))))
+    assert (problem.where, problem.code, problem.level.value) == ("invoice.lines.0.quantity", "care.days", "warning")
+    assert "font 12 jours" in problem.sentence
+    assert "elle en facture 15" in problem.sentence
+    backwards = ase.line(executed_from=date(2026, 1, 15), executed_to=date(2026, 1, 1))
+    assert found(ase.work(backwards)) == [], "the dates themselves are wrong, and said to be"
+
+
 def test_the_ceiling_counts_what_earlier_invoices_took():
     before = {"pec-2026-0147": Billed(cents=3_800_000, days=Decimal(180))}
     lines = (ase.line(), ase.line(quantity=Decimal(6), executed_from=date(2026, 1, 16), executed_to=date(2026, 1, 21)))
 
-    assert found(ase.work(ase.line(quantity=Decimal(10)), billed=before)) == []
+    assert found(ase.work(ase.line(quantity=Decimal(10), executed_to=date(2026, 1, 10)), billed=before)) == []
     over = found(ase.work(*lines, billed=before))
     assert [(problem.where, problem.code, problem.level.value) for problem in over] == [("invoice.lines.1.care", "care.ceiling", "warning")]
     assert "dépassée de 1\u202f745,35\u00a0€" in over[0].sentence

@@ -1,24 +1,17 @@
 """Papers that volunteers bring in the stories, made on the spot."""
 
-from datetime import date
-from decimal import Decimal
 from pathlib import Path
 
 from PIL import Image, ImageDraw
 
-from chorus_desktop.documents.example_certificate import example_certificate
-from chorus_desktop.domain.invoice import Invoice, Line
-from tests.helpers import examples
+from chorus_desktop.documents.certificate import certificate_paper
+from tests.helpers import presences
 
 
 def certificate(folder: Path, name: str = "attestations janvier.pdf") -> Path:
     """A certificate of attendance as a PDF."""
-    invoice = Invoice(
-        issued_on=date(2026, 2, 3), period_from=date(2026, 1, 1), period_to=date(2026, 1, 31),
-        lines=(Line(designation="Atelier judo", quantity=Decimal(47), unit="présence", unit_price=Decimal("7.50")),),
-    )  # fmt: skip
     path = folder / name
-    path.write_bytes(example_certificate(examples.judo_club(), invoice).data)
+    path.write_bytes(certificate_paper(presences.certificates(""), {}).data)
     return path
 
 

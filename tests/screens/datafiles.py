@@ -32,7 +32,7 @@ from chorus_desktop.store.dossiers import dossier, save_dossier
 from chorus_desktop.store.recipients import add_recipient
 from tests.helpers import examples as club
 from tests.helpers import towns
-from tests.screens import children, papers
+from tests.screens import children, papers, sheets
 from tests.screens.pictures import picture
 
 TODAY = date(2026, 2, 10)
@@ -247,6 +247,11 @@ def _many(store: Store, folder: Path) -> Ids:
     return {**ids, "draft": draft}
 
 
+def _proof(store: Store, folder: Path) -> Ids:
+    """January is counted from its sheets, with a gap; February was finalised, and its sheet changed since."""
+    return sheets.fill(store, folder, _season(store, folder), TODAY)
+
+
 def _own(store: Store, folder: Path) -> Ids:
     """A procedure of her own, complete; another begun; a season added to one of the program; the file of the first, received."""
     ids = dict(_season(store, folder))
@@ -287,4 +292,5 @@ FILES: Mapping[str, DataFile] = {
     "ase": DataFile(children.fill),
     "papers": DataFile(_papers),
     "own": DataFile(_own),
+    "proof": DataFile(_proof),
 }

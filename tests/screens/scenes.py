@@ -22,6 +22,7 @@ NO_PAGE = {
     "begin": "opens the first page",
     "refresh": "shows the column",
     "let_go": "ends the ways",
+    "grid": "opens « dossier »",
 }
 """Ways that open no page of their own, and why."""
 
@@ -111,11 +112,21 @@ def _open_care(look: Look, ids: Ids) -> None:
     look.press("Afficher les noms")
 
 
+def _open_stay(look: Look, ids: Ids) -> None:
+    look.press("Modifier le séjour 2")
+    look.press("Afficher les noms")
+
+
 def _import_cares(look: Look, ids: Ids) -> None:
     look.go._desk.ask(services.care_import.kind, ids["dossier"], then=look.go.import_table)
     look.settle()
     look.page._look([Path(ids["table"])])
     look.settle()
+
+
+def _proof_paper(look: Look, ids: Ids) -> None:
+    desk = look.go._desk
+    desk.ask(services.proof.paper, ids["draft"], desk.today, then=lambda pdf: look.go.paper("La facture et la feuille de présence", pdf))
 
 
 def _received(look: Look, ids: Ids) -> None:
@@ -227,6 +238,8 @@ def scenes() -> Iterable[Scene]:
     yield _way("prises-en-charge", "cares", "ase", "dossier")
     yield _then(_way("prises-en-charge-ouverte", "cares", "ase", "dossier"), _open_care)
     yield _then(_way("prises-en-charge-fautes", "cares", "ase", "dossier"), lambda look, _: look.press("J’ai terminé"))
+    yield _way("sejours", "stays", "ase", "dossier")
+    yield _then(_way("sejours-ouverts", "stays", "ase", "dossier"), _open_stay)
     yield Scene("importer-prises-en-charge", "import_table", "ase", _import_cares)
     yield _way("facture-ase", "invoice", "ase", "draft")
     yield _way("relecture-ase", "review", "ase", "draft")
@@ -240,6 +253,13 @@ def scenes() -> Iterable[Scene]:
     yield _way("attestations", "certificates", "papers", "dossier", "draft")
     yield _way("pieces-jointes-a-signer", "attachments", "papers", "draft")
     yield _way("effacer-les-noms", "erasing", "papers", "dossier")
+    yield _way("facture-feuille", "invoice", "proof", "draft")
+    yield _then(_way("facture-feuille-ouverte", "invoice", "proof", "draft"), lambda look, _: look.press("Détails, ligne 1"))
+    yield _way("verification", "reconciliation", "proof", "draft")
+    yield _way("verification-accord", "reconciliation", "proof", "agrees")
+    yield _way("relecture-feuille", "review", "proof", "draft")
+    yield _way("deposee-changee", "issued", "proof", "changed")
+    yield Scene("papier-verification", "paper", "proof", _proof_paper)
 
     yield _way("accueil-longs", "home", "long")
     yield _way("dossier-longs", "dossier", "long", "dossier")

@@ -261,6 +261,9 @@ def test_the_practice_file_is_ready_on_any_day(store, today):
     view = invoices.view(store, row.invoice_id, today)
     assert view.lines
     assert view.changed
+    assert len(view.work.attendance.children) == 12
+    proved = {found.code for found in view.problems if found.where.startswith("attendance")}
+    assert proved <= {"proof.blank"}, "what is billed is what the sheets say; one session is left to be marked"
 
 
 def test_the_practice_file_is_filled_once_and_marked_in_its_copies(store, tmp_path):

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from chorus_desktop.domain.problems import Problem
-from chorus_desktop.domain.reading import fields_of, read, write
+from chorus_desktop.domain.reading import Choice, fields_of, read, write
 from chorus_desktop.domain.shape import Record
 from chorus_desktop.ui.forms.fields import FieldRow
 from chorus_desktop.ui.widgets.problems import ErrorSummary
@@ -43,15 +43,18 @@ class FieldRows(QObject):
         self._specs = {spec.name: spec for spec in fields_of(model)}
         self.by_name: dict[str, FieldRow] = {}
 
-    def make(self, name: str, *, with_help: bool = True, title: str = "") -> FieldRow:
+    def make(self, name: str, *, with_help: bool = True, title: str = "", choices: Sequence[Choice] = ()) -> FieldRow:
         """Make the row of a field; whoever asks for it lays it out.
 
         Args:
             name: of the field.
             with_help: whether its line of help is shown.
             title: in place of its own.
+            choices: of a key, where only the page knows them.
         """
         spec = self._specs[name]
+        if choices:
+            spec = spec.model_copy(update={"kind": "choice", "choices": tuple(choices), "listed": True})
         row = FieldRow(spec.model_copy(update={"help": spec.help if with_help else "", "title": title or spec.title}))
         self.by_name[name] = row
         row.edited.connect(partial(self._edited, row))

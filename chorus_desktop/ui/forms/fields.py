@@ -20,7 +20,7 @@ MOST_RADIOS = 7
 
 def _choice(spec: FieldSpec) -> Editor:
     choices = [(choice.value, choice.label) for choice in spec.choices]
-    return RadioEditor(choices) if len(choices) <= MOST_RADIOS else ComboEditor(choices)
+    return RadioEditor(choices) if len(choices) <= MOST_RADIOS and not spec.listed else ComboEditor(choices)
 
 
 def _room(example: str) -> float:

@@ -1,6 +1,6 @@
 """Folded rows under each other: added, opened, taken away."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from uuid import uuid4
 
@@ -21,6 +21,7 @@ class FoldedList(QWidget):
     Args:
         kind: what each row holds.
         empty: what is said when there is none.
+        make: makes a row, where it is more than its form.
 
     Signals:
         edited: something was typed, added or taken away.
@@ -30,14 +31,19 @@ class FoldedList(QWidget):
     edited = Signal()
     removed = Signal(str, object)
 
-    def __init__(self, kind: RowKind, empty: str) -> None:
+    def __init__(self, kind: RowKind, empty: str, make: Callable[[], FoldedRow] | None = None) -> None:
         super().__init__()
-        self._kind = kind
+        self._make = make or (lambda: FoldedRow(kind))
         self._masked = False
         self._rows: list[FoldedRow] = []
         self._holder = vertical(gap=10)
         self._empty = words(empty, "second")
         self.setLayout(vertical(self._empty, self._holder))
+
+    @property
+    def rows(self) -> tuple[FoldedRow, ...]:
+        """The rows, in their order."""
+        return tuple(self._rows)
 
     def typed(self) -> tuple[dict[str, str], ...]:
         """The texts of every row."""
@@ -88,7 +94,7 @@ class FoldedList(QWidget):
         return row.take_focus(field) if row is not None else None
 
     def _append(self, texts: Texts) -> FoldedRow:
-        row = FoldedRow(self._kind)
+        row = self._make()
         row.show_texts(texts)
         row.be_masked(masked=self._masked)
         row.edited.connect(self.edited)

@@ -171,8 +171,12 @@ class FoldedRow(QWidget):
         self._say()
         self.edited.emit()
 
+    def _value(self) -> Any:
+        """What its texts say."""
+        return read(self._kind.model, self.typed()).value
+
     def _say(self) -> None:
-        title, fact = self._kind.said(read(self._kind.model, self.typed()).value, self._masked)
+        title, fact = self._kind.said(self._value(), self._masked)
         self._title.setText(title)
         self._fact.setText(fact)
         shown = self._problems[:1] if not self.is_open else ()

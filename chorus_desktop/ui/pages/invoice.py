@@ -25,6 +25,7 @@ from chorus_desktop.ui.pages.invoice_changes import LineChanges
 from chorus_desktop.ui.pages.invoice_lines import LinesTable
 from chorus_desktop.ui.pages.invoice_more import CADRE, MARKET, OTHER, More
 from chorus_desktop.ui.pages.invoice_reason import ConventionReason
+from chorus_desktop.ui.pages.invoice_sheet import SheetTools
 from chorus_desktop.ui.pages.invoice_side import EngagementCard, ReadyCard
 from chorus_desktop.ui.pages.ready_lines import ready_lines
 from chorus_desktop.ui.pages.slot import Slot
@@ -52,18 +53,17 @@ class InvoicePage(Page):
     def __init__(self, desk: Desk, invoice_id: str, field: str = "") -> None:
         super().__init__("Que facturez-vous\u00a0?", where="Facture")
         self._desk = desk
-        self._id = invoice_id
-        self._field = field
+        self._id, self._field = invoice_id, field
         self._view: InvoiceView | None = None
         self._left: set[str] = set()
         self._fields = FieldRows(Invoice, parent=self)
         self._summary = ErrorSummary()
-        self._changed = Slot()
-        self._boxes = Slot(gap=12)
+        self._changed, self._boxes = Slot(), Slot(gap=12)
         self._table: LinesTable | None = None
         self._table_place = vertical()
         self._changes: LineChanges | None = None
         self._tools = CareTools(self._propose)
+        self._sheets = SheetTools(self._from_sheets, partial(desk.go.reconciliation, invoice_id))
         self._anyway = Button("Continuer sans corriger", self._go_on, kind="link")
         self._anyway.hide()
         self._fill()
@@ -92,7 +92,9 @@ class InvoicePage(Page):
         self._acts = boxed(horizontal(back, None, self._anyway, primary, margins=(0, 4, 0, 0), gap=12))
         self._acts_beside = vertical(self._acts)
         left = boxed(
-            vertical(heads, self._tools, self._table_place, self._boxes, self._reason, self._more, self._acts_beside, None, gap=16)
+            vertical(
+                heads, self._tools, self._sheets, self._table_place, self._boxes, self._reason, self._more, self._acts_beside, None, gap=16
+            )
         )
         self._delete = LinkButton("Supprimer cette facture", self._throw_away)
         right = boxed(vertical(self._engagement, self._ready, horizontal(None, self._delete), None, gap=16))
@@ -127,7 +129,9 @@ class InvoicePage(Page):
             self._desk.go.issued_instead(self._id)
             return
         vat = view.work.association.vat
-        table = self._table = LinesTable(subject_to_vat=vat is not None and vat.is_subject, choices=self._tools.choices)
+        table = self._table = LinesTable(
+            subject_to_vat=vat is not None and vat.is_subject, choices=self._tools.choices, counts=self._sheets.counts
+        )
         self._table_place.addWidget(table)
         self._fields.show_texts(view.typed)
         self._engagement.show_choice(view.typed.get("engagement", ""))
@@ -179,6 +183,7 @@ class InvoicePage(Page):
         self._fields.by_name["issued_on"].say_title("Date de l’avoir" if credit else "Date de la facture")
         table.show_tariffs(work.dossier.tariffs)
         self._tools.show_work(work)
+        self._sheets.show_work(work)
         self._engagement.show_work(work)
         self._ready.show_lines(ready_lines(work, view.problems), view.expected_number, invoice.kind)
         self._reason.show_problems(view.problems)
@@ -194,7 +199,7 @@ class InvoicePage(Page):
         self._add_up()
 
     def focus_field(self, field: str) -> None:
-        """Put the cursor into a field of the form, of a line, or of the engagement card."""
+        """Put the cursor into a field."""
         parts = field.removeprefix("invoice.").split(".")
         if parts[0] == "lines":
             if self._table is not None:
@@ -277,6 +282,11 @@ class InvoicePage(Page):
         self._autosave.flush()
         if self._changes is not None and self._view is not None:
             self._changes.add_month(self._view.dossier_id)
+
+    def _from_sheets(self) -> None:
+        if self._changes is not None:
+            self._autosave.flush()
+            self._changes.add_from_sheets()
 
     def _throw_away(self) -> None:
         # What is being typed goes to the trash with the rest.

@@ -1,4 +1,4 @@
-"""Changes of an invoice's lines that can be taken back, even once the page is gone: a line removed, a paste, the lines of the month."""
+"""Changes of an invoice's lines that can be taken back, even once the page is gone: a line removed, a paste, lines proposed."""
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
@@ -50,6 +50,23 @@ class LineChanges(QObject):
         self._touched()
         announce.say(self._table, say.proposed(len(lines)))
         self._desk.offer_undo(say.proposed(len(lines)), partial(self._change, lambda _: list(before)), icon="check")
+
+    def add_from_sheets(self) -> None:
+        """Add a line for each activity that has presences in the period and no line, or fill the row that names it."""
+        self._desk.ask(services.proof.lines, self._id, self._desk.today, then=self._take)
+
+    def _take(self, lines: Sequence[Texts]) -> None:
+        before = self._table.texts()
+        had = {texts.get("activity") for texts in before}
+        new = [rank for rank, texts in enumerate(lines) if texts["activity"] not in had]
+        if not new:
+            self._desk.dialogs.tell(*say.NOTHING_ON_SHEET)
+            return
+        self._table.show_lines(lines)
+        self._table.take_focus(new[0], "quantity")
+        self._touched()
+        announce.say(self._table, say.proposed(len(new)))
+        self._desk.offer_undo(say.proposed(len(new)), partial(self._change, lambda _: list(before)), icon="check")
 
     def _offer_row_back(self, rank: int, texts: Texts) -> None:
         self._desk.offer_undo(say.removed(texts), partial(self._change, lambda lines: [*lines[:rank], texts, *lines[rank:]]))

@@ -18,6 +18,7 @@ from chorus_desktop.ui.pages.invoice_foot import Foot
 from chorus_desktop.ui.pages.invoice_grid import NARROW_UNDER, SIDE, LineGrid, columns
 from chorus_desktop.ui.pages.invoice_paste import MOST_ROWS, cells
 from chorus_desktop.ui.pages.invoice_row import LineRow
+from chorus_desktop.ui.pages.invoice_sheet import SheetCounts
 from chorus_desktop.ui.pages.invoice_tariffs import Tariffs
 from chorus_desktop.ui.widgets.boxes import Card, boxed, horizontal, vertical
 from chorus_desktop.ui.widgets.boxes import Line as HairLine
@@ -34,6 +35,7 @@ class LinesTable(Card):
     Args:
         subject_to_vat: whether VAT is charged.
         choices: the prises en charge that a line may take.
+        counts: what the attendance sheets say of the lines.
 
     Attributes:
         foot: totals, filled by the page.
@@ -48,9 +50,10 @@ class LinesTable(Card):
     removed = Signal(int, object)
     pasted = Signal(object, int, int)
 
-    def __init__(self, *, subject_to_vat: bool = False, choices: CareChoices | None = None) -> None:
+    def __init__(self, *, subject_to_vat: bool = False, choices: CareChoices | None = None, counts: SheetCounts | None = None) -> None:
         super().__init__(margins=(0, 0, 0, 0), gap=0)
         self._choices = choices or CareChoices(self)
+        self._counts = counts or SheetCounts(self)
         self._tariffs = Tariffs()
         self._rows: list[LineRow] = []
         self._narrow = False
@@ -156,7 +159,7 @@ class LinesTable(Card):
         return {"vat_rate": self._rows[-1].texts().get("vat_rate", "")} if self._subject and self._rows else {}
 
     def _insert(self, rank: int, texts: Texts) -> LineRow:
-        row = LineRow(self._columns, self._tariffs, self._choices)
+        row = LineRow(self._columns, self._tariffs, self._choices, self._counts)
         row.arrange(narrow=self._narrow)
         row.show_texts(texts)
         row.edited.connect(self.edited)

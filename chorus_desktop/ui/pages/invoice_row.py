@@ -4,27 +4,28 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from chorus_desktop.domain import french
+from chorus_desktop.domain.attendance import Counting
 from chorus_desktop.domain.dossier import Tariff
 from chorus_desktop.domain.invoice import Line
 from chorus_desktop.domain.problems import Problem
 from chorus_desktop.domain.reading import Reading, read, write
 from chorus_desktop.ui import theme
-from chorus_desktop.ui.forms.editors import LineEditor
-from chorus_desktop.ui.forms.field_rows import TIDIED, FieldRows
+from chorus_desktop.ui.forms.field_rows import TIDIED
 from chorus_desktop.ui.forms.place import PLACE
-from chorus_desktop.ui.pages.invoice_care import CareChoices, CareField
+from chorus_desktop.ui.pages.invoice_care import CareChoices
 from chorus_desktop.ui.pages.invoice_cells import Cell
+from chorus_desktop.ui.pages.invoice_details import DETAILS, LineDetails
 from chorus_desktop.ui.pages.invoice_grid import SIDE, LineColumn, LineGrid
+from chorus_desktop.ui.pages.invoice_sheet import SheetCounts, SheetSays
 from chorus_desktop.ui.pages.invoice_summary import summary
 from chorus_desktop.ui.pages.invoice_tariffs import Proposals, Tariffs
-from chorus_desktop.ui.widgets.boxes import Columns, boxed, horizontal, vertical
+from chorus_desktop.ui.widgets.boxes import boxed, horizontal, vertical
 from chorus_desktop.ui.widgets.buttons import LinkButton, QuietButton
 from chorus_desktop.ui.widgets.words import words
 
-DETAILS = ("reference", "brand", "executed_from", "executed_to", "nature", "discount", "beneficiary")
 _NEVER_ALONE = ("nature", "vat_rate")  # what is there before anything is typed
 
 
@@ -35,6 +36,7 @@ class LineRow(QWidget):
         columns: those shown.
         tariffs: proposed for the designation.
         choices: the prises en charge that it may take; names hidden or not.
+        counts: what the attendance sheets say of it.
 
     Attributes:
         cells: field → cell, in their order.
@@ -53,13 +55,14 @@ class LineRow(QWidget):
     duplicate = Signal()
     remove = Signal()
 
-    def __init__(self, columns: Sequence[LineColumn], tariffs: Tariffs, choices: CareChoices) -> None:
+    def __init__(self, columns: Sequence[LineColumn], tariffs: Tariffs, choices: CareChoices, counts: SheetCounts) -> None:
         super().__init__()
         self._tariffs = tariffs
         self._choices = choices
-        self._care: CareField | None = None
+        self._counts = counts
+        self._sheet_says = SheetSays()
         self._kept: dict[str, str] = {}
-        self._details: FieldRows | None = None
+        self._details: LineDetails | None = None
         self._problems: tuple[Problem, ...] = ()
         self.cells = {column.field: self._cell(column) for column in columns if column.field != "amount"}
         self.amount = words("", "strong", wrap=False)
@@ -78,12 +81,14 @@ class LineRow(QWidget):
         self._panel = boxed(self._inside)
         self._panel.hide()
         tools = boxed(horizontal((self._said, 1), self._more, self._twice, self._bin, gap=4))
-        below = boxed(vertical(self._problem, tools, self._panel, gap=2))
+        below = boxed(vertical(self._problem, self._sheet_says, tools, self._panel, gap=2))
         pieces = [(column, self.amount if column.field == "amount" else self.cells[column.field]) for column in columns]
         self._grid = LineGrid(pieces, below)
         self.setLayout(vertical(self._grid, margins=(SIDE, 10, SIDE, 4)))
         self.say_rank(0)
         choices.changed.connect(self._be_masked)
+        counts.changed.connect(self._say)
+        self._sheet_says.taken.connect(self._count)
 
     def arrange(self, *, narrow: bool) -> None:
         """Lay the cells out for the room there is."""
@@ -92,8 +97,7 @@ class LineRow(QWidget):
     def texts(self) -> dict[str, str]:
         """Field → what is typed, whether its cell is shown or not."""
         typed = {**self._kept, **{field: cell.text() for field, cell in self.cells.items()}}
-        care = {"care": self._care.text()} if self._care is not None else {}
-        return {**typed, **care, **(self._details.typed() if self._details is not None else {})}
+        return {**typed, **(self._details.texts() if self._details is not None else {})}
 
     def show_texts(self, texts: Mapping[str, str]) -> None:
         """Show typed texts."""
@@ -102,8 +106,6 @@ class LineRow(QWidget):
             cell.show_text(texts.get(field, ""))
         if self._details is not None:
             self._details.show_texts(texts)
-        if self._care is not None:
-            self._care.show_text(texts.get("care", ""))
         self._be_masked()
 
     @property
@@ -123,6 +125,7 @@ class LineRow(QWidget):
         for field, cell in self.cells.items():
             cell.setAccessibleName(f"{titles[field]}, ligne {place}")
         self._more.setAccessibleName(f"Détails, ligne {place}")
+        self._sheet_says.say_rank(rank)
         for button, name in ((self._twice, f"Dupliquer la ligne {place}"), (self._bin, f"Retirer la ligne {place}")):
             button.setAccessibleName(name)
             button.setToolTip(f"{name} (Ctrl+{'D' if button is self._twice else 'Suppr'})")
@@ -143,24 +146,22 @@ class LineRow(QWidget):
 
     def take_focus(self, field: str) -> None:
         """Put the cursor into a cell, or into a field of the details."""
-        if field == "care" and self._choices.wanted:
-            self.open_details()
-            if self._care is not None:
-                self._care.take_focus()
-            return
-        if field in DETAILS:
-            self.open_details()
-            if self._details is not None:
-                self._details.by_name[field].take_focus()
+        if field in DETAILS or (field == "care" and self._choices.wanted):
+            self.open_details().take_focus(field)
             return
         self.cells.get(field, self.cells["designation"]).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def open_details(self) -> None:
+    def open_details(self) -> LineDetails:
         """Show reference, nature, days, discount and beneficiary."""
-        if self._details is None:
-            self._details = self._make_details()
+        details = self._details
+        if details is None:
+            details = self._details = LineDetails(self._choices, self._counts, self._kept, self.cells["unit"].text)
+            details.edited.connect(self._changed)
+            details.counted.connect(self._count)
+            self._inside.addWidget(details)
         self._panel.show()
         self._more.setText("Replier")
+        return details
 
     def _toggle(self) -> None:
         if self._panel.isHidden():
@@ -169,35 +170,18 @@ class LineRow(QWidget):
             self._panel.hide()
             self._more.setText("Détails")
 
-    def _make_details(self) -> FieldRows:
-        details = FieldRows(Line, parent=self)
-        pairs = [DETAILS[:2], DETAILS[2:4], DETAILS[4:6], DETAILS[6:]]
-        for pair in pairs:
-            self._inside.addWidget(Columns([details.make(name) for name in pair], from_width=420))
-        details.show_texts(self._kept)
-        details.edited.connect(self._changed)
-        if self._choices.wanted:
-            self._care = CareField(self._choices, self._kept.get("care", ""))
-            self._care.edited.connect(self._take_care)
-            self._inside.insertWidget(0, self._care)
-        self._details = details
-        self._be_masked()
-        return details
-
-    def _take_care(self) -> None:
-        """The child of the prise en charge chosen is the line's, unless another name was typed."""
-        name = self._details.by_name["beneficiary"] if self._details is not None else None
-        if self._care is not None and name is not None and not name.text().strip():
-            name.show_text(self._choices.child(self._care.text()))
-            self._be_masked()
+    def _count(self) -> None:
+        """Take the quantity of the sheet, in the unit that goes with the rule."""
+        line = self._counts.recounted(self.reading.value)
+        if line.counting is not None:
+            self.cells["quantity"].show_text(write(line)["quantity"])
+            if line.unit.strip() in ("", *(rule.unit for rule in Counting)):
+                self.cells["unit"].show_text(line.counting.unit)
         self._changed()
 
     def _be_masked(self) -> None:
-        name = self._details.by_name["beneficiary"].editor if self._details is not None else None
-        if isinstance(name, LineEditor):
-            # An empty field can be typed in, and what is typed there seen until names are hidden again.
-            hidden = self._choices.masked and name.line.text()
-            name.line.setEchoMode(QLineEdit.EchoMode.Password if hidden else QLineEdit.EchoMode.Normal)
+        if self._details is not None:
+            self._details.be_masked()
         self._say()
 
     def _cell(self, column: LineColumn) -> Cell:
@@ -276,6 +260,7 @@ class LineRow(QWidget):
         self.amount.setText(french.euros(amount) if amount is not None else "")
         self.amount.setAccessibleName(f"Montant\u00a0: {self.amount.text()}" if amount is not None else "Montant à venir")
         self._said.setText(summary(line, self._choices))
+        self._sheet_says.show_line(line, self._counts)
 
     def _say_problems(self) -> None:
         details = set(DETAILS) if self._details is not None else set()

@@ -107,6 +107,11 @@ NOTHING_PROPOSED = (
     "Chaque prise en charge a déjà sa ligne, ou aucune ne couvre la période de la facture\u00a0: vérifiez leurs dates.",
 )
 
+NOTHING_ON_SHEET = (
+    "Aucune ligne à proposer.",
+    "Chaque activité qui a des présences dans la période a déjà sa ligne, ou est déjà facturée.",
+)
+
 
 def proposed(count: int) -> str:
     """How many lines the month brought."""

@@ -12,6 +12,7 @@ from chorus_desktop.domain import french
 from chorus_desktop.domain.lifecycle import InvoiceState
 from chorus_desktop.ui import announce
 from chorus_desktop.ui.desk import Desk
+from chorus_desktop.ui.pages.changed_card import ChangedCard
 from chorus_desktop.ui.pages.issued_portal import clicks_card, form_cards, save_warning
 from chorus_desktop.ui.pages.issued_side import checklist_card, folder_card, papers_card
 from chorus_desktop.ui.pages.issued_state import StateCard, other_acts, state_said
@@ -35,12 +36,13 @@ class IssuedPage(Page):
         self._desk = desk
         self._id = invoice_id
         self._boxes = Slot(gap=12)
+        self._sheets = ChangedCard(desk)
         self._main = Slot(gap=16)
         self._side = Slot(gap=16)
         self._told = words("", "done")
         self._told.hide()
         columns = Columns([boxed(vertical(self._main, None)), boxed(vertical(self._side, None))], weights=[62, 38], from_width=820, gap=20)
-        self.add(self._boxes, self._told, columns)
+        self.add(self._boxes, self._sheets, self._told, columns)
         self.add_actions(back=SecondaryButton("Retour", desk.back, icon="arrow-left"))
         self.returned()
 
@@ -69,6 +71,7 @@ class IssuedPage(Page):
         )
         boxes = [ProblemBox(problem.sentence, level="warning") for problem in view.warnings if view.state is InvoiceState.FINALISED]
         self._boxes.show_pieces(*boxes)
+        self._sheets.show_of_invoice(view.dossier_id, self._id)
         self._main.show_pieces(StateCard(self._desk, view, self._changed), *self._portal(view))
         side: list[QWidget] = (
             [] if view.state is InvoiceState.CANCELLED else [folder_card(self._desk, view, self._tell_folder, self._tell_erased)]

@@ -8,7 +8,7 @@ import shiboken6
 
 from chorus_desktop import services
 from chorus_desktop.domain.french import plural
-from chorus_desktop.domain.own_procedure import OwnProcedure, Rhythm
+from chorus_desktop.domain.own_procedure import OwnProcedure, PresencesBy, Rhythm
 from chorus_desktop.domain.problems import Problem
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.forms.autosave import Autosave, Save
@@ -16,7 +16,17 @@ from chorus_desktop.ui.forms.field_rows import FieldRows
 from chorus_desktop.ui.forms.fields import FieldRow
 from chorus_desktop.ui.forms.form import Section
 from chorus_desktop.ui.forms.row_lists import ListSpec, RowList
-from chorus_desktop.ui.pages.own_sections import AFTER, BEFORE, LISTS, OF_CONVENTION, SEASONS, SEASONS_CARD
+from chorus_desktop.ui.pages.own_sections import (
+    ABSENCES,
+    ABSENCES_CARD,
+    AFTER,
+    BEFORE,
+    LISTS,
+    OF_CONVENTION,
+    OF_STAYS,
+    SEASONS,
+    SEASONS_CARD,
+)
 from chorus_desktop.ui.pages.own_sharing import share
 from chorus_desktop.ui.pages.slot import Slot
 from chorus_desktop.ui.widgets.boxes import Card, Columns, boxed, vertical
@@ -56,7 +66,10 @@ class OwnProcedurePage(Page):
         self._share = SecondaryButton("Partager cette démarche…", self._hand_over, icon="upload")
         self.add(self._summary, self._state, *map(self._section, BEFORE))
         self._seasons = self._listed(*SEASONS_CARD, SEASONS)
-        self.add(self._seasons, *(self._own(self._listed(*each)) for each in LISTS), *map(self._section, AFTER))
+        lists = [self._own(self._listed(*each)) for each in LISTS]
+        self._absences = self._own(self._listed(*ABSENCES_CARD, ABSENCES))
+        *presences, origin = map(self._section, AFTER)
+        self.add(self._seasons, *lists, *presences, self._absences, origin)
         self.add_actions(
             PrimaryButton("J’ai terminé", self._finish),
             self._see,
@@ -195,6 +208,10 @@ class OwnProcedurePage(Page):
         rows, adds = self._fields.by_name, self._view is not None and bool(self._view.own.extends)
         for name in OF_CONVENTION:
             rows[name].setVisible(bool(rows["convention"].text()))
+        stays = rows["attendance_by"].text() == PresencesBy.STAY.value
+        for name in OF_STAYS:
+            rows[name].setVisible(stays)
+        self._absences.setVisible(stays and not adds)
         self._seasons.setVisible(adds or rows["rhythm"].text() != Rhythm.YEAR.value)
 
     def _remember(self) -> None:

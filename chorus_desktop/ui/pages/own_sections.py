@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from chorus_desktop.domain.own_procedure import (
+    OwnAbsence,
     OwnCheck,
     OwnContact,
     OwnDocument,
@@ -31,11 +32,18 @@ BEFORE = (
 )
 AFTER = (
     Section(
+        ("attendance_by", ("beneficiaries", "card"), "full_names", "last_day_free", "one_child", "several"),
+        "Les présences des enfants",
+        "Facultatif\u00a0: si la collectivité paie selon qui est venu. Sans réponse, elles se notent par séance.",
+    ),
+    Section(
         ("source", "checked_on"),
         "D’où viennent ces règles\u00a0?",
         "Celui qui les recevra doit pouvoir les relire à leur source.",
     ),
 )
+OF_STAYS = ("last_day_free",)
+"""Asked only where children are received and paid by the day."""
 OF_CONVENTION = ("convention_to", "convention_email", "tacit_renewal", "convention_years")
 """Asked only where there is a convention."""
 
@@ -59,6 +67,10 @@ SEASONS_CARD = (
     "Les saisons",
     "Une période d’engagement, ce sont les dates de facture que sert un même numéro. Une saison peut n’en avoir aucune.",
 )
+ABSENCES = ListSpec(
+    "absences", OwnAbsence, "absence", "Absence retirée.", "Ajouter une sorte d’absence", ("title", ("billed", "most"), "help")
+)
+ABSENCES_CARD = ("Les absences pendant un séjour", "Hospitalisation, week-end en famille…\u00a0: pour chacune, si ces jours sont payés.")
 LISTS: Sequence[tuple[str, str, ListSpec]] = (
     (
         "Les étapes",
@@ -68,7 +80,7 @@ LISTS: Sequence[tuple[str, str, ListSpec]] = (
     (
         "Les pièces à joindre à la facture",
         "Sans pièce obligatoire, la facture se dépose seule.",
-        ListSpec("documents", OwnDocument, "pièce", "Pièce retirée.", "Ajouter une pièce", ("title", "help", "required")),
+        ListSpec("documents", OwnDocument, "pièce", "Pièce retirée.", "Ajouter une pièce", ("title", "help", "required", "attendance")),
     ),
     (
         "À vérifier avant de déposer",

@@ -8,6 +8,7 @@ from chorus_desktop.domain.french import listing, long_date
 from chorus_desktop.domain.procedure import AttachmentRule, ConventionRule, InvoiceRule, Procedure
 from chorus_desktop.domain.recipient import Contact, Demand
 from chorus_desktop.domain.season import EngagementWindow, Season
+from chorus_desktop.ui.pages.presences_said import presences_said
 from chorus_desktop.ui.pages.procedure import laws_card, season_facts, steps_card
 from chorus_desktop.ui.widgets.boxes import Card, Line, vertical
 from chorus_desktop.ui.widgets.facts import FactList
@@ -24,6 +25,7 @@ def contents(procedure: Procedure) -> list[QWidget]:
         *([steps_card(procedure)] if procedure.steps else []),
         *(piece for season in procedure.seasons for piece in _season(season, procedure)),
         *_titled("Pièces à joindre", [_document(rule) for rule in procedure.attachments]),
+        *_titled("Les présences des enfants", presences_said(procedure.attendance)),
         *_titled("À vérifier avant de déposer", [(item.text, item.help) for item in procedure.checklist]),
         *_titled("Qui appeler, où écrire", [(contact.title, _contact(contact)) for contact in procedure.contacts]),
         *_titled("Adresses sur Internet", [(link.title, _under(link.url, link.note)) for link in procedure.links]),
@@ -80,7 +82,8 @@ def _served(window: EngagementWindow) -> str:
 
 def _document(rule: AttachmentRule) -> tuple[str, str]:
     demand = "obligatoire" if rule.demand == "required" else "facultative"
-    return f"{rule.title} ({demand})", _under(rule.task, rule.help, f"Nom du fichier déposé\u00a0: {rule.file_stem}")
+    made = "Le programme la prépare avec la feuille de présence." if rule.attendance else ""
+    return f"{rule.title} ({demand})", _under(rule.task, rule.help, f"Nom du fichier déposé\u00a0: {rule.file_stem}", made)
 
 
 def _demands(rule: InvoiceRule) -> list[str]:

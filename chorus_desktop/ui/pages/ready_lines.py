@@ -41,6 +41,7 @@ def ready_lines(work: Work, problems: Sequence[Problem]) -> tuple[ReadyLine, ...
     required = [] if credit else [rule for rule in work.attachment_rules if rule.demand == "required"]
     joined = required[0].title if len(required) == 1 else "Pièces jointes"
     kind = work.invoice.kind if work.invoice else DocumentKind.INVOICE
+    lines_of = work.invoice.written_lines if work.invoice and not credit else ()
     subjects: list[tuple[str, Callable[[str], bool], bool]] = [
         ("SIRET de la collectivité", _starts("recipient"), True),
         ("Coordonnées bancaires", _starts("association.iban", "association.bic", "association.account_holder"), True),
@@ -50,6 +51,7 @@ def ready_lines(work: Work, problems: Sequence[Problem]) -> tuple[ReadyLine, ...
         ("Numéro d’engagement", _starts("engagements.", "invoice.engagement"), True),
         ("Date et période", _starts("invoice.issued_on", "invoice.period_", "season"), True),
         ("Lignes de la facture" if kind.e else "Lignes de l’avoir", _starts("invoice.lines"), True),
+        ("Feuille de présence", _starts("attendance", "invoice.attendance_reason"), any(line.activity for line in lines_of)),
         ("Autres renseignements", _starts("invoice."), False),
         (joined, _starts("attachments"), bool(required or work.attachments)),
     ]

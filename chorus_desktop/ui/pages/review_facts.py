@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from chorus_desktop.domain import french
 from chorus_desktop.domain.dossier import Work
 from chorus_desktop.domain.invoice import Cadre, DocumentKind, Invoice, Line
+from chorus_desktop.domain.reconciling import reconcile
 from chorus_desktop.ui.pages.invoice_words import mention
 from chorus_desktop.ui.widgets.facts import FactList
 
@@ -29,7 +30,8 @@ def fact_lists(view: "InvoiceView", go: Go, today_fact: str, name: Callable[[str
     invoice = work.invoice or Invoice()
     lists = [_invoice(work, invoice, go), _lines(work, invoice, go, name), _parties(work, go), _files(view, go)]
     reasons = _reasons(work, invoice, go, today_fact)
-    return [*lists, reasons] if today_fact or invoice.engagement_reason.strip() else lists
+    explained = invoice.engagement_reason.strip() or invoice.attendance_reason.strip()
+    return [*lists, reasons] if today_fact or explained else lists
 
 
 def _invoice(work: Work, invoice: Invoice, go: Go) -> FactList:
@@ -69,6 +71,8 @@ def _lines(work: Work, invoice: Invoice, go: Go, name: Callable[[str], str]) -> 
         if not line.is_blank:
             facts.add(_title(line, name) or f"Ligne {rank + 1}", _line(line), go(f"invoice.lines.{rank}.designation"))
     totals = work.totals
+    if said := _sheet(work):
+        facts.add("Feuille de présence", said, go("attendance"))
     if totals.vat:
         facts.add("Total HT", french.euros(totals.before_vat))
         facts.add("TVA", french.euros(totals.vat))
@@ -76,6 +80,15 @@ def _lines(work: Work, invoice: Invoice, go: Go, name: Callable[[str], str]) -> 
         facts.add("Déjà reçu", french.euros(totals.already_paid), go("invoice.already_paid"))
     facts.add(invoice.kind.net, french.euros(totals.net))
     return facts
+
+
+def _sheet(work: Work) -> str:
+    """« D’accord », or the first gap; empty where no line has a sheet."""
+    found = reconcile(work)
+    if not (found.lines or found.stays):
+        return ""
+    gaps = [check.sentence for check in found.lines if check.gap] + [gap.said for gap in found.stays if not gap.agrees]
+    return gaps[0] if gaps else "À vérifier" if found.problems else "D’accord"
 
 
 def _title(line: Line, name: Callable[[str], str]) -> str:
@@ -125,6 +138,8 @@ def _reasons(work: Work, invoice: Invoice, go: Go, convention: str) -> FactList:
         facts.add("Convention", convention, go("convention"))
     if invoice.convention_reason.strip():
         facts.add("Pourquoi sans convention signée", invoice.convention_reason.strip(), go("invoice.convention_reason"))
+    if invoice.attendance_reason.strip() and reconcile(work).asks_reason:
+        facts.add("Pourquoi cet écart avec la feuille", invoice.attendance_reason.strip(), go("invoice.attendance_reason"))
     if invoice.engagement and invoice.engagement_reason.strip():
         facts.add("Pourquoi cet engagement", invoice.engagement_reason.strip(), go("invoice.engagement_reason"))
     elif work.pick and work.pick.because:

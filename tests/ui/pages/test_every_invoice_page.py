@@ -1,5 +1,7 @@
 """What holds for each page of an invoice's way: each button has its own name, no window of its own, nothing wider than it, at any size."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QApplication, QPushButton
 
@@ -10,10 +12,11 @@ from chorus_desktop.ui.pages.invoice import InvoicePage
 from chorus_desktop.ui.pages.invoices import InvoicesPage
 from chorus_desktop.ui.pages.issued import IssuedPage
 from chorus_desktop.ui.pages.paper import PaperPage
+from chorus_desktop.ui.pages.reconciliation import ReconciliationPage
 from chorus_desktop.ui.pages.review import ReviewPage
 from chorus_desktop.ui.pages.trash import TrashPage
 from chorus_desktop.ui.theme import Appearance, Scheme
-from tests.helpers import ase
+from tests.helpers import ase, presences, proofs
 from tests.helpers.accessible import nameless
 from tests.ui.pages.test_attachments import pdf
 
@@ -39,7 +42,20 @@ def of_children(room):
     return ase.drafted(room.store, ase.opened(room.store, room.club.association))
 
 
+def with_a_sheet(room):
+    """A draft with a gap, and an activity that no line bills."""
+    made = presences.sheet(3, 4, (0, 1))
+    other = presences.judo(id="eveil", name="Éveil judo du samedi")
+    sessions = presences.weekly(1, other)
+    marks = {**made.marks, (sessions[0].id, "c0"): presences.PRESENT}
+    made = replace(made, activities=(*made.activities, other), sessions=(*made.sessions, *sessions), marks=marks)
+    presences.stored(room.store, room.club.dossier, made)
+    return room.club.draft(lines=(proofs.line(12), proofs.line(3, executed_from=room.today)))
+
+
 PAGES = {
+    "invoice with a sheet": lambda room: InvoicePage(room.desk, with_a_sheet(room)),
+    "reconciliation": lambda room: ReconciliationPage(room.desk, with_a_sheet(room)),
     "invoice": lambda room: InvoicePage(room.desk, joined(room)),
     "invoice of children": lambda room: InvoicePage(room.desk, of_children(room)),
     "review of children": lambda room: ReviewPage(room.desk, of_children(room)),

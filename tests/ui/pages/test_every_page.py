@@ -31,9 +31,10 @@ from chorus_desktop.ui.pages.recipient import RecipientPage
 from chorus_desktop.ui.pages.recipients import RecipientsPage
 from chorus_desktop.ui.pages.rules import RulesPage
 from chorus_desktop.ui.pages.setup import SetupPage
+from chorus_desktop.ui.pages.stays import StaysPage
 from chorus_desktop.ui.pages.tariffs import TariffsPage
 from chorus_desktop.ui.theme import Appearance, Scheme
-from tests.helpers import ase, keyboard
+from tests.helpers import ase, keyboard, stayed
 from tests.helpers.accessible import name_of, nameless
 from tests.helpers.examples import cloisirs
 from tests.helpers.table_kinds import NAMES
@@ -69,6 +70,7 @@ PAGES = {
     "convention": lambda room: ConventionPage(room.desk, room.club.dossier),
     "engagements": lambda room: EngagementsPage(room.desk, room.club.dossier),
     "cares": lambda room: CaresPage(room.desk, ase.opened(room.store, room.club.association)),
+    "stays": lambda room: StaysPage(room.desk, stayed.year(room)),
     "tariffs": lambda room: TariffsPage(room.desk, room.club.dossier),
     "procedure": lambda room: ProcedurePage(room.desk, room.club.dossier),
     "letter": lambda room: LetterPage(room.desk, room.club.dossier, "send_convention"),

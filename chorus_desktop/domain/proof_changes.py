@@ -1,0 +1,145 @@
+"""Whether the sheets still say what an issued invoice was proved with, in sentences without a name."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from chorus_desktop.domain.attendance import Attendance, Cell, Child, Mark
+from chorus_desktop.domain.attendance_rule import AttendanceRule
+from chorus_desktop.domain.attendance_used import AttendanceUsed, UsedSession
+from chorus_desktop.domain.care import same_words
+from chorus_desktop.domain.counting import count_sessions
+from chorus_desktop.domain.french import listing, plural, short_date
+from chorus_desktop.domain.line_check import short_days
+from chorus_desktop.domain.stays import billable_days
+
+
+@dataclass(frozen=True)
+class Changed:
+    """What of the attendance that proved an invoice is different now.
+
+    Attributes:
+        cells: the day of each cell that says something else.
+        gone: days of sessions that are no longer in the sheet; ``moved``: those that are on another day, and which.
+        added: days of sessions that came between those counted, with somebody there.
+        stays: days billed that no stay has any more.
+        still_right: the sheet comes to what it came to that day all the same.
+    """
+
+    cells: tuple[date, ...] = ()
+    gone: tuple[date, ...] = ()
+    moved: tuple[tuple[date, date], ...] = ()
+    added: tuple[date, ...] = ()
+    stays: tuple[date, ...] = ()
+    still_right: bool = True
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether all is as it was."""
+        return not (self.cells or self.gone or self.moved or self.added or self.stays)
+
+    @property
+    def sentence(self) -> str:
+        """« 2 cases ont changé depuis (14/01, 21/01) »."""
+        said = []
+        if self.cells:
+            days = ", ".join(f"{day:%d/%m}" for day in sorted(set(self.cells)))
+            said.append(f"{plural(len(self.cells), 'case')} {'a' if len(self.cells) == 1 else 'ont'} changé depuis ({days})")
+        if self.gone:
+            one = len(self.gone) == 1
+            said.append(
+                f"{plural(len(self.gone), 'séance')} {'n’est' if one else 'ne sont'} plus dans la feuille ({short_days(self.gone)})"
+            )
+        said += [f"la séance du {short_date(before)} est maintenant le {short_date(now)}" for before, now in self.moved]
+        if self.added:
+            one = len(self.added) == 1
+            said.append(
+                f"{plural(len(self.added), 'séance')} {'a' if one else 'ont'} été ajoutée{'' if one else 's'} ({short_days(self.added)})"
+            )
+        if self.stays:
+            one = len(self.stays) == 1
+            said.append(
+                f"{plural(len(self.stays), 'jour')} de séjour {'n’est' if one else 'ne sont'} plus dans les séjours ({short_days(self.stays)})"
+            )
+        return listing(said)
+
+
+def changed(used: AttendanceUsed, now: Attendance, rule: AttendanceRule) -> Changed:
+    """Compare what proved an invoice with the sheets as they are: by what is there, since children may have been merged and sessions made anew.
+
+    Args:
+        used: what was kept the day it was finalised.
+        now: the dossier's presences.
+        rule: the payer's, which says which days of a stay are billed.
+    """
+    sessions = {item.id: item for item in now.sessions}
+    children = _found_again(used, now)
+    there = [item for item in used.sessions if item.id in sessions]
+    before = {(item.session, item.child): Cell(item.mark, item.minutes) for item in used.marks}
+    cells: list[date] = []
+    for item in there:
+        cells += [item.day] * _different(item, before, children, used, now)
+    known = {item.id for item in used.sessions}
+    spans = {key: [item.day for item in used.sessions if item.activity == key] for key in {item.activity for item in used.sessions}}
+    added = [
+        item
+        for item in now.sessions
+        if item.id not in known and item.activity in spans and min(spans[item.activity]) <= item.day <= max(spans[item.activity])
+    ]
+    found = Changed(
+        cells=tuple(cells),
+        gone=tuple(item.day for item in used.sessions if item.id not in sessions),
+        moved=tuple((item.day, sessions[item.id].day) for item in there if sessions[item.id].day != item.day),
+        added=tuple(item.day for item in added if count_sessions(now, [item]).presences),
+    )
+    lost = tuple(day for stay in used.stays for day in stay.days if not _stays_on(now, rule, children.get(stay.child, ""), day))
+    found = replace(found, stays=lost)
+    right = not (found.added or lost) and _still_right(used, now, children)
+    return found if found.is_empty else replace(found, still_right=right)
+
+
+def _stays_on(now: Attendance, rule: AttendanceRule, child: str, day: date) -> bool:
+    return any(billable_days(stay, rule, day, day) for stay in now.stays if stay.child == child)
+
+
+def _found_again(used: AttendanceUsed, now: Attendance) -> dict[str, str]:
+    """The child of today for each one of that day: by id, else by card or name; a child whose record is gone altogether is left out."""
+    by_id = {child.id for child in now.children}
+    by_card = {child.card.strip(): child.id for child in now.children if child.card.strip()}
+    by_name = {same_words(child.name): child.id for child in now.children}
+    found = {}
+    for child in used.children:
+        again = child.id if child.id in by_id else by_card.get(child.card.strip()) or by_name.get(same_words(child.name), "")
+        if again:
+            found[child.id] = again
+    return found
+
+
+def _different(
+    session: UsedSession, before: dict[tuple[str, str], Cell], children: dict[str, str], used: AttendanceUsed, now: Attendance
+) -> int:
+    """How many cells of a session say something else."""
+    known, lost = set(children.values()), [child.id for child in used.children if child.id not in children]
+    # A line for one child says nothing of the others.
+    of_all = any(line.activity == session.activity and not line.child for line in used.lines)
+    newcomers = [child for child in now.children if of_all and child.id not in known and child.is_paid_on(session.day)]
+    came = sum(1 for child in newcomers if _is_there(session.id, child, now))
+    was_there = sum(1 for child in lost if (cell := before.get((session.id, child))) and cell.mark is Mark.PRESENT)
+    same = sum(1 for then, again in children.items() if before.get((session.id, then)) != now.marks.get((session.id, again)))
+    # A child that was merged into another one comes under another name: only how many were there can be compared.
+    return same + abs(came - was_there)
+
+
+def _is_there(session_id: str, child: Child, now: Attendance) -> bool:
+    cell = now.marks.get((session_id, child.id))
+    return cell is not None and cell.mark is Mark.PRESENT
+
+
+def _still_right(used: AttendanceUsed, now: Attendance, children: dict[str, str]) -> bool:
+    known = {item.id for item in used.sessions}
+    for line in used.lines:
+        one = children.get(line.child, "")
+        of = replace(now, children=tuple(child for child in now.children if child.id == one)) if line.child else now
+        sessions = [item for item in now.sessions_of(line.activity) if item.id in known]
+        if count_sessions(of, sessions).quantity(line.counting) != line.counted:
+            return False
+    return True

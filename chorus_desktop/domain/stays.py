@@ -1,0 +1,190 @@
+"""Stays of children who are received and paid by the day: on which days they were there, which of these are billed, and why.
+
+What counts is the payer's ``AttendanceRule``: whether the day of departure is billed, and which absences are, for how many days in a
+row. Where the payer left an absence open (``ask``), the absence itself says it; the convention is what decides.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from chorus_desktop.domain.absences import runs_of
+from chorus_desktop.domain.attendance import Absence, Attendance, Stay, stay_problems
+from chorus_desktop.domain.attendance_rule import AbsenceRule, AttendanceRule
+from chorus_desktop.domain.care import Care, days_between, same_words
+from chorus_desktop.domain.french import plural, short_date
+from chorus_desktop.domain.problems import Problem, error, sentences, warning
+
+sentences(
+    {
+        "stay.overlap": "Cet enfant a déjà un séjour le {day}\u00a0: corrigez le départ de l’un ou l’arrivée de l’autre.",
+        "stay.away_outside": "Des jours d’absence ne sont pas dans le séjour\u00a0: corrigez-les, ou corrigez l’arrivée ou le départ.",
+        "stay.not_paid": "Cet enfant n’est pas noté comme bénéficiaire\u00a0: cochez-le dans «\u00a0Enfants\u00a0», ou vérifiez qui paie ce séjour.",
+        "stay.not_paid_then": "Le payeur prend cet enfant en charge {span}, et le séjour en sort\u00a0: vérifiez les dates.",
+        "stay.no_care": "Aucune prise en charge ne porte le nom de cet enfant\u00a0: saisissez-la, ou écrivez le nom de la même façon.",
+        "stay.outside_care": "{days} de ce séjour ne sont dans aucune prise en charge, à partir du {day}\u00a0: demandez-la à la collectivité.",
+    }
+)
+
+
+@dataclass(frozen=True)
+class StayCount:
+    """What one stay was in a period.
+
+    Attributes:
+        present: days that the child was there, that of departure included.
+        nights: nights slept there, each counted on its evening.
+        billable: days to bill.
+        away_billed: days away that are billed all the same; ``away_unbilled``: those that are not.
+    """
+
+    present: frozenset[date] = frozenset()
+    nights: int = 0
+    billable: frozenset[date] = frozenset()
+    away_billed: frozenset[date] = frozenset()
+    away_unbilled: frozenset[date] = frozenset()
+
+    @property
+    def said(self) -> str:
+        """In one line: « 29 jours présents, 28 nuits, 30 jours facturables »."""
+        counts = (
+            plural(len(self.present), "jour présent"), plural(self.nights, "nuit"), plural(len(self.billable), "jour facturable")
+        )  # fmt: skip
+        return ", ".join(counts)
+
+
+def span_days(stay: Stay, first: date, last: date) -> frozenset[date]:
+    """The days of a stay between two days, both included, those away among them; one that goes on has all that follow."""
+    begun = stay.arrived_on
+    if begun is None:
+        return frozenset()
+    return frozenset(days_between(max(first, begun), min(last, stay.left_on or last)))
+
+
+def _kind(rule: AttendanceRule, absence: Absence) -> AbsenceRule:
+    return next((kind for kind in rule.absences if kind.key == absence.kind), AbsenceRule(key="", title=""))
+
+
+def _billed(kind: AbsenceRule, absences: Sequence[Absence]) -> frozenset[date]:
+    """The days of one kind of absence that are billed: the first ones of each run, as many as the payer pays."""
+    bills = [item for item in absences if kind.billed == "yes" or (kind.billed == "ask" and item.billed)]
+    days = frozenset(day for item in bills for day in item.days.days)
+    if kind.most is None:
+        return days
+    return frozenset(day for begun, ended in runs_of(days) for day in days_between(begun, ended)[: kind.most])
+
+
+def _away(stay: Stay, rule: AttendanceRule) -> tuple[frozenset[date], frozenset[date]]:
+    """The days away of a whole stay: billed, and not. A day that two absences name is billed only where both are."""
+    kinds = {(kind := _kind(rule, item)).key: kind for item in stay.absences}
+    billed, unbilled = frozenset[date](), frozenset[date]()
+    for key, kind in kinds.items():
+        absences = [item for item in stay.absences if _kind(rule, item).key == key]
+        days = frozenset(day for item in absences for day in item.days.days)
+        paid = _billed(kind, absences)
+        billed, unbilled = billed | paid, unbilled | (days - paid)
+    return billed - unbilled, unbilled
+
+
+def counted(stay: Stay, rule: AttendanceRule, first: date, last: date) -> StayCount:
+    """What a stay was between two days, both included."""
+    days = span_days(stay, first, last)
+    billed, unbilled = _away(stay, rule)
+    present = days - billed - unbilled
+    leaves = frozenset() if rule.last_day_billed or stay.left_on is None else frozenset({stay.left_on})
+    return StayCount(
+        present=present,
+        nights=sum(1 for day in present if day != stay.left_on),
+        billable=days - unbilled - leaves,
+        away_billed=days & billed,
+        away_unbilled=days & unbilled,
+    )
+
+
+def present_days(stay: Stay, rule: AttendanceRule, first: date, last: date) -> frozenset[date]:
+    """The days between two days, both included, that the child was there."""
+    return counted(stay, rule, first, last).present
+
+
+def billable_days(stay: Stay, rule: AttendanceRule, first: date, last: date) -> frozenset[date]:
+    """The days between two days, both included, that the payer pays for by its rule."""
+    return counted(stay, rule, first, last).billable
+
+
+def stays_named(attendance: Attendance, name: str) -> tuple[Stay, ...]:
+    """The stays of whoever bears a name, accents, capitals and the order of the words left aside."""
+    wanted = same_words(name)
+    ids = {child.id for child in attendance.children if wanted and same_words(child.name) == wanted}
+    return tuple(stay for stay in attendance.stays if stay.child in ids)
+
+
+def received(cares: Sequence[Care], attendance: Attendance, rule: AttendanceRule, first: date, last: date) -> Mapping[str, frozenset[date]]:
+    """The billable days of the stays of each prise en charge's child, by its id; one whose child has no stay is left out."""
+    of_care = ((care.id, stays_named(attendance, care.child)) for care in cares)
+    return {care_id: _together(billable_days(stay, rule, first, last) for stay in stays) for care_id, stays in of_care if stays}
+
+
+def _together(days: Iterable[frozenset[date]]) -> frozenset[date]:
+    return frozenset().union(*days)
+
+
+def stays_problems(attendance: Attendance, cares: Sequence[Care], *, needs_cares: bool, today: date) -> list[Problem]:
+    """What is wrong or doubtful in the stays of a dossier; no sentence names a child.
+
+    Args:
+        attendance: the stays, and the children they are of.
+        cares: the prises en charge of the dossier.
+        needs_cares: whether the payer pays only what a prise en charge covers.
+        today: a stay that goes on is judged until that day.
+    """
+    found: list[Problem] = []
+    for stay in attendance.stays:
+        own = stay_problems(stay)
+        if not own:
+            own = [*_clash(stay, attendance.stays), *_strays(stay), *_paid(stay, attendance)]
+            own += _cared(stay, attendance, cares, today) if needs_cares else []
+        found += [problem.under(f"stays.{stay.id}") for problem in own]
+    return found
+
+
+def _clash(stay: Stay, others: Sequence[Stay]) -> list[Problem]:
+    """A child may leave and come back on one day, and be in two stays on no other one."""
+    begun = stay.arrived_on or date.min
+    for other in others:
+        if other.id == stay.id or other.child != stay.child or other.arrived_on is None:
+            continue
+        earlier = (other.arrived_on, other.id) < (begun, stay.id)
+        if earlier and begun < (other.left_on or date.max):
+            return [error("arrived_on", "stay.overlap", day=short_date(begun))]
+    return []
+
+
+def _strays(stay: Stay) -> list[Problem]:
+    begun, ended = stay.arrived_on or date.min, stay.left_on or date.max
+    outside = any(not begun <= day <= ended for item in stay.absences for day in item.days.days)
+    return [warning("absences", "stay.away_outside")] if outside else []
+
+
+def _paid(stay: Stay, attendance: Attendance) -> list[Problem]:
+    child = attendance.child(stay.child)
+    if child is None:
+        return [error("child", "stay.child")]
+    if not child.beneficiary:
+        return [warning("child", "stay.not_paid")]
+    first, last = child.beneficiary_from or date.min, child.beneficiary_to or date.max
+    if first <= (stay.arrived_on or date.min) and (stay.left_on or stay.arrived_on or date.max) <= last:
+        return []
+    span = Care(valid_from=child.beneficiary_from, valid_to=child.beneficiary_to).span
+    return [warning("arrived_on", "stay.not_paid_then", span=span)]
+
+
+def _cared(stay: Stay, attendance: Attendance, cares: Sequence[Care], today: date) -> list[Problem]:
+    child = attendance.child(stay.child)
+    mine = [care for care in cares if child is not None and same_words(care.child) == same_words(child.name)]
+    if not mine:
+        return [warning("child", "stay.no_care")]
+    days = span_days(stay, date.min, stay.left_on or max(today, stay.arrived_on or today))
+    outside = sorted(day for day in days if not any(care.covers(day, day) for care in mine))
+    if not outside:
+        return []
+    return [warning("arrived_on", "stay.outside_care", days=plural(len(outside), "jour"), day=short_date(outside[0]))]
