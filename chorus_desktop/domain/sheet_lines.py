@@ -71,9 +71,11 @@ def proposed(work: Work) -> tuple[Line, ...]:
     rates = [line.vat_rate for line in lines]
     found = False
     for activity in attendance.activities:
+        if activity.id in taken:
+            continue
         line = Line(designation=activity.name.strip(), activity=activity.id, vat_rate=rates[-1] if rates else None)
         what = counted(line, invoice, attendance)
-        if activity.id in taken or what is None or all((item.session.id, item.child.id) in work.billed_places for item in what.presences):
+        if what is None or all((item.session.id, item.child.id) in work.billed_places for item in what.presences):
             continue
         found = True
         place = next((rank for rank, other in enumerate(lines) if _waits(other, activity.name)), None)

@@ -195,8 +195,7 @@ class ComboEditor(Editor):
         self.combo = _Combo()
         self.combo.setItemDelegate(QStyledItemDelegate(self.combo))
         self.combo.addItem(empty, "")
-        for value, label in choices:
-            self.combo.addItem(label, value)
+        self.offer(choices)
         theme.hold(self.combo, min_width=240)
         self.setLayout(horizontal(self.combo, None))
         # Not activated: what a screen reader chooses in the list only changes what is current.
@@ -211,6 +210,15 @@ class ComboEditor(Editor):
     def show_text(self, text: str) -> None:
         self._quiet = True
         self.combo.setCurrentIndex(max(0, self.combo.findData(text)))
+        self._quiet = False
+
+    def offer(self, choices: Sequence[tuple[str, str]]) -> None:
+        """Offer these in place of the former ones; none is chosen."""
+        self._quiet = True
+        while self.combo.count() > 1:
+            self.combo.removeItem(1)
+        for value, label in choices:
+            self.combo.addItem(label, value)
         self._quiet = False
 
     def _changed(self) -> None:

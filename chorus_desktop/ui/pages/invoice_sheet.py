@@ -11,7 +11,6 @@ from chorus_desktop.domain.attendance import Attendance, Counting
 from chorus_desktop.domain.dossier import Work
 from chorus_desktop.domain.invoice import DocumentKind, Invoice, Line
 from chorus_desktop.domain.line_check import check_line
-from chorus_desktop.domain.reconciling import reconcile
 from chorus_desktop.domain.sheet_lines import counted, proposed, recounted, rule_of
 from chorus_desktop.ui.forms.editors import ComboEditor
 from chorus_desktop.ui.widgets.boxes import Columns, boxed, vertical
@@ -82,8 +81,9 @@ class SheetField(QWidget):
 
     def __init__(self, counts: SheetCounts, texts: Mapping[str, str], unit: Callable[[], str]) -> None:
         super().__init__()
-        self._unit, self._before = unit, ""
-        self._activity = _combo("Feuille de présence", counts.activities, NO_SHEET)
+        self._counts, self._unit, self._before = counts, unit, ""
+        self._known = counts.activities
+        self._activity = _combo("Feuille de présence", self._known, NO_SHEET)
         self._counting = _combo("Compté", tuple((rule.value, rule.label) for rule in Counting), BY_HAND)
         self._rule = boxed(vertical(words("Compté", "label"), self._counting, gap=4))
         sheet = boxed(vertical(words("Feuille de présence", "label"), self._activity, gap=4))
@@ -91,9 +91,13 @@ class SheetField(QWidget):
         self._activity.edited.connect(self._chosen)
         self._counting.edited.connect(self.edited)
         self.show_texts(texts)
+        self.setVisible(bool(self._known))
+        counts.changed.connect(self._offer)
 
     def texts(self) -> dict[str, str]:
-        """What is chosen."""
+        """What is chosen; nothing where there is no choice, and the line stays as it is."""
+        if not self._known:
+            return {}
         return {"activity": self._activity.text(), "counting": self._counting.text() if self._activity.text() else ""}
 
     def show_texts(self, texts: Mapping[str, str]) -> None:
@@ -102,6 +106,15 @@ class SheetField(QWidget):
         self._activity.show_text(self._before)
         self._counting.show_text(texts.get("counting", ""))
         self._rule.setVisible(bool(self._activity.text()))
+
+    def _offer(self) -> None:
+        """The dossier may have other activities than when the panel was laid out."""
+        if self._counts.activities != self._known:
+            chosen = self._before
+            self._known = self._counts.activities
+            self._activity.offer(self._known)
+            self._activity.show_text(chosen)
+            self.setVisible(bool(self._known))
 
     def _chosen(self) -> None:
         now = self._activity.text()
@@ -179,7 +192,8 @@ class SheetTools(QWidget):
         """Take over what the dossier and the invoice say now."""
         self.counts.show_work(work)
         credit = work.invoice is not None and work.invoice.kind is DocumentKind.CREDIT_NOTE
-        found = reconcile(work)
+        lines = work.invoice.written_lines if work.invoice is not None else ()
+        sheets = any(line.activity for line in lines) or bool(work.attendance.stays)
         self._propose.setVisible(not credit and bool(proposed(work)))
-        self._check.setVisible(bool(found.lines or found.stays))
+        self._check.setVisible(not credit and sheets)
         self.setVisible(not self._propose.isHidden() or not self._check.isHidden())

@@ -1,6 +1,8 @@
 """One line of an invoice beside its attendance sheet: the sentence, what mends it, the sessions one by one."""
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Container, Sequence
+from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
@@ -74,6 +76,7 @@ def _table(check: LineCheck) -> QTableWidget:
     if (first := table.horizontalHeaderItem(0)) is not None:
         first.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    table.horizontalHeader().setMinimumSectionSize(theme.px(104))
     table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
     table.verticalHeader().setDefaultSectionSize(theme.px(_ROW))
     theme.hold(table, height=_ROW * (min(len(check.sessions), SHOWN_ROWS) + 1) + 8)
@@ -82,7 +85,9 @@ def _table(check: LineCheck) -> QTableWidget:
 
 def _columns(check: LineCheck) -> list[tuple[str, Callable[[SessionCheck], str]]]:
     """Only those that say something: no column of zeros but for who came."""
-    found: list[tuple[str, Callable[[SessionCheck], str]]] = [("Séance", _day)]
+    days = Counter(item.session.day for item in check.sessions)
+    twice = {day for day, count in days.items() if count > 1}
+    found: list[tuple[str, Callable[[SessionCheck], str]]] = [("Séance", lambda item: _day(item, twice))]
     if any(item.expected is not None for item in check.sessions):
         found.append(("Attendus", lambda item: "" if item.expected is None else str(item.expected)))
     found.append(("Présents", lambda item: str(item.present)))
@@ -97,6 +102,8 @@ def _columns(check: LineCheck) -> list[tuple[str, Callable[[SessionCheck], str]]
     return found
 
 
-def _day(item: SessionCheck) -> str:
-    hours = f", {item.session.starts_at.pretty()}" if item.session.starts_at else ""
-    return f"{french.short_date(item.session.day)}{hours}"
+def _day(item: SessionCheck, twice: Container[date]) -> str:
+    """The day; with the hour where the activity took place twice that day."""
+    starts = item.session.starts_at
+    hour = f", {starts.pretty()}" if starts and item.session.day in twice else ""
+    return f"{french.short_date(item.session.day)}{hour}"

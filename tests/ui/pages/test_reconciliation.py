@@ -1,10 +1,13 @@
 """« Vérifier avec la feuille »: what is read, what mends, and where it is reached from."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QTableWidget
 
 from chorus_desktop import services
 from chorus_desktop.domain.attendance import Change
+from chorus_desktop.domain.clock import TimeOfDay
 from chorus_desktop.store.marks import put_marks
 from chorus_desktop.ui import mending
 from chorus_desktop.ui.pages.changed_card import ChangedCard
@@ -54,9 +57,20 @@ def test_the_gap_is_read_with_the_sessions_it_is_in(room, sheet):
         "Présents",
         "Absents",
     ]
-    assert [table.item(1, place).text() for place in range(4)] == [f"14/01/2026, 14{NB}h", "3", "2", "1"]
+    assert [table.item(1, place).text() for place in range(4)] == ["14/01/2026", "3", "2", "1"]
     assert table.item(1, 0).font().bold()
     assert not table.item(0, 0).font().bold()
+
+
+def test_two_sessions_of_one_day_are_told_apart(room):
+    made = presences.sheet(1, 2)
+    later = made.sessions[1].model_copy(update={"day": proofs.DAYS[0], "starts_at": TimeOfDay("18:00"), "ends_at": None})
+    presences.stored(room.store, room.club.dossier, replace(made, sessions=(made.sessions[0], later)))
+    opened(room, proofs.line(2))
+    room.press("Séance par séance, ligne 1")
+
+    table = room.named("Séances de la ligne 1", QTableWidget)
+    assert [table.item(rank, 0).text() for rank in (0, 1)] == [f"07/01/2026, 14{NB}h", f"07/01/2026, 18{NB}h"]
 
 
 def test_the_count_of_the_sheet_is_taken_and_given_back(room, sheet):
