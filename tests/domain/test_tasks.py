@@ -15,7 +15,7 @@ from chorus_desktop.domain.readiness import problems
 from chorus_desktop.domain.recipient import Demand
 from chorus_desktop.domain.references import EngagementNumber, InvoiceNumber, ServiceCode
 from chorus_desktop.domain.tasks import Stage, Status, next_task, tasks
-from tests.helpers import examples
+from tests.helpers import examples, presences, proofs
 
 EMPTY = Dossier(association="a", procedure="cloisirs-cherbourg", season="2025-2026")
 NUMBER = InvoiceNumber("FA2026-001")
@@ -230,3 +230,11 @@ def test_the_service_is_asked_before_the_number():
     assert (before.status, before.fact, before.action) == (Status.TODO, "Code service à choisir", "Choisir")
     assert after.fact == "Aucun numéro saisi"
     assert "code service" in after.title
+
+
+def test_a_gap_with_the_sheet_is_to_mend_in_the_invoice():
+    invoice = examples.invoice(lines=(proofs.line(12),))
+    row = rows(invoice=invoice, attendance=presences.sheet(3, 4, (0, 1)))[Stage.INVOICE]
+
+    assert row.status is Status.FIX
+    assert "1 écart, le 14/01" in row.fact
