@@ -226,6 +226,12 @@ def scenes() -> Iterable[Scene]:
     yield _way("relecture-ase", "review", "ase", "draft")
     yield _way("deposee-ase", "issued", "ase", "deposited")
 
+    yield _way("presences", "presences", "attendance", "dossier")
+    yield _way("presences-vide", "presences", "attendance", "bare")
+    yield _way("feuille", "grid", "attendance", "dossier", "judo")
+    yield _then(_way("feuille-toutes", "grid", "attendance", "dossier"), lambda look, _: look.choose("février 2026", "Tous les mois"))
+    yield _way("feuille-vide", "grid", "attendance", "bare")
+
     yield _way("accueil-longs", "home", "long")
     yield _way("dossier-longs", "dossier", "long", "dossier")
     yield _way("facture-longs", "invoice", "long", "draft")
