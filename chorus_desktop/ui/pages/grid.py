@@ -112,7 +112,7 @@ class GridPage(Page):
         self._view = view
         self.header.say(HEADING, where=view.title)
         self._names.setVisible(view.sensitive)
-        self._model.know(self._writes.over(view.marks), view.billed)
+        self._model.know(view.sessions, self._writes.over(view.marks), view.billed)
         self._choices.show_view(view, self._desk.today)
         self._say_labels(view.undo, view.redo)
         self._arrange()

@@ -1,7 +1,7 @@
 """The heads of the sheet, which never scroll away: a child's name and group, a session's day and hours."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QHeaderView, QTableView
 from typing_extensions import override
 
@@ -56,14 +56,9 @@ class RowHeads(_Heads):
         name, about = self._said(logicalIndex), self._said(logicalIndex, DETAIL_ROLE)
         small, bold = look.font("caption"), look.font("body", bold=paid)
         # The name first: the group takes the room it leaves.
-        shown = QFontMetrics(bold).elidedText(name, Qt.TextElideMode.ElideRight, inside.width())
-        painter.setFont(bold)
-        painter.setPen(theme.colour("text" if paid else "second"))
-        painter.drawText(inside, int(_LEFT), shown)
-        left = inside.width() - QFontMetrics(bold).horizontalAdvance(shown) - theme.px(10)
-        painter.setFont(small)
-        painter.setPen(theme.colour("second"))
-        painter.drawText(inside, int(_RIGHT), QFontMetrics(small).elidedText(about, Qt.TextElideMode.ElideRight, left) if left > 0 else "")
+        taken = min(inside.width(), QFontMetrics(bold).horizontalAdvance(name))
+        _write(painter, inside, name, bold, "text" if paid else "second", _LEFT)
+        _write(painter, inside.adjusted(taken + theme.px(10), 0, 0, 0), about, small, "second", _RIGHT)
         painter.restore()
 
 
@@ -95,10 +90,12 @@ class ColumnHeads(_Heads):
         lines = [line for line in said if line[0]]
         each = inside.height() // len(lines)
         for place, (text, font, ink) in enumerate(lines):
-            painter.setFont(font)
-            painter.setPen(theme.colour(ink))
             line = QRect(inside.left(), inside.top() + place * each, inside.width(), each)
-            painter.drawText(
-                line, int(Qt.AlignmentFlag.AlignCenter), QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, line.width())
-            )
+            _write(painter, line, text, font, ink, Qt.AlignmentFlag.AlignCenter)
         painter.restore()
+
+
+def _write(painter: QPainter, box: QRect, text: str, font: QFont, ink: str, side: Qt.AlignmentFlag) -> None:
+    painter.setFont(font)
+    painter.setPen(theme.colour(ink))
+    painter.drawText(box, int(side), QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, max(0, box.width())))

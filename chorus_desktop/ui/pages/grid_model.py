@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from chorus_desktop.domain.attendance import Cell, Change, Child, Mark, Place, Session
+from chorus_desktop.domain.blanks import expected
 from chorus_desktop.domain.clock import duration
 from chorus_desktop.domain.french import brief_date, weekday_date
 from chorus_desktop.ui.pages.grid_totals import Totals
@@ -42,16 +43,18 @@ class GridModel(QAbstractTableModel):
         super().__init__(parent)
         self.listed: tuple[Child, ...] = ()
         self.sessions: tuple[Session, ...] = ()
-        self.totals = Totals((), (), {}, date.min)
+        self.totals = Totals((), (), {}, lambda _child, _session: False)
         self._names: tuple[str, ...] = ()
         self._activities: Mapping[str, str] = {}
         self._marks: dict[Place, Cell] = {}
         self._billed: Mapping[Place, str] = {}
+        self._expected = expected((), ())
         self._rows: dict[str, int] = {}
         self._columns: dict[str, int] = {}
 
-    def know(self, marks: Mapping[Place, Cell], billed: Mapping[Place, str]) -> None:
-        """Take over what is stored; ``show`` follows."""
+    def know(self, sessions: Sequence[Session], marks: Mapping[Place, Cell], billed: Mapping[Place, str]) -> None:
+        """Take over what is stored, of the whole dossier; ``show`` follows."""
+        self._expected = expected(sessions, marks)
         self._marks = dict(marks)
         self._billed = billed
 
@@ -69,7 +72,12 @@ class GridModel(QAbstractTableModel):
         self._names = tuple(child.name for child in children)
         self._rows = {child.id: row for row, child in enumerate(children)}
         self._columns = {session.id: column for column, session in enumerate(sessions)}
-        self.totals = Totals(self.listed, self.sessions, self._marks, today)
+        self.totals = Totals(
+            self.listed,
+            self.sessions,
+            self._marks,
+            lambda child, session: session.day <= today and self._expected(child.id, session.activity),
+        )
         self.endResetModel()
         self.counted.emit()
 

@@ -66,7 +66,7 @@ class GridTable(QTableView):
         self.setAccessibleName("Feuille de présence")
         theme.hold(self, min_height=220)
         theme.current().changed.connect(self._measure)
-        self.selectionModel().currentChanged.connect(lambda _now, _before: self.looked_at.emit())
+        self.selectionModel().currentChanged.connect(self._moved)
         model.modelReset.connect(self._measure)
         for head in (self.verticalHeader(), self.horizontalHeader()):
             head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -249,6 +249,11 @@ class GridTable(QTableView):
             across = [0, self._model.columnCount() - 1]
         block = QItemSelection(self._model.index(min(rows), min(across)), self._model.index(max(rows), max(across)))
         self.selectionModel().select(block, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def _moved(self) -> None:
+        for head in (self.horizontalHeader(), self.verticalHeader()):
+            head.viewport().update()
+        self.looked_at.emit()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -1,11 +1,12 @@
 """What the sheet adds up to, kept up to date one cell at a time: per child, per session, in all."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Mapping, Sequence
 
 from chorus_desktop.domain.attendance import Cell, Child, Mark, Place, Session
 from chorus_desktop.domain.clock import duration
 from chorus_desktop.domain.counting import stayed
+
+Awaited = Callable[[Child, Session], bool]
 
 
 class Sum:
@@ -44,23 +45,26 @@ class Totals:
         children: the rows.
         sessions: the columns.
         marks: at least those of these cells.
-        today: cells of later sessions are not missed.
+        awaited: whether a child is to be ticked at a session that is past.
 
     Attributes:
         rows: a sum per child; ``columns``: per session; ``whole``: of all.
         has_unpaid: whether some cell is of a child that the payer does not pay for that day.
-        blank: cells of past sessions that say nothing, of children that the payer pays for.
+        blank: cells that say nothing where they should, of children that the payer pays for that day.
     """
 
-    def __init__(self, children: Sequence[Child], sessions: Sequence[Session], marks: Mapping[Place, Cell], today: date) -> None:
+    def __init__(self, children: Sequence[Child], sessions: Sequence[Session], marks: Mapping[Place, Cell], awaited: Awaited) -> None:
         self._sessions = sessions
         self._paid = [_paid(child, sessions) for child in children]
-        self._past = [session.day <= today for session in sessions]
+        self._missed = [
+            [is_paid and awaited(child, session) for session, is_paid in zip(sessions, flags, strict=True)]
+            for child, flags in zip(children, self._paid, strict=True)
+        ]
         self.has_unpaid = any(not all(flags) for flags in self._paid)
         self.rows = [Sum() for _ in children]
         self.columns = [Sum() for _ in sessions]
         self.whole = Sum()
-        self.blank = sum(past and paid for flags in self._paid for past, paid in zip(self._past, flags, strict=True))
+        self.blank = sum(sum(flags) for flags in self._missed)
         for column, session in enumerate(sessions):
             for row, child in enumerate(children):
                 cell = marks.get((session.id, child.id))
@@ -74,7 +78,7 @@ class Totals:
     def change(self, row: int, column: int, before: Cell | None, after: Cell | None) -> None:
         """Count a cell that has become another one."""
         paid, session = self._paid[row][column], self._sessions[column]
-        if paid and self._past[column]:
+        if self._missed[row][column]:
             self.blank += (after is None) - (before is None)
         for cell, sign in ((before, -1), (after, 1)):
             if cell is not None and cell.mark is Mark.PRESENT:

@@ -34,10 +34,6 @@ class _Queue:
 class GridWrites(QObject):
     """The acts on the sheet of one dossier, shared by the pages that show it.
 
-    Args:
-        desk: saves them.
-        dossier_id: whose sheet.
-
     Signals:
         done: an act is written: a ``services.presences.Done``, and what the sheet must be told that it did not know.
     """
@@ -74,8 +70,6 @@ class GridWrites(QObject):
 
     def over(self, marks: Mapping[Place, Cell]) -> Mapping[Place, Cell]:
         """Stored marks, with what was ticked since and may not be in them."""
-        if not self._awaited:
-            return marks
         now = dict(marks)
         for place, _, after in self._ticked_since():
             if after is None:

@@ -3,56 +3,26 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QItemSelectionModel, QPoint, Qt
-from PySide6.QtGui import QAccessible, QGuiApplication, QKeyEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox
 
-from chorus_desktop.domain.attendance import Activity, Attendance, Cell, Mark
-from chorus_desktop.store.marks import act_labels, marks
+from chorus_desktop.domain.attendance import Activity, Attendance
+from chorus_desktop.store.marks import act_labels
 from chorus_desktop.ui.pages.grid import GridPage
 from chorus_desktop.ui.pages.grid_table import GridTable
 from tests.helpers import presences
 from tests.helpers.accessible import name_of
+from tests.helpers.grids import blank, opened, written
 from tests.helpers.keyboard import press, write
 
 CONTROL, SHIFT, KEY = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier, Qt.Key
-P, A, E = (Cell(mark) for mark in Mark)
-
-
-def opened(room, made):
-    presences.stored(room.store, room.club.dossier, made)
-    return room.show(GridPage(room.desk, room.club.dossier))
 
 
 @pytest.fixture
-def page(room):
-    """Four children, three sessions of January, nothing ticked yet; the day is the last of the month."""
-    blank = tuple((row, column) for row in range(4) for column in range(3))
-    return opened(room, presences.sheet(4, 3, blank=blank))
-
-
-@pytest.fixture
-def table(room, page):
-    found = room.named("Feuille de présence", GridTable)
-    found.setFocus()
-    found.go_to((0, 0))
-    return found
-
-
-def written(room):
-    """What the file holds: a text per child, a letter per session."""
-    kept = marks(room.store, room.club.dossier)
-    cells = [[kept.get((f"judo-{column}", f"c{row}")) for column in range(3)] for row in range(4)]
-    return ["".join("." if cell is None else f"{cell.mark.value}{cell.minutes or ''}" for cell in row) for row in cells]
-
-
-def select(table, first, last):
-    table.go_to(first)
-    model = table.selectionModel()
-    for row in range(first[0], last[0] + 1):
-        for column in range(first[1], last[1] + 1):
-            model.select(table.model().index(row, column), QItemSelectionModel.SelectionFlag.Select)
+def table(room):
+    return opened(room, blank())
 
 
 def test_a_session_is_ticked_child_after_child(room, table):
@@ -156,112 +126,6 @@ def test_cells_dragged_over_are_chosen_not_ticked(room, table):
     assert written(room) == [".P.", ".P.", ".P.", "..."]
 
 
-def test_a_session_is_copied_onto_another(room, table):
-    write("paex")
-    press(KEY.Key_Space, CONTROL)
-    press(KEY.Key_C, CONTROL)
-    assert QGuiApplication.clipboard().text() == "P\nA\nE\nP"
-    table.go_to((0, 2))
-    press(KEY.Key_V, CONTROL)
-
-    assert written(room) == ["P.P", "A.A", "E.E", "P.P"]
-    assert act_labels(room.store, room.club.dossier)[0] == "Coller le 21/01\u00a0: 4 cases"
-
-
-def test_one_cell_is_pasted_over_all_that_are_chosen_and_a_block_never_outside(room, table):
-    QGuiApplication.clipboard().setText("P")
-    select(table, (0, 0), (1, 1))
-    press(KEY.Key_V, CONTROL)
-    assert written(room) == ["PP.", "PP.", "...", "..."]
-
-    QGuiApplication.clipboard().setText("A\tE\nA\t0:45\n")
-    table.go_to((3, 2))
-    press(KEY.Key_V, CONTROL)
-    assert written(room)[3] == "..A"
-    table.go_to((2, 0))
-    press(KEY.Key_V, CONTROL)
-    assert written(room)[2:] == ["AE.", "AP45A"]
-
-
-def test_what_is_no_mark_is_not_pasted_and_says_so(room, table):
-    QGuiApplication.clipboard().setText("P\nbonjour")
-    press(KEY.Key_V, CONTROL)
-
-    assert written(room) == ["..."] * 4
-    assert "«\u00a0bonjour\u00a0» n’est pas une durée." in room.reads()
-
-
-def test_the_cell_above_is_repeated(room, table):
-    write("a")
-    press(KEY.Key_D, CONTROL)
-    assert written(room)[:2] == ["A..", "A.."]
-
-    select(table, (1, 0), (3, 0))
-    press(KEY.Key_D, CONTROL)
-    assert written(room) == ["A..", "A..", "A..", "A.."]
-
-
-def editor(room, table):
-    QApplication.processEvents()
-    return room.named("Durée de présence", QLineEdit)
-
-
-@pytest.mark.parametrize(("typed", "kept"), [("1", "P60"), ("1,25", "P75"), ("1 h 15", "P75"), ("45 min", "P45"), ("1 h 30", "P")])
-def test_hours_are_typed_in_the_cell(room, table, typed, kept):
-    press(KEY.Key_unknown, text=typed[0])
-    field = editor(room, table)
-    write(typed[1:], on=field)
-    press(KEY.Key_Return, on=field)
-    QApplication.processEvents()
-
-    assert written(room)[0] == f"{kept}.."
-    assert table.current == (1, 0)
-
-
-@pytest.mark.parametrize("key", [(KEY.Key_F2, ""), (KEY.Key_H, "h")])
-def test_hours_are_changed_and_escape_keeps_what_was(room, table, key):
-    press(KEY.Key_unknown, text="1")
-    press(KEY.Key_Return, on=editor(room, table))
-    QApplication.processEvents()
-    table.go_to((0, 0))
-    press(key[0], text=key[1])
-    field = editor(room, table)
-    assert field.text() == "1\u00a0h"
-    field.setText("2")
-    press(KEY.Key_Escape, on=field)
-
-    assert written(room)[0] == "P60.."
-
-
-def test_hours_that_cannot_be_read_change_nothing_and_say_why(room, table):
-    write("e")
-    table.go_to((0, 0))
-    press(KEY.Key_F2)
-    field = editor(room, table)
-    write("longtemps", on=field)
-    press(KEY.Key_Return, on=field)
-    QApplication.processEvents()
-
-    assert written(room)[0] == "E.."
-    assert (
-        "«\u00a0longtemps\u00a0» n’est pas une durée. Écrivez par exemple 1,5 ou 1 h 30. La case n’a pas changé."
-        in room.reads().replace("1\u00a0h\u00a030", "1 h 30")
-    )
-    write("p")
-    assert "longtemps" not in room.reads(), "it goes with the next mark"
-
-
-def test_hours_are_given_to_all_that_are_chosen(room, table):
-    select(table, (0, 0), (2, 0))
-    press(KEY.Key_F2)
-    field = editor(room, table)
-    write("45 min", on=field)
-    press(KEY.Key_Return, on=field)
-    QApplication.processEvents()
-
-    assert written(room) == ["P45..", "P45..", "P45..", "..."]
-
-
 def test_it_is_undone_and_done_again_without_limit(room, table):
     write("pae")
     press(KEY.Key_Z, CONTROL)
@@ -305,7 +169,7 @@ def test_the_menu_does_not_take_the_keys_of_the_sheet(table):
 
 
 @pytest.mark.parametrize("key", [(KEY.Key_F, CONTROL, ""), (KEY.Key_Slash, Qt.KeyboardModifier.NoModifier, "/")])
-def test_a_child_is_found_by_a_few_letters(room, page, table, key):
+def test_a_child_is_found_by_a_few_letters(room, table, key):
     if key[2]:
         press(*key[:2], text=key[2])
     else:
@@ -321,7 +185,7 @@ def test_a_child_is_found_by_a_few_letters(room, page, table, key):
     assert written(room)[2] == "P.."
 
 
-def test_several_of_that_name_are_seen_in_turn_and_escape_comes_back(room, page, table):
+def test_several_of_that_name_are_seen_in_turn_and_escape_comes_back(room, table):
     room.types("Rechercher\u00a0: un enfant", "a")
     found = [table.current[0]]
     for _ in range(2):
@@ -386,7 +250,7 @@ def test_the_last_month_with_sessions_is_shown_once_they_are_over(room):
 
 
 def test_with_nobody_on_it_the_sheet_says_how_to_begin(room):
-    page = opened(room, Attendance())
+    page = room.show(GridPage(room.desk, room.club.dossier))
     assert "Aucun enfant" in room.reads()
     room.press("Ajouter des enfants")
     room.press("Importer un tableau")

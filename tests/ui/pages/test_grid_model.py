@@ -21,7 +21,7 @@ def model(qapp):
     children = (made.children[0], made.children[1].model_copy(update={"beneficiary": False, "group": "Poussins"}), made.children[2])
     shown = GridModel()
     tester = QAbstractItemModelTester(shown, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    shown.know(made.marks, {("judo-0", "c0"): "FA2026-001"})
+    shown.know(made.sessions, made.marks, {("judo-0", "c0"): "FA2026-001"})
     shown.show(children, made.sessions, {}, TODAY)
     yield shown
     tester.deleteLater()

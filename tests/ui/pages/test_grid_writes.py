@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from chorus_desktop import services
 from chorus_desktop.domain.attendance import Cell, Change, Mark
 from chorus_desktop.domain.trouble import Trouble
+from chorus_desktop.services.presences import Done
 from chorus_desktop.store.marks import act_labels, marks
 from chorus_desktop.ui.background import Background
 from chorus_desktop.ui.pages.grid import GridPage
@@ -110,31 +111,31 @@ def test_what_was_read_before_the_last_marks_does_not_take_their_place(room, tab
     room.desk._saves.again()
 
 
-def test_a_real_thread_writes_one_act_after_the_other(room, table, qtbot):
-    """The disk refuses the first write only: the second must not come before it."""
-    refused = [True, False]
-    background = Background(pytest.fail)
-    gate = threading.Event()
-    room.desk._saves._background = background
-    order = []
-
+def test_the_second_act_never_comes_before_the_first_that_the_disk_refused(room, table, qtbot):
+    """On a thread of its own, as in the program: both are on their way when the first is refused."""
+    refused, order = ["first"], []
     writes = writes_of(room.desk, room.club.dossier)
 
     def act(name):
         def work(_store):
-            gate.wait()
-            if name == "first" and refused.pop(0):
+            if name in refused:
+                refused.remove(name)
                 raise Trouble("Le disque est plein.", "Faites de la place.")
             order.append(name)
-            return type("Done", (), {"changes": (), "undo": name, "redo": ""})()
+            return Done((), name, "")
 
         return work
 
+    background = Background(pytest.fail)
+    started, go = threading.Semaphore(0), threading.Semaphore(0)
+    background.call(lambda: (started.release(), go.acquire()))
+    started.acquire()
+    room.desk._saves._background = background
     change = (Change(("judo-0", "c0"), None, P),)
-    writes._add(act("first"), change)
-    writes._add(act("second"), change)
     with qtbot.waitSignal(writes.done):
-        gate.set()
+        writes._add(act("first"), change)
+        writes._add(act("second"), change)
+        go.release()
     qtbot.waitUntil(lambda: not writes.waits)
 
     assert order == ["first", "second"]
