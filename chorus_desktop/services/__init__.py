@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     import chorus_desktop.services.papers as papers
     import chorus_desktop.services.practice as practice
     import chorus_desktop.services.preparation as preparation
+    import chorus_desktop.services.presences as presences
     import chorus_desktop.services.procedure_files as procedure_files
     import chorus_desktop.services.procedures as procedures
     import chorus_desktop.services.produce as produce
@@ -39,8 +40,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "associations", "attachments", "care_import", "cares", "data", "deposit", "directory", "dossiers", "examples", "guide", "home",
-    "invoice_list", "invoices", "issue", "moving", "opening", "papers", "practice", "preparation", "procedure_files", "procedures",
-    "produce", "proof", "recipients", "safety", "table_import", "trash", "views",
+    "invoice_list", "invoices", "issue", "moving", "opening", "papers", "practice", "preparation", "presences", "procedure_files",
+    "procedures", "produce", "proof", "recipients", "safety", "table_import", "trash", "views",
 ]  # fmt: skip
 
 

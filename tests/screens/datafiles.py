@@ -32,7 +32,7 @@ from chorus_desktop.store.dossiers import dossier, save_dossier
 from chorus_desktop.store.recipients import add_recipient
 from tests.helpers import examples as club
 from tests.helpers import towns
-from tests.screens import children, sheets
+from tests.screens import attendance, children, sheets
 from tests.screens.pictures import picture
 
 TODAY = date(2026, 2, 10)
@@ -286,6 +286,7 @@ FILES: Mapping[str, DataFile] = {
     "long": DataFile(_long),
     "many": DataFile(_many),
     "ase": DataFile(children.fill),
+    "attendance": DataFile(attendance.fill),
     "own": DataFile(_own),
     "proof": DataFile(_proof),
 }
