@@ -68,12 +68,12 @@ def proposed(work: Work) -> tuple[Line, ...]:
         return ()
     lines = list(invoice.written_lines)
     taken = {line.activity for line in lines}
-    rates = [line.vat_rate for line in lines]
+    rate = lines[-1].vat_rate if lines else None
     found = False
     for activity in attendance.activities:
         if activity.id in taken:
             continue
-        line = Line(designation=activity.name.strip(), activity=activity.id, vat_rate=rates[-1] if rates else None)
+        line = Line(designation=activity.name.strip(), activity=activity.id, vat_rate=rate)
         what = counted(line, invoice, attendance)
         if what is None or all((item.session.id, item.child.id) in work.billed_places for item in what.presences):
             continue
@@ -87,10 +87,8 @@ def proposed(work: Work) -> tuple[Line, ...]:
         price = line.unit_price if line.unit_price is not None else tariff.unit_price
         line = line.model_copy(update={"counting": rule, "unit": unit or rule.unit, "unit_price": price})
         line = recounted(line, invoice, attendance)
-        if place is None:
-            lines.append(line)
-        else:
-            lines[place] = line
+        at = len(lines) if place is None else place
+        lines[at : at + 1] = [line]
     return tuple(lines) if found else ()
 
 

@@ -10,7 +10,8 @@ from chorus_desktop.domain.problems import Problem
 from chorus_desktop.ui.forms.editors import LineEditor
 from chorus_desktop.ui.forms.field_rows import FieldRows
 from chorus_desktop.ui.pages.invoice_care import CareChoices, CareField
-from chorus_desktop.ui.pages.invoice_sheet import SheetCounts, SheetField
+from chorus_desktop.ui.pages.sheet_counts import SheetCounts
+from chorus_desktop.ui.pages.sheet_field import SheetField
 from chorus_desktop.ui.widgets.boxes import Columns, vertical
 
 DETAILS = ("reference", "brand", "executed_from", "executed_to", "nature", "discount", "beneficiary", "absences")
