@@ -11,6 +11,7 @@ from chorus_desktop.documents.rows import one_cell, text_lines
 from chorus_desktop.documents.table import Column, Entry
 from chorus_desktop.domain.french import long_date, short_date
 from chorus_desktop.domain.line_check import LineCheck, SessionCheck
+from chorus_desktop.domain.problems import Problem
 from chorus_desktop.domain.reconciling import Reconciliation
 
 _TITLE = "La facture et la feuille de présence"
@@ -40,7 +41,7 @@ def reconciliation_paper(found: Reconciliation, title: str, owner: str, today: d
     heading = text_lines(_TITLE, kit.TITLE, kit.BODY_WIDTH, root.add("H1"))
     flow.add(one_cell(*heading, *text_lines(about, kit.SUBTITLE, kit.BODY_WIDTH, root.add("P")), below=kit.BIG_GAP))
     for check in found.lines:
-        name = check.line.designation.strip() or check.activity.name
+        name = f"Ligne {check.rank + 1}\u00a0: {check.line.designation.strip() or check.activity.name}"
         said = paragraphs([f"{check.sentence}."], root)
         sheet.add_sections([heading_row(name, root), one_cell(*said, below=kit.SMALL_GAP)])
         table.place(flow, root, _columns(check), _rows(check), table.Look(kit.TEXT.scaled(0.95), kit.SMALL, padding=3))
@@ -48,10 +49,15 @@ def reconciliation_paper(found: Reconciliation, title: str, owner: str, today: d
         stays = [f"{gap.reference}\u00a0: {gap.said}" for gap in found.stays]
         sheet.add_sections([heading_row("Séjours", root), one_cell(*bullets(stays, root), below=kit.SMALL_GAP)])
     # What each line says already is not said a second time.
-    if left := [problem.sentence for problem in found.problems if problem.code not in ("proof.gap", "proof.stay")]:
+    if left := [_said(problem) for problem in found.problems if problem.code not in ("proof.gap", "proof.stay")]:
         sheet.add_sections([heading_row("À regarder", root), one_cell(*bullets(left, root))])
     metadata = Metadata(_TITLE, owner, about, today)
     return paper("feuille-et-facture.pdf", sheet, Foot(owner, f"{_TITLE} \u00b7 {title}"), metadata)
+
+
+def _said(problem: Problem) -> str:
+    _, kind, key, *_ = [*problem.where.split("."), ""]
+    return f"Ligne {int(key) + 1}\u00a0: {problem.sentence[0].lower()}{problem.sentence[1:]}" if kind == "lines" else problem.sentence
 
 
 def _columns(check: LineCheck) -> tuple[Column, ...]:

@@ -75,6 +75,7 @@ def count_sessions(attendance: Attendance, sessions: Sequence[Session]) -> Count
     presences, blank, children = list[Presence](), 0, dict[str, Child]()
     paid = [child for child in attendance.children if child.beneficiary]
     for session in sessions:
+        whole = session.minutes  # reckoned once: a sheet has tens of thousands of cells
         for child in paid:
             if not child.is_paid_on(session.day):
                 continue
@@ -83,7 +84,7 @@ def count_sessions(attendance: Attendance, sessions: Sequence[Session]) -> Count
             if cell is None:
                 blank += 1
             elif cell.mark is Mark.PRESENT:
-                presences.append(Presence(child, session, stayed(cell, session)))
+                presences.append(Presence(child, session, whole if cell.minutes is None else cell.minutes))
     kept = tuple(child for child in paid if child.id in children)
     untimed = sum(1 for item in presences if item.minutes is None)
     return Count(tuple(sessions), kept, tuple(presences), blank, untimed)

@@ -11,6 +11,8 @@ NARROW_NBSP = "\u202f"
 MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre",
 )  # fmt: skip
+SHORT_MONTHS = ("janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc.")
+WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 # Looked for by a pattern: asking of each sign whether it is a mark takes ten times as long.
 _MARKS = re.compile("[\u0300-\u036f]")
 
@@ -19,6 +21,17 @@ def long_date(day: date) -> str:
     """A date as one says it: ``1er mars 2026``."""
     number = "1er" if day.day == 1 else str(day.day)
     return f"{number} {MONTHS[day.month - 1]} {day.year}"
+
+
+def weekday_date(day: date) -> str:
+    """A date with its day of the week: ``mercredi 7 janvier 2026``."""
+    return f"{WEEKDAYS[day.weekday()]} {long_date(day)}"
+
+
+def brief_date(day: date) -> str:
+    """A date at the head of a column: ``mer. 7 janv.``."""
+    number = "1er" if day.day == 1 else str(day.day)
+    return f"{WEEKDAYS[day.weekday()][:3]}. {number} {SHORT_MONTHS[day.month - 1]}"
 
 
 def short_date(day: date) -> str:

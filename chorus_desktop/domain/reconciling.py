@@ -154,8 +154,12 @@ def _twice_here(checks: Sequence[LineCheck]) -> list[Problem]:
 def _unbilled(work: Work, invoice: Invoice, checks: Sequence[LineCheck]) -> list[Problem]:
     """Presences of the period that no line bills, and no other invoice."""
     billed = {place_of(item) for check in checks for item in check.count.presences} | set(work.billed_places)
+    period = (invoice.period_from, invoice.period_to)
+    whole = {check.activity.id for check in checks if check.days == period and child_of(check.line, work.attendance) is None}
     found = []
     for activity in work.attendance.activities:
+        if activity.id in whole:
+            continue
         what = counted(Line(activity=activity.id), invoice, work.attendance)
         left = [item for item in what.presences if place_of(item) not in billed] if what else []
         if left:

@@ -68,12 +68,14 @@ def proposed(work: Work) -> tuple[Line, ...]:
         return ()
     lines = list(invoice.written_lines)
     taken = {line.activity for line in lines}
-    rates = [line.vat_rate for line in lines]
+    rate = lines[-1].vat_rate if lines else None
     found = False
     for activity in attendance.activities:
-        line = Line(designation=activity.name.strip(), activity=activity.id, vat_rate=rates[-1] if rates else None)
+        if activity.id in taken:
+            continue
+        line = Line(designation=activity.name.strip(), activity=activity.id, vat_rate=rate)
         what = counted(line, invoice, attendance)
-        if activity.id in taken or what is None or all((item.session.id, item.child.id) in work.billed_places for item in what.presences):
+        if what is None or all((item.session.id, item.child.id) in work.billed_places for item in what.presences):
             continue
         found = True
         place = next((rank for rank, other in enumerate(lines) if _waits(other, activity.name)), None)
@@ -85,10 +87,8 @@ def proposed(work: Work) -> tuple[Line, ...]:
         price = line.unit_price if line.unit_price is not None else tariff.unit_price
         line = line.model_copy(update={"counting": rule, "unit": unit or rule.unit, "unit_price": price})
         line = recounted(line, invoice, attendance)
-        if place is None:
-            lines.append(line)
-        else:
-            lines[place] = line
+        at = len(lines) if place is None else place
+        lines[at : at + 1] = [line]
     return tuple(lines) if found else ()
 
 

@@ -1,14 +1,16 @@
 """The task list of a dossier: what is done, what comes next and what is locked, computed from the dossier and its procedure alone."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 
 from chorus_desktop.domain.attachment import Attachment
 from chorus_desktop.domain.attested import awaited
+from chorus_desktop.domain.blanks import blanks
 from chorus_desktop.domain.convention import ConventionState
 from chorus_desktop.domain.dossier import Work, invoice_title
-from chorus_desktop.domain.french import euros, listing, plural, short_date
+from chorus_desktop.domain.french import MONTHS, euros, listing, plural, short_date
 from chorus_desktop.domain.invoice import DocumentKind
 from chorus_desktop.domain.lifecycle import InvoiceState
 from chorus_desktop.domain.problems import Level, Problem
@@ -23,6 +25,7 @@ class Stage(StrEnum):
     CONVENTION = "convention"
     ENGAGEMENTS = "engagements"
     CARES = "cares"
+    ATTENDANCE = "attendance"
     INVOICE = "invoice"
     ATTACHMENTS = "attachments"
     DEPOSIT = "deposit"
@@ -88,6 +91,7 @@ def tasks(
         *((_convention(work, found, today),) if work.procedure.convention else ()),
         _engagements(work, found, today),
         *((_cares(work, found),) if work.needs_cares else ()),
+        _attendance(work, today),
         invoice,
         attachments,
         _deposit(work, found, invoice, attachments, issued=issued, deposited_on=deposited_on),
@@ -187,6 +191,30 @@ def _cares(work: Work, found: Sequence[Problem]) -> Task:
     priced = bool(prices) or not by_day or all(care.price is not None for care in cares)
     status = Status.DONE if cares and priced else Status.DOING if cares or prices else Status.TODO
     return Task(stage=Stage.CARES, title=title, status=status, fact=" · ".join(facts), action=action)
+
+
+def _attendance(work: Work, today: date) -> Task:
+    """No fact of it names a child. Attendance proves any invoice, and is never asked for."""
+    known, by_stay = work.attendance, work.procedure.attendance.by == "stay"
+    title = "Suivre les séjours" if by_stay else "Cocher les présences"
+    if known.is_empty:
+        fact = "Facultatif\u00a0: pour compter ce que vous facturez et faire les attestations"
+        return Task(stage=Stage.ATTENDANCE, title=title, status=Status.DONE, fact=fact, action=title)
+    facts = [plural(len(known.children), "enfant")]
+    facts += [plural(len(known.stays), "séjour")] if known.stays or by_stay else []
+    facts += [plural(len(known.sessions), "séance")] if known.sessions or not by_stay else []
+    left = blanks(known, today)
+    if left:
+        facts.append(f"{plural(left.total(), 'case vide')}{_months(left)}")
+    lacks = not known.children or not (known.sessions or known.stays)
+    status = Status.DOING if left or lacks else Status.DONE
+    # A payer that says nothing of presences does not wait for them: they come after all that is left to do.
+    waiting = not work.procedure.attendance.source
+    return Task(stage=Stage.ATTENDANCE, title=title, status=status, fact=" · ".join(facts), action=title, waiting=waiting)
+
+
+def _months(left: Counter[date]) -> str:
+    return f" en {MONTHS[next(iter(left)).month - 1]}" if len(left) == 1 else ""
 
 
 def _invoice(work: Work, found: Sequence[Problem], *, issued: bool, number: InvoiceNumber | None) -> Task:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     import chorus_desktop.services.papers as papers
     import chorus_desktop.services.practice as practice
     import chorus_desktop.services.preparation as preparation
+    import chorus_desktop.services.presences as presences
     import chorus_desktop.services.procedure_files as procedure_files
     import chorus_desktop.services.procedures as procedures
     import chorus_desktop.services.produce as produce
@@ -43,12 +44,7 @@ if TYPE_CHECKING:
     import chorus_desktop.services.trash as trash
     import chorus_desktop.services.views as views
 
-__all__ = [
-    "associations", "attachments", "care_import", "cares", "certificates", "coded_papers", "data", "deposit", "directory", "dossiers", "erasing",
-    "examples", "guide", "home", "invoice_list", "invoices", "issue", "moving", "opening", "papers", "practice", "preparation",
-    "procedure_files", "procedures", "produce", "proof", "recipients", "safety", "scans", "sheets", "stays", "table_import",
-    "trash", "views",
-]  # fmt: skip
+__all__ = ["associations", "attachments", "care_import", "cares", "certificates", "coded_papers", "data", "deposit", "directory", "dossiers", "erasing", "examples", "guide", "home", "invoice_list", "invoices", "issue", "moving", "opening", "papers", "practice", "preparation", "presences", "procedure_files", "procedures", "produce", "proof", "recipients", "safety", "scans", "sheets", "stays", "table_import", "trash", "views"]  # fmt: skip
 
 
 def __getattr__(name: str) -> ModuleType:

@@ -1,4 +1,4 @@
-"""Summary, checklist, sheets, letter and list: valid, the same twice, complete, and on one page where they must be."""
+"""Summary, checklist, sheets, letter and list, proof: valid, the same twice, complete, and on one page where they must be."""
 
 import re
 from datetime import date
@@ -14,6 +14,7 @@ from chorus_desktop.documents.guide_paper import entry_paper, guide_paper
 from chorus_desktop.documents.invoice_sheet import invoice_sheet
 from chorus_desktop.documents.list_paper import Listing, list_paper
 from chorus_desktop.documents.preparation_sheet import preparation_paper
+from chorus_desktop.documents.reconciliation import reconciliation_paper
 from chorus_desktop.documents.table import Column
 from chorus_desktop.domain.association import Association
 from chorus_desktop.domain.convention import Convention
@@ -21,10 +22,11 @@ from chorus_desktop.domain.deposit import checklist, clicks, form
 from chorus_desktop.domain.letters import fill
 from chorus_desktop.domain.numbers import Email
 from chorus_desktop.domain.preparation import PortalPerson, PortalPreparation, PortalRole, StepDone
+from chorus_desktop.domain.reconciling import Reconciliation, reconcile
 from chorus_desktop.services import data
 from tests.documents.approved import assert_approved, pages
 from tests.documents.samples import document, joined_file
-from tests.helpers import examples
+from tests.helpers import examples, presences, proofs
 from tests.helpers.verapdf import judged, validate
 
 FILES = tuple(joined_file(f"PJ{rank}-attestations-FA2026-012.pdf") for rank in range(1, 21))
@@ -63,7 +65,20 @@ def prepared():
     return examples.judo_club(portal=PortalPreparation(done=done, people=(claire, paul)), portal_rights_on=None)
 
 
+def proof():
+    """A line with a gap, one of hours over a long season, one that another invoice bills already, stays that agree."""
+    long = presences.sheet(3, 40, (0, 1), blank=((1, 2),))
+    lines = (
+        proofs.line(12, executed_from=date(2026, 1, 1), executed_to=date(2026, 1, 31)),
+        proofs.line(100, designation="Stage", counting="hour", executed_from=date(2026, 2, 1), executed_to=date(2026, 12, 31)),
+    )
+    work = proofs.work(long, *lines, billed={("judo-3", "c0"): "FA2026-000"}, period_to=date(2026, 12, 31))
+    return reconciliation_paper(reconcile(work), "Facture de janvier 2026", "Judo Club de la Baie", examples.TODAY)
+
+
 PAPERS = {
+    "proof": proof,
+    "proof-empty": lambda: reconciliation_paper(Reconciliation(), "Facture en préparation", "", examples.TODAY),
     "summary": lambda: summary(document(3)),
     "summary-full": lambda: summary(document(3, subject=True, files=FILES, comment="Vingt fichiers joints. " * 8)),
     "checklist": lambda: checklist_paper(document(3), checklist(examples.cloisirs(), KNOWN), examples.cloisirs()),
@@ -115,6 +130,7 @@ def test_same_input_same_bytes(name):
         "cover-letter",
         "invoice-sheet",
         "preparation",
+        "proof",
         "guide-reform",
         "guide-state",
         "piece",
@@ -175,6 +191,16 @@ def test_the_preparation_says_who_did_what_and_what_is_left():
     assert "sans passer le rôle de gestionnaire principal" in " ".join(text.split())
     assert "30006000011234567890189" in text
     assert "Personne n’est encore noté." in "\n".join(pages(PAPERS["preparation-empty"]().data))
+
+
+def test_the_proof_names_no_child_and_says_each_gap_once():
+    texts = pages(PAPERS["proof"]().data)
+    text = " ".join(" ".join(texts).split())
+
+    assert len(texts) > 1
+    assert not any(name in text for name in presences.NAMES)
+    assert text.count("2 écarts, les 14/01 et 21/01") == 1
+    assert "la séance du 28 janvier 2026 est déjà sur FA2026-000" in text
 
 
 def test_a_long_list_repeats_its_titles():

@@ -17,6 +17,9 @@ def test_dates_are_said_as_one_says_them():
     assert french.long_date(date(2026, 8, 21)) == "21 août 2026"
     assert french.short_date(date(2026, 3, 1)) == "01/03/2026"
     assert french.month_year(date(2026, 5, 3)) == "mai 2026"
+    assert french.weekday_date(date(2026, 3, 1)) == "dimanche 1er mars 2026"
+    assert french.brief_date(date(2026, 1, 7)) == "mer. 7 janv."
+    assert french.brief_date(date(2026, 3, 1)) == "dim. 1er mars"
 
 
 @pytest.mark.parametrize(("month", "said"), [(1, "de janvier"), (4, "d’avril"), (8, "d’août"), (10, "d’octobre"), (12, "de décembre")])

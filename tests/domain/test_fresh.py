@@ -10,7 +10,7 @@ from chorus_desktop.domain import fresh
 from chorus_desktop.domain.association import VatSituation
 from chorus_desktop.domain.invoice import DocumentKind, Invoice, Line
 from chorus_desktop.domain.references import InvoiceNumber
-from tests.helpers import examples
+from tests.helpers import examples, proofs
 
 SEASON = examples.season()
 NUMBER = InvoiceNumber("FA2026-001")
@@ -117,3 +117,15 @@ def test_what_differs_is_said_in_words():
 def test_the_same_differs_in_nothing():
     assert fresh.differences(examples.invoice(), examples.invoice(), None, "", "") == ()
     assert fresh.differences(Invoice(lines=(Line(),)), Invoice(), None, "", "") == ()
+
+
+def test_why_it_differed_from_the_sheet_is_asked_afresh():
+    source = examples.invoice(attendance_reason="Absence non prévenue.", lines=(proofs.line(8),))
+
+    for made in (
+        fresh.as_last_time(source, "i1", examples.TODAY),
+        fresh.in_place_of(source, NUMBER, examples.TODAY),
+        fresh.credit_note(source, NUMBER, examples.TODAY),
+    ):
+        assert made.attendance_reason == ""
+        assert (made.lines[0].activity, made.lines[0].counting) == ("judo", proofs.line().counting)

@@ -30,9 +30,8 @@ from chorus_desktop.services.opening import Store
 from chorus_desktop.store.associations import save_association
 from chorus_desktop.store.dossiers import dossier, save_dossier
 from chorus_desktop.store.recipients import add_recipient
-from tests.helpers import examples as club
-from tests.helpers import towns
-from tests.screens import children, papers, sheets
+from tests.helpers import examples as club, towns
+from tests.screens import attendance, children, papers, sheets
 from tests.screens.pictures import picture
 
 TODAY = date(2026, 2, 10)
@@ -291,6 +290,7 @@ FILES: Mapping[str, DataFile] = {
     "many": DataFile(_many),
     "ase": DataFile(children.fill),
     "papers": DataFile(_papers),
+    "attendance": DataFile(attendance.fill),
     "own": DataFile(_own),
     "proof": DataFile(_proof),
 }

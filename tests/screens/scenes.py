@@ -22,7 +22,6 @@ NO_PAGE = {
     "begin": "opens the first page",
     "refresh": "shows the column",
     "let_go": "ends the ways",
-    "grid": "opens « dossier »",
 }
 """Ways that open no page of their own, and why."""
 
@@ -260,6 +259,11 @@ def scenes() -> Iterable[Scene]:
     yield _way("relecture-feuille", "review", "proof", "draft")
     yield _way("deposee-changee", "issued", "proof", "changed")
     yield Scene("papier-verification", "paper", "proof", _proof_paper)
+    yield _way("presences", "presences", "attendance", "dossier")
+    yield _way("presences-vide", "presences", "attendance", "bare")
+    yield _way("feuille", "grid", "attendance", "dossier", "judo")
+    yield _then(_way("feuille-toutes", "grid", "attendance", "dossier"), lambda look, _: look.choose("février 2026", "Tous les mois"))
+    yield _way("feuille-vide", "grid", "attendance", "bare")
 
     yield _way("accueil-longs", "home", "long")
     yield _way("dossier-longs", "dossier", "long", "dossier")

@@ -6,18 +6,19 @@ from datetime import date
 import pytest
 from pypdf import PdfReader
 
-from chorus_desktop.domain.attendance import Attendance, Change
+from chorus_desktop.domain.attendance import Attendance, Change, Child, Stay
 from chorus_desktop.domain.invoice import DocumentKind
 from chorus_desktop.domain.lifecycle import InvoiceState
 from chorus_desktop.services import invoices, issue, proof
 from chorus_desktop.services.views import Refused
+from chorus_desktop.store import roster
 from chorus_desktop.store.attendance_used import attendance_used, fingerprint
 from chorus_desktop.store.invoices import invoice
 from chorus_desktop.store.issuing import issued, issued_pdf
 from chorus_desktop.store.marks import put_marks
 from chorus_desktop.store.sessions import trash_sessions
 from chorus_desktop.store.trash import TrashKind, trash
-from tests.helpers import presences
+from tests.helpers import ase, presences
 from tests.helpers.clubs import JANUARY, TODAY
 
 SHEET_LINE = {
@@ -205,3 +206,26 @@ def test_the_paper_says_the_same_without_a_name(club, sheet):
     assert "14/01/2026" in printed
     assert not any(name in printed for name in presences.NAMES)
     assert proof.view(club.store, draft, TODAY).state is InvoiceState.DRAFT
+
+
+def test_the_days_of_stays_are_proved_frozen_and_watched(club):
+    dossier = ase.opened(club.store, club.association)
+    draft = ase.drafted(club.store, dossier)
+    ase.joined(club.store, draft, club.folder)
+    child = Child(id="k1", first_name="Éléonore", last_name="Duval", beneficiary=True)
+    stay = Stay(child="k1", arrived_on=date(2026, 1, 3))
+    roster.add(club.store, roster.CHILDREN, dossier, child, record_id="k1")
+    stay_id = roster.add(club.store, roster.STAYS, dossier, stay)
+    with pytest.raises(Refused) as refused:
+        issue.finalise(club.store, draft, TODAY)
+    assert [problem.code for problem in refused.value.problems] == ["proof.stay"]
+    assert "2 jours de trop" in " ".join(text_of(proof.paper(club.store, draft, TODAY)).split())
+
+    roster.save(club.store, roster.STAYS, stay_id, stay.model_copy(update={"arrived_on": date(2025, 12, 1)}), {})
+    issue.finalise(club.store, draft, TODAY)
+    used = attendance_used(club.store, draft)
+    assert used is not None
+    assert [(item.child, len(item.days)) for item in used.stays] == [("k1", 31)]
+    roster.save(club.store, roster.STAYS, stay_id, stay, {})
+    (told,) = proof.changed(club.store, dossier)
+    assert "2 jours de séjour ne sont plus dans les séjours (les 01/01 et 02/01)" in told.sentence

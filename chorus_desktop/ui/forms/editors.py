@@ -194,16 +194,23 @@ class ComboEditor(Editor):
         self._quiet = False
         self.combo = _Combo()
         self.combo.setItemDelegate(QStyledItemDelegate(self.combo))
-        self.offer(choices, empty=empty)
+        self._empty = empty
+        self.offer(choices)
         theme.hold(self.combo, min_width=240)
         self.setLayout(horizontal(self.combo, None))
         # Not activated: what a screen reader chooses in the list only changes what is current.
         self.combo.currentIndexChanged.connect(self._changed)
         self.hold(self.combo)
 
-    def offer(self, choices: Sequence[tuple[str, str]], *, empty: str = "Choisissez…") -> None:
-        """Offer other choices; the one chosen stays so while it is among them."""
-        wanted = [(empty, ""), *((label, value) for value, label in choices)] if empty else [(label, value) for value, label in choices]
+    def offer(self, choices: Sequence[tuple[str, str]], *, empty: str | None = None) -> None:
+        """Offer other choices; the one chosen stays so while it is among them.
+
+        Args:
+            choices: value and label of each.
+            empty: other words for the first, empty one; an empty text leaves it out.
+        """
+        self._empty = self._empty if empty is None else empty
+        wanted = [*([(self._empty, "")] if self._empty else []), *((label, value) for value, label in choices)]
         if wanted == [(self.combo.itemText(rank), self.combo.itemData(rank)) for rank in range(self.combo.count())]:
             return
         chosen, quiet, self._quiet = self.text(), self._quiet, True

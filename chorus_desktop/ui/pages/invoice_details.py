@@ -10,7 +10,8 @@ from chorus_desktop.domain.problems import Problem
 from chorus_desktop.ui.forms.editors import LineEditor
 from chorus_desktop.ui.forms.field_rows import FieldRows
 from chorus_desktop.ui.pages.invoice_care import CareChoices, CareField
-from chorus_desktop.ui.pages.invoice_sheet import SheetCounts, SheetField
+from chorus_desktop.ui.pages.sheet_counts import SheetCounts
+from chorus_desktop.ui.pages.sheet_field import SheetField
 from chorus_desktop.ui.widgets.boxes import Columns, vertical
 
 DETAILS = ("reference", "brand", "executed_from", "executed_to", "nature", "discount", "beneficiary", "absences")
@@ -38,33 +39,31 @@ class LineDetails(QWidget):
         self._choices = choices
         self._rows = FieldRows(Line, parent=self)
         self._care = CareField(choices, texts.get("care", "")) if choices.wanted else None
-        self._sheet = SheetField(counts, texts, unit) if counts.activities else None
+        self._sheet = SheetField(counts, texts, unit)
         # Days away are those of a child received by the day.
         last = DETAILS[6:] if choices.wanted else DETAILS[6:7]
         pairs = [
             Columns([self._rows.make(name) for name in pair], from_width=420) for pair in (DETAILS[:2], DETAILS[2:4], DETAILS[4:6], last)
         ]
-        self.setLayout(vertical(*filter(None, (self._care, self._sheet)), *pairs, gap=14))
+        self.setLayout(vertical(*([self._care] if self._care is not None else []), self._sheet, *pairs, gap=14))
         self._rows.show_texts(texts)
         self._rows.edited.connect(self.edited)
         if self._care is not None:
             self._care.edited.connect(self._take_care)
-        if self._sheet is not None:
-            self._sheet.edited.connect(self.counted)
+        self._sheet.edited.connect(self.counted)
         self.be_masked()
 
     def texts(self) -> dict[str, str]:
         """Field → what is typed or chosen."""
         care = {"care": self._care.text()} if self._care is not None else {}
-        return {**care, **(self._sheet.texts() if self._sheet is not None else {}), **self._rows.typed()}
+        return {**care, **self._sheet.texts(), **self._rows.typed()}
 
     def show_texts(self, texts: Mapping[str, str]) -> None:
         """Show typed texts."""
         self._rows.show_texts(texts)
         if self._care is not None:
             self._care.show_text(texts.get("care", ""))
-        if self._sheet is not None:
-            self._sheet.show_texts(texts)
+        self._sheet.show_texts(texts)
         self.be_masked()
 
     def show_problems(self, problems: Sequence[Problem]) -> None:

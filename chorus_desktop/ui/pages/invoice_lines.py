@@ -18,8 +18,8 @@ from chorus_desktop.ui.pages.invoice_foot import Foot
 from chorus_desktop.ui.pages.invoice_grid import NARROW_UNDER, SIDE, LineGrid, columns
 from chorus_desktop.ui.pages.invoice_paste import MOST_ROWS, cells
 from chorus_desktop.ui.pages.invoice_row import LineRow
-from chorus_desktop.ui.pages.invoice_sheet import SheetCounts
 from chorus_desktop.ui.pages.invoice_tariffs import Tariffs
+from chorus_desktop.ui.pages.sheet_counts import SheetCounts
 from chorus_desktop.ui.widgets.boxes import Card, boxed, horizontal, vertical
 from chorus_desktop.ui.widgets.boxes import Line as HairLine
 from chorus_desktop.ui.widgets.buttons import Button

@@ -19,9 +19,10 @@ from chorus_desktop.ui.pages.invoice_care import CareChoices
 from chorus_desktop.ui.pages.invoice_cells import Cell
 from chorus_desktop.ui.pages.invoice_details import DETAILS, LineDetails
 from chorus_desktop.ui.pages.invoice_grid import SIDE, LineColumn, LineGrid
-from chorus_desktop.ui.pages.invoice_sheet import SheetCounts, SheetSays
+from chorus_desktop.ui.pages.invoice_sheet import SheetSays
 from chorus_desktop.ui.pages.invoice_summary import summary
 from chorus_desktop.ui.pages.invoice_tariffs import Proposals, Tariffs
+from chorus_desktop.ui.pages.sheet_counts import SheetCounts
 from chorus_desktop.ui.widgets.boxes import boxed, horizontal, vertical
 from chorus_desktop.ui.widgets.buttons import LinkButton, QuietButton
 from chorus_desktop.ui.widgets.words import words

@@ -1,121 +1,19 @@
-"""On an invoice whose dossier has presences: lines proposed from the sheets, how each one is counted, and where it differs."""
+"""On an invoice whose dossier has presences: lines proposed from the sheets, and where one differs from its sheet."""
 
-from collections.abc import Callable, Mapping
-from decimal import Decimal
+from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from chorus_desktop.domain import french
-from chorus_desktop.domain.attendance import Attendance, Counting
 from chorus_desktop.domain.dossier import Work
-from chorus_desktop.domain.invoice import DocumentKind, Invoice, Line
-from chorus_desktop.domain.line_check import check_line
-from chorus_desktop.domain.reconciling import reconcile
-from chorus_desktop.domain.sheet_lines import counted, proposed, recounted, rule_of
-from chorus_desktop.ui.forms.editors import ComboEditor
-from chorus_desktop.ui.widgets.boxes import Columns, boxed, vertical
+from chorus_desktop.domain.invoice import DocumentKind, Line
+from chorus_desktop.domain.sheet_lines import proposed
+from chorus_desktop.ui.pages.sheet_counts import SheetCounts
+from chorus_desktop.ui.widgets.boxes import vertical
 from chorus_desktop.ui.widgets.buttons import LinkButton, SecondaryButton
 from chorus_desktop.ui.widgets.flow import Flow
 from chorus_desktop.ui.widgets.words import words
-
-NO_SHEET = "Aucune feuille"
-BY_HAND = "À la main"
-
-
-class SheetCounts(QObject):
-    """What the sheets say of the lines of an invoice; shared by all rows.
-
-    Signals:
-        changed: the sheets, or the period, are others.
-    """
-
-    changed = Signal()
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._attendance = Attendance()
-        self._invoice = Invoice()
-
-    def show_work(self, work: Work) -> None:
-        """Take over what the dossier and the invoice say now."""
-        invoice = (work.invoice or Invoice()).model_copy(update={"lines": ()})
-        if work.attendance is not self._attendance or invoice != self._invoice:
-            self._attendance, self._invoice = work.attendance, invoice
-            self.changed.emit()
-
-    @property
-    def activities(self) -> tuple[tuple[str, str], ...]:
-        """Id and name of each activity that a line may be counted from; none on a credit note."""
-        if self._invoice.kind is DocumentKind.CREDIT_NOTE:
-            return ()
-        return tuple((item.id, item.name.strip() or "Activité sans nom") for item in self._attendance.activities)
-
-    def recounted(self, line: Line) -> Line:
-        """The line with the quantity of its sheet."""
-        return recounted(line, self._invoice, self._attendance)
-
-    def wanted(self, line: Line) -> Decimal | None:
-        """The quantity of the sheet where the line has another one; none where it agrees, or is counted by hand."""
-        check = check_line(self._attendance, {}, self._invoice, 0, line)
-        return check.counted if check and (check.gap or line.quantity is None) else None
-
-    def untimed(self, line: Line) -> int:
-        """Of how many presences a line counted by the hour does not know the length."""
-        count = counted(line, self._invoice, self._attendance) if line.counting is Counting.HOUR else None
-        return count.untimed if count else 0
-
-
-class SheetField(QWidget):
-    """From which sheet a line is counted, and how.
-
-    Args:
-        counts: what the sheets say.
-        texts: of the line.
-        unit: tells the unit typed in the line, which says how one usually counts.
-
-    Signals:
-        edited: another sheet or another rule was chosen.
-    """
-
-    edited = Signal()
-
-    def __init__(self, counts: SheetCounts, texts: Mapping[str, str], unit: Callable[[], str]) -> None:
-        super().__init__()
-        self._unit, self._before = unit, ""
-        self._activity = _combo("Feuille de présence", counts.activities, NO_SHEET)
-        self._counting = _combo("Compté", tuple((rule.value, rule.label) for rule in Counting), BY_HAND)
-        self._rule = boxed(vertical(words("Compté", "label"), self._counting, gap=4))
-        sheet = boxed(vertical(words("Feuille de présence", "label"), self._activity, gap=4))
-        self.setLayout(vertical(Columns([sheet, self._rule], from_width=420)))
-        self._activity.edited.connect(self._chosen)
-        self._counting.edited.connect(self.edited)
-        self.show_texts(texts)
-
-    def texts(self) -> dict[str, str]:
-        """What is chosen."""
-        return {"activity": self._activity.text(), "counting": self._counting.text() if self._activity.text() else ""}
-
-    def show_texts(self, texts: Mapping[str, str]) -> None:
-        """Show a choice."""
-        self._before = texts.get("activity", "")
-        self._activity.show_text(self._before)
-        self._counting.show_text(texts.get("counting", ""))
-        self._rule.setVisible(bool(self._activity.text()))
-
-    def _chosen(self) -> None:
-        now = self._activity.text()
-        if now and not self._before:
-            self._counting.show_text(rule_of(self._unit()).value)
-        self._before = now
-        self._rule.setVisible(bool(now))
-        self.edited.emit()
-
-
-def _combo(name: str, choices: tuple[tuple[str, str], ...], empty: str) -> ComboEditor:
-    editor = ComboEditor(choices, empty=empty)
-    editor.combo.setAccessibleName(name)
-    return editor
 
 
 class SheetSays(QWidget):
@@ -179,7 +77,8 @@ class SheetTools(QWidget):
         """Take over what the dossier and the invoice say now."""
         self.counts.show_work(work)
         credit = work.invoice is not None and work.invoice.kind is DocumentKind.CREDIT_NOTE
-        found = reconcile(work)
+        lines = work.invoice.written_lines if work.invoice is not None else ()
+        sheets = any(line.activity for line in lines) or bool(work.attendance.stays)
         self._propose.setVisible(not credit and bool(proposed(work)))
-        self._check.setVisible(bool(found.lines or found.stays))
+        self._check.setVisible(not credit and sheets)
         self.setVisible(not self._propose.isHidden() or not self._check.isHidden())

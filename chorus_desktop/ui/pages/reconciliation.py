@@ -129,6 +129,8 @@ class ReconciliationPage(Page):
                 ("Ajouter la ligne", self._add_lines, f"Ajouter la ligne\u00a0: {name}"),
                 ("Ouvrir la feuille", partial(self._desk.go.grid, view.dossier_id, key), f"Ouvrir la feuille\u00a0: {name}"),
             ]
+        if problem.code.startswith("proof.stay"):
+            return [("Ouvrir les séjours", partial(self._desk.go.stays, view.dossier_id), "")]
         rank = _rank(problem)
         place = f"lines.{rank}.quantity" if rank is not None else "lines"
         line = f"Ouvrir la ligne {rank + 1}" if rank is not None else "Ouvrir la facture"

@@ -3,21 +3,17 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from chorus_desktop.domain import french
-from chorus_desktop.domain.line_check import LineCheck, SessionCheck
+from chorus_desktop.domain.line_check import LineCheck
 from chorus_desktop.domain.problems import Problem
-from chorus_desktop.ui import theme
+from chorus_desktop.ui.pages.reconciliation_table import sessions_table
 from chorus_desktop.ui.widgets.boxes import Card, horizontal, vertical
 from chorus_desktop.ui.widgets.buttons import Button
 from chorus_desktop.ui.widgets.disclosure import Disclosure
 from chorus_desktop.ui.widgets.flow import Flow
 from chorus_desktop.ui.widgets.pictures import Picture
 from chorus_desktop.ui.widgets.words import words
-
-_ROW = 34.0
-SHOWN_ROWS = 16
 
 
 def line_card(check: LineCheck, problems: Sequence[Problem], open_sheet: Callable[[], object], take: Callable[[], object]) -> Card:
@@ -41,62 +37,8 @@ def line_card(check: LineCheck, problems: Sequence[Problem], open_sheet: Callabl
         taken = f"Reprendre le compte de la feuille\u00a0: {french.decimal(check.counted)}"
         buttons.append(Button(taken, take, kind="small", name=f"{taken}, ligne {place}"))
     others = [words(problem.sentence, "second") for problem in problems if problem.code != "proof.gap"]
-    table = Disclosure("Séance par séance", _table(check), name=f"Séance par séance, ligne {place}")
+    table = Disclosure("Séance par séance", sessions_table(check), name=f"Séance par séance, ligne {place}")
     table.open(shown=bool(check.gap))
     head = horizontal(picture, (said, 1), gap=10)
     head.setAlignment(picture, Qt.AlignmentFlag.AlignTop)
     return Card(title, head, *others, vertical(Flow(*buttons, gap=10)), table, gap=10)
-
-
-def _table(check: LineCheck) -> QTableWidget:
-    columns = _columns(check)
-    table = QTableWidget(len(check.sessions), len(columns))
-    table.setProperty("surface", "bare")
-    table.setAccessibleName(f"Séances de la ligne {check.rank + 1}")
-    table.setHorizontalHeaderLabels([title for title, _ in columns])
-    table.verticalHeader().hide()
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-    table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    table.setTabKeyNavigation(False)
-    table.setShowGrid(False)
-    for line, item in enumerate(check.sessions):
-        short = item.session.day in check.gap_days
-        for place, (_, show) in enumerate(columns):
-            cell = QTableWidgetItem(show(item))
-            cell.setTextAlignment(Qt.AlignmentFlag.AlignVCenter | (Qt.AlignmentFlag.AlignRight if place else Qt.AlignmentFlag.AlignLeft))
-            if short:
-                font = table.font()
-                font.setBold(True)
-                cell.setFont(font)
-            table.setItem(line, place, cell)
-    table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-    if (first := table.horizontalHeaderItem(0)) is not None:
-        first.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-    table.verticalHeader().setDefaultSectionSize(theme.px(_ROW))
-    theme.hold(table, height=_ROW * (min(len(check.sessions), SHOWN_ROWS) + 1) + 8)
-    return table
-
-
-def _columns(check: LineCheck) -> list[tuple[str, Callable[[SessionCheck], str]]]:
-    """Only those that say something: no column of zeros but for who came."""
-    found: list[tuple[str, Callable[[SessionCheck], str]]] = [("Séance", _day)]
-    if any(item.expected is not None for item in check.sessions):
-        found.append(("Attendus", lambda item: "" if item.expected is None else str(item.expected)))
-    found.append(("Présents", lambda item: str(item.present)))
-    rarer: list[tuple[str, Callable[[SessionCheck], str]]] = [
-        ("Absents", lambda item: str(item.absent or "")),
-        ("Excusés", lambda item: str(item.excused or "")),
-        ("Cases vides", lambda item: str(item.blank or "")),
-        ("Non pris en charge", lambda item: str(item.unpaid or "")),
-        ("Déjà sur", lambda item: ", ".join(item.billed_on)),
-    ]
-    found += [(title, show) for title, show in rarer if any(show(item) for item in check.sessions)]
-    return found
-
-
-def _day(item: SessionCheck) -> str:
-    hours = f", {item.session.starts_at.pretty()}" if item.session.starts_at else ""
-    return f"{french.short_date(item.session.day)}{hours}"

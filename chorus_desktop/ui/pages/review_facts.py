@@ -1,11 +1,12 @@
 """Every fact of an invoice before it is numbered, each with « Modifier » straight to where it is typed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from chorus_desktop.domain import french
 from chorus_desktop.domain.dossier import Work
 from chorus_desktop.domain.invoice import Cadre, DocumentKind, Invoice, Line
+from chorus_desktop.domain.problems import Problem
 from chorus_desktop.domain.reconciling import reconcile
 from chorus_desktop.ui.pages.invoice_words import mention
 from chorus_desktop.ui.widgets.facts import FactList
@@ -29,7 +30,7 @@ def fact_lists(view: "InvoiceView", go: Go, today_fact: str, name: Callable[[str
     work = view.work
     invoice = work.invoice or Invoice()
     lists = [_invoice(work, invoice, go), _lines(work, invoice, go, name), _parties(work, go), _files(view, go)]
-    reasons = _reasons(work, invoice, go, today_fact)
+    reasons = _reasons(work, invoice, go, today_fact, view.problems)
     explained = invoice.engagement_reason.strip() or invoice.attendance_reason.strip()
     return [*lists, reasons] if today_fact or explained else lists
 
@@ -132,13 +133,13 @@ def _files(view: "InvoiceView", go: Go) -> FactList:
     return facts
 
 
-def _reasons(work: Work, invoice: Invoice, go: Go, convention: str) -> FactList:
+def _reasons(work: Work, invoice: Invoice, go: Go, convention: str, found: Sequence[Problem]) -> FactList:
     facts = FactList(f"Ce qui est gardé avec {'elle' if invoice.kind.e else 'lui'}")
     if convention:
         facts.add("Convention", convention, go("convention"))
     if invoice.convention_reason.strip():
         facts.add("Pourquoi sans convention signée", invoice.convention_reason.strip(), go("invoice.convention_reason"))
-    if invoice.attendance_reason.strip() and reconcile(work).asks_reason:
+    if invoice.attendance_reason.strip() and any(problem.where.startswith("attendance") for problem in found):
         facts.add("Pourquoi cet écart avec la feuille", invoice.attendance_reason.strip(), go("invoice.attendance_reason"))
     if invoice.engagement and invoice.engagement_reason.strip():
         facts.add("Pourquoi cet engagement", invoice.engagement_reason.strip(), go("invoice.engagement_reason"))

@@ -52,6 +52,8 @@ def open_task(desk: Desk, held: Held, task: Task) -> None:
             go.engagements(held.id)
         case Stage.CARES:
             go.cares(held.id)
+        case Stage.ATTENDANCE:
+            go.presences(held.id)
         case Stage.INVOICE if not held.invoice_id:
             begin_invoice(desk, held.id)
         case Stage.INVOICE | Stage.DEPOSIT if issued:

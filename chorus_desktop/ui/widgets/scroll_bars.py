@@ -14,18 +14,23 @@ from chorus_desktop.ui import theme
 
 def beside(area: QAbstractScrollArea) -> QGridLayout:
     """A scroll area with its two bars, to lay out in its place."""
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    hide_own(area)
     both = QGridLayout()
     both.setContentsMargins(0, 0, 0, 0)
     both.setSpacing(0)
     both.addWidget(area, 0, 0)
-    both.addWidget(_twin(area.verticalScrollBar()), 0, 1)
-    both.addWidget(_twin(area.horizontalScrollBar()), 1, 0)
+    both.addWidget(twin(area.verticalScrollBar()), 0, 1)
+    both.addWidget(twin(area.horizontalScrollBar()), 1, 0)
     return both
 
 
-def _twin(hidden: QScrollBar) -> QScrollBar:
+def hide_own(area: QAbstractScrollArea) -> None:
+    """Never show the area's own bars; two twins laid out beside it do their work."""
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+
+def twin(hidden: QScrollBar) -> QScrollBar:
     """A bar that shows and moves what a hidden one holds."""
     bar = QScrollBar(hidden.orientation())
     bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -15,6 +15,7 @@ from chorus_desktop.ui.pages.dossier import DossierPage
 from chorus_desktop.ui.pages.engagements import EngagementsPage
 from chorus_desktop.ui.pages.find_recipient import FindRecipientPage
 from chorus_desktop.ui.pages.first_start import FirstStartPage
+from chorus_desktop.ui.pages.grid import GridPage
 from chorus_desktop.ui.pages.guide import GuidePage
 from chorus_desktop.ui.pages.home import HomePage
 from chorus_desktop.ui.pages.import_table import ImportTablePage
@@ -25,6 +26,7 @@ from chorus_desktop.ui.pages.own_procedure import OwnProcedurePage
 from chorus_desktop.ui.pages.own_procedures import OwnProceduresPage
 from chorus_desktop.ui.pages.past import PastPage
 from chorus_desktop.ui.pages.preparation import preparation_page
+from chorus_desktop.ui.pages.presences import PresencesPage
 from chorus_desktop.ui.pages.procedure import ProcedurePage
 from chorus_desktop.ui.pages.procedure_preview import OwnPreviewPage, ReceivedProcedurePage
 from chorus_desktop.ui.pages.recipient import RecipientPage
@@ -34,7 +36,7 @@ from chorus_desktop.ui.pages.setup import SetupPage
 from chorus_desktop.ui.pages.stays import StaysPage
 from chorus_desktop.ui.pages.tariffs import TariffsPage
 from chorus_desktop.ui.theme import Appearance, Scheme
-from tests.helpers import ase, keyboard, stayed
+from tests.helpers import ase, keyboard, presences, stayed
 from tests.helpers.accessible import name_of, nameless
 from tests.helpers.examples import cloisirs
 from tests.helpers.table_kinds import NAMES
@@ -55,6 +57,11 @@ def _own(room):
     return own_id
 
 
+def _sheet(room, rows, columns):
+    presences.stored(room.store, room.club.dossier, presences.sheet(rows, columns))
+    return GridPage(room.desk, room.club.dossier)
+
+
 PAGES = {
     "home": lambda room: HomePage(room.desk),
     "first start": lambda room: FirstStartPage(room.desk),
@@ -71,6 +78,9 @@ PAGES = {
     "engagements": lambda room: EngagementsPage(room.desk, room.club.dossier),
     "cares": lambda room: CaresPage(room.desk, ase.opened(room.store, room.club.association)),
     "stays": lambda room: StaysPage(room.desk, stayed.year(room)),
+    "presences": lambda room: PresencesPage(room.desk, room.club.dossier),
+    "grid": lambda room: _sheet(room, 20, 40),
+    "empty grid": lambda room: _sheet(room, 0, 0),
     "tariffs": lambda room: TariffsPage(room.desk, room.club.dossier),
     "procedure": lambda room: ProcedurePage(room.desk, room.club.dossier),
     "letter": lambda room: LetterPage(room.desk, room.club.dossier, "send_convention"),
@@ -109,6 +119,7 @@ def test_everything_has_a_name_of_its_own(room, page):
 
 
 def test_tab_follows_the_eye(room, page):
+    page.first = None  # from its heading, wherever the page itself puts the cursor
     page.take_focus()
     walked = [QApplication.focusWidget()]
     for _ in range(300):

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel
 
 from chorus_desktop import services
+from chorus_desktop.domain.attendance import Attendance
 from chorus_desktop.domain.invoice import DocumentKind
 from chorus_desktop.ui.pages.invoice import InvoicePage
 from tests.helpers import presences, proofs
@@ -86,6 +87,20 @@ def test_the_rule_counts_anew_and_by_hand_keeps_what_is_there(room, sheet):
     assert row(room).texts()["counting"] == ""
     choose(room, "Feuille de présence", "Aucune feuille")
     assert (row(room).texts()["activity"], row(room).texts()["counting"]) == ("", "")
+
+
+def test_an_activity_added_meanwhile_is_offered_in_a_panel_already_open(room):
+    page, _ = opened(room, proofs.line(3, activity="", counting=None))
+    room.press("Détails, ligne 1")
+    presences.stored(room.store, room.club.dossier, presences.sheet(3, 4))
+    page.returned()
+    choose(room, "Feuille de présence", "Atelier judo du mercredi")
+
+    assert cells(room)[1] == "12"
+    room.press("Détails, ligne 1")
+    presences.stored(room.store, room.club.dossier, Attendance(activities=(presences.judo(id="b", name="Éveil"),)))
+    page.returned()
+    assert row(room).texts()["activity"] == "judo"
 
 
 def test_choosing_a_sheet_counts_by_the_unit_of_the_line(room, sheet):

@@ -4,7 +4,7 @@ import pytest
 
 from chorus_desktop.domain.problems import Problem, error, warning
 from chorus_desktop.ui.pages.ready_lines import ready_lines
-from tests.helpers import examples
+from tests.helpers import examples, proofs
 
 
 def status(*problems: Problem) -> dict[str, str]:
@@ -60,3 +60,11 @@ def test_what_is_wrong_comes_before_what_is_missing():
     line = next(line for line in lines if line.title == "Lignes de la facture")
 
     assert (line.status, line.where) == ("fix", "invoice.lines.1.unit_price")
+
+
+def test_the_sheet_is_a_subject_where_a_line_is_counted_from_one():
+    work = examples.work(invoice=examples.invoice(lines=(proofs.line(12),)))
+
+    assert [line.status for line in ready_lines(work, ()) if line.title == "Feuille de présence"] == ["done"]
+    gap = error("attendance.lines.0.quantity", "proof.gap", said="Facturé")
+    assert [(line.status, line.where) for line in ready_lines(work, [gap]) if line.title == "Feuille de présence"] == [("fix", gap.where)]

@@ -1,18 +1,22 @@
 """« Vérifier avec la feuille »: what is read, what mends, and where it is reached from."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from PySide6.QtWidgets import QTableWidget
 
 from chorus_desktop import services
-from chorus_desktop.domain.attendance import Change
+from chorus_desktop.domain.attendance import Change, Child, Stay
+from chorus_desktop.domain.clock import TimeOfDay
+from chorus_desktop.store import roster
 from chorus_desktop.store.marks import put_marks
 from chorus_desktop.ui import mending
-from chorus_desktop.ui.pages.changed_card import ChangedCard
 from chorus_desktop.ui.pages.issued import IssuedPage
+from chorus_desktop.ui.pages.presences import PresencesPage
 from chorus_desktop.ui.pages.reconciliation import ReconciliationPage
 from chorus_desktop.ui.pages.review import ReviewPage
-from chorus_desktop.ui.widgets.page import Page
-from tests.helpers import presences, proofs
+from tests.helpers import ase, presences, proofs
 from tests.ui.pages.test_attachments import pdf
 
 NB = "\u00a0"
@@ -54,9 +58,20 @@ def test_the_gap_is_read_with_the_sessions_it_is_in(room, sheet):
         "Présents",
         "Absents",
     ]
-    assert [table.item(1, place).text() for place in range(4)] == [f"14/01/2026, 14{NB}h", "3", "2", "1"]
+    assert [table.item(1, place).text() for place in range(4)] == ["14/01/2026", "3", "2", "1"]
     assert table.item(1, 0).font().bold()
     assert not table.item(0, 0).font().bold()
+
+
+def test_two_sessions_of_one_day_are_told_apart(room):
+    made = presences.sheet(1, 2)
+    later = made.sessions[1].model_copy(update={"day": proofs.DAYS[0], "starts_at": TimeOfDay("18:00"), "ends_at": None})
+    presences.stored(room.store, room.club.dossier, replace(made, sessions=(made.sessions[0], later)))
+    opened(room, proofs.line(2))
+    room.press("Séance par séance, ligne 1")
+
+    table = room.named("Séances de la ligne 1", QTableWidget)
+    assert [table.item(rank, 0).text() for rank in (0, 1)] == [f"07/01/2026, 14{NB}h", f"07/01/2026, 18{NB}h"]
 
 
 def test_the_count_of_the_sheet_is_taken_and_given_back(room, sheet):
@@ -156,13 +171,27 @@ def test_an_issued_invoice_says_that_its_sheet_changed(room, sheet):
     assert room.ways.taken == [("grid", room.club.dossier)]
 
 
-def test_the_card_of_a_dossier_leads_to_each_invoice(room, sheet):
+def test_where_presences_stand_each_invoice_that_changed_is_named(room, sheet):
     issued = finalised(room)
-    put_marks(room.store, room.club.dossier, [Change(("judo-2", "c1"), presences.PRESENT, None)], "Corriger")
-    page, card = Page("Présences"), ChangedCard(room.desk)
-    page.add(card)
-    room.show(page)
-    card.show_of_dossier(room.club.dossier)
-    room.press("Voir FA2026-001")
+    page = room.show(PresencesPage(room.desk, room.club.dossier))
+    assert "a changé depuis" not in room.reads()
 
+    put_marks(room.store, room.club.dossier, [Change(("judo-2", "c1"), presences.PRESENT, None)], "Corriger")
+    page.returned()
+    assert f"FA2026-001{NB}: 1 case a changé depuis (21/01)." in room.reads()
+    room.press("Voir FA2026-001")
     assert room.ways.taken == [("issued", issued)]
+
+
+def test_stays_that_differ_lead_to_their_page(room):
+    dossier = ase.opened(room.store, room.club.association)
+    draft = ase.drafted(room.store, dossier)
+    child = Child(id="k1", first_name="Éléonore", last_name="Duval", beneficiary=True)
+    roster.add(room.store, roster.CHILDREN, dossier, child, record_id="k1")
+    roster.add(room.store, roster.STAYS, dossier, Stay(child="k1", arrived_on=date(2026, 1, 3)), record_id="s1")
+    room.show(ReconciliationPage(room.desk, draft))
+
+    assert "2 jours de trop" in room.reads()
+    assert "Duval" not in room.reads()
+    room.press("Ouvrir les séjours")
+    assert room.ways.taken == [("stays", dossier)]
