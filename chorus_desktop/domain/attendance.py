@@ -82,6 +82,7 @@ class Child(Record):
         card: the number that the payer gave the child, when it gave one.
         group: free, to sort the sheet and choose certificates.
         beneficiary: whether the payer pays for this child; ``beneficiary_from`` and ``_to``: first and last day, when they are known.
+        not_the_same: ids of children with a name so like this one's that somebody was asked, and said that they are two.
     """
 
     id: Key = ""
@@ -92,6 +93,7 @@ class Child(Record):
     beneficiary: bool = field("Bénéficiaire", "Le payeur prend cet enfant en charge.", default=False)
     beneficiary_from: date | None = field("Bénéficiaire du", "Facultatif\u00a0: premier jour pris en charge.")
     beneficiary_to: date | None = field("au", "Facultatif\u00a0: dernier jour pris en charge.")
+    not_the_same: tuple[Key, ...] = ()
 
     @property
     def name(self) -> str:
