@@ -118,7 +118,7 @@ class Activity(Record):
 
     Attributes:
         first_on: first day of the pattern; ``last_on``: its last one; where one lacks, the season's holds.
-        gaps: days without a session: school holidays, public holidays.
+        gaps: days without a session: school holidays, public holidays; ``more_days``: those added to the pattern.
     """
 
     id: Key = ""
@@ -139,6 +139,7 @@ class Activity(Record):
     gaps: Absences | None = field(
         "Sans séance", "Facultatif\u00a0: vacances et jours fériés.", example="du 18 octobre au 2 novembre 2025, 11/11/2025"
     )
+    more_days: Absences | None = field("Séances en plus", "Facultatif\u00a0: des jours hors de ce rythme.", example="13/06/2026")
 
     @property
     def weekdays(self) -> frozenset[int]:
