@@ -83,6 +83,7 @@ class Child(Record):
         group: free, to sort the sheet and choose certificates.
         beneficiary: whether the payer pays for this child; ``beneficiary_from`` and ``_to``: first and last day, when they are known.
         not_the_same: ids of children with a name so like this one's that somebody was asked, and said that they are two.
+        formerly: ids of the rows that were found to be this child: what was billed under them was billed for it.
     """
 
     id: Key = ""
@@ -94,6 +95,7 @@ class Child(Record):
     beneficiary_from: date | None = field("Bénéficiaire du", "Facultatif\u00a0: premier jour pris en charge.")
     beneficiary_to: date | None = field("au", "Facultatif\u00a0: dernier jour pris en charge.")
     not_the_same: tuple[Key, ...] = ()
+    formerly: tuple[Key, ...] = ()
 
     @property
     def name(self) -> str:

@@ -15,6 +15,8 @@ sentences(
     {
         "session.sunday": "C’est un dimanche\u00a0: vérifiez le jour.",
         "session.holiday": "C’est un jour férié ({name})\u00a0: vérifiez le jour.",
+        "session.day": "Indiquez le jour de la séance.",
+        "session.twice": "Il y a déjà une séance de cette activité ce jour-là, à cette heure.",
         "session.season": "Hors de la saison, qui va du {first} au {last}\u00a0: le payeur ne paiera sans doute pas cette séance.",
         "activity.long": "Cette activité durerait plus de deux ans\u00a0: vérifiez ses dates. Seules les séances des deux premières sont proposées.",
         "activity.season": "Des jours de cette activité sont hors de la saison, qui va du {first} au {last}.",
@@ -33,11 +35,13 @@ class Plan:
         missing: days that lack their session.
         unfit: sessions that no longer fit and say nothing; they may go.
         kept: sessions that no longer fit and have marks; they stay.
+        other_hours: sessions of the pattern whose hours are not, or not yet, those of the activity.
     """
 
     missing: tuple[date, ...] = ()
     unfit: tuple[Session, ...] = ()
     kept: tuple[Session, ...] = ()
+    other_hours: tuple[Session, ...] = ()
 
 
 def span(activity: Activity, season: Season) -> tuple[date, date]:
@@ -72,7 +76,14 @@ def plan(activity: Activity, season: Season, sessions: Sequence[Session], marked
         missing=tuple(day for day in wanted if day not in there),
         unfit=tuple(session for session in outside if session.id not in marked),
         kept=tuple(session for session in outside if session.id in marked),
+        other_hours=tuple(session for session in sessions if session.day in days and _lacks_hours(activity, session, session.id in marked)),
     )
+
+
+def _lacks_hours(activity: Activity, session: Session, marked: bool) -> bool:  # noqa: FBT001 - an answer
+    """Whether a session should take the hours of its activity; one with marks keeps those it has."""
+    hours, its = (activity.starts_at, activity.ends_at), (session.starts_at, session.ends_at)
+    return any(hours) and its != hours and (not marked or not any(its))
 
 
 def sessions_on(activity: Activity, days: Iterable[date]) -> tuple[Session, ...]:

@@ -31,15 +31,18 @@ if TYPE_CHECKING:
     import chorus_desktop.services.procedures as procedures
     import chorus_desktop.services.produce as produce
     import chorus_desktop.services.recipients as recipients
+    import chorus_desktop.services.roster as roster
     import chorus_desktop.services.safety as safety
+    import chorus_desktop.services.sessions as sessions
     import chorus_desktop.services.table_import as table_import
+    import chorus_desktop.services.timetable as timetable
     import chorus_desktop.services.trash as trash
     import chorus_desktop.services.views as views
 
 __all__ = [
     "associations", "attachments", "care_import", "cares", "data", "deposit", "directory", "dossiers", "examples", "guide", "home",
     "invoice_list", "invoices", "issue", "moving", "opening", "papers", "practice", "preparation", "procedure_files", "procedures",
-    "produce", "recipients", "safety", "table_import", "trash", "views",
+    "produce", "recipients", "roster", "safety", "sessions", "table_import", "timetable", "trash", "views",
 ]  # fmt: skip
 
 
