@@ -247,9 +247,18 @@ def unmerge(store: Store, merged: Merged) -> None:
         merging.undo(store, merged)
 
 
-def tell_apart(store: Store, one: str, other: str, *, apart: bool = True) -> None:
-    """Remember that two children are two, so that it is not asked again; or forget it."""
+def tell_apart(store: Store, one: str, other: str) -> None:
+    """Remember that two children are two, so that it is not asked again."""
+    _say_apart(store, one, other, told=True)
+
+
+def forget_apart(store: Store, one: str, other: str) -> None:
+    """Undo ``tell_apart``."""
+    _say_apart(store, one, other, told=False)
+
+
+def _say_apart(store: Store, one: str, other: str, *, told: bool) -> None:
     saved = roster.saved(store, roster.CHILDREN, one)
     known = tuple(child for child in saved.value.not_the_same if child != other)
-    told = (*known, other) if apart else known
-    roster.save(store, roster.CHILDREN, one, saved.value.model_copy(update={"not_the_same": told}), saved.unread)
+    now = saved.value.model_copy(update={"not_the_same": (*known, other) if told else known})
+    roster.save(store, roster.CHILDREN, one, now, saved.unread)

@@ -174,5 +174,5 @@ def test_two_who_are_told_apart_are_remembered(club):
     roster.tell_apart(club.store, "c0", "c1")
     assert roster.children(club.store, club.dossier).twins == 0
     roster.tell_apart(club.store, "c0", "c1")
-    roster.tell_apart(club.store, "c0", "c1", apart=False)
+    roster.forget_apart(club.store, "c0", "c1")
     assert roster.children(club.store, club.dossier).twins == 1
