@@ -153,7 +153,7 @@ class Session(Record):
     """One time that an activity takes place."""
 
     id: Key = ""
-    activity: Key
+    activity: Key = ""
     day: date = field("Jour")
     starts_at: TimeOfDay | None = field("De")
     ends_at: TimeOfDay | None = field("à")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import chorus_desktop.services.associations as associations
     import chorus_desktop.services.attachments as attachments
+    import chorus_desktop.services.calendar_import as calendar_import
     import chorus_desktop.services.care_import as care_import
     import chorus_desktop.services.cares as cares
     import chorus_desktop.services.data as data
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     import chorus_desktop.services.views as views
 
 __all__ = [
-    "associations", "attachments", "care_import", "cares", "data", "deposit", "directory", "dossiers", "examples", "guide", "home",
+    "associations", "attachments", "calendar_import", "care_import", "cares", "data", "deposit", "directory", "dossiers", "examples", "guide", "home",
     "invoice_list", "invoices", "issue", "moving", "opening", "papers", "practice", "preparation", "procedure_files", "procedures",
     "produce", "recipients", "roster", "safety", "sessions", "table_import", "timetable", "trash", "views",
 ]  # fmt: skip

@@ -1,6 +1,7 @@
 """Public holidays, reckoned, and school holidays, as data."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from dateutil.easter import easter as judge
@@ -63,7 +64,7 @@ def test_each_zone_has_its_five_holidays_every_year():
         for zone in ZONES:
             spans = [span for span in year.spans if zone in span.zones]
             assert [span.title for span in spans] == ["Toussaint", "Noël", "Hiver", "Printemps", "Pont de l’Ascension", "Été"]
-            assert all(one.last < other.first for one, other in zip(spans, spans[1:], strict=False))
+            assert all(one.last < other.first for one, other in pairwise(spans))
             assert all(span.first.weekday() in (3, 5) for span in spans)
 
 

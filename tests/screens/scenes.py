@@ -119,7 +119,7 @@ def _import_cares(look: Look, ids: Ids) -> None:
 
 
 def _open_sessions(look: Look, ids: Ids) -> None:
-    look.press("41 séances")
+    look.press("40 séances : Atelier judo du mercredi")
     look.settle()
 
 

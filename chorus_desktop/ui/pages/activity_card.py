@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QWidget
 from chorus_desktop.domain.attendance import WEEKDAYS, Activity
 from chorus_desktop.domain.french import listing, plural, short_date
 from chorus_desktop.domain.reading import fields_of
+from chorus_desktop.ui import theme
+from chorus_desktop.ui.forms.editors import LineEditor
 from chorus_desktop.ui.forms.field_rows import FieldRows
 from chorus_desktop.ui.pages.session_months import SessionCard, SessionMonths
 from chorus_desktop.ui.pages.slot import Slot
@@ -128,12 +130,24 @@ class ActivityCard(Card):
         """The session that is open."""
         return self._open_session.findChild(SessionCard)
 
+    def show_calendar(self, *pieces: QWidget) -> None:
+        """Show what a calendar holds, or why it cannot be read."""
+        self._disclosed.open()
+        self._show_months()
+        self._open_session.show_pieces(*pieces)
+
     def _rows(self) -> list[QWidget]:
         make = self._fields.make
         above = [Columns([make(name) for name in names], from_width=420, gap=20) for names in ABOVE]
         days = boxed(vertical(words("Chaque semaine, le", "label"), Flow(*(make(name) for name in WEEKDAYS), gap=16), gap=6))
         below = [Columns([make(name) for name in names], from_width=420, gap=20) for names in BELOW]
-        return [*above, days, *below, self._holidays, make("more_days")]
+        more = make("more_days")
+        for name in ("gaps", "more_days"):
+            editor = self._fields.by_name[name].editor
+            if isinstance(editor, LineEditor):
+                # A season has half a dozen of them.
+                theme.hold(editor.line, max_width=900)
+        return [*above, days, *below, self._holidays, more]
 
     def _say_holidays(self, page: "ActivitiesView", name: str) -> None:
         zones = sorted("ABC", key=lambda zone: zone != page.zone) if page.school else []

@@ -171,6 +171,7 @@ class ChildrenPage(Page):
         row = self._table.currentIndex().row()
         found = self._model.problems_of(row) if row >= 0 and not self._table.typing else []
         self._said.setText(" ".join(f"{title}\u00a0: {problem.sentence}" for title, problem in found))
+        self._said.setVisible(bool(found))
         stops = any(problem.level is Level.ERROR for _, problem in found)
         restyle(self._said, "problem" if stops else "warning")
 

@@ -62,7 +62,7 @@ class ChildrenTable(QTableView):
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSectionsClickable(False)
-        theme.hold(self, min_height=300)
+        theme.hold(self, min_height=260)
         theme.current().changed.connect(self._measure)
         self._measure()
 

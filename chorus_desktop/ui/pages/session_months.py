@@ -53,7 +53,10 @@ class SessionCard(Card):
         said = f"Séance du {long_date(row.session.day)}" if row else "Nouvelle séance"
         about = [problem.sentence for problem in row.warnings] if row else []
         if row and row.marks:
-            about.insert(0, f"{plural(row.marks, 'présence marquée', 'présences marquées')}\u00a0: elles restent si vous la déplacez.")
+            about.insert(
+                0,
+                f"{plural(row.marks, 'case remplie', 'cases remplies')} sur la feuille\u00a0: rien ne se perd si vous déplacez la séance.",
+            )
         self.body.addWidget(words(said, "subheading"))
         if about:
             self.body.addWidget(words(" ".join(about), "second"))
@@ -105,7 +108,7 @@ class SessionMonths(QWidget):
     def _month(self, month: str, rows: "Sequence[SessionRow]") -> QWidget:
         marks = sum(row.marks for row in rows)
         said = f"{month[0].upper()}{month[1:]} · {plural(len(rows), 'séance')}"
-        said += f", {plural(marks, 'présence marquée', 'présences marquées')}" if marks else ""
+        said += f", {plural(marks, 'case remplie', 'cases remplies')}" if marks else ""
         line = QWidget()
         line.setLayout(vertical(words(said, "label"), Flow(*(self._day(row) for row in rows), gap=8), gap=6))
         return line
@@ -115,9 +118,9 @@ class SessionMonths(QWidget):
         said = f"{DAYS[session.day.weekday()]} {session.day.day}"
         hours = f" à {session.starts_at.pretty()}" if session.starts_at else ""
         unusual = f", {row.warnings[0].sentence}" if row.warnings else ""
-        marks = f", {plural(row.marks, 'marque')}" if row.marks else ""
+        marks = f", {plural(row.marks, 'case remplie', 'cases remplies')}" if row.marks else ""
         name = f"Séance du {short_date(session.day)}{hours}, {self._activity}{marks}{unusual}"
         icon = "triangle-alert" if row.warnings else ""
-        button = Button(f"{said} · {row.marks}" if row.marks else said, partial(self._chosen, row), kind="small", icon=icon, name=name)
+        button = Button(f"{said} ({row.marks})" if row.marks else said, partial(self._chosen, row), kind="small", icon=icon, name=name)
         button.setToolTip(name)
         return button

@@ -35,13 +35,12 @@ class TwinCard(Card):
         super().__init__(gap=14)
         self._same = same
         self._answers: dict[str, RadioEditor] = {}
-        sides = [_side(child, marks, hidden=hidden) for child, marks in zip((pair.first, pair.second), pair.marks, strict=True)]
+        both = zip((pair.first, pair.second), pair.marks, strict=True)
+        sides = [_side(rank, child, marks, hidden=hidden) for rank, (child, marks) in enumerate(both, start=1)]
         self.body.addWidget(words(pair.why, "subheading"))
         self.body.addWidget(Columns(sides, from_width=420, gap=20))
         if pair.conflicts:
-            said = plural(
-                len(pair.conflicts), "séance où les deux lignes disent autre chose", "séances où les deux lignes disent autre chose"
-            )
+            said = plural(len(pair.conflicts), "séance où les deux lignes se contredisent", "séances où les deux lignes se contredisent")
             self.body.addWidget(words(said, "label"))
             for conflict in pair.conflicts:
                 self.body.addWidget(self._question(conflict, place))
@@ -69,12 +68,16 @@ def _cell(cell: Cell) -> str:
     return f"{cell.mark.label}, {duration(cell.minutes)}" if cell.minutes is not None else cell.mark.label
 
 
-def _side(child: Child, marks: int, *, hidden: bool) -> QWidget:
-    facts = [f"Groupe {child.group}" if child.group else "", _paid(child), plural(marks, "séance marquée", "séances marquées")]
+def _side(rank: int, child: Child, marks: int, *, hidden: bool) -> QWidget:
+    facts = [f"Groupe {child.group}" if child.group else "", _paid(child), plural(marks, "case remplie", "cases remplies")]
     if child.card:
         facts.insert(0, f"N° {masked(child.card) if hidden else child.card}")
     name = masked(child.name) if hidden else child.name
-    return boxed(vertical(words(name, "strong"), words(" · ".join(fact for fact in facts if fact), "caption"), gap=2))
+    return boxed(
+        vertical(
+            words(f"Ligne {rank}", "caption"), words(name, "strong"), words(" · ".join(fact for fact in facts if fact), "caption"), gap=2
+        )
+    )
 
 
 def _paid(child: Child) -> str:
