@@ -57,8 +57,7 @@ class ActivitiesPage(Page):
         self._summary, self._names = ErrorSummary(), Slot()
         self._empty = words("Aucune activité pour l’instant\u00a0: ajoutez la première.", "second")
         self._holder = vertical(gap=16)
-        add = SecondaryButton("Ajouter une activité", self._add, icon="plus")
-        self.add(self._summary, self._empty, self._holder, self._names, Flow(add))
+        self.add(self._summary, self._empty, self._holder, self._names)
         self.add_actions(PrimaryButton("J’ai terminé", self._go_on))
         self._autosave = Autosave(self, dict, lambda _: self._save())
         self.returned()
@@ -94,7 +93,8 @@ class ActivitiesPage(Page):
                 self._cards[item.id].show_view(item, view)
         self._empty.setVisible(not self._cards)
         buttons = [SecondaryButton(f"Ajouter «\u00a0{name}\u00a0»", partial(self._add, name), icon="plus") for name in view.names]
-        self._names.show_pieces(*([Flow(*buttons[:MOST_NAMES], gap=12)] if buttons else []))
+        add = SecondaryButton("Ajouter une activité", self._add, icon="plus")
+        self._names.show_pieces(Flow(add, *buttons[:MOST_NAMES], gap=12))
 
     def _append(self, activity_id: str) -> ActivityCard:
         card = self._cards[activity_id] = ActivityCard(activity_id, self._act)

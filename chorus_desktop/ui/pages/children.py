@@ -20,7 +20,6 @@ from chorus_desktop.ui.pages.children_model import ChildrenModel
 from chorus_desktop.ui.pages.children_table import ChildrenTable
 from chorus_desktop.ui.pages.invoice_paste import cells
 from chorus_desktop.ui.pages.slot import Slot
-from chorus_desktop.ui.widgets.boxes import horizontal
 from chorus_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from chorus_desktop.ui.widgets.flow import Flow
 from chorus_desktop.ui.widgets.names import NamesButton
@@ -69,8 +68,8 @@ class ChildrenPage(Page):
         self._table.moving.connect(self._move)
         self._table.selectionModel().selectionChanged.connect(self._say_selection)
         self._table.selectionModel().currentChanged.connect(self._say_row)
-        head = horizontal(Flow(self._paid, self._sort, self._bin), None, self._count, self._names, gap=12)
-        self.add(self._summary, self._notes, self._help, head, (self._table, 1), self._said, words(KEYS_SAID, "caption"))
+        head = Flow(self._paid, self._sort, self._bin, self._names, self._count, gap=12)
+        self.add(self._summary, self._notes, self._help, (self._table, 1), self._said, words(KEYS_SAID, "caption"), head)
         self.add_actions(PrimaryButton("J’ai terminé", self._go_on))
         self.first = self._table
         self._say_selection()
@@ -107,6 +106,8 @@ class ChildrenPage(Page):
             f"«\u00a0Bénéficiaire\u00a0»\u00a0: le payeur paie pour les enfants {view.rule.beneficiaries}. "
             "Eux seuls comptent dans les factures et les attestations\u00a0; «\u00a0du\u00a0» et «\u00a0au\u00a0» sont facultatifs."
         )
+        if not view.rows:
+            self._help.setText(f"Tapez le premier prénom, ou collez une liste copiée d’un tableau. {self._help.text()}")
         self._names.setVisible(view.sensitive)
         self._model.show_problems(view.problems)
         self._say(view)

@@ -35,12 +35,12 @@ def columns(card: str) -> tuple[ChildColumn, ...]:
     """The columns of a dossier; ``card`` is what its payer calls the number of a child, empty where it gives none."""
     return (
         ChildColumn("first_name", "Prénom"),
-        ChildColumn("last_name", "Nom ou initiale"),
-        *([ChildColumn("card", card[:1].upper() + card[1:], 150)] if card else []),
-        ChildColumn("group", "Groupe", 110),
-        ChildColumn("beneficiary", "Bénéficiaire", 118),
-        ChildColumn("beneficiary_from", "du", 106),
-        ChildColumn("beneficiary_to", "au", 106),
+        ChildColumn("last_name", "Nom, initiale"),
+        *([ChildColumn("card", card[:1].upper() + card[1:], 140)] if card else []),
+        ChildColumn("group", "Groupe", 96),
+        ChildColumn("beneficiary", "Bénéficiaire", 110),
+        ChildColumn("beneficiary_from", "du", 96),
+        ChildColumn("beneficiary_to", "au", 96),
     )
 
 

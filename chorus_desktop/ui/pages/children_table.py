@@ -24,6 +24,8 @@ Index = QModelIndex | QPersistentModelIndex
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _CLOSED = "closed"
 ROW_UNITS = 42.0
+NAME_UNITS = 88.0
+TIGHTEST = 0.88
 
 
 class ChildrenTable(QTableView):
@@ -125,11 +127,15 @@ class ChildrenTable(QTableView):
     def share(self) -> None:
         """Share the width between the columns."""
         columns = self.children_model.columns
-        fixed = sum(theme.px(column.width) for column in columns if column.width)
-        wide = [place for place, column in enumerate(columns) if not column.width]
+        room = self.viewport().width()
+        fixed = sum(column.width for column in columns)
+        # In a small window or a large text, names give way first, then every column a little, before anything is out of sight.
+        open_ones = sum(1 for column in columns if not column.width)
+        tight = min(1.0, max(TIGHTEST, (room / theme.px(100) * 100 - open_ones * NAME_UNITS) / fixed))
+        taken = sum(theme.px(column.width * tight) for column in columns if column.width)
         for place, column in enumerate(columns):
-            width = theme.px(column.width) if column.width else max(theme.px(110), (self.viewport().width() - fixed) // len(wide))
-            self.setColumnWidth(place, width)
+            left = max(theme.px(NAME_UNITS), (room - taken) // open_ones)
+            self.setColumnWidth(place, theme.px(column.width * tight) if column.width else left)
 
 
 class _Cells(QStyledItemDelegate):
@@ -218,7 +224,7 @@ class _Cells(QStyledItemDelegate):
         if index == self._table.currentIndex() and self._table.hasFocus():
             painter.setPen(QPen(theme.colour("accent"), 2))
             painter.drawRect(rect.adjusted(1, 1, -2, -2))
-        inner = rect.adjusted(theme.px(10), 0, -theme.px(6), -1)
+        inner = rect.adjusted(theme.px(10), 0, -theme.px(4), -1)
         if self._table.children_model.columns[index.column()].field == "beneficiary":
             _paint_tick(painter, inner, ticked=index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked)
         else:
