@@ -132,14 +132,13 @@ def save_children(store: Store, dossier_id: str, rows: Mapping[str, Texts], toda
     """
     with store.transaction():
         known = {child.id: child for child in roster.listed(store, roster.CHILDREN, dossier_id)}
-        marked = _marked(store, dossier_id)
         for child_id, texts in rows.items():
             typed = {name: text for name, text in texts.items() if name != "id"}
             blank = not any(text.strip() for text in typed.values())
             if child_id in known:
                 reading = read(Child, typed, known[child_id].value)
                 roster.save(store, roster.CHILDREN, child_id, reading.value, reading.unread)
-                if blank and child_id not in marked:
+                if blank and child_id not in _marked(store, dossier_id):
                     trash(store, TrashKind.CHILD, child_id, today)
             elif not blank:
                 _add(store, dossier_id, child_id, typed)

@@ -35,12 +35,12 @@ def columns(card: str) -> tuple[ChildColumn, ...]:
     """The columns of a dossier; ``card`` is what its payer calls the number of a child, empty where it gives none."""
     return (
         ChildColumn("first_name", "Prénom"),
-        ChildColumn("last_name", "Nom, initiale"),
+        ChildColumn("last_name", "Nom"),
         *([ChildColumn("card", card[:1].upper() + card[1:], 140)] if card else []),
-        ChildColumn("group", "Groupe", 96),
-        ChildColumn("beneficiary", "Bénéficiaire", 110),
-        ChildColumn("beneficiary_from", "du", 96),
-        ChildColumn("beneficiary_to", "au", 96),
+        ChildColumn("group", "Groupe", 78),
+        ChildColumn("beneficiary", "Bénéficiaire", 104),
+        ChildColumn("beneficiary_from", "du", 93),
+        ChildColumn("beneficiary_to", "au", 93),
     )
 
 
@@ -156,6 +156,8 @@ class ChildrenModel(QAbstractTableModel):
                 return Qt.CheckState.Checked if text == "oui" else Qt.CheckState.Unchecked
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._said(index.row(), index.column())
+            case Qt.ItemDataRole.ToolTipRole if problem is None:
+                return _masked(field, text) if self.masked else text
             case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleDescriptionRole:
                 return problem.sentence if problem else None
             case _ if role == PROBLEM_ROLE:

@@ -24,8 +24,7 @@ Index = QModelIndex | QPersistentModelIndex
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _CLOSED = "closed"
 ROW_UNITS = 42.0
-NAME_UNITS = 88.0
-TIGHTEST = 0.88
+NAME_UNITS = 66.0
 
 
 class ChildrenTable(QTableView):
@@ -128,14 +127,12 @@ class ChildrenTable(QTableView):
         """Share the width between the columns."""
         columns = self.children_model.columns
         room = self.viewport().width()
-        fixed = sum(column.width for column in columns)
-        # In a small window or a large text, names give way first, then every column a little, before anything is out of sight.
+        # In a small window or a large text, names give way before anything is out of sight; a tip says the whole of them.
         open_ones = sum(1 for column in columns if not column.width)
-        tight = min(1.0, max(TIGHTEST, (room / theme.px(100) * 100 - open_ones * NAME_UNITS) / fixed))
-        taken = sum(theme.px(column.width * tight) for column in columns if column.width)
+        taken = sum(theme.px(column.width) for column in columns if column.width)
+        left = max(theme.px(NAME_UNITS), (room - taken) // open_ones)
         for place, column in enumerate(columns):
-            left = max(theme.px(NAME_UNITS), (room - taken) // open_ones)
-            self.setColumnWidth(place, theme.px(column.width * tight) if column.width else left)
+            self.setColumnWidth(place, theme.px(column.width) if column.width else left)
 
 
 class _Cells(QStyledItemDelegate):

@@ -213,7 +213,7 @@ def test_an_initial_is_not_enough_where_whole_names_are_wanted(room, in_care):
 
     assert "Le nom entier manque pour 1 enfant" in room.reads()
     room.press("Aller au premier")
-    assert room.focus() == "Nom, initiale, enfant 1"
+    assert room.focus() == "Nom, enfant 1"
 
 
 def test_it_opens_on_the_child_it_is_asked_for(room):
