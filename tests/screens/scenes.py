@@ -126,6 +126,9 @@ def _import_cares(look: Look, ids: Ids) -> None:
 def _proof_paper(look: Look, ids: Ids) -> None:
     desk = look.go._desk
     desk.ask(services.proof.paper, ids["draft"], desk.today, then=lambda pdf: look.go.paper("La facture et la feuille de présence", pdf))
+def _open_sessions(look: Look, ids: Ids) -> None:
+    look.press("40 séances : Atelier judo du mercredi")
+    look.settle()
 
 
 def _received(look: Look, ids: Ids) -> None:
@@ -264,6 +267,14 @@ def scenes() -> Iterable[Scene]:
     yield _way("feuille", "grid", "attendance", "dossier", "judo")
     yield _then(_way("feuille-toutes", "grid", "attendance", "dossier"), lambda look, _: look.choose("février 2026", "Tous les mois"))
     yield _way("feuille-vide", "grid", "attendance", "bare")
+    yield _way("enfants-vide", "children", "season", "dossier")
+    yield _way("enfants", "children", "roster", "dossier")
+    yield _way("enfants-doute", "children", "roster", "dossier", "c3.beneficiary_to")
+    yield _way("enfants-jumeaux", "twins", "roster", "dossier")
+    yield _way("activites-vide", "activities", "season", "dossier")
+    yield _way("activites", "activities", "roster", "dossier")
+    yield _way("activite", "activities", "roster", "dossier", "judo.name")
+    yield _then(_way("seances", "activities", "roster", "dossier"), _open_sessions)
 
     yield _way("accueil-longs", "home", "long")
     yield _way("dossier-longs", "dossier", "long", "dossier")

@@ -8,8 +8,10 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from chorus_desktop import services
+from chorus_desktop.ui.pages.activities import ActivitiesPage
 from chorus_desktop.ui.pages.association import AssociationPage
 from chorus_desktop.ui.pages.cares import CaresPage
+from chorus_desktop.ui.pages.children import ChildrenPage
 from chorus_desktop.ui.pages.convention import ConventionPage
 from chorus_desktop.ui.pages.dossier import DossierPage
 from chorus_desktop.ui.pages.engagements import EngagementsPage
@@ -35,12 +37,14 @@ from chorus_desktop.ui.pages.rules import RulesPage
 from chorus_desktop.ui.pages.setup import SetupPage
 from chorus_desktop.ui.pages.stays import StaysPage
 from chorus_desktop.ui.pages.tariffs import TariffsPage
+from chorus_desktop.ui.pages.twins import TwinsPage
 from chorus_desktop.ui.theme import Appearance, Scheme
 from tests.helpers import ase, keyboard, presences, stayed
 from tests.helpers.accessible import name_of, nameless
 from tests.helpers.examples import cloisirs
 from tests.helpers.table_kinds import NAMES
 from tests.helpers.towns import PORT_NEUF
+from tests.screens import rosters
 
 
 def served(room):
@@ -60,6 +64,9 @@ def _own(room):
 def _sheet(room, rows, columns):
     presences.stored(room.store, room.club.dossier, presences.sheet(rows, columns))
     return GridPage(room.desk, room.club.dossier)
+def _roster(room):
+    rosters.fill(room.store, room.club.dossier)
+    return True
 
 
 PAGES = {
@@ -81,6 +88,11 @@ PAGES = {
     "presences": lambda room: PresencesPage(room.desk, room.club.dossier),
     "grid": lambda room: _sheet(room, 20, 40),
     "empty grid": lambda room: _sheet(room, 0, 0),
+    "children": lambda room: (
+        presences.stored(room.store, room.club.dossier, presences.sheet(30, 2)) or ChildrenPage(room.desk, room.club.dossier)
+    ),
+    "activities": lambda room: _roster(room) and ActivitiesPage(room.desk, room.club.dossier),
+    "twins": lambda room: _roster(room) and TwinsPage(room.desk, room.club.dossier),
     "tariffs": lambda room: TariffsPage(room.desk, room.club.dossier),
     "procedure": lambda room: ProcedurePage(room.desk, room.club.dossier),
     "letter": lambda room: LetterPage(room.desk, room.club.dossier, "send_convention"),
