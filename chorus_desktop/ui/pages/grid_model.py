@@ -43,7 +43,7 @@ class GridModel(QAbstractTableModel):
         super().__init__(parent)
         self.listed: tuple[Child, ...] = ()
         self.sessions: tuple[Session, ...] = ()
-        self.totals = Totals((), (), {}, lambda _child, _session: False)
+        self.totals = Totals((), (), {}, expected((), ()), date.min)
         self._names: tuple[str, ...] = ()
         self._activities: Mapping[str, str] = {}
         self._marks: dict[Place, Cell] = {}
@@ -72,12 +72,7 @@ class GridModel(QAbstractTableModel):
         self._names = tuple(child.name for child in children)
         self._rows = {child.id: row for row, child in enumerate(children)}
         self._columns = {session.id: column for column, session in enumerate(sessions)}
-        self.totals = Totals(
-            self.listed,
-            self.sessions,
-            self._marks,
-            lambda child, session: session.day <= today and self._expected(child.id, session.activity),
-        )
+        self.totals = Totals(self.listed, self.sessions, self._marks, self._expected, today)
         self.endResetModel()
         self.counted.emit()
 
