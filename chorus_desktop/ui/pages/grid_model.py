@@ -191,7 +191,7 @@ class GridModel(QAbstractTableModel):
         if role == PAID_ROLE:
             return child.beneficiary
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return ", ".join(filter(None, (self._names[row], child.group, "" if child.beneficiary else UNPAID)))
+            return ", ".join(filter(None, (self._names[row], child.group, "" if child.beneficiary else UNPAID, self.totals.rows[row].said)))
         return None
 
     def _column_head(self, column: int, role: int) -> Any:
@@ -203,7 +203,17 @@ class GridModel(QAbstractTableModel):
         if role == ACTIVITY_ROLE:
             return self._activities.get(session.activity, "")
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return ", ".join(filter(None, (weekday_date(session.day), hours_of(session), self._activities.get(session.activity, ""))))
+            return ", ".join(
+                filter(
+                    None,
+                    (
+                        weekday_date(session.day),
+                        hours_of(session),
+                        self._activities.get(session.activity, ""),
+                        self.totals.columns[column].said,
+                    ),
+                )
+            )
         return None
 
     def _said(self, at: At) -> str:

@@ -4,7 +4,7 @@ from itertools import product
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QItemSelectionRange, QModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QLineEdit, QTableView, QWidget
 from typing_extensions import override
 
 from chorus_desktop.domain.attendance import Cell, Mark
@@ -216,6 +216,10 @@ class GridTable(QTableView):
     def _edit(self, begin: str = "") -> None:
         self._cells.begin = begin
         self.edit(self.currentIndex())
+        field = self.indexWidget(self.currentIndex())
+        if begin and isinstance(field, QLineEdit):
+            # Qt selects the whole of it, and the next digit would take its place.
+            field.setCursorPosition(len(begin))
 
     def _set_hours(self, index: QModelIndex, text: str) -> None:
         at = (index.row(), index.column())
