@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 
 PARTS = ("start", "issue", "window", "attestations")
+PARTS = ("start", "issue", "window", "sheet")
 
 
 def main() -> int:
@@ -23,6 +24,7 @@ def main() -> int:
     given = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from tests.bench import attestations, files, issue, start, window
+    from tests.bench import files, issue, sheet, start, window
 
     _say(f"{_machine()}; {given.rounds} rounds: median (smallest–largest); a ratio is the median of those of each round.\n")
     with TemporaryDirectory() as name:
@@ -39,6 +41,8 @@ def main() -> int:
             _say(start.measure(given.rounds, practice, thousands, folder / "copies"))
         if "window" in wanted:
             _say(window.measure(given.rounds, practice, thousands))
+        if "sheet" in wanted:
+            _say(sheet.measure(given.rounds, folder))
         if "issue" in wanted:
             _say(issue.measure(given.rounds, practice, thousands, folder / "deposits"))
         if "attestations" in wanted:

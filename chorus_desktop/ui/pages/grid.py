@@ -109,7 +109,7 @@ class GridPage(Page):
         self._names.hide_names()
 
     def _show(self, view: "GridView") -> None:
-        self._view = view
+        newly, self._view = self._view is None, view
         self.header.say(HEADING, where=view.title)
         self._names.setVisible(view.sensitive)
         self._model.know(view.sessions, self._writes.over(view.marks), view.billed)
@@ -120,7 +120,7 @@ class GridPage(Page):
         self._sheet.setVisible(begun)
         self._empty.show_pieces(*([] if begun else [self._nothing(view)]))
         self.first = self._table if begun else None
-        if begun and self.isVisible():
+        if begun and newly and self.isVisible():
             self._table.setFocus()
 
     def _nothing(self, view: "GridView") -> EmptyState:
@@ -174,6 +174,8 @@ class GridPage(Page):
         if at is not None:
             self._table.go_to(at)
             self._say_place()
+        elif changes:
+            self._tell_about("Ce qui a changé n’est pas montré ici\u00a0: choisissez une autre activité, ou tous les mois, pour le voir.")
         if not self._writes.waits:
             self._say_labels(done.undo, done.redo)
 
@@ -212,8 +214,11 @@ class GridPage(Page):
         self._everybody.setText(f"Tous présents le {session.day:%d/%m}" if session else "Tous présents")
         number = self._model.billed(at) if at else ""
         said = f"Présence facturée sur {number}\u00a0: si vous la changez, la facture ne correspondra plus à la feuille."
-        self._about.setText(said if number else "")
-        self._about.setVisible(bool(number))
+        self._tell_about(said if number else "")
+
+    def _tell_about(self, said: str) -> None:
+        self._about.setText(said)
+        self._about.setVisible(bool(said))
 
     def _say_sums(self) -> None:
         totals = self._model.totals
