@@ -1,0 +1,254 @@
+"""Somebody's table of presences: which of three shapes it has, which column holds what, and what a volunteer chose about it."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from dataclasses import field as kept
+from datetime import date
+from enum import StrEnum
+
+from chorus_desktop.domain.columns import Chosen, Wanted, guess, plain_words, problems_of
+from chorus_desktop.domain.money import UnreadableError
+from chorus_desktop.domain.problems import Problem, error, sentences
+from chorus_desktop.domain.session_title import read_when
+
+sentences(
+    {
+        "presence_table.names": "Aucune colonne n’est choisie pour le nom des enfants\u00a0: dites laquelle le contient.",
+        "presence_table.activity": "Dites de quelle activité sont ces séances, ou donnez le nom d’une nouvelle.",
+        "presence_table.days": "Aucun titre de colonne n’est une date\u00a0: choisissez une autre forme de tableau, ou corrigez les titres.",
+    }
+)
+
+Line = tuple[int, tuple[str, ...]]
+"""Number of a row as a spreadsheet counts it, and its texts."""
+
+Spot = tuple[int, int]
+"""Number of a row, and place of a column from 0."""
+
+SAMPLE = 50
+"""Rows looked at to guess the shape."""
+
+
+class Shape(StrEnum):
+    """How a table is laid out."""
+
+    CHILDREN = "children"
+    WIDE = "wide"
+    LONG = "long"
+
+    @property
+    def label(self) -> str:
+        """In words."""
+        return {
+            "children": "Une liste d’enfants, sans présences",
+            "wide": "Une feuille\u00a0: une ligne par enfant, une colonne par séance",
+            "long": "Une longue liste\u00a0: une ligne par enfant et par séance",
+        }[self.value]
+
+
+NAMES = ("first_name", "last_name", "whole")
+FACTS = ("card", "group", "beneficiary", "beneficiary_from", "beneficiary_to")
+
+_NAMES = (
+    Wanted(key="first_name", title="Prénom", heads=("prénom de l’enfant", "prénom enfant"), name=True),
+    Wanted(key="last_name", title="Nom", heads=("nom de famille", "nom de l’enfant", "nom enfant", "initiale"), name=True),
+    Wanted(
+        key="whole", title="Nom et prénom ensemble", name=True,
+        heads=("nom prénom", "prénom nom", "nom complet", "enfant", "enfants", "jeune", "élève", "adhérent", "participant", "licencié"),
+    ),
+)  # fmt: skip
+_FACTS = (
+    Wanted(key="card", title="Numéro de carte", heads=("carte", "n° de carte", "n° carte", "no carte", "carte numéro", "num carte")),
+    Wanted(key="group", title="Groupe", heads=("catégorie", "section", "niveau")),
+    Wanted(key="beneficiary", title="Bénéficiaire", heads=("pris en charge", "éligible", "aidé"), help="Oui ou non."),
+    Wanted(key="beneficiary_from", title="Bénéficiaire du", heads=("du", "depuis", "date de début", "à partir du", "début")),
+    Wanted(key="beneficiary_to", title="Bénéficiaire au", heads=("au", "jusqu’au", "date de fin", "fin")),
+)
+_OF_SESSIONS = (
+    Wanted(key="day", title="Date", heads=("jour", "séance", "date de la séance", "date séance"), required=True),
+    Wanted(
+        key="mark", title="Présence", heads=("présent", "marque", "statut", "état", "pointage", "présent(e)"),
+        help="Sans elle, chaque ligne dit présent.",
+    ),
+    Wanted(key="hours", title="Heures", heads=("durée", "nombre d’heures", "nb heures", "temps"), help="Combien de temps l’enfant est resté."),
+    Wanted(key="starts_at", title="Heure de la séance", heads=("heure", "horaire", "heure de début")),
+    Wanted(key="activity", title="Activité", heads=("atelier", "cours", "discipline", "sport")),
+)  # fmt: skip
+WANTED: Mapping[Shape, tuple[Wanted, ...]] = {
+    Shape.CHILDREN: (*_NAMES, *_FACTS),
+    Shape.WIDE: (*_NAMES, *_FACTS),
+    Shape.LONG: (*_NAMES, *_OF_SESSIONS, _FACTS[0]),
+}
+
+
+@dataclass(frozen=True)
+class PresenceTable:
+    """A table as it was read.
+
+    Attributes:
+        titles: one for each column; ``headed``: whether the table has a row of titles, ``head``: the number of that row.
+        lines: its rows of data.
+        first: of the season, from which the year of a day is deduced; ``last``: of the season.
+    """
+
+    titles: tuple[str, ...]
+    headed: bool
+    head: int
+    lines: tuple[Line, ...]
+    first: date
+    last: date
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What a volunteer chose about a table.
+
+    Attributes:
+        activity: id of the activity of the sessions; ``new_activity``: the name of a new one.
+        all_paid: the children that are added are beneficiaries, where no column says it.
+        mended: the texts that replace those of the table; the row of titles may be mended too.
+        aside: numbers of the rows that she leaves.
+    """
+
+    shape: Shape
+    columns: Chosen
+    activity: str = ""
+    new_activity: str = ""
+    all_paid: bool = False
+    mended: Mapping[Spot, str] = kept(default_factory=dict)
+    aside: frozenset[int] = frozenset()
+
+
+def title_row(rows: Sequence[Sequence[str]], first: date, last: date) -> int | None:
+    """Which of the first rows of a table holds its titles: the one in which the most of them are known, or are days.
+
+    Args:
+        rows: their texts.
+        first: of the season.
+        last: of the season.
+
+    Returns:
+        Its place; none when no row does.
+    """
+    scores = [_known_titles(row) + _days_above(rows[place : place + 2], first, last) for place, row in enumerate(rows)]
+    best = max(scores, default=0)
+    return scores.index(best) if best else None
+
+
+def _known_titles(cells: Sequence[str]) -> int:
+    found = [guess(wanted, _guessable(cells)) for wanted in WANTED.values()]
+    return max((len(each) for each in found if set(NAMES) & each.keys()), default=0)
+
+
+def _days_above(rows: Sequence[Sequence[str]], first: date, last: date) -> int:
+    """How many cells of a row are days, unless the next row has days under them: those are data."""
+    places = [place for place, cell in enumerate(rows[0]) if is_day(cell, first, last)]
+    under = sum(is_day(cell, first, last) for row in rows[1:] for place, cell in enumerate(row) if place in places)
+    return len(places) if len(places) > 1 and under * 2 <= len(places) else 0
+
+
+def is_day(text: str, first: date, last: date) -> bool:
+    """Whether a text is a day, or a day and hours."""
+    try:
+        return bool(text) and read_when(text, first, last) is not None
+    except UnreadableError:
+        return False
+
+
+def day_places(table: PresenceTable) -> tuple[int, ...]:
+    """The columns whose title is a day."""
+    return tuple(place for place, title in enumerate(table.titles) if is_day(title, table.first, table.last))
+
+
+def guess_shape(table: PresenceTable) -> Shape:
+    """The shape that a table seems to have."""
+    days = day_places(table)
+    place = guess(WANTED[Shape.LONG], _guessable(table.titles)).get("day") if table.headed else _days_down(table)
+    if place is not None and len(days) < 2 and _is_of_days(table, place):
+        return Shape.LONG
+    return Shape.WIDE if days else Shape.CHILDREN
+
+
+def _days_down(table: PresenceTable) -> int | None:
+    return next((place for place in range(len(table.titles)) if _is_of_days(table, place)), None)
+
+
+def _is_of_days(table: PresenceTable, place: int) -> bool:
+    texts = [cells[place] for _, cells in table.lines[:SAMPLE] if place < len(cells) and cells[place]]
+    return bool(texts) and sum(is_day(text, table.first, table.last) for text in texts) * 2 > len(texts)
+
+
+def guess_columns(table: PresenceTable, shape: Shape) -> dict[str, int]:
+    """The column of each wanted field, by the titles; where there are none, by what the columns hold."""
+    if not table.headed:
+        return _by_content(table, shape)
+    titles = list(_guessable(table.titles))
+    if shape is Shape.WIDE:
+        for place in day_places(table):
+            titles[place] = ""
+    found = guess(WANTED[shape], titles)
+    if "first_name" in found and "last_name" in found:
+        found.pop("whole", None)
+    elif "whole" in found:
+        found.pop("first_name", None)
+        found.pop("last_name", None)
+    elif "last_name" in found:
+        # « Nom » alone holds both.
+        found["whole"] = found.pop("last_name")
+    return found
+
+
+def _by_content(table: PresenceTable, shape: Shape) -> dict[str, int]:
+    days = _days_down(table) if shape is Shape.LONG else None
+    words = [
+        place
+        for place in range(len(table.titles))
+        if place != days
+        and any(len(cells) > place and len(cells[place]) > 1 and cells[place][0].isalpha() for _, cells in table.lines[:SAMPLE])
+    ]
+    return {**({"whole": words[0]} if len(words) == 1 else {}), **({"day": days} if days is not None else {})}
+
+
+def _guessable(titles: Sequence[str]) -> tuple[str, ...]:
+    """Titles without those that are never asked for, lest a birth date be taken for another."""
+    return tuple("" if {"naissance", "nee", "ne"} & set(plain_words(title)) else title for title in titles)
+
+
+def choice_problems(choices: Choices, days: int) -> tuple[Problem, ...]:
+    """What keeps the choices from being read; ``where`` is the key of a wanted field, ``activity_choice`` or ``shape``."""
+    found = list(problems_of(WANTED[choices.shape], choices.columns))
+    if not any(key in choices.columns for key in NAMES):
+        found.append(error("first_name", "presence_table.names"))
+    if choices.shape is Shape.WIDE and not days:
+        found.append(error("shape", "presence_table.days"))
+    by_column = choices.shape is Shape.LONG and "activity" in choices.columns
+    if choices.shape is not Shape.CHILDREN and not by_column and not (choices.activity or choices.new_activity.strip()):
+        found.append(error("activity_choice", "presence_table.activity"))
+    return tuple(found)
+
+
+def fingerprint(table: PresenceTable) -> str:
+    """What tells tables with the same titles, days left out; empty where there are none. No text can be read back from it."""
+    if not table.headed:
+        return ""
+    titles = [" ".join(plain_words(table.titles[place])) for place in _lasting(table)]
+    return hashlib.sha256("\n".join(titles).encode()).hexdigest()[:32]
+
+
+def _lasting(table: PresenceTable) -> tuple[int, ...]:
+    """The columns that the next table will have too: those whose title is no day."""
+    days = frozenset(day_places(table))
+    return tuple(place for place in range(len(table.titles)) if place not in days)
+
+
+def ranks_of(table: PresenceTable, columns: Chosen) -> dict[str, int]:
+    """A choice of columns as it is remembered: each by its rank among those whose title is no day."""
+    lasting = _lasting(table)
+    return {key: lasting.index(place) for key, place in columns.items() if place in lasting}
+
+
+def columns_of(table: PresenceTable, ranks: Mapping[str, int], shape: Shape) -> dict[str, int]:
+    """A choice of columns that was remembered, for a table with the same titles."""
+    lasting, known = _lasting(table), {each.key for each in WANTED[shape]}
+    return {key: lasting[rank] for key, rank in ranks.items() if key in known and 0 <= rank < len(lasting)}
