@@ -21,7 +21,7 @@ sentences(
 Tick = Callable[[int, int], object]
 """How many rows are read, of how many; it raises when the work is given up."""
 
-_STEP = 100
+_STEP = 500
 _MOST_TITLES = 4
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from chorus_desktop import services
 from chorus_desktop.ui import file_acts, mending
+from chorus_desktop.ui.attendance_ways import AttendanceWays
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.file_acts import Files
 from chorus_desktop.ui.own_procedure_ways import OwnProcedureWays
@@ -47,7 +48,7 @@ if TYPE_CHECKING:
 HOME, INVOICES, ASSOCIATION, GUIDE, TRASH = "home", "invoices", "association", "guide", "trash"
 
 
-class Navigator(OwnProcedureWays, RecipientWays):
+class Navigator(AttendanceWays, OwnProcedureWays, RecipientWays):
     """Opens pages in the window.
 
     Args:

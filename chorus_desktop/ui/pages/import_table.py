@@ -26,7 +26,7 @@ from chorus_desktop.ui.widgets.progress import ProgressCard
 if TYPE_CHECKING:
     from chorus_desktop.services.table_import import Judged, Preview, TableKind, Written
 
-TABLE: FileKind = ("Tableaux (CSV, XLSX, XLS, ODS)", (".csv", ".txt", ".tsv", ".xlsx", ".xls", ".ods"))
+TABLE: FileKind = ("Tableaux (CSV, XLSX, XLS, ODS)", (".csv", ".txt", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods"))
 
 
 class ImportTablePage(Page):
