@@ -146,9 +146,10 @@ class ImportPresencesPage(Page):
         self._columns.changed.connect(self._show_rows)
         self._columns.changed.connect(self._judge)
         self._rows = Slot()
-        self._show_rows()
         untitled = [] if table.headed else [untitled_box()]
         self._head.show_pieces(self._shape, self._rows, *untitled, self._columns)
+        # Once it has a parent: alone, it would become a window.
+        self._show_rows()
         self._judge()
 
     def _reshape(self) -> None:

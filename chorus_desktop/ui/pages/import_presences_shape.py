@@ -73,8 +73,9 @@ class ShapeCard(Card):
         activity = _labelled("Activité de ces séances", self._activity, self._activity.combo)
         self._activity_part = QWidget()
         self._activity_part.setLayout(vertical(activity, self._of_new, self._activity_problem, gap=10))
-        self._activity_part.setVisible(reading.shape is not Shape.CHILDREN)
         self.body.addWidget(self._activity_part)
+        # Once it has a parent: alone, it would become a window.
+        self._activity_part.setVisible(reading.shape is not Shape.CHILDREN)
         self._paid = FlagEditor("Tous les enfants que ce tableau ajoute sont bénéficiaires")
         self._paid.show_text("oui" if reading.all_paid else "")
         self._paid.edited.connect(self.changed)

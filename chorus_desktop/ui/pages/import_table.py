@@ -88,7 +88,6 @@ class ImportTablePage(Page):
         self._columns.changed.connect(self._show_rows)
         self._columns.changed.connect(self._judge)
         self._rows = Slot()
-        self._show_rows()
         notes = []
         if not preview.headed:
             notes.append(
@@ -99,6 +98,8 @@ class ImportTablePage(Page):
                 )
             )
         self._head.show_pieces(self._rows, *notes, self._columns)
+        # Once it has a parent: alone, it would become a window.
+        self._show_rows()
         self._judge()
 
     def _shown(self, place: int, cell: str) -> str:

@@ -17,6 +17,7 @@ from chorus_desktop.ui.pages.find_recipient import FindRecipientPage
 from chorus_desktop.ui.pages.first_start import FirstStartPage
 from chorus_desktop.ui.pages.guide import GuidePage
 from chorus_desktop.ui.pages.home import HomePage
+from chorus_desktop.ui.pages.import_presences import ImportPresencesPage
 from chorus_desktop.ui.pages.import_table import ImportTablePage
 from chorus_desktop.ui.pages.letter import LetterPage
 from chorus_desktop.ui.pages.move_recipient import MoveRecipientPage
@@ -36,6 +37,7 @@ from chorus_desktop.ui.theme import Appearance, Scheme
 from tests.helpers import ase, keyboard
 from tests.helpers.accessible import name_of, nameless
 from tests.helpers.examples import cloisirs
+from tests.helpers.presences import sheet, stored
 from tests.helpers.table_kinds import NAMES
 from tests.helpers.towns import PORT_NEUF
 
@@ -52,6 +54,14 @@ def _own(room):
     twice = {path.replace(".a.", ".b."): text for path, text in PORT_NEUF.items() if ".a." in path}
     services.procedures.save(room.store, own_id, {**PORT_NEUF, **twice, "seasons.b.title": "2026-2027"})
     return own_id
+
+
+def _importing(room):
+    """A table looked at, with a mark to mend, a cell that differs, and columns without a title."""
+    stored(room.store, room.club.dossier, sheet(2, 1, (0, 0)))
+    page = ImportPresencesPage(room.desk, room.club.dossier)
+    page._look(services.presence_tables.pasted("Enfant\t07/01/2026\t14/01\t32/01\nLina A.\tP\tpréésent\t\nNoé A.\tP\tA\t\n"))
+    return page
 
 
 PAGES = {
@@ -78,6 +88,7 @@ PAGES = {
     "recipient": lambda room: RecipientPage(room.desk, served(room)),
     "find recipient": lambda room: FindRecipientPage(room.desk, room.club.dossier),
     "move recipient": lambda room: MoveRecipientPage(room.desk, served(room)),
+    "import presences": _importing,
     "import table": lambda room: ImportTablePage(room.desk, NAMES),
     "rules": lambda room: RulesPage(room.desk),
     "own procedures": lambda room: _own(room) and OwnProceduresPage(room.desk),
