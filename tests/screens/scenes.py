@@ -19,6 +19,7 @@ NO_PAGE = {
     "issued_instead": "opens « issued » in the place of a page about its draft",
     "recipient_instead": "opens the same page as « recipient »",
     "problem": "opens one of the other pages",
+    "twins": "stands on another branch",
     "begin": "opens the first page",
     "refresh": "shows the column",
     "let_go": "ends the ways",
@@ -115,6 +116,20 @@ def _import_cares(look: Look, ids: Ids) -> None:
     look.go._desk.ask(services.care_import.kind, ids["dossier"], then=look.go.import_table)
     look.settle()
     look.page._look([Path(ids["table"])])
+    look.settle()
+
+
+def _import_presences(look: Look, ids: Ids) -> None:
+    look.go.import_presences(ids["dossier"])
+    look.settle()
+    look.page._look(Path(ids["table"]))
+    look.settle()
+
+
+def _import_differing(look: Look, ids: Ids) -> None:
+    look.go.import_presences(ids["dossier"])
+    look.settle()
+    look.page._look(services.presence_tables.pasted(ids["pasted"]))
     look.settle()
 
 
@@ -222,6 +237,9 @@ def scenes() -> Iterable[Scene]:
     yield _then(_way("prises-en-charge-ouverte", "cares", "ase", "dossier"), _open_care)
     yield _then(_way("prises-en-charge-fautes", "cares", "ase", "dossier"), lambda look, _: look.press("J’ai terminé"))
     yield Scene("importer-prises-en-charge", "import_table", "ase", _import_cares)
+    yield _way("importer-presences-vide", "import_presences", "presences", "dossier")
+    yield Scene("importer-presences", "import_presences", "presences", _import_presences)
+    yield Scene("importer-presences-differe", "import_presences", "presences", _import_differing)
     yield _way("facture-ase", "invoice", "ase", "draft")
     yield _way("relecture-ase", "review", "ase", "draft")
     yield _way("deposee-ase", "issued", "ase", "deposited")

@@ -1,32 +1,21 @@
 """Presences brought in from a table: dropped, chosen or pasted; what cannot be read is mended here, and nothing is written before « Importer »."""
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from chorus_desktop import services
-from chorus_desktop.domain.care import masked
-from chorus_desktop.domain.columns import Chosen
-from chorus_desktop.domain.presence_table import (
-    NAMES,
-    WANTED,
-    Choices,
-    PresenceTable,
-    Shape,
-    Spot,
-    choice_problems,
-    day_places,
-    guess_columns,
-)  # fmt: skip
+from chorus_desktop.domain.presence_table import Choices, Spot, choice_problems, day_places
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.ui.desk import Desk
-from chorus_desktop.ui.pages.import_columns import ColumnChoices, first_rows
-from chorus_desktop.ui.pages.import_presences_end import alike_box, take_back, untitled_box
+from chorus_desktop.ui.pages.import_presences_end import alike_box, take_back
+from chorus_desktop.ui.pages.import_presences_head import TableHead
 from chorus_desktop.ui.pages.import_presences_mend import MendList, aside_line
-from chorus_desktop.ui.pages.import_presences_shape import Reading, ShapeCard
 from chorus_desktop.ui.pages.import_presences_verdict import KEEP, REPLACE, DifferingCard, notes, summary
 from chorus_desktop.ui.pages.import_table import TABLE
 from chorus_desktop.ui.pages.long_work import LongWork
@@ -34,7 +23,6 @@ from chorus_desktop.ui.pages.slot import Slot
 from chorus_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from chorus_desktop.ui.widgets.files import FileDropArea, paths_in
 from chorus_desktop.ui.widgets.flow import Flow
-from chorus_desktop.ui.widgets.names import NamesButton
 from chorus_desktop.ui.widgets.page import Page
 from chorus_desktop.ui.widgets.problems import ProblemBox
 
@@ -46,8 +34,6 @@ HEADING = "Importer des présences"
 SUBTITLE = (
     "Une liste d’enfants, une feuille de présence, ou les cellules copiées d’un tableur. Rien n’est écrit avant «\u00a0Importer\u00a0»."
 )
-SEEN = 40
-"""Columns of which the first rows are shown: a year of Wednesdays."""
 
 
 class ImportPresencesPage(Page):
@@ -62,21 +48,18 @@ class ImportPresencesPage(Page):
         super().__init__(HEADING, where="Dossier", subtitle=SUBTITLE)
         self._desk, self._id = desk, dossier_id
         self._opened: Opened | None = None
-        self._table: PresenceTable | None = None
+        self._table: TableHead | None = None
         self._judged: Judged | None = None
         self._mended: dict[Spot, str] = {}
         self._aside: frozenset[int] = frozenset()
         self._choice = KEEP
-        self._columns: ColumnChoices | None = None
-        self._shape: ShapeCard | None = None
-        self._names = NamesButton()
         self._drop = FileDropArea("Déposez ici le tableau\u00a0: CSV, XLSX, XLS ou ODS.", self._pick, "Choisir le fichier…")
         self._drop.dropped.connect(lambda paths: self._look(paths[0]))
         self._paste = SecondaryButton("Coller depuis un tableur (Ctrl + V)", self._paste_in, icon="copy")
         # A field that has the focus pastes for itself.
         QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self).activated.connect(self._paste_in)
         self.setAcceptDrops(True)
-        self._trouble, self._head, self._rows, self._verdict = Slot(), Slot(), Slot(), Slot(gap=14)
+        self._trouble, self._head, self._verdict = Slot(), Slot(), Slot(gap=14)
         self._work = LongWork(desk, HEADING, self._give_up)
         self._import = PrimaryButton("Importer", self._bring_in)
         self._import.setEnabled(False)
@@ -92,8 +75,8 @@ class ImportPresencesPage(Page):
     @override
     def leaving(self) -> None:
         self._work.stop()
-        if self._names.shows:
-            self._names.hide_names()
+        if self._table is not None:
+            self._table.hide_names()
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -126,107 +109,55 @@ class ImportPresencesPage(Page):
         self._work.begin(services.presence_tables.look, self._id, source, then=self._show, otherwise=self._say_trouble)
 
     def _show(self, looked: "Looked") -> None:
-        self._table = looked.table
-        activities = self._opened.activities if self._opened is not None else ()
-        alone = activities[0][0] if len(activities) == 1 else ""
-        self._build(Reading(looked.shape, alone, "", looked.all_paid), looked.columns, remembered=looked.remembered)
-
-    def _build(self, reading: Reading, columns: Chosen, *, remembered: bool) -> None:
-        if self._table is None or self._opened is None:
+        if self._opened is None:
             return
-        table = self._table
-        self._shape = ShapeCard(table, reading, self._opened.activities, remembered=remembered)
-        days = day_places(table) if reading.shape is Shape.WIDE else ()
-        places = [place for place in range(len(table.titles)) if place not in days]
-        head = services.presence_tables.heads(table, columns)
-        self._columns = None
-        self._columns = ColumnChoices(WANTED[reading.shape], head, self._shown, places)
-        self._shape.reshaped.connect(self._reshape)
-        self._shape.changed.connect(self._judge)
-        self._columns.changed.connect(self._show_rows)
-        self._columns.changed.connect(self._judge)
-        self._rows = Slot()
-        untitled = [] if table.headed else [untitled_box()]
-        self._head.show_pieces(self._shape, self._rows, *untitled, self._columns)
-        # Once it has a parent: alone, it would become a window.
-        self._show_rows()
+        self._table = TableHead(looked, self._opened)
+        self._table.changed.connect(self._judge)
+        self._table.turned.connect(self._show_again)
+        self._head.show_pieces(self._table)
         self._judge()
-
-    def _reshape(self) -> None:
-        if self._shape is not None and self._table is not None:
-            reading = self._shape.reading()
-            self._build(reading, guess_columns(self._table, reading.shape), remembered=False)
-
-    def _shown(self, place: int, cell: str) -> str:
-        """A cell as it may be shown: names of children are hidden until asked, and so is all else until one knows where they are."""
-        if self._opened is None or not self._opened.sensitive or self._names.shows or self._table is None:
-            return cell
-        chosen = self._columns.chosen() if self._columns is not None else {}
-        known = [chosen[key] for key in NAMES if key in chosen]
-        return masked(cell) if place in known or not known else cell
-
-    def _show_rows(self) -> None:
-        if self._table is None or self._opened is None or self._columns is None:
-            return
-        self._names = NamesButton(shows=self._names.shows)
-        self._names.turned.connect(self._show_again)
-        self._columns.show_samples()
-        head = services.presence_tables.heads(self._table, self._columns.chosen(), SEEN)
-        self._rows.show_pieces(first_rows(head, self._shown, *([self._names] if self._opened.sensitive else [])))
 
     def _show_again(self) -> None:
         """Names are shown now, or hidden again."""
-        self._show_rows()
         if self._judged is not None:
             self._show_verdict(self._judged)
 
     # What it says
 
-    def _choices(self) -> Choices | None:
-        if self._shape is None or self._columns is None:
-            return None
-        reading, columns = self._shape.reading(), self._columns.chosen()
-        paid = reading.all_paid and "beneficiary" not in columns
-        return Choices(reading.shape, columns, reading.activity, reading.new_activity, paid, dict(self._mended), self._aside)
+    def _choices(self, head: TableHead) -> Choices:
+        return replace(head.choices(), mended=dict(self._mended), aside=self._aside)
 
     def _judge(self) -> None:
         self._stop()
-        choices = self._choices()
-        if choices is None or self._shape is None or self._columns is None or self._table is None:
+        if self._table is None:
             return
-        self._shape.ask_paid(asked="beneficiary" not in choices.columns)
-        found = choice_problems(choices, len(day_places(self._table)))
-        self._shape.show_problems(found)
-        self._columns.show_problems([each for each in found if each.code == "presence_table.names"])
+        choices, table = self._choices(self._table), self._table.table
+        found = choice_problems(choices, len(day_places(table)))
+        self._table.show_problems(found)
         if found:
             self._verdict.show_pieces()
             return
-        self._work.begin(
-            services.presence_import.judge, self._id, self._table, choices, then=self._show_verdict, otherwise=self._say_trouble
-        )
+        self._work.begin(services.presence_import.judge, self._id, table, choices, then=self._show_verdict, otherwise=self._say_trouble)
 
     def _show_verdict(self, judged: "Judged") -> None:
         if self._table is None:
             return
         self._judged = judged
-        table, found = self._table, judged.found
+        head, found = self._table, judged.found
         said = found.said(replace=self._choice == REPLACE)
-        pieces: list[Any] = [summary(found, replace=self._choice == REPLACE), *notes(found)]
+        pieces: list[QWidget] = [summary(found, replace=self._choice == REPLACE), *notes(found)]
         if found.differing or found.contradicted:
-            pieces.append(DifferingCard(judged, self._name, self._choice, self._choose))
+            pieces.append(DifferingCard(judged, head.name, self._choice, self._choose))
         if self._aside:
             pieces.append(aside_line(len(self._aside), self._take_rows_again))
         if found.problems:
-            mend = MendList(found.problems, lambda place: table.titles[place], table.head, self._shown)
+            mend = MendList(found.problems, head.table.titles, head.table.head, head.shown)
             mend.mended.connect(self._mend)
             mend.left_aside.connect(self._leave_aside)
             pieces.append(mend)
         self._verdict.show_pieces(*pieces)
         self._import.setEnabled(bool(said))
         self._import.setText(f"Importer {said}" if said else "Importer")
-
-    def _name(self, name: str) -> str:
-        return masked(name) if self._opened is not None and self._opened.sensitive and not self._names.shows else name
 
     def _choose(self, choice: str) -> None:
         self._choice = choice
@@ -248,9 +179,9 @@ class ImportPresencesPage(Page):
     # Written, or given up
 
     def _bring_in(self) -> None:
-        choices, table = self._choices(), self._table
-        if choices is None or table is None or self._judged is None:
+        if self._table is None or self._judged is None:
             return
+        choices, table = self._choices(self._table), self._table.table
         for each in (self._import, self._drop, self._paste, self._head, self._verdict):
             each.setEnabled(False)
         replaces = self._choice == REPLACE
@@ -285,7 +216,7 @@ class ImportPresencesPage(Page):
     def _forget(self) -> None:
         """Another table is to come."""
         self._stop()
-        self._table, self._columns, self._shape = None, None, None
+        self._table = None
         self._mended, self._aside, self._choice = {}, frozenset(), KEEP
         self._import.setText("Importer")
         self._head.show_pieces()

@@ -28,12 +28,6 @@ def alike_box(desk: Desk, dossier_id: str, said: str, alike: int) -> ProblemBox:
     return ProblemBox(said, question, level="done", mends=(decide, Mend("Plus tard", desk.back)))
 
 
-def untitled_box() -> ProblemBox:
-    """What is said of a table without titles."""
-    what = "Ce tableau n’a pas de ligne de titres"
-    return ProblemBox(what, "Dites vous-même ce que contient chaque colonne, en regardant ses premières lignes.", level="warning")
-
-
 def take_back(desk: Desk, dossier_id: str, undo: "Undo") -> None:
     """Undo an import, wherever the volunteer is since."""
 

@@ -26,7 +26,7 @@ class MendList(Card):
 
     Args:
         problems: what cannot be read, and what is to be looked at.
-        title_of: place of a column → its title.
+        titles: of the columns.
         head: number of the row of titles.
         shown: place of a column and a text → what may be shown of it.
 
@@ -38,9 +38,7 @@ class MendList(Card):
     mended = Signal(int, int, str)
     left_aside = Signal(int)
 
-    def __init__(
-        self, problems: "Sequence[CellProblem]", title_of: Callable[[int], str], head: int, shown: Callable[[int, str], str]
-    ) -> None:
+    def __init__(self, problems: "Sequence[CellProblem]", titles: Sequence[str], head: int, shown: Callable[[int, str], str]) -> None:
         super().__init__(gap=12)
         self.body.addWidget(words("À corriger ici, si vous le voulez", "title"))
         said = "Ce qui n’est pas lu n’est pas importé\u00a0; le reste l’est. Votre fichier n’est pas changé."
@@ -48,7 +46,7 @@ class MendList(Card):
         for rank, each in enumerate(problems[:SHOWN]):
             if rank:
                 self.body.addWidget(Line())
-            self.body.addWidget(self._row(each, title_of(each.place), shown, is_title=each.row == head))
+            self.body.addWidget(self._row(each, titles[each.place], shown, is_title=each.row == head))
         if len(problems) > SHOWN:
             self.body.addWidget(words(f"Et {plural(len(problems) - SHOWN, 'autre')}, qui viendront à leur tour.", "caption"))
 

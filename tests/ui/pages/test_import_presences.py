@@ -115,6 +115,7 @@ def test_the_next_table_with_these_titles_is_read_the_same_way(room, page):
     table = "Prénom\tNom\tSurnom\t7/1\nLina\tB.\tLili\tP\n"
     paste(room, table)
     name_activity(room)
+    room.press("Colonnes lues\u00a0: Prénom et Nom. Vérifier ou changer")
     box = room.named("Prénom", QComboBox)
     box.setCurrentIndex(box.findText("Surnom"))
     import_button(room).click()
@@ -122,6 +123,7 @@ def test_the_next_table_with_these_titles_is_read_the_same_way(room, page):
 
     paste(room, "Prénom\tNom\tSurnom\t14/1\t21/1\nNoé\tC.\tNono\tP\tP\n")
 
+    room.press("Colonnes lues\u00a0: Prénom et Nom. Vérifier ou changer")
     assert room.named("Prénom", QComboBox).currentText() == "Surnom"
     assert "Comme la dernière fois" in room.reads()
     assert room.named("Activité de ces séances", QComboBox).currentText() == "Judo"
