@@ -1,6 +1,6 @@
 """A table of presences judged against its dossier, whatever its shape: nothing is written, what cannot be read is named cell by cell."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from chorus_desktop.domain.attendance import Attendance, Cell, Mark
 from chorus_desktop.domain.french import NBSP, listing, plural
@@ -98,7 +98,8 @@ def _said_totals(count: int) -> list[str]:
 def _wide(reader: RowReader, rows: Sequence[Line], tick: Tick) -> list[str]:
     """One row per child, one column per session."""
     sessions, left = _session_columns(reader)
-    hours = counts_hours(cells[place] for _, cells in rows for place in sessions if place < len(cells))
+    texts = frozenset(cells[place] for _, cells in rows for place in sessions if place < len(cells))
+    hours = counts_hours(texts)
     for row, cells in _told(rows, tick):
         child = reader.child((row, cells))
         if not child:
@@ -106,7 +107,7 @@ def _wide(reader: RowReader, rows: Sequence[Line], tick: Tick) -> list[str]:
         for place, session in sessions.items():
             if place < len(cells) and cells[place]:
                 reader.put(row, place, cells[place], session, child, hours=hours)
-    return [*_said_left(left), *_said_hours(hours=hours)]
+    return [*_said_left(left), *_said_hours(texts, hours=hours)]
 
 
 def _session_columns(reader: RowReader) -> tuple[dict[int, str], list[str]]:
@@ -134,14 +135,15 @@ def _long(reader: RowReader, rows: Sequence[Line], tick: Tick) -> list[str]:
     """One row per child and session."""
     rows, above = _filled_down(reader, rows)
     columns = reader.columns
-    hours = counts_hours(cell_at(columns, "mark", cells) for _, cells in rows)
+    texts = frozenset(cell_at(columns, "mark", cells) for _, cells in rows)
+    hours = counts_hours(texts)
     for line in _told(rows, tick):
         child = reader.child(line)
         session = _session_of(reader, line) if child else ""
         if session:
             _put(reader, line, session, child, hours=hours)
     left = [title for place, title in enumerate(reader.table.titles) if place not in columns.values()]
-    notes = [*_said_left(left), *_said_hours(hours=hours)]
+    notes = [*_said_left(left), *_said_hours(texts, hours=hours)]
     if above:
         what = "est lue comme la suite" if above < 2 else "sont lues comme la suite"
         notes.append(f"{plural(above, 'ligne')} sans nom ou sans date {what} de la ligne au-dessus (cellules fusionnées).")
@@ -194,7 +196,7 @@ def _put(reader: RowReader, line: Line, session: str, child: str, *, hours: bool
     elif mark:
         reader.put(row, columns["mark"], mark, session, child, hours=hours)
     elif not {"mark", "hours"} & columns.keys():
-        reader.keep(row, columns["day"], session, child, Cell(Mark.PRESENT))
+        reader.gathered.mark(session, child, Cell(Mark.PRESENT), row)
 
 
 def _is_present(text: str) -> bool:
@@ -215,5 +217,6 @@ def _said_left(titles: Sequence[str]) -> list[str]:
     return [f"{count} {'est laissée' if len(titles) < 2 else 'sont laissées'} de côté{NBSP}: {said}."]
 
 
-def _said_hours(*, hours: bool) -> list[str]:
-    return [f"Les nombres sont lus comme des heures{NBSP}: 1 vaut 1{NBSP}h, 0 vaut absent."] if hours else []
+def _said_hours(texts: Collection[str], *, hours: bool) -> list[str]:
+    """What is said where a 1 is not taken for a cross."""
+    return [f"Les nombres sont lus comme des heures{NBSP}: 1 vaut 1{NBSP}h, 0 vaut absent."] if hours and "1" in texts else []

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from chorus_desktop.domain.attendance import Attendance, Cell, Child, child_problems
+from chorus_desktop.domain.attendance import Attendance, Child, child_problems
 from chorus_desktop.domain.columns import Chosen, plain_words
 from chorus_desktop.domain.french import long_date, short_date
 from chorus_desktop.domain.money import UnreadableError, parse_date
@@ -125,13 +125,6 @@ class RowReader:
                 self.gathered.mark(session, child, cell, row)
         except UnreadableError as wrong:
             self.say(row, place, text, error("mark", wrong.code, **wrong.facts))
-
-    def keep(self, row: int, place: int, session: str, child: str, cell: Cell) -> None:
-        """Keep a mark that no cell says."""
-        try:
-            self.gathered.mark(session, child, cell, row)
-        except UnreadableError as wrong:
-            self.say(row, place, "", error("mark", wrong.code, **wrong.facts))
 
     def say(self, row: int, place: int, text: str, problem: Problem) -> None:
         """Note what is wrong in a cell."""

@@ -131,7 +131,7 @@ def title_row(rows: Sequence[Sequence[str]], first: date, last: date) -> int | N
     Returns:
         Its place; none when no row does.
     """
-    scores = [_known_titles(row) + _days_above(rows[place : place + 2], first, last) for place, row in enumerate(rows)]
+    scores = [_known_titles(row) + _days_across(row, [*rows[max(0, place - 1) : place], *rows[place + 1 : place + 2]], first, last) for place, row in enumerate(rows)]
     best = max(scores, default=0)
     return scores.index(best) if best else None
 
@@ -141,11 +141,11 @@ def _known_titles(cells: Sequence[str]) -> int:
     return max((len(each) for each in found if set(NAMES) & each.keys()), default=0)
 
 
-def _days_above(rows: Sequence[Sequence[str]], first: date, last: date) -> int:
-    """How many cells of a row are days, unless the next row has days under them: those are data."""
-    places = [place for place, cell in enumerate(rows[0]) if is_day(cell, first, last)]
-    under = sum(is_day(cell, first, last) for row in rows[1:] for place, cell in enumerate(row) if place in places)
-    return len(places) if len(places) > 1 and under * 2 <= len(places) else 0
+def _days_across(cells: Sequence[str], around: Sequence[Sequence[str]], first: date, last: date) -> int:
+    """How many cells of a row are days, unless the rows around it have days in the same places: those are data."""
+    places = [place for place, cell in enumerate(cells) if is_day(cell, first, last)]
+    others = sum(is_day(cell, first, last) for row in around for place, cell in enumerate(row) if place in places)
+    return len(places) if len(places) > 1 and others * 2 <= len(places) else 0
 
 
 def is_day(text: str, first: date, last: date) -> bool:

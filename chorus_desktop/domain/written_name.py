@@ -22,7 +22,7 @@ def taken_apart(text: str, *, last_first: bool = False) -> tuple[str, str]:
     before, comma, after = (part.strip() for part in text.partition(","))
     if comma and before and after:
         return after, before
-    words = before.split()
+    words = text.replace(",", " ").split()
     loud = [word for word in words if _is_loud(word)]
     if loud and len(loud) < len(words):
         return " ".join(word for word in words if word not in loud), " ".join(loud)
