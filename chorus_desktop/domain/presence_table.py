@@ -131,7 +131,10 @@ def title_row(rows: Sequence[Sequence[str]], first: date, last: date) -> int | N
     Returns:
         Its place; none when no row does.
     """
-    scores = [_known_titles(row) + _days_across(row, [*rows[max(0, place - 1) : place], *rows[place + 1 : place + 2]], first, last) for place, row in enumerate(rows)]
+    scores = [
+        _known_titles(row) + _days_across(row, [*rows[max(0, place - 1) : place], *rows[place + 1 : place + 2]], first, last)
+        for place, row in enumerate(rows)
+    ]
     best = max(scores, default=0)
     return scores.index(best) if best else None
 

@@ -310,7 +310,7 @@ texts = st.lists(st.lists(words | st.text(max_size=12), min_size=1, max_size=5),
 def test_any_table_is_judged_in_sentences(rows, shape, mended):
     width = max(map(len, rows))
     head = title_row(rows, FIRST, LAST) or 0
-    titles = tuple((*rows[head], *("" for _ in range(width - len(rows[head])))))
+    titles = (*rows[head], *("" for _ in range(width - len(rows[head]))))
     made = PresenceTable(titles, True, head + 1, tuple((rank + 1, tuple(row)) for rank, row in enumerate(rows) if rank > head), FIRST, LAST)
     columns = {"whole": 0, **guess_columns(made, shape)} if shape is not Shape.LONG else {"whole": 0, "day": width - 1}
     choices = Choices(shape, columns, new_activity="Judo", mended=mended)
