@@ -67,7 +67,7 @@ class Gathering:
             found = row.model_copy(update={**given, **paid, "id": f"+{len(self.named)}"})
             there.append(found)
             self._filled[found.id] = self._replaced[found.id] = found
-        else:
+        elif given or row.card:
             self._complete(found, {**given, **({"card": row.card} if row.card else {})})
         self.named[found.id] += 1
         return found.id

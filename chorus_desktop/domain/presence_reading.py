@@ -8,7 +8,8 @@ from chorus_desktop.domain.money import UnreadableError
 from chorus_desktop.domain.presence_cell import counts_hours, read_cell
 from chorus_desktop.domain.presence_found import Found
 from chorus_desktop.domain.presence_rows import RowReader, cell_at, is_total
-from chorus_desktop.domain.presence_table import NAMES, Choices, Line, PresenceTable, Shape
+from chorus_desktop.domain.presence_table import Choices, Line, PresenceTable
+from chorus_desktop.domain.presence_wanted import NAMES, Shape
 from chorus_desktop.domain.problems import error, sentences
 
 sentences(

@@ -11,7 +11,8 @@ from chorus_desktop.domain.money import UnreadableError, parse_date
 from chorus_desktop.domain.presence_cell import is_formula, read_cell, read_yes
 from chorus_desktop.domain.presence_found import CellProblem
 from chorus_desktop.domain.presence_gathering import Gathering
-from chorus_desktop.domain.presence_table import NAMES, Choices, Line, PresenceTable
+from chorus_desktop.domain.presence_table import Choices, Line, PresenceTable
+from chorus_desktop.domain.presence_wanted import NAMES
 from chorus_desktop.domain.problems import Problem, error, sentences, warning
 from chorus_desktop.domain.session_title import When, read_when
 from chorus_desktop.domain.written_name import LONGEST, is_last_name_first, taken_apart
@@ -73,7 +74,8 @@ class RowReader:
             self.say(row, place, named.name, error("name", "presence.nobody"))
             return ""
         given = self._facts(line)
-        return self.gathered.child(named.model_copy(update={"card": given.pop("card", "")}), given)
+        card = given.pop("card", "")
+        return self.gathered.child(named.model_copy(update={"card": card}) if card else named, given)
 
     def _facts(self, line: Line) -> dict[str, Any]:
         """What a row says of a child beside its name; empty cells say nothing."""

@@ -1,14 +1,13 @@
 """Somebody's table of presences: which of three shapes it has, which column holds what, and what a volunteer chose about it."""
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as kept
 from datetime import date
-from enum import StrEnum
 
-from chorus_desktop.domain.columns import Chosen, Wanted, guess, plain_words, problems_of
+from chorus_desktop.domain.columns import Chosen, guess, plain_words, problems_of
 from chorus_desktop.domain.money import UnreadableError
+from chorus_desktop.domain.presence_wanted import NAMES, WANTED, Shape
 from chorus_desktop.domain.problems import Problem, error, sentences
 from chorus_desktop.domain.session_title import read_when
 
@@ -28,58 +27,6 @@ Spot = tuple[int, int]
 
 SAMPLE = 50
 """Rows looked at to guess the shape."""
-
-
-class Shape(StrEnum):
-    """How a table is laid out."""
-
-    CHILDREN = "children"
-    WIDE = "wide"
-    LONG = "long"
-
-    @property
-    def label(self) -> str:
-        """In words."""
-        return {
-            "children": "Une liste d’enfants, sans présences",
-            "wide": "Une feuille\u00a0: une ligne par enfant, une colonne par séance",
-            "long": "Une longue liste\u00a0: une ligne par enfant et par séance",
-        }[self.value]
-
-
-NAMES = ("first_name", "last_name", "whole")
-FACTS = ("card", "group", "beneficiary", "beneficiary_from", "beneficiary_to")
-
-_NAMES = (
-    Wanted(key="first_name", title="Prénom", heads=("prénom de l’enfant", "prénom enfant"), name=True),
-    Wanted(key="last_name", title="Nom", heads=("nom de famille", "nom de l’enfant", "nom enfant", "initiale"), name=True),
-    Wanted(
-        key="whole", title="Nom et prénom ensemble", name=True,
-        heads=("nom prénom", "prénom nom", "nom complet", "enfant", "enfants", "jeune", "élève", "adhérent", "participant", "licencié"),
-    ),
-)  # fmt: skip
-_FACTS = (
-    Wanted(key="card", title="Numéro de carte", heads=("carte", "n° de carte", "n° carte", "no carte", "carte numéro", "num carte")),
-    Wanted(key="group", title="Groupe", heads=("catégorie", "section", "niveau")),
-    Wanted(key="beneficiary", title="Bénéficiaire", heads=("pris en charge", "éligible", "aidé"), help="Oui ou non."),
-    Wanted(key="beneficiary_from", title="Bénéficiaire du", heads=("du", "depuis", "date de début", "à partir du", "début")),
-    Wanted(key="beneficiary_to", title="Bénéficiaire au", heads=("au", "jusqu’au", "date de fin", "fin")),
-)
-_OF_SESSIONS = (
-    Wanted(key="day", title="Date", heads=("jour", "séance", "date de la séance", "date séance"), required=True),
-    Wanted(
-        key="mark", title="Présence", heads=("présent", "marque", "statut", "état", "pointage", "présent(e)"),
-        help="Sans elle, chaque ligne dit présent.",
-    ),
-    Wanted(key="hours", title="Heures", heads=("durée", "nombre d’heures", "nb heures", "temps"), help="Combien de temps l’enfant est resté."),
-    Wanted(key="starts_at", title="Heure de la séance", heads=("heure", "horaire", "heure de début")),
-    Wanted(key="activity", title="Activité", heads=("atelier", "cours", "discipline", "sport")),
-)  # fmt: skip
-WANTED: Mapping[Shape, tuple[Wanted, ...]] = {
-    Shape.CHILDREN: (*_NAMES, *_FACTS),
-    Shape.WIDE: (*_NAMES, *_FACTS),
-    Shape.LONG: (*_NAMES, *_OF_SESSIONS, _FACTS[0]),
-}
 
 
 @dataclass(frozen=True)
@@ -229,29 +176,3 @@ def choice_problems(choices: Choices, days: int) -> tuple[Problem, ...]:
     if choices.shape is not Shape.CHILDREN and not by_column and not (choices.activity or choices.new_activity.strip()):
         found.append(error("activity_choice", "presence_table.activity"))
     return tuple(found)
-
-
-def fingerprint(table: PresenceTable) -> str:
-    """What tells tables with the same titles, days left out; empty where there are none. No text can be read back from it."""
-    if not table.headed:
-        return ""
-    titles = [" ".join(plain_words(table.titles[place])) for place in _lasting(table)]
-    return hashlib.sha256("\n".join(titles).encode()).hexdigest()[:32]
-
-
-def _lasting(table: PresenceTable) -> tuple[int, ...]:
-    """The columns that the next table will have too: those whose title is no day."""
-    days = frozenset(day_places(table))
-    return tuple(place for place in range(len(table.titles)) if place not in days)
-
-
-def ranks_of(table: PresenceTable, columns: Chosen) -> dict[str, int]:
-    """A choice of columns as it is remembered: each by its rank among those whose title is no day."""
-    lasting = _lasting(table)
-    return {key: lasting.index(place) for key, place in columns.items() if place in lasting}
-
-
-def columns_of(table: PresenceTable, ranks: Mapping[str, int], shape: Shape) -> dict[str, int]:
-    """A choice of columns that was remembered, for a table with the same titles."""
-    lasting, known = _lasting(table), {each.key for each in WANTED[shape]}
-    return {key: lasting[rank] for key, rank in ranks.items() if key in known and 0 <= rank < len(lasting)}

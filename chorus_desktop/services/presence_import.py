@@ -11,17 +11,15 @@ from chorus_desktop.domain.clock import duration
 from chorus_desktop.domain.french import listing, plural, short_date
 from chorus_desktop.domain.presence_found import Found
 from chorus_desktop.domain.presence_reading import judge as read_table
-from chorus_desktop.domain.presence_table import (
-    Choices,
-    PresenceTable,
-)
+from chorus_desktop.domain.presence_table import Choices, PresenceTable
 from chorus_desktop.domain.twins import twins
 from chorus_desktop.services.presence_tables import remember
+from chorus_desktop.services.presence_undo import Undo
 from chorus_desktop.services.table_import import Told
 from chorus_desktop.store import roster
-from chorus_desktop.store.brought import Brought, forget
+from chorus_desktop.store.brought import Brought
 from chorus_desktop.store.database import Store
-from chorus_desktop.store.marks import marks, put_marks
+from chorus_desktop.store.marks import put_marks
 from chorus_desktop.store.saved import new_id
 from chorus_desktop.store.sessions import add_sessions, attendance
 
@@ -29,7 +27,7 @@ MOST_SHOWN = 6
 MOST_COMPARED = 1_500
 """Children among whom those that may be the same are counted at once; their page has no limit."""
 
-IMPORT, TAKE_BACK = "Importer un tableau", "Annuler l’import du tableau"
+IMPORT = "Importer un tableau"
 
 
 class Differing(NamedTuple):
@@ -51,18 +49,6 @@ class Judged:
 
     found: Found
     differing: tuple[Differing, ...]
-
-
-class Undo(NamedTuple):
-    """What takes an import back.
-
-    Attributes:
-        renewed: children that were there, before and after.
-    """
-
-    brought: Brought
-    renewed: tuple[tuple[Child, Child], ...]
-    changes: tuple[Change, ...]
 
 
 class Written(NamedTuple):
@@ -161,33 +147,6 @@ def _renew(store: Store, after: Mapping[str, Child]) -> tuple[tuple[Child, Child
         roster.save(store, roster.CHILDREN, child_id, child, known)
         done.append((saved.value, child))
     return tuple(done)
-
-
-def take_back(store: Store, dossier_id: str, undo: Undo) -> str:
-    """Undo an import; what she changed since stays as she made it.
-
-    Returns:
-        A sentence that says what stays; empty when all is as it was.
-    """
-    with store.transaction():
-        now = marks(store, dossier_id)
-        back = [Change(place, after, before) for place, before, after in undo.changes if now.get(place) == after]
-        put_marks(store, dossier_id, back, TAKE_BACK)
-        cells = sum(1 for place, before, after in undo.changes if now.get(place) not in (before, after))
-        there = {each.id: each for each in roster.listed(store, roster.CHILDREN, dossier_id)}
-        changed = 0
-        for before, after in undo.renewed:
-            saved = there.get(before.id)
-            if saved is not None and saved.value == after:
-                roster.save(store, roster.CHILDREN, before.id, before, saved.unread)
-            elif saved is not None and saved.value != before:
-                changed += 1
-        stays = forget(store, dossier_id, undo.brought)
-    counted = [
-        (len(stays.children) + changed, "enfant"), (len(stays.activities), "activité"), (len(stays.sessions), "séance"), (cells, "case"),
-    ]  # fmt: skip
-    kept = listing([plural(count, noun) for count, noun in counted if count])
-    return f"L’import est annulé, sauf ce que vous avez changé ou utilisé depuis\u00a0: {kept}." if kept else ""
 
 
 def alike(store: Store, dossier_id: str) -> int:

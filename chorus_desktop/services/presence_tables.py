@@ -8,17 +8,9 @@ from typing import NamedTuple
 
 from chorus_desktop.domain.columns import Chosen
 from chorus_desktop.domain.french import plural
-from chorus_desktop.domain.presence_table import (
-    Choices,
-    PresenceTable,
-    Shape,
-    columns_of,
-    fingerprint,
-    guess_columns,
-    guess_shape,
-    ranks_of,
-    title_row,
-)  # fmt: skip
+from chorus_desktop.domain.presence_memory import columns_of, fingerprint, ranks_of
+from chorus_desktop.domain.presence_table import Choices, PresenceTable, guess_columns, guess_shape, title_row
+from chorus_desktop.domain.presence_wanted import Shape
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.intake.tables import MOST_COLUMNS, Pasted, Row, Source, open_table
 from chorus_desktop.services.table_import import PREVIEW_ROWS, Head, Told

@@ -4,19 +4,9 @@ from datetime import date
 
 import pytest
 
-from chorus_desktop.domain.presence_table import (
-    Choices,
-    PresenceTable,
-    Shape,
-    choice_problems,
-    columns_of,
-    day_places,
-    fingerprint,
-    guess_columns,
-    guess_shape,
-    ranks_of,
-    title_row,
-)
+from chorus_desktop.domain.presence_memory import columns_of, fingerprint, ranks_of
+from chorus_desktop.domain.presence_table import Choices, PresenceTable, choice_problems, day_places, guess_columns, guess_shape, title_row
+from chorus_desktop.domain.presence_wanted import Shape
 
 FIRST, LAST = date(2025, 9, 1), date(2026, 8, 31)
 

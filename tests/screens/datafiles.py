@@ -31,8 +31,8 @@ from chorus_desktop.store.associations import save_association
 from chorus_desktop.store.dossiers import dossier, save_dossier
 from chorus_desktop.store.recipients import add_recipient
 from tests.helpers import examples as club
-from tests.helpers import presences, towns
-from tests.screens import children
+from tests.helpers import towns
+from tests.screens import attendance, children
 from tests.screens.pictures import picture
 
 TODAY = date(2026, 2, 10)
@@ -256,27 +256,6 @@ def _own(store: Store, folder: Path) -> Ids:
     return {**ids, "own": complete, "begun": begun, "adds": adds, "shared": str(shared)}
 
 
-def _presences(store: Store, folder: Path) -> Ids:
-    """A sheet that is filled, and two tables to bring in: a sheet of another month with what goes wrong, and one that differs."""
-    ids = dict(_begun(store, folder))
-    presences.stored(store, ids["dossier"], presences.sheet(12, 4, (1, 2), (5, 0)))
-    table = folder / "feuille de fevrier.csv"
-    table.write_text(_FEBRUARY, encoding="cp1252")
-    return {**ids, "table": str(table), "pasted": _JANUARY}
-
-
-_FEBRUARY = """Club de judo;;;;;;
-Prénom;Nom;N° carte;mer. 4 févr.;mer. 11 févr.;18/02/2026;25-févr;Total;Remarques
-Lina;A.;;P;P;A;P;3;
-Noé;A.;;P;;préésent;x;2;en retard
-Maïa;Bernard-Lacombe;P120045;1 h 30;P;P;P;4;
-Léo;D.;P120046;P;E;P;31;3;
-;;;P;P;P;P;4;
-Total;;;4;3;2;3;12;
-"""
-_JANUARY = "Enfant\t07/01/2026\t14/01/2026\t21/01/2026\nLina A.\tP\tA\tP\nNoé A.\tP\tP\tP\nJules A.\tP\tP\tP\nOna D.\tP\tP\tP\n"
-
-
 def _month_after(first: date) -> date:
     return date(first.year + first.month // 12, first.month % 12 + 1, 1)
 
@@ -302,6 +281,6 @@ FILES: Mapping[str, DataFile] = {
     "long": DataFile(_long),
     "many": DataFile(_many),
     "ase": DataFile(children.fill),
-    "presences": DataFile(_presences),
+    "presences": DataFile(lambda store, folder: attendance.fill(store, folder, _begun(store, folder))),
     "own": DataFile(_own),
 }

@@ -6,17 +6,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from chorus_desktop.domain.attendance import Cell, Change, Mark, Stay
-from chorus_desktop.domain.presence_table import Choices, Shape, choice_problems, day_places
+from chorus_desktop.domain.attendance import Cell, Mark
+from chorus_desktop.domain.presence_table import Choices, choice_problems, day_places
+from chorus_desktop.domain.presence_wanted import Shape
 from chorus_desktop.domain.trouble import Trouble
-from chorus_desktop.services import presence_import, presence_tables
-from chorus_desktop.store import roster
-from chorus_desktop.store.marks import act_labels, marks, put_marks, undo_marks
-from chorus_desktop.store.saved import new_id
-from chorus_desktop.store.sessions import add_sessions, attendance, change_session
+from chorus_desktop.services import presence_import, presence_tables, presence_undo
+from chorus_desktop.store.marks import act_labels, undo_marks
 from tests.helpers import ase, workbooks
-from tests.helpers.clubs import TODAY
 from tests.helpers.presences import ABSENT, PRESENT, sheet, stored
+from tests.services.imports import brought, choices, known, look, said, silent
 
 ROWS = [
     ("Club de judo", "", "", "", ""),
@@ -31,41 +29,12 @@ DAYS = [
 ]
 
 
-def silent(*_):
-    pass
-
-
 def text(separator=";", rows=ROWS):
     return "\r\n".join(separator.join(map(str, row)) for row in rows)
 
 
 def ods_day(day):
     return f'<table:table-cell office:value-type="date" office:date-value="{day}"><text:p>{day}</text:p></table:table-cell>'
-
-
-def look(club, source, dossier=""):
-    source = presence_tables.pasted(source) if isinstance(source, str) else source
-    return presence_tables.look(club.store, dossier or club.dossier, source, silent)
-
-
-def choices(looked, **more):
-    return Choices(looked.shape, looked.columns, **{"new_activity": "Judo", **more})
-
-
-def brought(club, source, *, replace=False, **more):
-    looked = look(club, source)
-    return presence_import.bring_in(club.store, club.dossier, looked.table, choices(looked, **more), replace, silent)
-
-
-def known(club):
-    return attendance(club.store, club.dossier)
-
-
-def said(club):
-    """Name and day → cell."""
-    names = {child.id: child.name for child in known(club).children}
-    days = {session.id: f"{session.day:%d/%m}" for session in known(club).sessions}
-    return {(names[child], days[session]): cell for (session, child), cell in known(club).marks.items()}
 
 
 @pytest.fixture
@@ -133,62 +102,6 @@ def test_an_import_given_up_writes_nothing(club):
     with pytest.raises(GivenUpError):
         presence_import.bring_in(club.store, club.dossier, looked.table, choices(looked), False, give_up)
     assert known(club).is_empty
-
-
-def test_it_is_taken_back_exactly(club):
-    stored(club.store, club.dossier, sheet(3, 2, (0, 0)))
-    before = known(club)
-
-    written = brought(club, "Enfant;Carte;07/01/2026;14/01;28/01\nLina A.;P1;P;A;P\nEva Z.;;P;P;P\n", replace=True, activity="judo")
-    assert len(known(club).children) == 4
-    assert known(club).child("c0").card == "P1"
-
-    assert presence_import.take_back(club.store, club.dossier, written.undo) == ""
-    assert known(club) == before
-
-
-def test_only_what_is_still_as_imported_is_taken_back(club):
-    written = brought(club, text())
-    lina, noe = known(club).children
-    first, second, third = known(club).sessions
-    roster.save(club.store, roster.CHILDREN, noe.id, noe.model_copy(update={"group": "Petits"}), {})
-    change_session(club.store, third.model_copy(update={"ends_at": "18:00", "starts_at": "17:00"}))
-    put_marks(club.store, club.dossier, [Change((first.id, lina.id), PRESENT, ABSENT)], "Marquer")
-
-    kept = presence_import.take_back(club.store, club.dossier, written.undo)
-
-    assert kept == "L’import est annulé, sauf ce que vous avez changé ou utilisé depuis\u00a0: 2 enfants, 1 activité, 2 séances et 1 case."
-    assert marks(club.store, club.dossier) == {(first.id, lina.id): ABSENT}
-    assert [child.id for child in known(club).children] == [lina.id, noe.id]
-    assert [session.id for session in known(club).sessions] == [first.id, third.id]
-    assert second.id not in str(known(club))
-
-
-def test_what_she_undid_herself_needs_no_word(club):
-    written = brought(club, text())
-    undo_marks(club.store, club.dossier)
-
-    assert presence_import.take_back(club.store, club.dossier, written.undo) == ""
-    assert known(club).is_empty
-
-
-def test_a_child_that_has_a_stay_since_is_kept(club):
-    written = brought(club, "Enfant\nLina B.\nNoé C.\n")
-    roster.add(club.store, roster.STAYS, club.dossier, Stay(child=known(club).children[0].id, arrived_on=TODAY))
-
-    assert presence_import.take_back(club.store, club.dossier, written.undo).endswith("1 enfant.")
-    assert [child.name for child in known(club).children] == ["Lina B."]
-
-
-def test_facts_changed_since_stay_as_she_made_them(club):
-    stored(club.store, club.dossier, sheet(2, 1))
-    written = brought(club, "Enfant;Carte\nLina A.;P1\nNoé A.;P2\n")
-    lina, noe = known(club).children
-    roster.save(club.store, roster.CHILDREN, lina.id, lina.model_copy(update={"card": "P9"}), {})
-
-    assert presence_import.take_back(club.store, club.dossier, written.undo).endswith("1 enfant.")
-    assert [child.card for child in known(club).children] == ["P9", ""]
-    assert noe.card == "P2"
 
 
 def test_what_differs_is_kept_unless_she_says_otherwise(club):
@@ -282,7 +195,7 @@ def test_two_hundred_children_at_two_hundred_sessions(club):
     written = brought(club, "\n".join(lines))
 
     assert written.said == "Tableau importé\u00a0: 200 enfants et 40\u202f000 présences."
-    assert presence_import.take_back(club.store, club.dossier, written.undo) == ""
+    assert presence_undo.take_back(club.store, club.dossier, written.undo) == ""
     assert known(club).is_empty
 
 
@@ -317,13 +230,5 @@ def test_any_table_is_imported_or_refused_in_sentences_and_taken_back_exactly(cl
     written = presence_import.bring_in(club.store, club.dossier, looked.table, chosen, False, silent)
 
     assert len(known(club).marks) == len(before.marks) + len(found.marks)
-    assert presence_import.take_back(club.store, club.dossier, written.undo) == ""
+    assert presence_undo.take_back(club.store, club.dossier, written.undo) == ""
     assert known(club) == before
-
-
-def test_an_activity_with_a_session_of_hers_stays(club):
-    written = brought(club, text())
-    add_sessions(club.store, [known(club).sessions[0].model_copy(update={"id": new_id(), "day": date(2026, 3, 4)})])
-
-    assert "1 activité" in presence_import.take_back(club.store, club.dossier, written.undo)
-    assert [session.day.month for session in known(club).sessions] == [3]

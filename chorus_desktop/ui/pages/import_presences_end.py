@@ -11,7 +11,7 @@ from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.widgets.problems import Mend, ProblemBox
 
 if TYPE_CHECKING:
-    from chorus_desktop.services.presence_import import Undo
+    from chorus_desktop.services.presence_undo import Undo
 
 
 def alike_box(desk: Desk, dossier_id: str, said: str, alike: int) -> ProblemBox:
@@ -38,4 +38,4 @@ def take_back(desk: Desk, dossier_id: str, undo: "Undo") -> None:
         if kept:
             desk.dialogs.tell(kept)
 
-    desk.ask(services.presence_import.take_back, dossier_id, undo, then=told)
+    desk.ask(services.presence_undo.take_back, dossier_id, undo, then=told)

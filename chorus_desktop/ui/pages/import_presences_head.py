@@ -10,7 +10,8 @@ from chorus_desktop import services
 from chorus_desktop.domain.care import masked
 from chorus_desktop.domain.columns import Chosen
 from chorus_desktop.domain.french import listing
-from chorus_desktop.domain.presence_table import NAMES, WANTED, Choices, PresenceTable, Shape, day_places, guess_columns
+from chorus_desktop.domain.presence_table import Choices, PresenceTable, day_places, guess_columns
+from chorus_desktop.domain.presence_wanted import NAMES, WANTED, Shape
 from chorus_desktop.domain.problems import Problem
 from chorus_desktop.ui.pages.import_columns import ColumnChoices, first_rows
 from chorus_desktop.ui.pages.import_presences_shape import Reading, ShapeCard
@@ -55,21 +56,34 @@ class TableHead(QWidget):
 
     def _build(self, reading: Reading, columns: Chosen, *, remembered: bool) -> None:
         table = self.table
-        days = day_places(table) if reading.shape is Shape.WIDE else ()
-        places = [place for place in range(len(table.titles)) if place not in days]
         self._chosen = columns
         self._shape = ShapeCard(table, reading, self._opened.activities, remembered=remembered)
-        self._columns = ColumnChoices(WANTED[reading.shape], services.presence_tables.heads(table, columns), self.shown, places)
-        self._fold = Disclosure("Ce que contient chaque colonne", self._columns)
-        self._fold.open(shown=not table.headed)
+        # Made once they are looked at: they are many.
+        self._columns: ColumnChoices | None = None
+        self._columns_slot = Slot()
+        self._fold = Disclosure("Ce que contient chaque colonne", self._columns_slot)
+        self._fold.opened.connect(self._open_columns)
         self._shape.reshaped.connect(self._reshape)
         self._shape.changed.connect(self.changed)
-        self._columns.changed.connect(self._recolumn)
         self._rows = Slot()
         untitled = [] if table.headed else [_untitled()]
         self._pieces.show_pieces(self._shape, self._rows, *untitled, self._fold)
         # Once it has a parent: alone, it would become a window.
         self._show_rows()
+        if not table.headed:
+            self._open_columns()
+
+    def _open_columns(self) -> ColumnChoices:
+        if self._columns is None:
+            shape = self._shape.reading().shape
+            days = day_places(self.table) if shape is Shape.WIDE else ()
+            places = [place for place in range(len(self.table.titles)) if place not in days]
+            head = services.presence_tables.heads(self.table, self._chosen)
+            self._columns = ColumnChoices(WANTED[shape], head, self.shown, places)
+            self._columns.changed.connect(self._recolumn)
+            self._columns_slot.show_pieces(self._columns)
+        self._fold.open()
+        return self._columns
 
     def _reshape(self) -> None:
         reading = self._shape.reading()
@@ -77,13 +91,13 @@ class TableHead(QWidget):
         self.changed.emit()
 
     def _recolumn(self) -> None:
-        self._chosen = self._columns.chosen()
+        self._chosen = self._open_columns().chosen()
         self._show_rows()
         self.changed.emit()
 
     def choices(self) -> Choices:
         """What is chosen; nothing mended, no row left."""
-        reading, columns = self._shape.reading(), self._columns.chosen()
+        reading, columns = self._shape.reading(), self._chosen
         paid = reading.all_paid and "beneficiary" not in columns
         return Choices(reading.shape, columns, reading.activity, reading.new_activity, paid)
 
@@ -92,8 +106,11 @@ class TableHead(QWidget):
         choices = self.choices()
         self._shape.ask_paid(asked="beneficiary" not in choices.columns)
         self._shape.show_problems(found)
-        if self._columns.show_problems([each for each in found if each.code == "presence_table.names"]):
-            self._fold.open()
+        of_columns = [each for each in found if each.where not in ("shape", "activity_choice")]
+        if of_columns:
+            self._open_columns()
+        if self._columns is not None:
+            self._columns.show_problems([each for each in of_columns if each.code == "presence_table.names"])
         said = _columns_said(choices)
         self._fold.button.setText(said)
         self._fold.button.setAccessibleName(said)
@@ -116,7 +133,8 @@ class TableHead(QWidget):
     def _show_rows(self) -> None:
         self._names = NamesButton(shows=self._names.shows)
         self._names.turned.connect(self._turn)
-        self._columns.show_samples()
+        if self._columns is not None:
+            self._columns.show_samples()
         head = services.presence_tables.heads(self.table, self._chosen, SEEN)
         self._rows.show_pieces(first_rows(head, self.shown, *([self._names] if self._opened.sensitive else [])))
 

@@ -7,7 +7,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from chorus_desktop.domain.french import period, plural
-from chorus_desktop.domain.presence_table import PresenceTable, Shape, day_places
+from chorus_desktop.domain.presence_table import PresenceTable, day_places
+from chorus_desktop.domain.presence_wanted import Shape
 from chorus_desktop.domain.problems import Problem
 from chorus_desktop.domain.session_title import read_when
 from chorus_desktop.ui import theme

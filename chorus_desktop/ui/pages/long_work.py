@@ -31,7 +31,9 @@ class LongWork(ProgressCard):
         self._desk = desk
         self._turn = 0
         self._work: Progress | None = None
+        self._last: tuple[int, int, str] | None = None
         self._slow = QTimer(self, singleShot=True, interval=SLOW_MS)
+        self._slow.timeout.connect(self._show_last)
 
     def begin(self, function: Callable[..., T], *args: object, then: Callable[[T], object], otherwise: Callable[[Trouble], object]) -> None:
         """Begin a work in the place of the one that runs, whose answer is not heard any more.
@@ -56,7 +58,7 @@ class LongWork(ProgressCard):
         self._turn += 1
         if self._work is not None:
             self._work.cancel()
-        self._work = None
+        self._work, self._last = None, None
         self._slow.stop()
         self.hide()
 
@@ -66,5 +68,11 @@ class LongWork(ProgressCard):
             then(value)
 
     def _told(self, turn: int, done: int, total: int, doing: str) -> None:
-        if turn == self._turn and not self._slow.isActive():
-            self.show_step(done, total, doing)
+        if turn == self._turn:
+            self._last = (done, total, doing)
+            if not self._slow.isActive():
+                self._show_last()
+
+    def _show_last(self) -> None:
+        if self._last is not None:
+            self.show_step(*self._last)
