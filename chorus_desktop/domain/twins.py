@@ -157,3 +157,8 @@ def _one_letter_apart(one: str, other: str) -> bool:
     start = next((rank for rank, (mine, its) in enumerate(zip(one, other, strict=False)) if mine != its), min(len(one), len(other)))
     mine, its = one[start:], other[start:]
     return mine[1:] == its[1:] or mine == its[1:] or mine[1:] == its or (mine[:2] == its[:2][::-1] and mine[2:] == its[2:])
+
+
+def words_of(child: Child) -> tuple[str, ...]:
+    """What all children share that ``match`` may take for one another: it looks for a child among thousands by this alone."""
+    return tuple(sorted(_name(child.first_name, child.last_name).ordered))

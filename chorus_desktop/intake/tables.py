@@ -1,6 +1,6 @@
 """Tables that people have: CSV in any usual encoding, XLSX, XLS and ODS, read into rows of text with their titles."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -28,18 +28,31 @@ class Row(NamedTuple):
     cells: tuple[str, ...]
 
 
+class Pasted(NamedTuple):
+    """Cells copied in a spreadsheet, or any text a table may stand in."""
+
+    text: str
+
+
+Source = Path | Pasted
+"""Where a table is read from: a file that somebody chose, or what was pasted."""
+
+Heading = Callable[[Sequence[tuple[str, ...]]], int | None]
+"""Which of the first rows holds the titles of the columns; none when no row does."""
+
+
 @dataclass(frozen=True)
 class Table:
     """A table whose head was read.
 
     Attributes:
-        path: its file; the rows are read from it each time they are asked for.
+        source: where it is; the rows are read from it each time they are asked for.
         titles: one for each column; « Colonne 2 » where the file gives none.
         headed: whether the file has a row of titles.
         start: number of the first row of data.
     """
 
-    path: Path
+    source: Source
     titles: tuple[str, ...]
     headed: bool
     start: int
@@ -50,21 +63,22 @@ class Table:
         Raises:
             Trouble: the file is damaged further on, or too long.
         """
-        return (row for row in _filled(self.path) if row.number >= self.start)
+        return (row for row in _filled(self.source) if row.number >= self.start)
 
 
-def open_table(path: Path) -> Table:
+def open_table(source: Source, heading: Heading | None = None) -> Table:
     """Look at the head of a table.
 
     Args:
-        path: a file that somebody chose.
+        source: where it is.
+        heading: knows the titles of such a table; without it, titles are words in the first row that fills several cells.
 
     Raises:
         Trouble: it is no table, is empty, damaged, protected or too large.
     """
-    head = list(islice(_filled(path), _HEAD_ROWS))
+    head = list(islice(_filled(source), _HEAD_ROWS))
     if not head:
-        raise Trouble("Ce fichier est vide\u00a0: il n’y a aucune ligne à lire.", "Vérifiez que c’est le bon fichier.")
+        raise _empty(source)
     widest = max(len(row.cells) for row in head)
     if widest > MOST_COLUMNS:
         raise Trouble(
@@ -73,11 +87,13 @@ def open_table(path: Path) -> Table:
         )
     # What stands above the table (its title, the day of the export) fills one cell, the titles fill several.
     first = next((row for row in head if sum(map(bool, row.cells)) > 1), head[0])
-    if not _is_head(first.cells):
-        return Table(path, tuple(f"Colonne {place}" for place in range(1, widest + 1)), headed=False, start=first.number)
+    titled = heading([row.cells for row in head]) if heading is not None else None
+    first = head[titled] if titled is not None else first
+    if titled is None if heading is not None else not _is_head(first.cells):
+        return Table(source, tuple(f"Colonne {place}" for place in range(1, widest + 1)), headed=False, start=first.number)
     titles = (*first.cells, *("" for _ in range(widest - len(first.cells))))
     named = tuple(title or f"Colonne {place}" for place, title in enumerate(titles, start=1))
-    return Table(path, named, headed=True, start=first.number + 1)
+    return Table(source, named, headed=True, start=first.number + 1)
 
 
 def _is_head(cells: tuple[str, ...]) -> bool:
@@ -88,8 +104,35 @@ def _is_head(cells: tuple[str, ...]) -> bool:
     )
 
 
-def _filled(path: Path) -> Iterator[Row]:
-    """Every row of the file that is not blank.
+def _empty(source: Source) -> Trouble:
+    if isinstance(source, Pasted):
+        return Trouble(
+            "Il n’y a rien à coller\u00a0: aucun texte n’est copié.",
+            "Sélectionnez les cellules dans votre tableur, copiez-les (Ctrl + C), puis collez-les ici.",
+        )
+    return Trouble("Ce fichier est vide\u00a0: il n’y a aucune ligne à lire.", "Vérifiez que c’est le bon fichier.")
+
+
+def _filled(source: Source) -> Iterator[Row]:
+    """Every row that is not blank.
+
+    Raises:
+        Trouble: the file cannot be read, or the table is too long.
+    """
+    lines = text_tables.rows_of(source.text) if isinstance(source, Pasted) else _lines(source)
+    for number, cells in enumerate(lines, start=1):
+        if number > MOST_ROWS:
+            raise Trouble(
+                f"Ce tableau a plus d’un million de lignes ({MOST_ROWS:_}).".replace("_", "\u202f"),
+                "Partagez-le en plusieurs fichiers.",
+            )
+        kept = tuple(_tidied(cell) for cell in cells)
+        if any(kept):
+            yield Row(number, kept)
+
+
+def _lines(path: Path) -> Iterator[list[str]]:
+    """The rows of a file.
 
     Raises:
         Trouble: it cannot be read.
@@ -108,16 +151,7 @@ def _filled(path: Path) -> Iterator[Row]:
             f"Ce fichier dépasse {LARGEST_BYTES // 1_000_000}\u00a0Mo\u00a0: il est trop gros pour être lu.",
             "Gardez les lignes et les colonnes utiles, puis enregistrez-le de nouveau.",
         )
-    lines = workbooks.rows(path) if workbooks.is_workbook(magic) else text_tables.rows(path)
-    for number, cells in enumerate(lines, start=1):
-        if number > MOST_ROWS:
-            raise Trouble(
-                f"Ce tableau a plus d’un million de lignes ({MOST_ROWS:_}).".replace("_", "\u202f"),
-                "Partagez-le en plusieurs fichiers.",
-            )
-        kept = tuple(_tidied(cell) for cell in cells)
-        if any(kept):
-            yield Row(number, kept)
+    return workbooks.rows(path) if workbooks.is_workbook(magic) else text_tables.rows(path)
 
 
 def _tidied(cell: str) -> str:

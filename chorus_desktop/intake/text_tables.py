@@ -39,6 +39,19 @@ def rows(path: Path) -> Iterator[list[str]]:
         raise _no_text() from cut
 
 
+def rows_of(text: str) -> Iterator[list[str]]:
+    """The rows of a table that was pasted, blank ones included.
+
+    Raises:
+        Trouble: a cell is too long (a quote was forgotten).
+    """
+    csv.field_size_limit(LONGEST_CELL)
+    sample = text[:_SAMPLE]
+    # What spreadsheets copy is always cut by tabs, whatever else stands in the cells.
+    separator = "\t" if "\t" in sample else _separator(sample)
+    yield from _cut(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+
+
 def _cut(reader: "Reader") -> Iterator[list[str]]:
     try:
         yield from reader

@@ -5,13 +5,14 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.parsers import expat
 
 from chorus_desktop.domain import french
 from chorus_desktop.domain.trouble import Trouble
+from chorus_desktop.intake.formulas import Unvalued, unvalued
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
@@ -49,9 +50,9 @@ def rows(path: Path) -> Iterator[list[str]]:
     try:
         # Its content, not its name, says what it is: people rename files.
         book = load_workbook(io.BytesIO(path.read_bytes()))
-        sheets = (book.get_sheet_by_index(place) for place in range(len(book.sheet_names)))
-        sheet = next((each for each in sheets if each.height), None)
-        lines = _lines(sheet) if sheet is not None else iter(())
+        sheets = ((place, book.get_sheet_by_index(place)) for place in range(len(book.sheet_names)))
+        place, sheet = next(((place, each) for place, each in sheets if each.height), (0, None))
+        lines = _lines(sheet, _without_value(path, place)) if sheet is not None else iter(())
     except PasswordError as locked:
         raise Trouble(
             "Ce fichier est protégé par un mot de passe.", "Ouvrez-le dans un tableur, enregistrez-le sans mot de passe, puis recommencez."
@@ -66,9 +67,30 @@ def rows(path: Path) -> Iterator[list[str]]:
     yield from lines
 
 
-def _lines(sheet: "CalamineSheet") -> Iterator[list[str]]:
-    for line in sheet.iter_rows():
-        yield [_text(value) for value in line]
+def _without_value(path: Path, sheet: int) -> Unvalued:
+    if not zipfile.is_zipfile(path):
+        return {}
+    with zipfile.ZipFile(path) as parts:
+        return unvalued(parts, sheet)
+
+
+def _lines(sheet: "CalamineSheet", formulas: Unvalued) -> Iterator[list[str]]:
+    """Its rows. Cells merged downwards hold their text in each row; a formula without a value stands as it is written."""
+    merged: dict[int, list[tuple[int, int]]] = {}
+    for (first, place), (last, _) in sheet.merged_cell_ranges or ():
+        if last > first:
+            merged.setdefault(first, []).append((place, last))
+    held: dict[int, tuple[int, str]] = {}
+    bare = {row for row, _ in formulas}
+    for row, line in enumerate(sheet.iter_rows()):
+        texts = [_text(value) for value in line]
+        if row in bare:
+            texts = [text or formulas.get((row, place), "") for place, text in enumerate(texts)]
+        for place, (last, text) in held.items():
+            if row <= last and place < len(texts):
+                texts[place] = texts[place] or text
+        held |= {place: (last, texts[place]) for place, last in merged.get(row, ()) if place < len(texts)}
+        yield texts
 
 
 def _text(value: Any) -> str:
@@ -86,6 +108,11 @@ def _text(value: Any) -> str:
             )
         case date():
             return french.short_date(value)
+        case time():
+            return f"{value:%H:%M}"
+        case timedelta():
+            minutes = round(value.total_seconds() / 60)
+            return f"{minutes // 60}:{minutes % 60:02}"
     return str(value)
 
 

@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     import chorus_desktop.services.practice as practice
     import chorus_desktop.services.preparation as preparation
     import chorus_desktop.services.presences as presences
+    import chorus_desktop.services.presence_import as presence_import
+    import chorus_desktop.services.presence_tables as presence_tables
+    import chorus_desktop.services.presence_undo as presence_undo
     import chorus_desktop.services.procedure_files as procedure_files
     import chorus_desktop.services.procedures as procedures
     import chorus_desktop.services.produce as produce
@@ -53,6 +56,9 @@ __all__ = [
     "associations", "attachments", "calendar_import", "care_import", "cares", "data", "deposit", "directory", "dossiers", "examples", "guide", "home",
     "invoice_list", "invoices", "issue", "moving", "opening", "papers", "practice", "preparation", "procedure_files", "procedures",
     "produce", "recipients", "roster", "safety", "sessions", "table_import", "timetable", "trash", "views",
+    "associations", "attachments", "care_import", "cares", "data", "deposit", "directory", "dossiers", "examples", "guide", "home",
+    "invoice_list", "invoices", "issue", "moving", "opening", "papers", "practice", "preparation", "presence_import", "presence_tables", "presence_undo", "procedure_files", "procedures",
+    "produce", "recipients", "safety", "table_import", "trash", "views",
 ]  # fmt: skip
 
 

@@ -78,20 +78,24 @@ class TableKind(Generic[T]):
 
 
 @dataclass(frozen=True)
-class Preview:
-    """The head of a table.
+class Head:
+    """What is shown of a table: its titles, its first rows of data, the columns guessed."""
+
+    titles: tuple[str, ...]
+    rows: tuple[Row, ...]
+    chosen: Chosen
+
+
+@dataclass(frozen=True)
+class Preview(Head):
+    """The head of a file.
 
     Attributes:
-        rows: its first rows of data.
         headed: whether it has titles.
-        chosen: the columns guessed.
     """
 
     path: Path
-    titles: tuple[str, ...]
-    rows: tuple[Row, ...]
     headed: bool
-    chosen: Chosen
 
 
 @dataclass(frozen=True)
@@ -119,7 +123,7 @@ def look(store: Store, path: Path, wanted: Sequence[Wanted]) -> Preview:  # noqa
     """
     table = open_table(path)
     first = tuple(islice(table.rows(), PREVIEW_ROWS))
-    return Preview(path, table.titles, first, table.headed, guess(wanted, table.titles) if table.headed else {})
+    return Preview(table.titles, first, guess(wanted, table.titles) if table.headed else {}, path, table.headed)
 
 
 def judge(store: Store, kind: TableKind[Any], path: Path, chosen: Chosen, progress: Told) -> Judged:  # noqa: ARG001 - as above

@@ -81,6 +81,19 @@ def add(store: Store, roster: Roster[T], dossier_id: str, value: T, unread: Mapp
         return row.id
 
 
+def add_all(store: Store, roster: Roster[T], dossier_id: str, values: Sequence[T]) -> None:
+    """Keep many new ones in their order, after those there are, under the identifiers they have."""
+    with store.transaction() as session:
+        last = max((row.rank for row in _rows(session, roster, dossier_id)), default=0)
+        rows = []
+        for rank, value in enumerate(values, start=last + 1):
+            row = roster.row(id=value.id, dossier_id=dossier_id, rank=rank)
+            _write(row, roster, value, None, store.moment())
+            rows.append(row)
+        session.add_all(rows)
+        session.flush()
+
+
 def save(store: Store, roster: Roster[T], record_id: str, value: T, unread: Mapping[str, str]) -> None:
     """Keep what one has become.
 

@@ -11,8 +11,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-PARTS = ("start", "issue", "window", "attestations")
-PARTS = ("start", "issue", "window", "sheet")
+
+PARTS = ("start", "issue", "window", "sheet", "presences", "attestations")
 
 
 def main() -> int:
@@ -23,8 +23,7 @@ def main() -> int:
     parser.add_argument("--pdf-bytes", type=int, default=2_000, help="size of each stand-in PDF in the large file")
     given = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from tests.bench import attestations, files, issue, start, window
-    from tests.bench import files, issue, sheet, start, window
+    from tests.bench import attestations, files, issue, presences, sheet, start, window
 
     _say(f"{_machine()}; {given.rounds} rounds: median (smallest–largest); a ratio is the median of those of each round.\n")
     with TemporaryDirectory() as name:
@@ -33,10 +32,14 @@ def main() -> int:
             (folder / part).mkdir()
         begun = perf_counter()
         practice = files.small(folder / "small" / "exercice.chorus")
+        wanted = given.parts or PARTS
+        if "presences" in wanted:
+            _say(presences.measure(given.rounds, practice, folder / "presences"))
+        if set(wanted) == {"presences"}:
+            return 0
         thousands = files.large(folder / "large" / "dossiers.chorus", given.pdf_bytes)
         size = thousands.stat().st_size / 1e6
         _say(f"File of {files.INVOICES:,} invoices: {size:.0f} MB, made in {perf_counter() - begun:.0f} s.\n")
-        wanted = given.parts or PARTS
         if "start" in wanted:
             _say(start.measure(given.rounds, practice, thousands, folder / "copies"))
         if "window" in wanted:

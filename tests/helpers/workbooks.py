@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from xml.sax.saxutils import escape
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -42,7 +43,7 @@ def xlsx(*sheets: str) -> bytes:
 
 
 def sheet(rows: Iterable[Sequence[object]]) -> str:
-    """The XML of rows for ``xlsx``: texts as texts, numbers as numbers."""
+    """The XML of rows for ``xlsx``: texts as texts, numbers as numbers, days as days."""
     return "".join(
         f'<row r="{number}">{"".join(_cell(f"{chr(65 + place)}{number}", value) for place, value in enumerate(row))}</row>'
         for number, row in enumerate(rows, start=1)
@@ -50,6 +51,8 @@ def sheet(rows: Iterable[Sequence[object]]) -> str:
 
 
 def _cell(where: str, value: object) -> str:
+    if isinstance(value, date):
+        return f'<c r="{where}" t="d"><v>{value.isoformat()}</v></c>'
     if isinstance(value, bool):
         return f'<c r="{where}" t="b"><v>{int(value)}</v></c>'
     if isinstance(value, int | float):

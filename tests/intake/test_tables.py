@@ -3,7 +3,8 @@
 import codecs
 import contextlib
 import hashlib
-from datetime import date, datetime, time
+import zipfile
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.intake import tables, workbooks
+from chorus_desktop.intake.formulas import unvalued
 from chorus_desktop.intake.tables import open_table
 from tests.helpers.workbooks import ods, ods_row, packed, sheet, xlsx
 
@@ -208,3 +210,72 @@ def test_any_bytes_are_a_table_or_a_sentence(written, data):
         titles, rows = read(written(data))
         assert titles
         assert all(not NOT_WRITTEN & set(cell) for row in rows for cell in row)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_what_is_pasted_is_cut_by_tabs(end):
+    pasted = tables.Pasted(f"Nom\tNote{end}Léa\tbien, très bien; oui{end}\tseule{end}Noé\t{end}")
+
+    assert read(pasted) == (("Nom", "Note"), [("Léa", "bien, très bien; oui"), ("", "seule"), ("Noé", "")])
+
+
+def test_a_pasted_cell_may_hold_several_lines():
+    assert read(tables.Pasted('Nom\tAdresse\nLéa\t"1 rue\nNeuve"\n'))[1] == [("Léa", "1 rue Neuve")]
+
+
+def test_what_is_pasted_from_a_text_has_another_separator():
+    assert read(tables.Pasted("Nom;Ville\nLéa;Ici\n"))[1] == [("Léa", "Ici")]
+
+
+@pytest.mark.parametrize("text", ["", "  \n\t\n"])
+def test_nothing_pasted_is_said(text):
+    with pytest.raises(Trouble) as told:
+        open_table(tables.Pasted(text))
+
+    assert "rien à coller" in told.value.sentence
+
+
+def test_titles_are_those_that_the_kind_of_table_knows():
+    pasted = tables.Pasted("Club\tSaison\nEnfant\t07/01\nLéa\tP\n")
+
+    table = open_table(pasted, lambda rows: next(place for place, row in enumerate(rows) if row[0] == "Enfant"))
+    assert (table.titles, table.headed, table.start) == (("Enfant", "07/01"), True, 3)
+
+    table = open_table(pasted, lambda _: None)
+    assert (table.titles, table.headed, table.start) == (("Colonne 1", "Colonne 2"), False, 1)
+
+
+def merged(*places):
+    """A sheet of two columns whose cells are merged at these places."""
+    rows = sheet([("Enfant", "Groupe"), ("Léa", "Petits"), ("", "Grands"), ("Noé", ""), ("", "")])
+    ends = "".join(f'<mergeCell ref="{place}"/>' for place in places)
+    return xlsx(f"{rows}</sheetData><mergeCells>{ends}</mergeCells><sheetData>")
+
+
+def test_cells_merged_downwards_hold_their_text_in_each_row(written):
+    cells = read(written(merged("A2:A3", "B3:B5", "A4:B4"), "groupes.xlsx"))[1]
+
+    assert cells == [("Léa", "Petits"), ("Léa", "Grands"), ("Noé", "Grands"), ("", "Grands")]
+
+
+def test_a_formula_without_its_value_stands_as_it_is_written(written):
+    row = '<row r="{}"><c r="A{}" t="inlineStr"><is><t>{}</t></is></c><c r="B{}" s="1">{}</c></row>'
+    lines = [row.format(1, 1, "Enfant", 1, "<v>1</v>"), row.format(2, 2, "Léa", 2, "<f>B1&amp;C1</f><v>7</v>")]
+    lines += [row.format(3, 3, "Noé", 3, "<f>B1&amp;C1</f>"), row.format(4, 4, "Zoé", 4, '<f t="shared" si="0"/><v/>')]
+    lines += [row.format(5, 5, "Ana", 5, "<f>1</f><v></v>")]
+
+    rows = read(written(xlsx("", "".join(lines)), "calcul.xlsx"))[1]
+
+    assert [cells[1:] for cells in rows[-4:]] == [("7",), ("=B1&C1",), ("=?",), ("=1",)]
+
+
+def test_a_workbook_that_does_not_name_its_parts_is_read_without_them(written):
+    parts = dict.fromkeys(("[Content_Types].xml", "content.xml"), "")
+    path = written(packed(parts), "vide.xlsx")
+    with zipfile.ZipFile(path) as opened:
+        assert unvalued(opened, 0) == {}
+
+
+@pytest.mark.parametrize(("value", "text"), [(time(9, 5), "09:05"), (timedelta(hours=25, minutes=30), "25:30")])
+def test_times_are_read_as_lengths_of_time(value, text):
+    assert workbooks._text(value) == text

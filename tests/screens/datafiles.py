@@ -31,7 +31,7 @@ from chorus_desktop.store.associations import save_association
 from chorus_desktop.store.dossiers import dossier, save_dossier
 from chorus_desktop.store.recipients import add_recipient
 from tests.helpers import examples as club, towns
-from tests.screens import attendance, children, papers, rosters, sheets
+from tests.screens import attendance, brought_in, children, papers, rosters, sheets
 from tests.screens.pictures import picture
 
 TODAY = date(2026, 2, 10)
@@ -298,6 +298,7 @@ FILES: Mapping[str, DataFile] = {
     "ase": DataFile(children.fill),
     "papers": DataFile(_papers),
     "attendance": DataFile(attendance.fill),
+    "presences": DataFile(lambda store, folder: brought_in.fill(store, folder, _begun(store, folder))),
     "own": DataFile(_own),
     "proof": DataFile(_proof),
     "roster": DataFile(_roster),

@@ -19,6 +19,7 @@ NO_PAGE = {
     "issued_instead": "opens « issued » in the place of a page about its draft",
     "recipient_instead": "opens the same page as « recipient »",
     "problem": "opens one of the other pages",
+    "twins": "stands on another branch",
     "begin": "opens the first page",
     "refresh": "shows the column",
     "let_go": "ends the ways",
@@ -128,6 +129,17 @@ def _proof_paper(look: Look, ids: Ids) -> None:
     desk.ask(services.proof.paper, ids["draft"], desk.today, then=lambda pdf: look.go.paper("La facture et la feuille de présence", pdf))
 def _open_sessions(look: Look, ids: Ids) -> None:
     look.press("40 séances : Atelier judo du mercredi")
+def _import_presences(look: Look, ids: Ids) -> None:
+    look.go.import_presences(ids["dossier"])
+    look.settle()
+    look.page._look(Path(ids["table"]))
+    look.settle()
+
+
+def _import_differing(look: Look, ids: Ids) -> None:
+    look.go.import_presences(ids["dossier"])
+    look.settle()
+    look.page._look(services.presence_tables.pasted(ids["pasted"]))
     look.settle()
 
 
@@ -243,6 +255,9 @@ def scenes() -> Iterable[Scene]:
     yield _way("sejours", "stays", "ase", "dossier")
     yield _then(_way("sejours-ouverts", "stays", "ase", "dossier"), _open_stay)
     yield Scene("importer-prises-en-charge", "import_table", "ase", _import_cares)
+    yield _way("importer-presences-vide", "import_presences", "presences", "dossier")
+    yield Scene("importer-presences", "import_presences", "presences", _import_presences)
+    yield Scene("importer-presences-differe", "import_presences", "presences", _import_differing)
     yield _way("facture-ase", "invoice", "ase", "draft")
     yield _way("relecture-ase", "review", "ase", "draft")
     yield _way("deposee-ase", "issued", "ase", "deposited")

@@ -7,13 +7,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem, QWidget
 
 from chorus_desktop.domain.columns import Chosen, Wanted, problems_of
+from chorus_desktop.domain.problems import Problem
 from chorus_desktop.ui import theme
 from chorus_desktop.ui.forms.editors import ComboEditor
 from chorus_desktop.ui.widgets.boxes import Card, Columns, horizontal, vertical
 from chorus_desktop.ui.widgets.words import words
 
 if TYPE_CHECKING:
-    from chorus_desktop.services.table_import import Preview
+    from chorus_desktop.services.table_import import Head
 
 ABSENT = "Pas dans ce tableau"
 LONGEST_SAMPLE = 48
@@ -23,28 +24,28 @@ Shown = Callable[[int, str], str]
 """Place of a column and a cell of it → the words that may be shown."""
 
 
-def first_rows(preview: "Preview", shown: Shown, *beside: QWidget) -> QWidget:
+def first_rows(head: "Head", shown: Shown, *beside: QWidget) -> QWidget:
     """The first rows, each under the number that a spreadsheet gives it; ``beside`` stands at their title."""
-    table = QTableWidget(len(preview.rows), len(preview.titles))
+    table = QTableWidget(len(head.rows), len(head.titles))
     table.setProperty("surface", "bare")
     table.setAccessibleName("Premières lignes du tableau")
-    table.setHorizontalHeaderLabels(list(preview.titles))
-    table.setVerticalHeaderLabels([str(row.number) for row in preview.rows])
+    table.setHorizontalHeaderLabels(list(head.titles))
+    table.setVerticalHeaderLabels([str(row.number) for row in head.rows])
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
     table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     table.setTabKeyNavigation(False)
     table.setShowGrid(False)
     table.setWordWrap(False)
-    for line, row in enumerate(preview.rows):
-        for place, cell in enumerate(row.cells[: len(preview.titles)]):
+    for line, row in enumerate(head.rows):
+        for place, cell in enumerate(row.cells[: len(head.titles)]):
             table.setItem(line, place, QTableWidgetItem(shown(place, cell)))
-    for place in range(len(preview.titles)):
+    for place in range(len(head.titles)):
         table.resizeColumnToContents(place)
         table.setColumnWidth(place, min(theme.px(260), max(theme.px(90), table.columnWidth(place) + theme.px(24))))
     table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     table.verticalHeader().setDefaultSectionSize(theme.px(36))
-    theme.hold(table, height=36 * (len(preview.rows) + 1) + 26)
+    theme.hold(table, height=36 * (len(head.rows) + 1) + 26)
     return Card(horizontal((words("Les premières lignes", "title"), 1), *beside, gap=12), table, gap=12)
 
 
@@ -53,8 +54,9 @@ class ColumnChoices(Card):
 
     Args:
         wanted: the fields looked for.
-        preview: the head of the table.
+        head: of the table.
         shown: what may be shown of a cell.
+        places: the columns that may be chosen; all of them where it is none.
 
     Signals:
         changed: a column was chosen.
@@ -62,10 +64,10 @@ class ColumnChoices(Card):
 
     changed = Signal()
 
-    def __init__(self, wanted: Sequence[Wanted], preview: "Preview", shown: Shown) -> None:
+    def __init__(self, wanted: Sequence[Wanted], head: "Head", shown: Shown, places: Sequence[int] | None = None) -> None:
         super().__init__(gap=18)
         self._wanted = tuple(wanted)
-        self._choices = {each.key: _Choice(each, preview, shown) for each in wanted}
+        self._choices = {each.key: _Choice(each, head, shown, range(len(head.titles)) if places is None else places) for each in wanted}
         title = words("Ce que contient chaque colonne", "title")
         said = words("Le programme l’a deviné d’après les titres\u00a0: vérifiez, et changez ce qui ne va pas.", "second")
         self.body.addLayout(vertical(title, said, gap=4))
@@ -84,23 +86,22 @@ class ColumnChoices(Card):
         for each in self._choices.values():
             each.show_sample()
 
-    def show_problems(self) -> bool:
-        """Say under each choice what keeps the table from being read; whether there is something."""
-        found = problems_of(self._wanted, self.chosen())
+    def show_problems(self, more: Sequence[Problem] = ()) -> bool:
+        """Say under each choice what keeps the table from being read, ``more`` included; whether there is something."""
+        found = (*problems_of(self._wanted, self.chosen()), *more)
         for key, choice in self._choices.items():
             choice.show_problem(next((each.sentence for each in found if each.where == key), ""))
         return bool(found)
 
 
 class _Choice(QWidget):
-    def __init__(self, wanted: Wanted, preview: "Preview", shown: Shown) -> None:
+    def __init__(self, wanted: Wanted, head: "Head", shown: Shown, places: Sequence[int]) -> None:
         super().__init__()
         self._shown = shown
         self._samples = {
-            str(place): next((row.cells[place] for row in preview.rows if place < len(row.cells) and row.cells[place]), "")
-            for place in range(len(preview.titles))
+            str(place): next((row.cells[place] for row in head.rows if place < len(row.cells) and row.cells[place]), "") for place in places
         }
-        self.editor = ComboEditor([(str(place), title) for place, title in enumerate(preview.titles)], empty=ABSENT)
+        self.editor = ComboEditor([(str(place), title) for place, title in enumerate(head.titles) if place in places], empty=ABSENT)
         title = wanted.title if wanted.required else f"{wanted.title} (facultatif)"
         self.editor.combo.setAccessibleName(wanted.title)
         label = words(title, "label")
@@ -109,7 +110,7 @@ class _Choice(QWidget):
         self._problem = words("", "problem")
         help_ = [words(wanted.help, "caption")] if wanted.help else []
         self.setLayout(vertical(label, *help_, self.editor, self._sample, self._problem, None, gap=4))
-        guessed = preview.chosen.get(wanted.key)
+        guessed = head.chosen.get(wanted.key)
         self.editor.show_text("" if guessed is None else str(guessed))
         self.editor.edited.connect(self.show_sample)
         self.show_sample()

@@ -10,23 +10,22 @@ from chorus_desktop import services
 from chorus_desktop.domain.care import masked
 from chorus_desktop.domain.french import plural
 from chorus_desktop.domain.trouble import Trouble
-from chorus_desktop.ui.background import Progress
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.dialogs import FileKind
 from chorus_desktop.ui.pages.import_columns import ColumnChoices, first_rows
 from chorus_desktop.ui.pages.import_verdict import verdict
+from chorus_desktop.ui.pages.long_work import LongWork
 from chorus_desktop.ui.pages.slot import Slot
 from chorus_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from chorus_desktop.ui.widgets.files import FileDropArea
 from chorus_desktop.ui.widgets.names import NamesButton
 from chorus_desktop.ui.widgets.page import Page
 from chorus_desktop.ui.widgets.problems import ProblemBox
-from chorus_desktop.ui.widgets.progress import ProgressCard
 
 if TYPE_CHECKING:
     from chorus_desktop.services.table_import import Judged, Preview, TableKind, Written
 
-TABLE: FileKind = ("Tableaux (CSV, XLSX, XLS, ODS)", (".csv", ".txt", ".tsv", ".xlsx", ".xls", ".ods"))
+TABLE: FileKind = ("Tableaux (CSV, XLSX, XLS, ODS)", (".csv", ".txt", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods"))
 
 
 class ImportTablePage(Page):
@@ -43,9 +42,6 @@ class ImportTablePage(Page):
         self._kind = kind
         self._path: Path | None = None
         self._judged: Judged | None = None
-        self._work: Progress | None = None
-        self._turn = 0
-        self._waits = False
         drop = FileDropArea("Déposez ici le tableau\u00a0: CSV, XLSX, XLS ou ODS.", self._pick, "Choisir le fichier…")
         drop.dropped.connect(self._look)
         self._drop = drop
@@ -54,16 +50,15 @@ class ImportTablePage(Page):
         self._preview: Preview | None = None
         self._rows = Slot()
         self._names: NamesButton | None = None
-        self._progress = ProgressCard(kind.heading, self._give_up)
+        self._work = LongWork(desk, kind.heading, self._give_up)
         self._import = PrimaryButton("Importer", self._bring_in)
         self._import.setEnabled(False)
-        self.add(drop, self._trouble, self._head, self._verdict, self._progress)
+        self.add(drop, self._trouble, self._head, self._verdict, self._work)
         self.add_actions(self._import, back=SecondaryButton("Retour", desk.back, icon="arrow-left"))
         self.first = drop.button
 
     def leaving(self) -> None:
-        if self._work is not None:
-            self._work.cancel()
+        self._work.stop()
         if self._names is not None:
             self._names.hide_names()
 
@@ -88,7 +83,6 @@ class ImportTablePage(Page):
         self._columns.changed.connect(self._show_rows)
         self._columns.changed.connect(self._judge)
         self._rows = Slot()
-        self._show_rows()
         notes = []
         if not preview.headed:
             notes.append(
@@ -99,6 +93,8 @@ class ImportTablePage(Page):
                 )
             )
         self._head.show_pieces(self._rows, *notes, self._columns)
+        # Once it has a parent: alone, it would become a window.
+        self._show_rows()
         self._judge()
 
     def _shown(self, place: int, cell: str) -> str:
@@ -126,13 +122,10 @@ class ImportTablePage(Page):
         chosen = self._columns.chosen() if self._columns is not None else None
         if self._path is None or self._columns is None or chosen is None or self._columns.show_problems():
             return
-        then = partial(self._show_verdict, self._turn)
-        self._long(services.table_import.judge, self._kind, self._path, chosen, then=then)
+        judge = services.table_import.judge
+        self._work.begin(judge, self._kind, self._path, chosen, then=self._show_verdict, otherwise=self._say_trouble)
 
-    def _show_verdict(self, turn: int, judged: "Judged") -> None:
-        if turn != self._turn:
-            return  # of a choice that was changed since
-        self._stop()
+    def _show_verdict(self, judged: "Judged") -> None:
         self._judged = judged
         titles = {each.key: each.title for each in self._kind.wanted}
         self._verdict.show_pieces(*verdict(judged, self._kind.noun, self._kind.many, titles))
@@ -147,32 +140,18 @@ class ImportTablePage(Page):
         self._drop.setEnabled(False)
         self._head.setEnabled(False)
         total = judged.good + judged.left_out
-        self._long(services.table_import.bring_in, self._kind, self._path, chosen, total, then=self._done)
+        bring_in = services.table_import.bring_in
+        self._work.begin(bring_in, self._kind, self._path, chosen, total, then=self._done, otherwise=self._say_trouble)
 
     def _done(self, written: "Written") -> None:
-        self._waits, self._work = False, None
         if written.undo:
             self._desk.offer_undo(written.said, partial(_take_back, self._desk, self._kind, written.undo), icon="check")
         self._desk.back()
 
-    def _long(self, function: Any, *args: object, then: Any) -> None:
-        turn = self._turn
-        self._waits = True
-        work = self._desk.ask_long(function, *args, then=then, otherwise=self._say_trouble, told=partial(self._told, turn))
-        if self._waits:
-            self._work = work
-
-    def _told(self, turn: int, done: int, total: int, doing: str) -> None:
-        if turn == self._turn:
-            self._progress.show_step(done, total, doing)
-
     def _stop(self) -> None:
         """Forget what is under way and what it had found."""
-        self._turn += 1
-        if self._work is not None:
-            self._work.cancel()
-        self._waits, self._work, self._judged = False, None, None
-        self._progress.hide()
+        self._work.stop()
+        self._judged = None
         self._trouble.show_pieces()
         self._verdict.show_pieces()
         self._import.setEnabled(False)

@@ -66,7 +66,7 @@ class FileDropArea(QFrame):
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _paths(event.mimeData()):
+        if paths_in(event.mimeData()):
             event.acceptProposedAction()
             self._light(over=True)
 
@@ -78,7 +78,7 @@ class FileDropArea(QFrame):
     def dropEvent(self, event: QDropEvent) -> None:
         self._light(over=False)
         event.acceptProposedAction()
-        self.dropped.emit(_paths(event.mimeData()))
+        self.dropped.emit(paths_in(event.mimeData()))
 
     def _ask(self) -> None:
         if paths := list(self._choose()):
@@ -230,5 +230,6 @@ def _kind_choice(owner: FileList, line: FileLine) -> list[QWidget]:
     return [choice]
 
 
-def _paths(carried: QMimeData) -> list[Path]:
+def paths_in(carried: QMimeData) -> list[Path]:
+    """The files that are dragged, or that were copied."""
     return [Path(url.toLocalFile()) for url in carried.urls() if url.isLocalFile()]

@@ -20,6 +20,7 @@ from chorus_desktop.ui.pages.first_start import FirstStartPage
 from chorus_desktop.ui.pages.grid import GridPage
 from chorus_desktop.ui.pages.guide import GuidePage
 from chorus_desktop.ui.pages.home import HomePage
+from chorus_desktop.ui.pages.import_presences import ImportPresencesPage
 from chorus_desktop.ui.pages.import_table import ImportTablePage
 from chorus_desktop.ui.pages.letter import LetterPage
 from chorus_desktop.ui.pages.move_recipient import MoveRecipientPage
@@ -42,6 +43,7 @@ from chorus_desktop.ui.theme import Appearance, Scheme
 from tests.helpers import ase, keyboard, presences, stayed
 from tests.helpers.accessible import name_of, nameless
 from tests.helpers.examples import cloisirs
+from tests.helpers.presences import sheet, stored
 from tests.helpers.table_kinds import NAMES
 from tests.helpers.towns import PORT_NEUF
 from tests.screens import rosters
@@ -67,6 +69,12 @@ def _sheet(room, rows, columns):
 def _roster(room):
     rosters.fill(room.store, room.club.dossier)
     return True
+def _importing(room):
+    """A table looked at, with a mark to mend, a cell that differs, and columns without a title."""
+    stored(room.store, room.club.dossier, sheet(2, 1, (0, 0)))
+    page = ImportPresencesPage(room.desk, room.club.dossier)
+    page._look(services.presence_tables.pasted("Enfant\t07/01/2026\t14/01\t32/01\nLina A.\tP\tpréésent\t\nNoé A.\tP\tA\t\n"))
+    return page
 
 
 PAGES = {
@@ -102,6 +110,7 @@ PAGES = {
     "recipient": lambda room: RecipientPage(room.desk, served(room)),
     "find recipient": lambda room: FindRecipientPage(room.desk, room.club.dossier),
     "move recipient": lambda room: MoveRecipientPage(room.desk, served(room)),
+    "import presences": _importing,
     "import table": lambda room: ImportTablePage(room.desk, NAMES),
     "rules": lambda room: RulesPage(room.desk),
     "own procedures": lambda room: _own(room) and OwnProceduresPage(room.desk),

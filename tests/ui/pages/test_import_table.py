@@ -141,7 +141,7 @@ def test_escape_from_the_choice_of_a_file_changes_nothing(room, page):
     assert not room.everything(QComboBox)
 
 
-def test_a_long_reading_shows_how_far_it_is_and_can_be_stopped(room, page, monkeypatch):
+def test_a_long_reading_shows_how_far_it_is_and_can_be_stopped(room, page, monkeypatch, qtbot):
     """On the window's own thread nothing can be pressed meanwhile: what the work would have told is told here."""
     started = {}
 
@@ -152,7 +152,7 @@ def test_a_long_reading_shows_how_far_it_is_and_can_be_stopped(room, page, monke
     monkeypatch.setattr(room.desk, "ask_long", ask_long)
     chosen(room)
     started["told"](2000, 0, "2\u202f000 lignes lues")
-    assert "2\u202f000 lignes lues" in room.reads()
+    qtbot.waitUntil(lambda: "2\u202f000 lignes lues" in room.reads())
 
     room.press("Arrêter")
 
