@@ -31,10 +31,10 @@ if TYPE_CHECKING:
     import chorus_desktop.services.papers as papers
     import chorus_desktop.services.practice as practice
     import chorus_desktop.services.preparation as preparation
-    import chorus_desktop.services.presences as presences
     import chorus_desktop.services.presence_import as presence_import
     import chorus_desktop.services.presence_tables as presence_tables
     import chorus_desktop.services.presence_undo as presence_undo
+    import chorus_desktop.services.presences as presences
     import chorus_desktop.services.procedure_files as procedure_files
     import chorus_desktop.services.procedures as procedures
     import chorus_desktop.services.produce as produce
@@ -43,9 +43,9 @@ if TYPE_CHECKING:
     import chorus_desktop.services.roster as roster
     import chorus_desktop.services.safety as safety
     import chorus_desktop.services.scans as scans
+    import chorus_desktop.services.sessions as sessions
     import chorus_desktop.services.sheets as sheets
     import chorus_desktop.services.stays as stays
-    import chorus_desktop.services.sessions as sessions
     import chorus_desktop.services.table_import as table_import
     import chorus_desktop.services.timetable as timetable
     import chorus_desktop.services.trash as trash
@@ -53,12 +53,40 @@ if TYPE_CHECKING:
 
 __all__ = ["associations", "attachments", "care_import", "cares", "certificates", "coded_papers", "data", "deposit", "directory", "dossiers", "erasing", "examples", "guide", "home", "invoice_list", "invoices", "issue", "moving", "opening", "papers", "practice", "preparation", "presences", "procedure_files", "procedures", "produce", "proof", "recipients", "safety", "scans", "sheets", "stays", "table_import", "trash", "views"]  # fmt: skip
 __all__ = [
-    "associations", "attachments", "calendar_import", "care_import", "cares", "data", "deposit", "directory", "dossiers", "examples", "guide", "home",
-    "invoice_list", "invoices", "issue", "moving", "opening", "papers", "practice", "preparation", "procedure_files", "procedures",
-    "produce", "recipients", "roster", "safety", "sessions", "table_import", "timetable", "trash", "views",
-    "associations", "attachments", "care_import", "cares", "data", "deposit", "directory", "dossiers", "examples", "guide", "home",
-    "invoice_list", "invoices", "issue", "moving", "opening", "papers", "practice", "preparation", "presence_import", "presence_tables", "presence_undo", "procedure_files", "procedures",
-    "produce", "recipients", "safety", "table_import", "trash", "views",
+    "associations",
+    "attachments",
+    "calendar_import",
+    "care_import",
+    "cares",
+    "data",
+    "deposit",
+    "directory",
+    "dossiers",
+    "examples",
+    "guide",
+    "home",
+    "invoice_list",
+    "invoices",
+    "issue",
+    "moving",
+    "opening",
+    "papers",
+    "practice",
+    "preparation",
+    "presence_import",
+    "presence_tables",
+    "presence_undo",
+    "procedure_files",
+    "procedures",
+    "produce",
+    "recipients",
+    "roster",
+    "safety",
+    "sessions",
+    "table_import",
+    "timetable",
+    "trash",
+    "views",
 ]  # fmt: skip
 
 

@@ -11,7 +11,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-
 PARTS = ("start", "issue", "window", "sheet", "presences", "attestations")
 
 

@@ -127,8 +127,12 @@ def _import_cares(look: Look, ids: Ids) -> None:
 def _proof_paper(look: Look, ids: Ids) -> None:
     desk = look.go._desk
     desk.ask(services.proof.paper, ids["draft"], desk.today, then=lambda pdf: look.go.paper("La facture et la feuille de présence", pdf))
+
+
 def _open_sessions(look: Look, ids: Ids) -> None:
     look.press("40 séances : Atelier judo du mercredi")
+
+
 def _import_presences(look: Look, ids: Ids) -> None:
     look.go.import_presences(ids["dossier"])
     look.settle()

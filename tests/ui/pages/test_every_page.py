@@ -66,9 +66,13 @@ def _own(room):
 def _sheet(room, rows, columns):
     presences.stored(room.store, room.club.dossier, presences.sheet(rows, columns))
     return GridPage(room.desk, room.club.dossier)
+
+
 def _roster(room):
     rosters.fill(room.store, room.club.dossier)
     return True
+
+
 def _importing(room):
     """A table looked at, with a mark to mend, a cell that differs, and columns without a title."""
     stored(room.store, room.club.dossier, sheet(2, 1, (0, 0)))
