@@ -60,7 +60,7 @@ def as_pdf(name: str, extension: str, data: bytes) -> bytes:
     if b"%PDF-" not in data[:1024]:
         if extension in IMAGES:
             return image_to_page(data)
-        raise Trouble(f"«\u00a0{name}\u00a0» n’est ni un PDF ni une image.", "Numérisez la feuille en PDF, ou photographiez-la.")
+        raise Trouble(f"«\u00a0{name}\u00a0» n’est ni un PDF ni une image.", "Donnez un PDF, ou une photo en JPEG ou en PNG.")
     fault = inspect(data).fault
     if fault is Fault.ENCRYPTED:
         raise Trouble(

@@ -16,7 +16,7 @@ from chorus_desktop.pdf.page_codes import pages as pages_of
 from chorus_desktop.pdf.page_codes import seen_in
 from chorus_desktop.services.attested import settle
 from chorus_desktop.services.coded_papers import CodedPaper, owner_of, pages_in, paper_of, said_of
-from chorus_desktop.services.joining import sha256
+from chorus_desktop.services.joining import named, sha256
 from chorus_desktop.services.scanned import SCAN, Brought, as_pdf, original
 from chorus_desktop.store.attachments import add_attachment, attachments
 from chorus_desktop.store.certificates import scan_codes
@@ -93,7 +93,7 @@ def file(store: Store, brought: Sequence[Brought], today: date, progress: Told) 
             pdf = as_pdf(each.name, each.extension, data)
             found = _read(store, each, data, pdf, progress)
         except Trouble as trouble:
-            refused.append(f"{trouble.sentence} {trouble.what_to_do}")
+            refused.append(f"{named(trouble.sentence, each.name)} {trouble.what_to_do}")
             continue
         parts += found[0]
         refused += found[1]

@@ -110,6 +110,8 @@ def test_what_is_no_scan_is_refused_with_a_sentence_and_the_rest_is_filed(marked
     assert len(filed.done) == 1
     assert len(filed.refused) == 5
     assert "ni un PDF ni une image" in filed.refused[0]
+    names = ("notes.txt", "cassé.pdf", "image.jpg", "secret.pdf", "autre.pdf")
+    assert all(f"«\u00a0{name}\u00a0»" in said for name, said in zip(names, filed.refused, strict=True))
     assert f"le code {stranger.pretty()} n’est d’aucun papier de ce fichier" in filed.refused[4]
 
 
