@@ -38,6 +38,7 @@ class Attachment(Record):
         pages: page count of a PDF; 0 when unknown.
         certificates: id of the set of attestations that it is; empty for any other file.
         received_on: the day the scan of a sheet or of attestations came; none of any other file.
+        turned: by how many degrees clockwise each page of such a scan is turned to stand upright.
         scanned: of a scan of a sheet or of attestations, which page of the paper each of its pages is; 0 where nobody knows.
     """
 
@@ -52,6 +53,7 @@ class Attachment(Record):
     certificates: Key = ""
     received_on: date | None = None
     scanned: tuple[int, ...] = ()
+    turned: tuple[int, ...] = ()
 
 
 def portal_names(attachments: Sequence[Attachment], procedure: Procedure, number: InvoiceNumber, limit: int) -> tuple[str, ...]:

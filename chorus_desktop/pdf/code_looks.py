@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import accumulate
+from typing import NamedTuple
 
 import zxingcpp
 from PIL import Image, ImageFilter
@@ -9,7 +10,14 @@ from PIL import Image, ImageFilter
 from chorus_desktop.domain.paper_code import ScannedPage, scanned
 
 
-def codes_on(picture: Image.Image) -> tuple[ScannedPage, ...]:
+class Seen(NamedTuple):
+    """A code, and by how many degrees clockwise (0, 90, 180, 270) the page that bears it is turned to stand upright."""
+
+    page: ScannedPage
+    turn: int = 0
+
+
+def codes_on(picture: Image.Image) -> tuple[Seen, ...]:
     """The codes on a picture, whichever way up, in the first of its looks that shows one."""
     return next((found for look in _looks(picture.convert("L")) if (found := _seen(look))), ())
 
@@ -33,9 +41,9 @@ def _ink_and_paper(grey: Image.Image) -> tuple[int, int]:
     return ink, paper
 
 
-def _seen(picture: Image.Image) -> tuple[ScannedPage, ...]:
+def _seen(picture: Image.Image) -> tuple[Seen, ...]:
     codes = (
-        code
+        Seen(code, round(-barcode.orientation / 90) * 90 % 360)
         for barcode in zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode))
         for code in scanned(barcode.text)
     )

@@ -12,7 +12,7 @@ from pypdf import PdfReader, PdfWriter
 from chorus_desktop.domain.french import plural
 from chorus_desktop.domain.paper_code import ScannedPage, scanned
 from chorus_desktop.domain.trouble import Trouble
-from chorus_desktop.pdf.code_looks import codes_on
+from chorus_desktop.pdf.code_looks import Seen, codes_on
 from chorus_desktop.pdf.images import sheets, upright_on_white
 from chorus_desktop.pdf.joining import WHY, disarm, written
 from chorus_desktop.pdf.photo import image_to_page
@@ -41,6 +41,11 @@ def codes_in(data: bytes, told: Told | None = None) -> tuple[tuple[ScannedPage, 
     Raises:
         Trouble: the file cannot be read, or holds far too much.
     """
+    return tuple(tuple(seen.page for seen in on_page) for on_page in seen_in(data, told))
+
+
+def seen_in(data: bytes, told: Told | None = None) -> tuple[tuple[Seen, ...], ...]:
+    """The same, each code with how its page lies; what it takes and raises is that of ``codes_in``."""
     found = []
     for rank, (count, codes) in enumerate(_read(data), start=1):
         found.append(codes)
@@ -49,12 +54,13 @@ def codes_in(data: bytes, told: Told | None = None) -> tuple[tuple[ScannedPage, 
     return tuple(found)
 
 
-def pages(data: bytes, wanted: Sequence[int]) -> bytes:
+def pages(data: bytes, wanted: Sequence[int], turns: Sequence[int] = ()) -> bytes:
     """A PDF of some pages of a scan, in the order asked for; an image becomes pages first.
 
     Args:
         data: as for ``codes_in``.
         wanted: ranks of the pages, from 0.
+        turns: by how many degrees clockwise each of these is turned; none for none of them.
 
     Raises:
         Trouble: the file cannot be read.
@@ -63,22 +69,25 @@ def pages(data: bytes, wanted: Sequence[int]) -> bytes:
     source = _opened(data if _is_pdf(data) else image_to_page(data))
     writer = PdfWriter()
     try:
-        survived(lambda: _add(writer, source, wanted))
+        survived(lambda: _add(writer, source, wanted, turns or [0] * len(wanted)))
     except UnusableError as unusable:
         raise _trouble(unusable.fault) from unusable
-    return written(writer, _identifier(data, wanted), "Pages numérisées")
+    return written(writer, _identifier(data, (*wanted, *turns)), "Pages numérisées")
 
 
-def _add(writer: PdfWriter, source: PdfReader, wanted: Sequence[int]) -> None:
-    for page in wanted:
-        disarm(writer.add_page(source.pages[page]))
+def _add(writer: PdfWriter, source: PdfReader, wanted: Sequence[int], turns: Sequence[int]) -> None:
+    for page, turn in zip(wanted, turns, strict=True):
+        added = writer.add_page(source.pages[page])
+        if turn:
+            added.rotate(turn)
+        disarm(added)
 
 
 def _identifier(data: bytes, wanted: Sequence[int]) -> bytes:
     return hashlib.sha256(data + repr(list(wanted)).encode()).digest()[:16]
 
 
-def _read(data: bytes) -> Iterator[tuple[int, tuple[ScannedPage, ...]]]:
+def _read(data: bytes) -> Iterator[tuple[int, tuple[Seen, ...]]]:
     """How many pages there are, and the codes of each."""
     _weighed(data)
     if not _is_pdf(data):
@@ -101,7 +110,7 @@ def _read(data: bytes) -> Iterator[tuple[int, tuple[ScannedPage, ...]]]:
             yield count, _on_page(document, rank)
 
 
-def _on_page(document: pypdfium2.PdfDocument, rank: int) -> tuple[ScannedPage, ...]:
+def _on_page(document: pypdfium2.PdfDocument, rank: int) -> tuple[Seen, ...]:
     """The codes of one page, closed again at once: only one is ever in memory."""
     try:
         page = document[rank]
@@ -111,10 +120,10 @@ def _on_page(document: pypdfium2.PdfDocument, rank: int) -> tuple[ScannedPage, .
         return codes_on(_picture(page, _DENSITY)) or _in_text(page) or codes_on(_picture(page, _CLOSER))
 
 
-def _in_text(page: pypdfium2.PdfPage) -> tuple[ScannedPage, ...]:
+def _in_text(page: pypdfium2.PdfPage) -> tuple[Seen, ...]:
     """The codes of a page whose text is known, as that of a paper never printed, or of a scan that was recognised."""
     with closing(page.get_textpage()) as text:
-        return tuple(dict.fromkeys(scanned(text.get_text_bounded())))
+        return tuple(Seen(code) for code in dict.fromkeys(scanned(text.get_text_bounded())))
 
 
 def _reduced(picture: Image.Image) -> Image.Image:

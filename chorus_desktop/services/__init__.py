@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     import chorus_desktop.services.safety as safety
     import chorus_desktop.services.scans as scans
     import chorus_desktop.services.sessions as sessions
+    import chorus_desktop.services.sheet_scan as sheet_scan
     import chorus_desktop.services.sheets as sheets
     import chorus_desktop.services.stays as stays
     import chorus_desktop.services.table_import as table_import
@@ -87,6 +88,9 @@ __all__ = [
     "timetable",
     "trash",
     "views",
+    "associations", "attachments", "care_import", "cares", "certificates", "coded_papers", "data", "deposit", "directory", "dossiers", "erasing",
+    "examples", "guide", "home", "invoice_list", "invoices", "issue", "moving", "opening", "papers", "practice", "preparation",
+    "procedure_files", "procedures", "produce", "recipients", "safety", "scans", "sheet_scan", "sheets", "table_import", "trash", "views",
 ]  # fmt: skip
 
 

@@ -108,7 +108,12 @@ def join_in_one(store: Store, invoice_id: str, kind: str, today: date) -> None:
         Trouble: the invoice has its number already, a piece cannot be read, or the whole would pass the portal's limit.
     """
     _may_change(store, invoice_id)
-    parts = [item for item in attachments.attachments(store, of_invoice(invoice_id)) if item.kind == kind and item.extension == "pdf"]
+    # Attestations of the program's own stay apart: they are known by their code, and replaced as a whole.
+    parts = [
+        item
+        for item in attachments.attachments(store, of_invoice(invoice_id))
+        if item.kind == kind and item.extension == "pdf" and not item.certificates
+    ]
     if len(parts) < 2:
         return
     joined = join_pdfs([(f"Pièce {rank}", file_bytes(store, item.sha256)) for rank, item in enumerate(parts, start=1)])

@@ -88,6 +88,7 @@ def _stays(found: Named, procedure: Procedure) -> tuple[str, ...]:
         )
     return (
         *said,
+        "Les autres pièces jointes des factures\u00a0: ce qui n’est pas une attestation de présence.",
         "Les copies de sauvegarde d’avant ce jour, et les copies que vous avez données\u00a0: elles contiennent encore les noms.",
         "Les dossiers de dépôt et les fichiers enregistrés sur cet ordinateur\u00a0: effacez-les vous-même.",
     )

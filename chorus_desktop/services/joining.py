@@ -59,9 +59,12 @@ def join(path: Path, kind: str, limits: PortalLimits) -> Joined | Problem:
     try:
         return joined(name, path.suffix.lower().removeprefix("."), read_file(path), kind, limits)
     except Trouble as trouble:
-        told = trouble.sentence
-        said = told if name in told else f"«\u00a0{name}\u00a0»\u00a0: {told[0].lower()}{told[1:]}"
-        return error("attachments", "attachment.trouble", sentence=said, what_to_do=trouble.what_to_do)
+        return error("attachments", "attachment.trouble", sentence=named(trouble.sentence, name), what_to_do=trouble.what_to_do)
+
+
+def named(sentence: str, name: str) -> str:
+    """A sentence about a file that says which one, when it does not yet."""
+    return sentence if name in sentence else f"«\u00a0{name}\u00a0»\u00a0: {sentence[0].lower()}{sentence[1:]}"
 
 
 def joined(name: str, extension: str, data: bytes, kind: str, limits: PortalLimits) -> Joined | Problem:

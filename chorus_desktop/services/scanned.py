@@ -60,7 +60,7 @@ def as_pdf(name: str, extension: str, data: bytes) -> bytes:
     if b"%PDF-" not in data[:1024]:
         if extension in IMAGES:
             return image_to_page(data)
-        raise Trouble(f"«\u00a0{name}\u00a0» n’est ni un PDF ni une image.", "Numérisez la feuille en PDF, ou photographiez-la.")
+        raise Trouble(f"«\u00a0{name}\u00a0» n’est ni un PDF ni une image.", "Donnez un PDF, ou une photo en JPEG ou en PNG.")
     fault = inspect(data).fault
     if fault is Fault.ENCRYPTED:
         raise Trouble(
@@ -72,7 +72,7 @@ def as_pdf(name: str, extension: str, data: bytes) -> bytes:
 
 
 def assembled(store: Store, scans: Sequence[Attachment], pages: int) -> bytes:
-    """The pages of a paper that have come, in its order whatever the order of scanning, then those that nobody could place.
+    """The pages of a paper that have come, upright, in its order whatever the order of scanning, then those that nobody could place.
 
     Args:
         store: the open file.
@@ -92,5 +92,8 @@ def assembled(store: Store, scans: Sequence[Attachment], pages: int) -> bytes:
             runs[-1][1].append(place.page)
         else:
             runs.append((place.scan, [place.page]))
-    parts = [(f"Partie {rank}", pages_of(contents[scan], wanted)) for rank, (scan, wanted) in enumerate(runs, start=1)]
+    parts = [
+        (f"Partie {rank}", pages_of(contents[scan], wanted, [scans[scan].turned[page] for page in wanted]))
+        for rank, (scan, wanted) in enumerate(runs, start=1)
+    ]
     return parts[0][1] if len(parts) == 1 else join(parts)

@@ -11,11 +11,12 @@ from chorus_desktop.domain.paper_code import PaperCode, ScannedPage, scanned
 from chorus_desktop.domain.problems import Problem, error, sentences
 from chorus_desktop.domain.shape import Record
 from chorus_desktop.domain.trouble import Trouble
-from chorus_desktop.pdf.page_codes import codes_in
+from chorus_desktop.pdf.code_looks import Seen
 from chorus_desktop.pdf.page_codes import pages as pages_of
+from chorus_desktop.pdf.page_codes import seen_in
 from chorus_desktop.services.attested import settle
 from chorus_desktop.services.coded_papers import CodedPaper, owner_of, pages_in, paper_of, said_of
-from chorus_desktop.services.joining import sha256
+from chorus_desktop.services.joining import named, sha256
 from chorus_desktop.services.scanned import SCAN, Brought, as_pdf, original
 from chorus_desktop.store.attachments import add_attachment, attachments
 from chorus_desktop.store.certificates import scan_codes
@@ -62,13 +63,14 @@ class Filed(Record):
 
 
 class _Part(Record):
-    """Pages of one file that belong to one paper: their bytes, and which page of the paper each is."""
+    """Pages of one file that belong to one paper: their bytes, which page of the paper each is, and how it lies."""
 
     paper: CodedPaper
     name: str
     extension: str
     data: bytes
     numbers: tuple[int, ...]
+    turns: tuple[int, ...]
 
 
 def file(store: Store, brought: Sequence[Brought], today: date, progress: Told) -> Filed:
@@ -91,7 +93,7 @@ def file(store: Store, brought: Sequence[Brought], today: date, progress: Told) 
             pdf = as_pdf(each.name, each.extension, data)
             found = _read(store, each, data, pdf, progress)
         except Trouble as trouble:
-            refused.append(f"{trouble.sentence} {trouble.what_to_do}")
+            refused.append(f"{named(trouble.sentence, each.name)} {trouble.what_to_do}")
             continue
         parts += found[0]
         refused += found[1]
@@ -128,14 +130,14 @@ def place(store: Store, page: Unplaced, code: str, number: str, today: date) -> 
     rank = read.page or (1 if count == 1 else 0)
     if (isinstance(paper, CertificateSet) and rank == 0) or rank > count:
         return error("page", "scan.page", count=count)
-    part = _Part(paper=paper, name=page.name, extension="pdf", data=page.data, numbers=(rank,))
+    part = _Part(paper=paper, name=page.name, extension="pdf", data=page.data, numbers=(rank,), turns=(0,))
     done, twice = _keep(store, [part], today)
     return Filed(done=done, refused=twice)
 
 
 def _read(store: Store, brought: Brought, data: bytes, pdf: bytes, told: Told) -> tuple[list[_Part], list[str], list[Unplaced]]:
-    codes = codes_in(pdf, lambda done, count, said: told(done, count, f"«\u00a0{brought.name}\u00a0»\u00a0: {said}"))
-    groups: dict[PaperCode, list[tuple[int, int]]] = {}
+    codes = seen_in(pdf, lambda done, count, said: told(done, count, f"«\u00a0{brought.name}\u00a0»\u00a0: {said}"))
+    groups: dict[PaperCode, list[tuple[int, Seen]]] = {}
     unplaced = []
     refused = []
     for rank, on_page in enumerate(codes):
@@ -144,7 +146,7 @@ def _read(store: Store, brought: Brought, data: bytes, pdf: bytes, told: Told) -
             said = f"{where}«\u00a0{brought.name}\u00a0»\u00a0: aucun code lu."
             unplaced.append(Unplaced(name=brought.name, rank=rank + 1, data=pages_of(pdf, [rank]), said=said[:1].upper() + said[1:]))
         else:
-            groups.setdefault(on_page[0].code, []).append((rank, on_page[0].page))
+            groups.setdefault(on_page[0].page.code, []).append((rank, on_page[0]))
     parts = []
     for code, places in groups.items():
         paper = paper_of(store, code)
@@ -155,11 +157,14 @@ def _read(store: Store, brought: Brought, data: bytes, pdf: bytes, told: Told) -
             )
             continue
         count = pages_in(paper)
-        numbers = tuple(number if 1 <= number <= count else 0 for _, number in places)
+        numbers = tuple(seen.page.page if seen.page.page <= count else 0 for _, seen in places)
+        turns = tuple(seen.turn for _, seen in places)
         # One paper alone: the very bytes that came. Several: each gets its own pages, and no name of another one's.
         whole = len(places) == len(codes)
         part = data if whole else pages_of(pdf, [rank for rank, _ in places])
-        parts.append(_Part(paper=paper, name=brought.name, extension=brought.extension if whole else "pdf", data=part, numbers=numbers))
+        parts.append(
+            _Part(paper=paper, name=brought.name, extension=brought.extension if whole else "pdf", data=part, numbers=numbers, turns=turns)
+        )
     return parts, refused, unplaced
 
 
@@ -184,6 +189,7 @@ def _keep(store: Store, parts: Sequence[_Part], today: date) -> tuple[tuple[str,
                 pages=len(part.numbers),
                 received_on=today,
                 scanned=part.numbers,
+                turned=part.turns,
             )
             add_attachment(store, owner, kept, part.data)
             counts[paper.code] = counts.get(paper.code, 0) + len(part.numbers)

@@ -5,13 +5,12 @@ from datetime import date
 from chorus_desktop.documents.attendance_sheet import sheet_paper
 from chorus_desktop.documents.paper import Paper
 from chorus_desktop.domain.attachment import Attachment
-from chorus_desktop.domain.attendance import Attendance, Cell
+from chorus_desktop.domain.attendance import Attendance
 from chorus_desktop.domain.attendance_sheet import plan
 from chorus_desktop.domain.attendance_sheet import view as sheet_view
 from chorus_desktop.domain.attested import came, lacking
 from chorus_desktop.domain.certificate import PrintedSheet
 from chorus_desktop.domain.chosen import ALL, Span, choices, chosen, days_said, month_of, months
-from chorus_desktop.domain.clock import duration
 from chorus_desktop.domain.french import plural
 from chorus_desktop.domain.paper_code import SHEET
 from chorus_desktop.domain.shape import Key, Record
@@ -87,27 +86,6 @@ class SheetsView(Record):
     rows: tuple[SheetRow, ...]
 
 
-class SheetTyped(Record):
-    """What was typed from a sheet, to be held beside its scan.
-
-    Attributes:
-        title: activity and days.
-        days: of its sessions, a column each.
-        rows: name of the child, and what is noted at each session: ``P``, ``A``, ``E``, or nothing.
-        blank: cells that say nothing.
-        scan: its pages that have come; ``lacking``: those that have not.
-    """
-
-    title: str
-    code: str
-    activity_id: str
-    days: tuple[str, ...]
-    rows: tuple[tuple[str, tuple[str, ...]], ...]
-    blank: int
-    scan: bytes
-    lacking: tuple[int, ...]
-
-
 class Drawn(Record):
     """A sheet that was drawn and is not kept yet."""
 
@@ -134,11 +112,12 @@ def view(store: Store, dossier_id: str, today: date) -> SheetsView:
         activities=tuple(activities),
         groups=choices(known.children),
         has_children=bool(known.children),
-        rows=tuple(_row(store, made, known) for made in reversed(sheets(store, dossier_id))),
+        rows=tuple(row_of(store, made, known) for made in reversed(sheets(store, dossier_id))),
     )
 
 
-def _row(store: Store, made: PrintedSheet, known: Attendance) -> SheetRow:
+def row_of(store: Store, made: PrintedSheet, known: Attendance) -> SheetRow:
+    """What the list says of a printed sheet."""
     activity = known.activity(made.activity)
     keys = {key for page in made.pages for key in page.sessions}
     sessions = [item for item in known.sessions if item.id in keys]
@@ -214,41 +193,6 @@ def sheet_of(store: Store, dossier_id: str, sheet_id: str) -> PrintedSheet:
     if found is None:
         raise Trouble("Cette feuille n’est plus dans la liste.", "Cherchez-la dans la corbeille.")
     return found
-
-
-def typed(store: Store, dossier_id: str, sheet_id: str) -> SheetTyped:
-    """The scan of a sheet, and what the grid says of its sessions and children.
-
-    Raises:
-        Trouble: it is in the trash, or a scan of it is damaged.
-    """
-    made = sheet_of(store, dossier_id, sheet_id)
-    known = attendance(store, dossier_id)
-    row = _row(store, made, known)
-    keys = {key for page in made.pages for key in page.sessions}
-    those = {key for page in made.pages for key in page.children}
-    sessions = [item for item in known.sessions if item.id in keys]
-    rows = tuple(
-        (child.name, tuple(_cell(known.marks.get((session.id, child.id))) for session in sessions))
-        for child in known.children
-        if child.id in those
-    )
-    return SheetTyped(
-        title=f"{row.activity}, {row.days}",
-        code=row.code,
-        activity_id=made.activity,
-        days=tuple(f"{session.day:%d/%m}" for session in sessions),
-        rows=rows,
-        blank=sum(1 for _, cells in rows for cell in cells if not cell),
-        scan=scan(store, dossier_id, sheet_id) if row.scans else b"",
-        lacking=row.lacking,
-    )
-
-
-def _cell(cell: Cell | None) -> str:
-    if cell is None:
-        return ""
-    return f"{cell.mark.value} {duration(cell.minutes)}" if cell.minutes is not None else cell.mark.value
 
 
 def scan(store: Store, dossier_id: str, sheet_id: str) -> bytes:

@@ -241,3 +241,16 @@ def test_of_an_invoice_that_replaces_a_cancelled_one_new_ones_take_the_place_of_
 
     made = issues(marked, again, by_image=True)
     assert [item.certificates for item in attachments.listed(marked.store, again)] == [made]
+
+
+def test_other_pieces_are_made_one_without_them(marked):
+    signs_by_image(marked)
+    draft = marked.draft()
+    made = issues(marked, draft, by_image=True)
+    marked.joins(draft, marked.brings("un.pdf"), marked.brings("deux.pdf"))
+    attachments.join_in_one(marked.store, draft, "attestation", TODAY)
+
+    assert [(item.certificates, item.original_name) for item in attachments.listed(marked.store, draft)][1:] == [
+        ("", "2 pièces réunies.pdf")
+    ]
+    assert attachments.listed(marked.store, draft)[0].certificates == made

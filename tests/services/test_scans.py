@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from chorus_desktop.domain.attested import lacking_said
 from chorus_desktop.domain.paper_code import SHEET, paper_code
 from chorus_desktop.domain.problems import Problem
+from chorus_desktop.pdf.page_codes import seen_in
 from chorus_desktop.services import attachments, certificates, coded_papers, invoices, scans, sheets
 from chorus_desktop.services.scanned import Brought
 from chorus_desktop.services.sheets import SheetOrder
@@ -109,6 +110,8 @@ def test_what_is_no_scan_is_refused_with_a_sentence_and_the_rest_is_filed(marked
     assert len(filed.done) == 1
     assert len(filed.refused) == 5
     assert "ni un PDF ni une image" in filed.refused[0]
+    names = ("notes.txt", "cassé.pdf", "image.jpg", "secret.pdf", "autre.pdf")
+    assert all(f"«\u00a0{name}\u00a0»" in said for name, said in zip(names, filed.refused, strict=True))
     assert f"le code {stranger.pretty()} n’est d’aucun papier de ce fichier" in filed.refused[4]
 
 
@@ -196,7 +199,7 @@ def batches(pages):
 
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(dealt=batches(4))
-def test_whatever_the_order_and_turn_all_pages_are_joined_in_order_or_the_missing_named(marked, dealt):
+def test_whatever_the_order_and_turn_all_pages_are_joined_upright_in_order_or_the_missing_named(marked, dealt):
     numbers, turns, size = dealt
     draft = marked.draft()
     made = issues(marked, draft)
@@ -214,6 +217,6 @@ def test_whatever_the_order_and_turn_all_pages_are_joined_in_order_or_the_missin
         assert lacking_said(missing) in done[0]
     else:
         (item,) = joined
-        read = scans.codes_in(attachments.content(marked.store, item))
-        assert [page.page for page, *_ in read] == [1, 2, 3, 4]
+        read = [on_page[0] for on_page in seen_in(attachments.content(marked.store, item))]
+        assert [(seen.page.page, seen.turn) for seen in read] == [(1, 0), (2, 0), (3, 0), (4, 0)]
         assert invoices.view(marked.store, draft, TODAY).problems == ()

@@ -6,7 +6,7 @@ import pytest
 
 from chorus_desktop.domain.chosen import ALL, GROUP, PAID
 from chorus_desktop.domain.trouble import Trouble
-from chorus_desktop.services import scans, sheets
+from chorus_desktop.services import scans, sheets, trash
 from chorus_desktop.services.scanned import Brought
 from chorus_desktop.services.sheets import SheetOrder
 from chorus_desktop.store.certificates import sheets as kept_sheets
@@ -95,6 +95,7 @@ def test_a_sheet_thrown_away_comes_back_with_its_scan(marked):
 
     sheets.remove(marked.store, row.id, TODAY)
     assert rows(marked) == ()
+    assert [(item.said, item.label) for item in trash.listed(marked.store)] == [("Feuille de présence", row.code)]
     with pytest.raises(Trouble, match="plus dans la liste"):
         sheets.again(marked.store, marked.dossier, row.id, TODAY)
     sheets.put_back(marked.store, row.id)

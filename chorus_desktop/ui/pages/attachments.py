@@ -183,7 +183,7 @@ class AttachmentsPage(Page):
     def _union_buttons(self, view: "InvoiceView") -> list[QWidget]:
         buttons: list[QWidget] = []
         for rule in view.work.attachment_rules:
-            count = sum(1 for item in view.work.attachments if item.kind == rule.kind and item.extension == "pdf")
+            count = sum(1 for item in view.work.attachments if item.kind == rule.kind and item.extension == "pdf" and not item.certificates)
             if count > 1:
                 said = f"Réunir en un seul PDF\u00a0: {rule.title} ({count})"
                 buttons.append(Button(said, partial(self._unite, rule.kind), icon="files"))

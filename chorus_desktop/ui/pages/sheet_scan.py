@@ -20,7 +20,7 @@ from chorus_desktop.ui.widgets.problems import ProblemBox
 from chorus_desktop.ui.widgets.words import words
 
 if TYPE_CHECKING:
-    from chorus_desktop.services.sheets import SheetTyped
+    from chorus_desktop.services.sheet_scan import SheetTyped
 
 SAID = {"P": "présent", "A": "absent", "E": "excusé", "": "rien"}
 
@@ -52,7 +52,7 @@ class SheetScanPage(Page):
 
     @override
     def returned(self) -> None:
-        self._desk.ask(services.sheets.typed, self._id, self._sheet, then=self._show)
+        self._desk.ask(services.sheet_scan.typed, self._id, self._sheet, then=self._show)
 
     def _show(self, view: "SheetTyped") -> None:
         self._activity = view.activity_id
