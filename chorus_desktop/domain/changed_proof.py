@@ -15,6 +15,7 @@ class Changed:
         cells: the day of each cell that says something else.
         gone: days of sessions that are no longer in the sheet; ``moved``: those that are on another day, and which.
         added: days of sessions that came between those counted, with somebody there.
+        lengths: days of sessions that last longer or less, where hours are billed.
         stays: days billed that no stay has any more.
         still_right: the sheet comes to what it came to that day all the same.
     """
@@ -23,13 +24,14 @@ class Changed:
     gone: tuple[date, ...] = ()
     moved: tuple[tuple[date, date], ...] = ()
     added: tuple[date, ...] = ()
+    lengths: tuple[date, ...] = ()
     stays: tuple[date, ...] = ()
     still_right: bool = True
 
     @property
     def is_empty(self) -> bool:
         """Whether all is as it was."""
-        return not (self.cells or self.gone or self.moved or self.added or self.stays)
+        return not (self.cells or self.gone or self.moved or self.added or self.lengths or self.stays)
 
     @property
     def sentence(self) -> str:
@@ -49,6 +51,8 @@ class Changed:
             said.append(
                 f"{plural(len(self.added), 'séance')} {'a' if one else 'ont'} été ajoutée{'' if one else 's'} ({short_days(self.added)})"
             )
+        if self.lengths:
+            said.append(f"la durée de {plural(len(self.lengths), 'séance')} a changé ({short_days(self.lengths)})")
         if self.stays:
             one = len(self.stays) == 1
             said.append(

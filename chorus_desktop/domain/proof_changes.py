@@ -1,9 +1,10 @@
 """Whether the sheets and stays still say what an issued invoice was proved with."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from chorus_desktop.domain.attendance import Attendance, Cell, Child, Mark
+from chorus_desktop.domain.attendance import Attendance, Cell, Counting, Mark, Place
 from chorus_desktop.domain.attendance_rule import AttendanceRule
 from chorus_desktop.domain.attendance_used import AttendanceUsed, UsedSession
 from chorus_desktop.domain.care import same_words
@@ -40,8 +41,10 @@ def changed(used: AttendanceUsed, now: Attendance, rule: AttendanceRule) -> Chan
         moved=tuple((item.day, sessions[item.id].day) for item in there if sessions[item.id].day != item.day),
         added=tuple(item.day for item in added if count_sessions(now, [item]).presences),
     )
+    by_hour = {line.activity for line in used.lines if line.counting is Counting.HOUR}
+    lengths = tuple(item.day for item in there if item.activity in by_hour and sessions[item.id].minutes != item.minutes)
     lost = tuple(day for stay in used.stays for day in stay.days if not _stays_on(now, rule, children.get(stay.child, ""), day))
-    found = replace(found, stays=lost)
+    found = replace(found, lengths=lengths, stays=lost)
     right = not (found.added or lost) and _still_right(used, now, children)
     return found if found.is_empty else replace(found, still_right=right)
 
@@ -64,23 +67,30 @@ def _found_again(used: AttendanceUsed, now: Attendance) -> dict[str, str]:
 
 
 def _different(
-    session: UsedSession, before: dict[tuple[str, str], Cell], children: dict[str, str], used: AttendanceUsed, now: Attendance
+    session: UsedSession, before: Mapping[Place, Cell], children: Mapping[str, str], used: AttendanceUsed, now: Attendance
 ) -> int:
     """How many cells of a session say something else."""
-    known, lost = set(children.values()), [child.id for child in used.children if child.id not in children]
-    # A line for one child says nothing of the others.
-    of_all = any(line.activity == session.activity and not line.child for line in used.lines)
-    newcomers = [child for child in now.children if of_all and child.id not in known and child.is_paid_on(session.day)]
-    came = sum(1 for child in newcomers if _is_there(session.id, child, now))
-    was_there = sum(1 for child in lost if (cell := before.get((session.id, child))) and cell.mark is Mark.PRESENT)
-    same = sum(1 for then, again in children.items() if before.get((session.id, then)) != now.marks.get((session.id, again)))
+    ones = {line.child for line in used.lines if line.activity == session.activity}
+    # A line for one child says nothing of the others; one counted by hand says nothing of those who came since.
+    counted = [child.id for child in used.children if not ones or "" in ones or child.id in ones]
+    was: dict[str, Cell | None] = {}
+    lost = 0
+    for then in counted:
+        cell, again = before.get((session.id, then)), children.get(then, "")
+        if again:
+            # Two rows of that day may be one child today.
+            was[again] = _joined(was.get(again), cell)
+        elif cell and cell.mark is Mark.PRESENT:
+            lost += 1
+    paid = {child.id: now.marks.get((session.id, child.id)) for child in now.children if child.is_paid_on(session.day)}
+    came = sum(1 for child, cell in paid.items() if "" in ones and child not in was and cell and cell.mark is Mark.PRESENT)
+    same = sum(1 for child, cell in was.items() if paid.get(child) != cell)
     # A child that was merged into another one comes under another name: only how many were there can be compared.
-    return same + abs(came - was_there)
+    return same + abs(came - lost)
 
 
-def _is_there(session_id: str, child: Child, now: Attendance) -> bool:
-    cell = now.marks.get((session_id, child.id))
-    return cell is not None and cell.mark is Mark.PRESENT
+def _joined(one: Cell | None, other: Cell | None) -> Cell | None:
+    return other if one is None or (other and other.mark is Mark.PRESENT) else one
 
 
 def _still_right(used: AttendanceUsed, now: Attendance, children: dict[str, str]) -> bool:

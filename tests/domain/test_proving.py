@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 from chorus_desktop.domain import proof_changes
 from chorus_desktop.domain.attendance import Attendance, Cell, Child, Counting, Mark, Stay
 from chorus_desktop.domain.attendance_rule import AttendanceRule
+from chorus_desktop.domain.clock import TimeOfDay
 from chorus_desktop.domain.invoice import Line
 from chorus_desktop.domain.proving import used_by
-from tests.helpers import ase, presences, proofs
+from tests.domain.test_sheet_lines import SPAN, sheets
+from tests.helpers import ase, examples, presences, proofs
 
 NB = "\u00a0"
 
@@ -160,3 +162,50 @@ def test_the_days_of_a_stay_prove_an_invoice_and_may_change():
     assert not found.still_right
     one = replace(sheet, stays=(stay.model_copy(update={"left_on": date(2026, 1, 30)}),))
     assert changed(proved, one).sentence.startswith("1 jour de séjour n’est plus")
+
+
+def test_two_rows_of_one_child_made_one_change_nothing():
+    """Each was there where the other was not."""
+    sheet = presences.sheet(2, 2, (0, 1), (1, 0))
+    twin = sheet.children[1].model_copy(update={"first_name": "Lina"})
+    sheet = replace(sheet, children=(sheet.children[0], twin))
+    merged = replace(
+        sheet,
+        children=sheet.children[:1],
+        marks={("judo-0", "c0"): presences.PRESENT, ("judo-1", "c0"): presences.PRESENT},
+    )
+
+    assert changed(used(sheet, proofs.line(2)), merged).is_empty
+
+
+def test_another_line_for_one_child_says_nothing_of_the_others_either():
+    sheet = proofs.january()
+    eveil = presences.judo(id="eveil", name="Éveil")
+    sessions = presences.weekly(2, eveil)
+    marks = {(item.id, child.id): presences.PRESENT for item in sessions for child in sheet.children}
+    both = replace(sheet, activities=(*sheet.activities, eveil), sessions=(*sheet.sessions, *sessions), marks={**sheet.marks, **marks})
+
+    proved = used(both, proofs.line(8), proofs.line(2, activity="eveil", beneficiary="Lina A."))
+    assert changed(proved, both).is_empty
+    assert changed(proved, marked(both, "eveil-0", "c1", presences.ABSENT)).is_empty
+    assert changed(proved, marked(both, "eveil-0", "c0", presences.ABSENT)).cells == (date(2026, 1, 7),)
+
+
+@given(sheets(), st.sampled_from([*Counting, None]), st.sampled_from(["", "Lina A."]))
+def test_what_was_not_touched_did_not_change(sheet, rule, beneficiary):
+    invoice = examples.invoice(lines=(proofs.line(3, counting=rule, beneficiary=beneficiary),), **SPAN)
+    proved = used_by(examples.work(invoice=invoice, attendance=sheet))
+
+    assert proved is not None
+    assert changed(proved, sheet).is_empty
+
+
+def test_a_session_that_lasts_longer_matters_where_hours_are_billed():
+    sheet = proofs.january()
+    first = sheet.sessions[0].model_copy(update={"ends_at": TimeOfDay("16:00")})
+    longer = replace(sheet, sessions=(first, *sheet.sessions[1:]))
+    found = changed(used(sheet, proofs.line(12, counting=Counting.HOUR)), longer)
+
+    assert found.sentence == "la durée de 1 séance a changé (le 07/01)"
+    assert not found.still_right
+    assert changed(used(sheet), longer).is_empty
