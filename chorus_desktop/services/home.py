@@ -192,7 +192,7 @@ def still_there(store: Store, page: str, record_id: str) -> bool:
     """Whether what a page showed is neither deleted nor gone; a page about a draft is gone once the draft is issued."""
     if page in ("association", "past", "preparation"):
         return any(item.id == record_id for item in associations(store))
-    if page in ("dossier", "convention", "engagements", "cares", "tariffs"):
+    if page in ("dossier", "convention", "engagements", "cares", "children", "activities", "tariffs"):
         return any(item.id == record_id for item in dossiers(store))
     if page == "own_procedure":
         return any(saved.id == record_id for saved in own_procedures(store))

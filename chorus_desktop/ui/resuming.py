@@ -1,8 +1,8 @@
 """Which pages one comes back to at the next start."""
 
 RESUMED = (
-    "dossier", "association", "past", "preparation", "convention", "engagements", "cares", "tariffs", "invoice",
-    "attachments", "review", "issued", "own_procedure",
+    "dossier", "association", "past", "preparation", "convention", "engagements", "cares", "children", "activities", "tariffs",
+    "invoice", "attachments", "review", "issued", "own_procedure",
 )  # fmt: skip
 """Pages that one comes back to at the next start; each takes the identifier of what it shows."""
 LANDING = ("association", "preparation", "convention", "engagements", "invoice")

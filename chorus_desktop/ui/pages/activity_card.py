@@ -12,7 +12,8 @@ from chorus_desktop.domain.reading import fields_of
 from chorus_desktop.ui import theme
 from chorus_desktop.ui.forms.editors import LineEditor
 from chorus_desktop.ui.forms.field_rows import FieldRows
-from chorus_desktop.ui.pages.session_months import SessionCard, SessionMonths
+from chorus_desktop.ui.pages.session_card import SessionCard
+from chorus_desktop.ui.pages.session_months import SessionMonths
 from chorus_desktop.ui.pages.slot import Slot
 from chorus_desktop.ui.widgets.boxes import Card, Columns, boxed, horizontal, vertical
 from chorus_desktop.ui.widgets.buttons import Button, LinkButton, QuietButton, SecondaryButton

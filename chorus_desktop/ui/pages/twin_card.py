@@ -16,7 +16,7 @@ from chorus_desktop.ui.widgets.flow import Flow
 from chorus_desktop.ui.widgets.words import words
 
 if TYPE_CHECKING:
-    from chorus_desktop.services.roster import Conflict, TwinView
+    from chorus_desktop.services.roster_views import Conflict, TwinView
 
 
 class TwinCard(Card):
