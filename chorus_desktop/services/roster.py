@@ -10,6 +10,7 @@ from chorus_desktop.domain.merging import conflicts, fuller, joined, preferred, 
 from chorus_desktop.domain.problems import Level, Problem, sentences, warning
 from chorus_desktop.domain.reading import read, write
 from chorus_desktop.domain.twins import Twin, twins
+from chorus_desktop.services.payer import payer_name
 from chorus_desktop.services.roster_views import ChildrenView, Conflict, TwinsView, TwinView
 from chorus_desktop.services.trash import restored
 from chorus_desktop.services.views import Texts
@@ -37,7 +38,7 @@ def children(store: Store, dossier_id: str) -> ChildrenView:
     kept = roster.listed(store, roster.CHILDREN, dossier_id)
     return ChildrenView(
         title=f"{procedure.scheme} {season.title}",
-        recipient=procedure.recipient.name,
+        recipient=payer_name(store, saved.value, procedure),
         rule=procedure.attendance,
         season=season,
         sensitive=procedure.invoice.sensitive,

@@ -19,6 +19,7 @@ from chorus_desktop.domain.reading import read, write
 from chorus_desktop.domain.season import Season
 from chorus_desktop.domain.shape import Record
 from chorus_desktop.services import data
+from chorus_desktop.services.payer import payer_name
 from chorus_desktop.services.trash import restored
 from chorus_desktop.services.views import Texts
 from chorus_desktop.services.work import procedure_and_season
@@ -91,7 +92,7 @@ def activities(store: Store, dossier_id: str) -> ActivitiesView:
     postcode = association(store, saved.value.association).value.postcode
     return ActivitiesView(
         title=f"{procedure.scheme} {season.title}",
-        recipient=procedure.recipient.name,
+        recipient=payer_name(store, saved.value, procedure),
         season=season,
         activities=tuple(_view(item, season, known.sessions_of(item.id), marks) for item in kept),
         names=tuple(tariff.activity for tariff in saved.value.tariffs if tariff.activity.strip().casefold() not in names),

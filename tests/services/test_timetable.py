@@ -101,9 +101,10 @@ def test_a_moved_session_keeps_its_marks_and_its_former_day_stays_free(judo):
     assert (shown.missing, shown.unfit, shown.kept) == ((), (), 0)
     assert (shown.typed["gaps"], shown.typed["more_days"]) == ("le 14/01/2026", "le 15/01/2026")
 
+    timetable.save_activity(judo.store, judo.dossier, "judo", {**shown.typed, "place": "Dojo"})
     sessions.take_back(judo.store, done, TODAY)
     assert [day for day, _ in days(judo)] == [7, 14, 21, 28]
-    assert view(judo).typed["gaps"] == ""
+    assert (view(judo).typed["gaps"], view(judo).typed["place"]) == ("", "Dojo")
 
 
 def test_one_session_is_added_and_asked_about_no_more(judo):
