@@ -13,7 +13,7 @@ _TITLES = {"prenom", "nom", "prenoms", "enfant", "enfants", "nom ou initiale", "
 Texts = Mapping[str, str]
 
 
-def pasted(text: str, fields: Sequence[str], rows: Sequence[Texts]) -> tuple[dict[str, Texts], dict[str, Texts], int]:
+def pasted(text: str, fields: list[str], rows: Sequence[Texts]) -> tuple[dict[str, Texts], dict[str, Texts], int]:
     """What a paste makes of the rows.
 
     Args:
@@ -27,6 +27,8 @@ def pasted(text: str, fields: Sequence[str], rows: Sequence[Texts]) -> tuple[dic
     copied = cells(text)
     if copied and {plain(cell) for cell in copied[0] if cell} & _TITLES:
         copied = copied[1:]
+    if fields[:1] == ["first_name"] and all(len(values) == 1 for values in copied):
+        copied = [[*_split(values[0])] for values in copied]
     changes: dict[str, Texts] = {}
     before: dict[str, Texts] = {}
     for rank, values in enumerate(copied[:MOST_PASTED]):
@@ -37,3 +39,12 @@ def pasted(text: str, fields: Sequence[str], rows: Sequence[Texts]) -> tuple[dic
         changes[former["id"]] = given
         before[former["id"]] = {**dict.fromkeys(given, ""), **former}
     return changes, before, max(0, len(copied) - MOST_PASTED)
+
+
+def _split(name: str) -> tuple[str, str]:
+    """First and last name of a name in one piece: « BERNARD Lina » as well as « Lina Bernard »; what is in capitals is the last name."""
+    words = name.split()
+    capitals = [word for word in words if len(word.strip(".")) > 1 and word == word.upper() != word.lower()]
+    if capitals and len(capitals) < len(words):
+        return " ".join(word for word in words if word not in capitals), " ".join(capitals)
+    return words[0], " ".join(words[1:])
