@@ -49,7 +49,7 @@ def test_what_is_typed_comes_back_and_names_are_proposed(club):
     blank = timetable.save_activity(club.store, club.dossier, "judo", {"name": " "})
     assert blank.activities == ()
     assert blank.names == ("Atelier judo", "Stage de ski")
-    assert (blank.zone, blank.school, blank.title) == ("B", True, "C’LOISIRS 2025-2026")
+    assert (blank.zone, [item.zone for item in blank.zones], blank.title) == ("B", ["A", "B", "C"], "C’LOISIRS 2025-2026")
 
     typed = {"name": "atelier judo ", "starts_at": "25h", "monday": "oui", "last_on": "31/12/2026"}
     after = timetable.save_activity(club.store, club.dossier, "judo", typed)

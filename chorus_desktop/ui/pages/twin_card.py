@@ -75,7 +75,11 @@ def _side(rank: int, child: Child, marks: int, *, hidden: bool) -> QWidget:
     name = masked(child.name) if hidden else child.name
     return boxed(
         vertical(
-            words(f"Ligne {rank}", "caption"), words(name, "strong"), words(" · ".join(fact for fact in facts if fact), "caption"), gap=2
+            words(f"Ligne {rank}", "caption"),
+            words(name, "strong"),
+            words(" · ".join(fact for fact in facts if fact), "caption"),
+            None,
+            gap=2,
         )
     )
 
