@@ -47,6 +47,7 @@ class ActivitiesPage(Page):
         self._view: ActivitiesView | None = None
         self._cards: dict[str, ActivityCard] = {}
         self._changed: set[str] = set()
+        self._sent: set[str] = set()
         self._reading = CalendarReading(desk, self._done)
         self._summary, self._names = ErrorSummary(), Slot()
         self._empty = words("Aucune activité pour l’instant\u00a0: ajoutez la première.", "second")
@@ -119,14 +120,19 @@ class ActivitiesPage(Page):
         self._autosave.touch()
 
     def _save(self) -> Save:
-        *rest, last = [key for key in self._cards if key in self._changed]
+        # What the disk has not confirmed goes again.
+        self._sent |= self._changed
         self._changed = set()
-        for key in rest:
-            self._keep(key)
-        return self._keep(last)
+        saves = [self._keep(key) for key in self._cards if key in self._sent]
+        return saves[-1] if saves else self._desk.keep(services.timetable.activities, self._id)
 
     def _keep(self, key: str) -> Save:
-        return self._desk.keep(services.timetable.save_activity, self._id, key, self._cards[key].typed(), then=self._take)
+        typed = self._cards[key].typed()
+        return self._desk.keep(services.timetable.save_activity, self._id, key, typed, then=partial(self._saved, key))
+
+    def _saved(self, key: str, view: "ActivitiesView") -> None:
+        self._sent.discard(key)
+        self._take(view)
 
     def _act(self, what: str, activity: str, *given: Any) -> None:
         """What a button of a card does, once what is typed is kept."""

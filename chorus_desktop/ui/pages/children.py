@@ -46,6 +46,7 @@ class ChildrenPage(Page):
         self._desk, self._id, self._field = desk, dossier_id, field
         self._view: ChildrenView | None = None
         self._changed: set[str] = set()
+        self._sent: set[str] = set()
         self._summary, self._notes = ErrorSummary(), Slot(gap=12)
         self._names = NamesButton()
         self._names.turned.connect(self._mask)
@@ -127,9 +128,15 @@ class ChildrenPage(Page):
         self._autosave.flush()
 
     def _save(self) -> Save:
-        rows = {row["id"]: row for row in self._all_rows() if row["id"] in self._changed}
+        # What the disk has not confirmed goes again: a newer save takes the place of one that was refused.
+        self._sent |= self._changed
         self._changed = set()
-        return self._desk.keep(services.roster.save_children, self._id, rows, self._desk.today, then=self._take)
+        rows = {row["id"]: row for row in self._all_rows() if row["id"] in self._sent}
+        return self._desk.keep(services.roster.save_children, self._id, rows, self._desk.today, then=partial(self._saved, frozenset(rows)))
+
+    def _saved(self, rows: frozenset[str], view: "ChildrenView") -> None:
+        self._sent -= rows
+        self._take(view)
 
     def _all_rows(self) -> list[dict[str, str]]:
         return [self._model.texts(rank) for rank in range(self._model.rowCount())]

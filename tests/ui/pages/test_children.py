@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from chorus_desktop import services
 from chorus_desktop.domain.attendance_rule import AttendanceRule
+from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.services import data
+from chorus_desktop.store import roster as kept
 from chorus_desktop.ui.pages.children import ChildrenPage
 from chorus_desktop.ui.pages.children_paste import MOST_PASTED, pasted
 from tests.helpers import keyboard, presences
@@ -65,6 +67,22 @@ def test_what_is_half_typed_is_kept_and_escape_takes_it_back(room, page, qtbot):
     press(KEY.Key_Escape)
     page._autosave.flush()
     assert names(room) == []
+
+
+def test_what_the_disk_refused_goes_with_what_is_typed_next(room, page, monkeypatch):
+    monkeypatch.setattr(kept, "add", refuse)
+    typed(page, ("Lina", "B."))
+    page._commit()
+    assert names(room) == []
+
+    monkeypatch.undo()
+    write("Noé")
+    page.leaving()
+    assert names(room) == [("Lina", "B."), ("Noé", "")]
+
+
+def refuse(*_, **__):
+    raise Trouble("Le disque est plein.", "Faites de la place.")
 
 
 def test_a_date_is_tidied_and_one_that_cannot_be_is_said_when_it_is_left(room, page):
