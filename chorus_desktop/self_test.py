@@ -8,9 +8,21 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from chorus_desktop.intake.calendars import read_calendar
 from chorus_desktop.services import data, examples, opening, practice, produce, safety
 
 TIMEOUT_MS = 20_000
+_ICS = """BEGIN:VCALENDAR
+VERSION:2.0
+BEGIN:VEVENT
+UID:1
+SUMMARY:Essai
+DTSTART:20260107T130000Z
+DTEND:20260107T143000Z
+RRULE:FREQ=WEEKLY;COUNT=2
+END:VEVENT
+END:VCALENDAR
+"""
 
 
 def run() -> int:
@@ -35,8 +47,18 @@ def run() -> int:
 def _rules() -> None:
     data.portal()
     data.preparation()
+    data.school_holidays()
     if not data.procedures():
         raise FileNotFoundError("resources/procedures")
+
+
+def _calendar() -> None:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "essai.ics"
+        path.write_text(_ICS, encoding="utf-8")
+        read = read_calendar(path, date(2026, 1, 1), date(2026, 1, 31), lambda *_: None)
+    if [(item.day.day, item.starts_at) for item in read.occurrences] != [(7, "14:00"), (14, "14:00")]:
+        raise ValueError(read)
 
 
 def _papers() -> None:
@@ -107,5 +129,6 @@ _PARTS: tuple[tuple[str, Callable[[], None]], ...] = (
     ("papiers et relecture", _papers),
     ("fichier de données, copie, restauration", _data_file),
     ("tableaux et démarches à partager", _tables),
+    ("calendriers et fuseaux horaires", _calendar),
     ("fenêtre, polices, icônes, français de Qt", _window),
 )
