@@ -99,8 +99,6 @@ class ChildrenTable(QTableView):
             self.removing.emit()
         elif alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.moving.emit(1 if key == Qt.Key.Key_Down else -1)
-        elif key == Qt.Key.Key_Delete and index.isValid():
-            self.children_model.setData(index, "")
         elif key in _ENTER and index.isValid():
             self.edit(index)
         else:
@@ -219,7 +217,7 @@ class _Cells(QStyledItemDelegate):
             current=index == self._table.currentIndex() and self._table.hasFocus(),
             ticked=index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
             if model.columns[index.column()].field == "beneficiary" else None,
-            hint="Enfant suivant…" if index.row() == model.rowCount() - 1 and index.column() == 0 else "",
+            hint="Prénom…" if index.row() == model.rowCount() - 1 and index.column() == 0 else "",
         )  # fmt: skip
 
     def _pasted(self, cell: Cell, place: QPersistentModelIndex, text: str) -> None:
