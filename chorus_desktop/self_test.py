@@ -12,10 +12,22 @@ from chorus_desktop.documents.attendance_sheet import sheet_paper
 from chorus_desktop.domain.attendance_sheet import SheetView
 from chorus_desktop.domain.certificate import PrintedSheet, SheetPage
 from chorus_desktop.domain.paper_code import SHEET, ScannedPage, paper_code
+from chorus_desktop.intake.calendars import read_calendar
 from chorus_desktop.pdf.page_codes import codes_in
 from chorus_desktop.services import data, examples, opening, practice, produce, safety
 
 TIMEOUT_MS = 20_000
+_ICS = """BEGIN:VCALENDAR
+VERSION:2.0
+BEGIN:VEVENT
+UID:1
+SUMMARY:Essai
+DTSTART:20260107T130000Z
+DTEND:20260107T143000Z
+RRULE:FREQ=WEEKLY;COUNT=2
+END:VEVENT
+END:VCALENDAR
+"""
 
 
 def run() -> int:
@@ -40,8 +52,18 @@ def run() -> int:
 def _rules() -> None:
     data.portal()
     data.preparation()
+    data.school_holidays()
     if not data.procedures():
         raise FileNotFoundError("resources/procedures")
+
+
+def _calendar() -> None:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "essai.ics"
+        path.write_text(_ICS, encoding="utf-8")
+        read = read_calendar(path, date(2026, 1, 1), date(2026, 1, 31), lambda *_: None)
+    if [(item.day.day, item.starts_at) for item in read.occurrences] != [(7, "14:00"), (14, "14:00")]:
+        raise ValueError(read)
 
 
 def _papers() -> None:
@@ -122,5 +144,6 @@ _PARTS: tuple[tuple[str, Callable[[], None]], ...] = (
     ("feuilles de présence et lecture de leurs codes", _codes),
     ("fichier de données, copie, restauration", _data_file),
     ("tableaux et démarches à partager", _tables),
+    ("calendriers et fuseaux horaires", _calendar),
     ("fenêtre, polices, icônes, français de Qt", _window),
 )

@@ -22,7 +22,6 @@ _LONGEST_DAYS = 31
 _OLDEST = 1990
 _RARE = {"BYMONTHDAY", "BYYEARDAY", "BYWEEKNO", "BYSETPOS", "BYEASTER"}
 _STEPS = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
-_PARIS = ZoneInfo("Europe/Paris")
 _MEND = "Exportez de nouveau le calendrier depuis l’agenda, au format iCalendar (.ics)."
 _DAMAGED = "Ce calendrier est abîmé\u00a0: il ne se lit pas jusqu’au bout."
 _NO_CALENDAR = "Ce fichier n’est pas un calendrier iCalendar (.ics)."
@@ -182,4 +181,4 @@ def _occurrences(event: Event) -> Iterator[Occurrence]:
 
 def _local(moment: datetime) -> datetime:
     """The clock on the wall; a moment without a zone is told by that clock already."""
-    return moment.astimezone(_PARIS).replace(tzinfo=None) if moment.tzinfo else moment
+    return moment.astimezone(ZoneInfo("Europe/Paris")).replace(tzinfo=None) if moment.tzinfo else moment

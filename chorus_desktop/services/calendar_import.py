@@ -87,4 +87,4 @@ def bring_in(store: Store, dossier_id: str, activity_id: str, times: Sequence[Oc
         )
         if activity != saved.value:
             roster.save(store, roster.ACTIVITIES, activity_id, activity, saved.unread)
-    return Done(f"{plural(len(added), 'séance importée', 'séances importées')}.", added, activity=saved)
+    return Done(f"{plural(len(added), 'séance importée', 'séances importées')}.", added, activity=saved.value)

@@ -27,6 +27,11 @@ def payer(store: Store, dossier: Dossier, procedure: Procedure) -> tuple[Recipie
     return chosen, wrong
 
 
+def payer_name(store: Store, dossier: Dossier, procedure: Procedure) -> str:
+    """What the structure that pays a dossier is called."""
+    return (payer(store, dossier, procedure)[0] or procedure.recipient).name
+
+
 def payer_id(store: Store, dossier: Dossier, procedure: Procedure) -> str:
     """The card of the structure that pays; empty while the procedure's own serves as it is, or none was chosen."""
     return dossier.recipient or _own(store, procedure)

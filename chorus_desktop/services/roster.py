@@ -4,14 +4,14 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from chorus_desktop.domain.attendance import Cell, Child, Session, child_problems
+from chorus_desktop.domain.attendance import Child, child_problems
 from chorus_desktop.domain.attendance_rule import AttendanceRule
 from chorus_desktop.domain.merging import conflicts, fuller, joined, preferred, united
 from chorus_desktop.domain.problems import Level, Problem, sentences, warning
 from chorus_desktop.domain.reading import read, write
-from chorus_desktop.domain.season import Season
-from chorus_desktop.domain.shape import Record
 from chorus_desktop.domain.twins import Twin, twins
+from chorus_desktop.services.payer import payer_name
+from chorus_desktop.services.roster_views import ChildrenView, Conflict, TwinsView, TwinView
 from chorus_desktop.services.trash import restored
 from chorus_desktop.services.views import Texts
 from chorus_desktop.services.work import procedure_and_season
@@ -31,60 +31,6 @@ sentences(
 )
 
 
-class ChildrenView(Record):
-    """What the page of a dossier's children shows.
-
-    Attributes:
-        title: of the dossier.
-        sensitive: names are hidden until asked.
-        rows: the typed texts of each child, its ``id`` among them, in the order of the sheet.
-        problems: whose places are ``children.<id>.<field>``; warnings among them.
-        marked: how many marks and stays each child has, by ``id``; those without any are not named.
-        twins: how many pairs may be one child.
-    """
-
-    title: str
-    recipient: str
-    rule: AttendanceRule
-    season: Season
-    sensitive: bool
-    rows: tuple[Texts, ...]
-    problems: tuple[Problem, ...]
-    marked: Mapping[str, int]
-    twins: int
-
-
-class Conflict(Record):
-    """A session where two rows say different things of a child, the first row's cell before the second's.
-
-    Attributes:
-        preferred: 0 or 1: the cell that stands unless the other is chosen.
-    """
-
-    session: Session
-    activity: str
-    cells: tuple[Cell, Cell]
-    preferred: int
-
-
-class TwinView(Record):
-    """Two children who may be one; the first is the one that stays."""
-
-    first: Child
-    second: Child
-    why: str
-    marks: tuple[int, int]
-    conflicts: tuple[Conflict, ...]
-
-
-class TwinsView(Record):
-    """What the page of pairs to decide shows."""
-
-    title: str
-    sensitive: bool
-    pairs: tuple[TwinView, ...]
-
-
 def children(store: Store, dossier_id: str) -> ChildrenView:
     """The children of a dossier, as they are kept."""
     saved = dossier(store, dossier_id)
@@ -92,7 +38,7 @@ def children(store: Store, dossier_id: str) -> ChildrenView:
     kept = roster.listed(store, roster.CHILDREN, dossier_id)
     return ChildrenView(
         title=f"{procedure.scheme} {season.title}",
-        recipient=procedure.recipient.name,
+        recipient=payer_name(store, saved.value, procedure),
         rule=procedure.attendance,
         season=season,
         sensitive=procedure.invoice.sensitive,

@@ -13,7 +13,6 @@ from chorus_desktop.services.timetable import season_of
 from chorus_desktop.services.views import Texts
 from chorus_desktop.store import roster
 from chorus_desktop.store.database import Store
-from chorus_desktop.store.saved import Saved
 from chorus_desktop.store.sessions import add_sessions, attendance, change_session, put_back_sessions, trash_sessions
 
 
@@ -25,14 +24,14 @@ class Done:
         said: in words, for the bar that offers to take it back.
         added: ids of new sessions; ``trashed``: of those taken away.
         changed: sessions as they were before.
-        activity: the activity and its unread texts as they were, where the act changed it.
+        activity: the activity as it was, where the act changed its days; whatever else was typed of it since stays.
     """
 
     said: str
     added: tuple[str, ...] = ()
     trashed: tuple[str, ...] = ()
     changed: tuple[Session, ...] = ()
-    activity: Saved[Activity] | None = None
+    activity: Activity | None = None
 
 
 def create_missing(store: Store, dossier_id: str, activity_id: str) -> Done:
@@ -96,7 +95,7 @@ def put_session(store: Store, dossier_id: str, activity_id: str, session_id: str
         activity = with_day(activity, wanted.day, season)
         if activity != saved.value:
             roster.save(store, roster.ACTIVITIES, activity_id, activity, saved.unread)
-    return Done("Séance ajoutée." if added else "Séance modifiée.", added, changed=(former,) if former else (), activity=saved)
+    return Done("Séance ajoutée." if added else "Séance modifiée.", added, changed=(former,) if former else (), activity=saved.value)
 
 
 def _blank(activity_id: str) -> Session:
@@ -121,7 +120,7 @@ def remove_session(store: Store, dossier_id: str, session_id: str, today: date) 
         if not any(each.activity == gone.activity and each.day == gone.day and each.id != session_id for each in sessions):
             activity = without_day(saved.value, gone.day, season_of(store, dossier_id))
             roster.save(store, roster.ACTIVITIES, gone.activity, activity, saved.unread)
-    return Done(f"Séance du {short_date(gone.day)} retirée.", trashed=(session_id,), activity=saved)
+    return Done(f"Séance du {short_date(gone.day)} retirée.", trashed=(session_id,), activity=saved.value)
 
 
 def take_back(store: Store, done: Done, today: date) -> None:
@@ -132,7 +131,9 @@ def take_back(store: Store, done: Done, today: date) -> None:
         for session in done.changed:
             change_session(store, session)
         if done.activity is not None:
-            roster.save(store, roster.ACTIVITIES, done.activity.id, done.activity.value, done.activity.unread)
+            now = roster.saved(store, roster.ACTIVITIES, done.activity.id)
+            days = {"gaps": done.activity.gaps, "more_days": done.activity.more_days}
+            roster.save(store, roster.ACTIVITIES, now.id, now.value.model_copy(update=days), now.unread)
 
 
 def _plan_of(store: Store, dossier_id: str, activity: Activity) -> Plan:

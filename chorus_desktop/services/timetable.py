@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from chorus_desktop.domain.attendance import Activity, Session, activity_problems
-from chorus_desktop.domain.holidays import Zone
+from chorus_desktop.domain.holidays import SchoolZone, Zone
 from chorus_desktop.domain.pattern import (
     holidays_of,
     pattern_warnings,
@@ -19,6 +19,7 @@ from chorus_desktop.domain.reading import read, write
 from chorus_desktop.domain.season import Season
 from chorus_desktop.domain.shape import Record
 from chorus_desktop.services import data
+from chorus_desktop.services.payer import payer_name
 from chorus_desktop.services.trash import restored
 from chorus_desktop.services.views import Texts
 from chorus_desktop.services.work import procedure_and_season
@@ -67,7 +68,7 @@ class ActivitiesView(Record):
     Attributes:
         names: those of the agreed prices that no activity has yet.
         zone: the school zone of the association, by its postcode; none where it is not known.
-        school: whether the school holidays of the season are known.
+        zones: those whose holidays of the season are known, with their académies.
     """
 
     title: str
@@ -76,7 +77,7 @@ class ActivitiesView(Record):
     activities: tuple[ActivityView, ...]
     names: tuple[str, ...]
     zone: Zone | None
-    school: bool
+    zones: tuple[SchoolZone, ...]
 
 
 def activities(store: Store, dossier_id: str) -> ActivitiesView:
@@ -91,12 +92,12 @@ def activities(store: Store, dossier_id: str) -> ActivitiesView:
     postcode = association(store, saved.value.association).value.postcode
     return ActivitiesView(
         title=f"{procedure.scheme} {season.title}",
-        recipient=procedure.recipient.name,
+        recipient=payer_name(store, saved.value, procedure),
         season=season,
         activities=tuple(_view(item, season, known.sessions_of(item.id), marks) for item in kept),
         names=tuple(tariff.activity for tariff in saved.value.tariffs if tariff.activity.strip().casefold() not in names),
         zone=holidays.zone_of(postcode or ""),
-        school=holidays.knows(season.starts_on, season.ends_on),
+        zones=holidays.zones if holidays.knows(season.starts_on, season.ends_on) else (),
     )
 
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from chorus_desktop import resources
+from chorus_desktop.domain.holidays import SchoolHolidays
 from chorus_desktop.domain.portal import VatRules
 from chorus_desktop.domain.procedure import Procedure
 from chorus_desktop.domain.trouble import Trouble
@@ -115,3 +116,25 @@ def test_rules_checked_more_than_a_year_ago_say_so():
 
     assert age.old
     assert "plus d’un an" in age.sentence
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ("first = 2025-10-18", "first = 2025-11-18", "years.0.spans.0"),
+        ("first = 2025-10-18", 'first = "la Toussaint"', "years.0.spans.0.first"),
+        ('zones = ["A"]', "zones = []", "years.0.spans.2.zones"),
+        ("[[zones]]", "[[zones", "pas écrit en TOML"),
+    ],
+)
+def test_school_holidays_that_are_damaged_are_said(before, after, said):
+    text = resources.text("school", "holidays.toml").replace(before, after, 1)
+
+    assert said in refused(text, SchoolHolidays)
+
+
+def test_the_age_of_the_school_holidays_is_shown_with_the_rules():
+    sources = data.age_of_rules(date(2026, 12, 1)).sources
+
+    assert data.school_holidays() is data.school_holidays()
+    assert data.school_holidays().checked_on in {part.checked_on for part in sources if part.title == "Vacances scolaires"}

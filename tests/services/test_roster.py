@@ -3,9 +3,11 @@
 import pytest
 
 from chorus_desktop.domain.attendance import Cell, Child, Mark, Stay
+from chorus_desktop.domain.attendance_used import AttendanceUsed, UsedMark
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.services import roster, trash
 from chorus_desktop.store import roster as kept
+from chorus_desktop.store.attendance_used import billed_places, keep_used
 from chorus_desktop.store.marks import act_labels, marks, put_marks, undo_marks
 from chorus_desktop.store.sessions import attendance
 from tests.helpers import presences
@@ -13,11 +15,6 @@ from tests.helpers.clubs import TODAY, codes
 from tests.helpers.presences import ABSENT, EXCUSED, PRESENT
 
 LINA = {"first_name": "Lina", "last_name": "Bernard", "beneficiary": "oui"}
-
-
-@pytest.fixture
-def season(club):
-    return club.dossier
 
 
 def saved(club, **rows):
@@ -92,10 +89,6 @@ def two(club):
         put_marks(store, club.dossier, [presences.Change(place, None, cell)], label)
     kept.add(store, kept.STAYS, club.dossier, Stay(child="c1"), record_id="s")
     return store
-
-
-def row(store, child):
-    return {session: cell for (session, of), cell in marks(store, store.dossier).items() if of == child}
 
 
 def test_the_pair_to_decide_shows_where_both_rows_differ(club):
@@ -176,3 +169,16 @@ def test_two_who_are_told_apart_are_remembered(club):
     roster.tell_apart(club.store, "c0", "c1")
     roster.forget_apart(club.store, "c0", "c1")
     assert roster.children(club.store, club.dossier).twins == 1
+
+
+def test_what_was_billed_under_the_row_that_goes_was_billed_for_the_child(club):
+    store = two(club)
+    issued, _ = club.issues()
+    used = AttendanceUsed(marks=(UsedMark(session="judo-0", child="c1", mark=Mark.PRESENT),))
+    keep_used(store, issued, used)
+    assert list(billed_places(store, club.dossier)) == [("judo-0", "c1")]
+
+    merged = roster.merge(store, club.dossier, "c0", "c1", {}, TODAY)
+    assert list(billed_places(store, club.dossier)) == [("judo-0", "c0")]
+    roster.unmerge(store, merged)
+    assert list(billed_places(store, club.dossier)) == [("judo-0", "c1")]

@@ -49,7 +49,7 @@ def test_what_is_typed_comes_back_and_names_are_proposed(club):
     blank = timetable.save_activity(club.store, club.dossier, "judo", {"name": " "})
     assert blank.activities == ()
     assert blank.names == ("Atelier judo", "Stage de ski")
-    assert (blank.zone, blank.school, blank.title) == ("B", True, "C’LOISIRS 2025-2026")
+    assert (blank.zone, [item.zone for item in blank.zones], blank.title) == ("B", ["A", "B", "C"], "C’LOISIRS 2025-2026")
 
     typed = {"name": "atelier judo ", "starts_at": "25h", "monday": "oui", "last_on": "31/12/2026"}
     after = timetable.save_activity(club.store, club.dossier, "judo", typed)
@@ -101,9 +101,10 @@ def test_a_moved_session_keeps_its_marks_and_its_former_day_stays_free(judo):
     assert (shown.missing, shown.unfit, shown.kept) == ((), (), 0)
     assert (shown.typed["gaps"], shown.typed["more_days"]) == ("le 14/01/2026", "le 15/01/2026")
 
+    timetable.save_activity(judo.store, judo.dossier, "judo", {**shown.typed, "place": "Dojo"})
     sessions.take_back(judo.store, done, TODAY)
     assert [day for day, _ in days(judo)] == [7, 14, 21, 28]
-    assert view(judo).typed["gaps"] == ""
+    assert (view(judo).typed["gaps"], view(judo).typed["place"]) == ("", "Dojo")
 
 
 def test_one_session_is_added_and_asked_about_no_more(judo):

@@ -10,32 +10,26 @@ from typing_extensions import override
 from chorus_desktop import services
 from chorus_desktop.domain.french import plural
 from chorus_desktop.domain.problems import Level
-from chorus_desktop.domain.trouble import Trouble
-from chorus_desktop.ui.background import Progress
 from chorus_desktop.ui.desk import Desk
-from chorus_desktop.ui.dialogs import FileKind
 from chorus_desktop.ui.forms.autosave import Autosave, Save
 from chorus_desktop.ui.pages.activity_card import ActivityCard
-from chorus_desktop.ui.pages.calendar_card import CalendarCard
+from chorus_desktop.ui.pages.calendar_reading import CalendarReading
 from chorus_desktop.ui.pages.slot import Slot
 from chorus_desktop.ui.widgets.boxes import vertical
 from chorus_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from chorus_desktop.ui.widgets.flow import Flow
 from chorus_desktop.ui.widgets.page import Page
-from chorus_desktop.ui.widgets.problems import ErrorSummary, ProblemBox
-from chorus_desktop.ui.widgets.progress import ProgressCard
+from chorus_desktop.ui.widgets.problems import ErrorSummary
 from chorus_desktop.ui.widgets.words import words
 
 if TYPE_CHECKING:
     from chorus_desktop.domain.problems import Problem
-    from chorus_desktop.services.calendar_import import CalendarView
     from chorus_desktop.services.sessions import Done
     from chorus_desktop.services.timetable import ActivitiesView
 
 HEADING = "Activités et séances"
 SUBTITLE = "Ce qui se répète chaque semaine se décrit une fois\u00a0: le programme en fait les séances de la feuille de présence."
 MOST_NAMES = 6
-CALENDAR: FileKind = ("Calendriers (.ics)", (".ics", ".ical", ".ifb"))
 
 
 class ActivitiesPage(Page):
@@ -53,7 +47,8 @@ class ActivitiesPage(Page):
         self._view: ActivitiesView | None = None
         self._cards: dict[str, ActivityCard] = {}
         self._changed: set[str] = set()
-        self._reading: Progress | None = None
+        self._sent: set[str] = set()
+        self._reading = CalendarReading(desk, self._done)
         self._summary, self._names = ErrorSummary(), Slot()
         self._empty = words("Aucune activité pour l’instant\u00a0: ajoutez la première.", "second")
         self._holder = vertical(gap=16)
@@ -69,7 +64,7 @@ class ActivitiesPage(Page):
     @override
     def leaving(self) -> None:
         self._autosave.flush()
-        self._stop_reading()
+        self._reading.stop()
 
     def _show(self, view: "ActivitiesView") -> None:
         if not self._autosave.unsaved:
@@ -125,14 +120,19 @@ class ActivitiesPage(Page):
         self._autosave.touch()
 
     def _save(self) -> Save:
-        *rest, last = [key for key in self._cards if key in self._changed]
+        # What the disk has not confirmed goes again.
+        self._sent |= self._changed
         self._changed = set()
-        for key in rest:
-            self._keep(key)
-        return self._keep(last)
+        saves = [self._keep(key) for key in self._cards if key in self._sent]
+        return saves[-1] if saves else self._desk.keep(services.timetable.activities, self._id)
 
     def _keep(self, key: str) -> Save:
-        return self._desk.keep(services.timetable.save_activity, self._id, key, self._cards[key].typed(), then=self._take)
+        typed = self._cards[key].typed()
+        return self._desk.keep(services.timetable.save_activity, self._id, key, typed, then=partial(self._saved, key))
+
+    def _saved(self, key: str, view: "ActivitiesView") -> None:
+        self._sent.discard(key)
+        self._take(view)
 
     def _act(self, what: str, activity: str, *given: Any) -> None:
         """What a button of a card does, once what is typed is kept."""
@@ -154,42 +154,9 @@ class ActivitiesPage(Page):
                 typed = self._cards[activity].typed()
                 ask(services.timetable.gaps, self._id, typed, *given, then=partial(self._fill, activity, typed["gaps"]))
             case "calendar":
-                self._calendar(activity)
+                self._reading.begin(self._cards[activity], self._id)
             case "remove":
                 self._remove(activity)
-
-    def _calendar(self, activity: str) -> None:
-        path = self._desk.dialogs.pick_file("Importer un calendrier", CALENDAR)
-        if path is None:
-            return
-        card = self._cards[activity]
-        progress = ProgressCard("Lecture du calendrier", partial(self._give_up, card))
-        card.show_calendar(progress)
-        self._reading = self._desk.ask_long(
-            services.calendar_import.look, self._id, activity, path,
-            then=partial(self._show_calendar, activity), otherwise=partial(self._say_trouble, activity), told=progress.show_step,
-        )  # fmt: skip
-
-    def _give_up(self, card: ActivityCard) -> None:
-        self._stop_reading()
-        card.close_session()
-
-    def _stop_reading(self) -> None:
-        if self._reading is not None:
-            self._reading.cancel()
-
-    def _say_trouble(self, activity: str, trouble: Trouble) -> None:
-        self._cards[activity].show_calendar(ProblemBox(trouble.sentence, trouble.what_to_do))
-
-    def _show_calendar(self, activity: str, view: "CalendarView") -> None:
-        card = self._cards[activity]
-        shown = CalendarCard(view, partial(self._bring_in, activity), card.close_session)
-        card.show_calendar(shown)
-        shown.take_focus()
-
-    def _bring_in(self, activity: str, times: tuple[Any, ...]) -> None:
-        self._cards[activity].close_session()
-        self._desk.ask(services.calendar_import.bring_in, self._id, activity, times, then=self._done)
 
     def _put(self, activity: str, answer: "Done | tuple[Problem, ...]") -> None:
         card = self._cards[activity].session_card()

@@ -12,7 +12,8 @@ from chorus_desktop.domain.reading import fields_of
 from chorus_desktop.ui import theme
 from chorus_desktop.ui.forms.editors import LineEditor
 from chorus_desktop.ui.forms.field_rows import FieldRows
-from chorus_desktop.ui.pages.session_months import SessionCard, SessionMonths
+from chorus_desktop.ui.pages.session_card import SessionCard
+from chorus_desktop.ui.pages.session_months import SessionMonths
 from chorus_desktop.ui.pages.slot import Slot
 from chorus_desktop.ui.widgets.boxes import Card, Columns, boxed, horizontal, vertical
 from chorus_desktop.ui.widgets.buttons import Button, LinkButton, QuietButton, SecondaryButton
@@ -22,6 +23,7 @@ from chorus_desktop.ui.widgets.problems import Mend, ProblemBox
 from chorus_desktop.ui.widgets.words import words
 
 if TYPE_CHECKING:
+    from chorus_desktop.domain.holidays import SchoolZone, Zone
     from chorus_desktop.services.timetable import ActivitiesView, ActivityView, SessionRow
 
 _TITLES = {spec.name: spec.title for spec in fields_of(Activity)}
@@ -150,22 +152,20 @@ class ActivityCard(Card):
         return [*above, days, *below, self._holidays, more]
 
     def _say_holidays(self, page: "ActivitiesView", name: str) -> None:
-        zones = sorted("ABC", key=lambda zone: zone != page.zone) if page.school else []
-        buttons = [
-            Button(
-                f"Vacances scolaires, zone {zone}" if zone == page.zone or not page.zone else f"Zone {zone}",
-                lambda zone=zone: self._act("holidays", self.key, zone),  # type: ignore[misc]  # mypy does not see a default of a lambda
-                kind="small",
-                name=f"Ajouter les vacances scolaires de la zone {zone}\u00a0: {name}",
-            )
-            for zone in zones
-        ]
+        buttons = [self._holiday_button(item, page.zone, name) for item in sorted(page.zones, key=lambda item: item.zone != page.zone)]
         public = Button(
             "Jours fériés", lambda: self._act("holidays", self.key, None), kind="small", name=f"Ajouter les jours fériés\u00a0: {name}"
         )
         label = words("Ajouter à «\u00a0Sans séance\u00a0»", "caption", wrap=False)
         if not self._holidays.isVisibleTo(self._form) or not self._holidays.findChildren(Button):
             self._holidays.show_pieces(Flow(label, *buttons, public, gap=8))
+
+    def _holiday_button(self, item: "SchoolZone", own: "Zone | None", name: str) -> Button:
+        said = f"Zone {item.zone}" if own and item.zone != own else f"Vacances scolaires, zone {item.zone}"
+        long = f"Ajouter les vacances scolaires de la zone {item.zone}\u00a0: {name}"
+        button = Button(said, lambda: self._act("holidays", self.key, item.zone), kind="small", name=long)
+        button.setToolTip(f"Académies de {', '.join(item.academies)}")
+        return button
 
     def _lacking(self, view: "ActivityView", name: str) -> list[QWidget]:
         pieces: list[QWidget] = []

@@ -3,36 +3,33 @@
 from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 import shiboken6
 from PySide6.QtCore import QModelIndex
 from typing_extensions import override
 
 from chorus_desktop import services
-from chorus_desktop.domain.directory import truth
 from chorus_desktop.domain.french import plain, plural
 from chorus_desktop.domain.problems import Level, Problem
 from chorus_desktop.ui import announce
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.forms.autosave import Autosave, Save
 from chorus_desktop.ui.pages.children_model import ChildrenModel
+from chorus_desktop.ui.pages.children_notes import notes
+from chorus_desktop.ui.pages.children_paste import MOST_PASTED, pasted
 from chorus_desktop.ui.pages.children_table import ChildrenTable
-from chorus_desktop.ui.pages.invoice_paste import cells
 from chorus_desktop.ui.pages.slot import Slot
 from chorus_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from chorus_desktop.ui.widgets.flow import Flow
 from chorus_desktop.ui.widgets.names import NamesButton
 from chorus_desktop.ui.widgets.page import Page
-from chorus_desktop.ui.widgets.problems import ErrorSummary, Mend, ProblemBox
+from chorus_desktop.ui.widgets.problems import ErrorSummary
 from chorus_desktop.ui.widgets.words import restyle, words
 
 if TYPE_CHECKING:
-    from chorus_desktop.services.roster import ChildrenView
+    from chorus_desktop.services.roster_views import ChildrenView
 
 KEYS_SAID = "Entrée\u00a0: enfant suivant · Tab\u00a0: case suivante · Espace\u00a0: bénéficiaire · Alt + flèche\u00a0: déplacer · Ctrl+Suppr\u00a0: retirer"
-MOST_PASTED = 500
-_TITLES = {"prenom", "nom", "prenoms", "enfant", "enfants", "nom ou initiale", "nom de famille", "beneficiaire"}
 
 
 class ChildrenPage(Page):
@@ -49,6 +46,7 @@ class ChildrenPage(Page):
         self._desk, self._id, self._field = desk, dossier_id, field
         self._view: ChildrenView | None = None
         self._changed: set[str] = set()
+        self._sent: set[str] = set()
         self._summary, self._notes = ErrorSummary(), Slot(gap=12)
         self._names = NamesButton()
         self._names.turned.connect(self._mask)
@@ -115,28 +113,7 @@ class ChildrenPage(Page):
     def _say(self, view: "ChildrenView") -> None:
         paid = sum(1 for row in view.rows if row.get("beneficiary") == "oui")
         self._count.setText(f"{plural(len(view.rows), 'enfant')}, dont {plural(paid, 'bénéficiaire')}" if view.rows else "")
-        notes = []
-        if view.twins:
-            said = "Deux enfants se ressemblent" if view.twins == 1 else f"{view.twins} paires d’enfants se ressemblent"
-            notes.append(
-                ProblemBox(
-                    said,
-                    "Est-ce le même enfant, écrit deux fois\u00a0? Ses présences seraient partagées entre deux lignes.",
-                    level="warning",
-                    mend=Mend("Décider", self._decide),
-                )
-            )
-        short = [problem for problem in view.problems if problem.code == "child.full_name"]
-        if short:
-            said = f"Le nom entier manque pour {plural(len(short), 'enfant')}"
-            notes.append(
-                ProblemBox(said, short[0].sentence, level="warning", mend=Mend("Aller au premier", partial(self._go_to, short[0])))
-            )
-        if view.rows and not paid:
-            said = "Aucun enfant n’est encore bénéficiaire"
-            why = "Sans bénéficiaire, aucune présence ne compte dans une facture."
-            notes.append(ProblemBox(said, why, level="info"))
-        self._notes.show_pieces(*notes)
+        self._notes.show_pieces(*notes(view, self._decide, self._go_to))
         self._say_row()
 
     def _mask(self) -> None:
@@ -151,9 +128,15 @@ class ChildrenPage(Page):
         self._autosave.flush()
 
     def _save(self) -> Save:
-        rows = {row["id"]: row for row in self._all_rows() if row["id"] in self._changed}
+        # What the disk has not confirmed goes again: a newer save takes the place of one that was refused.
+        self._sent |= self._changed
         self._changed = set()
-        return self._desk.keep(services.roster.save_children, self._id, rows, self._desk.today, then=self._take)
+        rows = {row["id"]: row for row in self._all_rows() if row["id"] in self._sent}
+        return self._desk.keep(services.roster.save_children, self._id, rows, self._desk.today, then=partial(self._saved, frozenset(rows)))
+
+    def _saved(self, rows: frozenset[str], view: "ChildrenView") -> None:
+        self._sent -= rows
+        self._take(view)
 
     def _all_rows(self) -> list[dict[str, str]]:
         return [self._model.texts(rank) for rank in range(self._model.rowCount())]
@@ -188,23 +171,12 @@ class ChildrenPage(Page):
             self._offer_back(said, before)
 
     def _paste(self, place: QModelIndex, text: str) -> None:
-        copied = cells(text)
-        if copied and {plain(cell) for cell in copied[0] if cell} & _TITLES:
-            copied = copied[1:]
-        table, fields = copied[:MOST_PASTED], [column.field for column in self._model.columns][place.column() :]
-        rows = self._all_rows()[place.row() : self._model.rowCount() - 1]
-        changes, before = {}, {}
-        for rank, values in enumerate(table):
-            former = rows[rank] if rank < len(rows) else {"id": uuid4().hex}
-            given = dict(zip(fields, values, strict=False))
-            if "beneficiary" in given:
-                given["beneficiary"] = "oui" if truth(given["beneficiary"]) else ""
-            changes[former["id"]] = given
-            before[former["id"]] = {**dict.fromkeys(given, ""), **former}
+        fields = [column.field for column in self._model.columns][place.column() :]
+        changes, before, left = pasted(text, fields, self._all_rows()[place.row() : self._model.rowCount() - 1])
         self._model.write(changes)
-        said = "1 ligne collée." if len(table) == 1 else f"{len(table)} lignes collées."
-        if len(copied) > len(table):
-            said += f" {plural(len(copied) - len(table), 'autre')} laissées\u00a0: {MOST_PASTED} au plus à la fois."
+        said = "1 ligne collée." if len(changes) == 1 else f"{len(changes)} lignes collées."
+        if left:
+            said += f" {plural(left, 'ligne laissée', 'lignes laissées')}\u00a0: {MOST_PASTED} au plus à la fois."
         announce.say(self, said)
         self._offer_back(said, before, "check")
 

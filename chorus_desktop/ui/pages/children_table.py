@@ -1,7 +1,7 @@
 """The table of children: Enter goes on to the next child, Tab to the next cell, a copied column becomes as many children."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -15,8 +15,9 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from chorus_desktop.ui import icons, theme
-from chorus_desktop.ui.pages.children_model import NAMES, PROBLEM_ROLE, ChildrenModel
+from chorus_desktop.ui import theme
+from chorus_desktop.ui.pages.children_cell import paint_cell
+from chorus_desktop.ui.pages.children_model import NAMES, ChildrenModel
 from chorus_desktop.ui.pages.invoice_cells import Cell
 from chorus_desktop.ui.pages.invoice_paste import is_table
 
@@ -98,8 +99,6 @@ class ChildrenTable(QTableView):
             self.removing.emit()
         elif alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.moving.emit(1 if key == Qt.Key.Key_Down else -1)
-        elif key == Qt.Key.Key_Delete and index.isValid():
-            self.children_model.setData(index, "")
         elif key in _ENTER and index.isValid():
             self.edit(index)
         else:
@@ -211,30 +210,15 @@ class _Cells(QStyledItemDelegate):
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         self.initStyleOption(option, index)
-        rect, chosen = QRect(option.rect), bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        level = index.data(PROBLEM_ROLE)
-        if chosen or level:
-            painter.fillRect(rect, theme.colour({"error": "problem_soft", "warning": "warning_soft"}.get(level, "accent_soft")))
-        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.colour("line"))
-        if index == self._table.currentIndex() and self._table.hasFocus():
-            painter.setPen(QPen(theme.colour("accent"), 2))
-            painter.drawRect(rect.adjusted(1, 1, -2, -2))
-        inner = rect.adjusted(theme.px(10), 0, -theme.px(4), -1)
-        if self._table.children_model.columns[index.column()].field == "beneficiary":
-            _paint_tick(painter, inner, ticked=index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked)
-        else:
-            self._paint_text(painter, inner, index)
-        painter.restore()
-
-    def _paint_text(self, painter: QPainter, box: QRect, index: Index) -> None:
-        text = str(index.data() or "")
-        last = index.row() == self._table.children_model.rowCount() - 1 and index.column() == 0
-        painter.setFont(theme.current().font("body"))
-        painter.setPen(theme.colour("second" if last and not text else "text"))
-        shown = painter.fontMetrics().elidedText(text or ("Enfant suivant…" if last else ""), Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), shown)
+        model = self._table.children_model
+        paint_cell(
+            painter, QRect(option.rect), index,
+            chosen=bool(option.state & QStyle.StateFlag.State_Selected),
+            current=index == self._table.currentIndex() and self._table.hasFocus(),
+            ticked=index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
+            if model.columns[index.column()].field == "beneficiary" else None,
+            hint="Prénom…" if index.row() == model.rowCount() - 1 and index.column() == 0 else "",
+        )  # fmt: skip
 
     def _pasted(self, cell: Cell, place: QPersistentModelIndex, text: str) -> None:
         index = self._table.children_model.index(place.row(), place.column())
@@ -249,13 +233,3 @@ class _Cells(QStyledItemDelegate):
         editor.setProperty(_CLOSED, True)  # noqa: FBT003 - a property
         self.commitData.emit(editor)
         self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
-
-
-def _paint_tick(painter: QPainter, box: QRect, *, ticked: bool) -> None:
-    side = theme.px(18)
-    square = QRectF(box.left(), box.top() + (box.height() - side) / 2, side, side)
-    painter.setPen(QPen(theme.colour("primary" if ticked else "border"), 1))
-    painter.setBrush(theme.colour("primary" if ticked else "card"))
-    painter.drawRoundedRect(square.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-    if ticked:
-        icons.paint(painter, "check", "on_primary", square.adjusted(2, 2, -2, -2))

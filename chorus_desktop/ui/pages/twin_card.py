@@ -16,7 +16,7 @@ from chorus_desktop.ui.widgets.flow import Flow
 from chorus_desktop.ui.widgets.words import words
 
 if TYPE_CHECKING:
-    from chorus_desktop.services.roster import Conflict, TwinView
+    from chorus_desktop.services.roster_views import Conflict, TwinView
 
 
 class TwinCard(Card):
@@ -75,7 +75,11 @@ def _side(rank: int, child: Child, marks: int, *, hidden: bool) -> QWidget:
     name = masked(child.name) if hidden else child.name
     return boxed(
         vertical(
-            words(f"Ligne {rank}", "caption"), words(name, "strong"), words(" · ".join(fact for fact in facts if fact), "caption"), gap=2
+            words(f"Ligne {rank}", "caption"),
+            words(name, "strong"),
+            words(" · ".join(fact for fact in facts if fact), "caption"),
+            None,
+            gap=2,
         )
     )
 

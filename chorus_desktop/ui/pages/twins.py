@@ -20,7 +20,7 @@ from chorus_desktop.ui.widgets.page import Page
 from chorus_desktop.ui.widgets.problems import Mend
 
 if TYPE_CHECKING:
-    from chorus_desktop.services.roster import TwinsView, TwinView
+    from chorus_desktop.services.roster_views import TwinsView, TwinView
 
 MOST_SHOWN = 20
 

@@ -4,12 +4,14 @@ import pytest
 from PySide6.QtWidgets import QCheckBox
 
 from chorus_desktop import services
+from chorus_desktop.store import roster as kept
 from chorus_desktop.store.marks import put_marks
 from chorus_desktop.store.roster import CHILDREN, add
 from chorus_desktop.store.sessions import attendance
 from chorus_desktop.ui.pages.activities import ActivitiesPage
 from tests.helpers import presences
 from tests.intake.test_calendars import WEEKLY, event, written
+from tests.ui.pages.test_children import refuse
 
 JUDO = {"name": "Judo", "wednesday": "oui", "starts_at": "14h", "ends_at": "15h30", "first_on": "7/1/26", "last_on": "28/1/26"}
 
@@ -44,6 +46,18 @@ def test_an_activity_is_typed_and_kept(room):
 
     assert (view(room).activity.name, view(room).activity.wednesday, view(room).activity.starts_at) == ("Judo", True, "14:00")
     assert "Mercredi, 14\u00a0h" in room.reads()
+
+
+def test_what_the_disk_refused_goes_again(room, page, monkeypatch):
+    monkeypatch.setattr(kept, "save", refuse)
+    room.press("Modifier\u00a0: Judo")
+    room.types("Lieu, Judo", "Dojo")
+    page.leaving()
+    assert view(room).activity.place == ""
+
+    monkeypatch.undo()
+    page.leaving()
+    assert view(room).activity.place == "Dojo"
 
 
 def test_the_names_of_the_agreed_prices_are_proposed(room):

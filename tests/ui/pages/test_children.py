@@ -7,8 +7,11 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from chorus_desktop import services
 from chorus_desktop.domain.attendance_rule import AttendanceRule
+from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.services import data
+from chorus_desktop.store import roster as kept
 from chorus_desktop.ui.pages.children import ChildrenPage
+from chorus_desktop.ui.pages.children_paste import MOST_PASTED, pasted
 from tests.helpers import keyboard, presences
 
 KEY = Qt.Key
@@ -66,6 +69,22 @@ def test_what_is_half_typed_is_kept_and_escape_takes_it_back(room, page, qtbot):
     assert names(room) == []
 
 
+def test_what_the_disk_refused_goes_with_what_is_typed_next(room, page, monkeypatch):
+    monkeypatch.setattr(kept, "add", refuse)
+    typed(page, ("Lina", "B."))
+    page._commit()
+    assert names(room) == []
+
+    monkeypatch.undo()
+    write("Noé")
+    page.leaving()
+    assert names(room) == [("Lina", "B."), ("Noé", "")]
+
+
+def refuse(*_, **__):
+    raise Trouble("Le disque est plein.", "Faites de la place.")
+
+
 def test_a_date_is_tidied_and_one_that_cannot_be_is_said_when_it_is_left(room, page):
     typed(page, ("Lina", "B."))
     page.leaving()
@@ -106,6 +125,27 @@ def test_a_copied_column_becomes_as_many_children(room, page):
     room.shell.undo_bar.undo()
     assert names(room) == []
     assert page._model.rowCount() == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "first", "last"),
+    [
+        ("Lina Bernard", "Lina", "Bernard"), ("LE GOFF Inès", "Inès", "LE GOFF"), ("Lina B.", "Lina", "B."), ("LINA BERNARD", "LINA", "BERNARD"),
+        ("Tom", "Tom", ""), ("Anna Le Roux", "Anna", "Le Roux"), ("Lina B", "Lina", "B"),
+    ],
+)  # fmt: skip
+def test_names_in_one_piece_are_cut_in_two(line, first, last):
+    changes, before, left = pasted(f"{line}\nNoé C.", ["first_name", "last_name"], [{"id": "a", "first_name": "x"}])
+
+    assert changes["a"] == {"first_name": first, "last_name": last}
+    assert before["a"] == {"id": "a", "first_name": "x", "last_name": ""}
+    assert (len(changes), left) == (2, 0)
+
+
+def test_far_too_many_lines_are_not_all_taken():
+    changes, _, left = pasted("\n".join(f"Enfant {rank}" for rank in range(MOST_PASTED + 7)), ["first_name"], [])
+
+    assert (len(changes), left) == (MOST_PASTED, 7)
 
 
 def test_a_table_pasted_while_one_types_in_a_cell(room, page):
