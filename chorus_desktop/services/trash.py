@@ -23,6 +23,9 @@ _KINDS = {
     TrashKind.OWN_PROCEDURE: "Démarche",
     TrashKind.SHEET: "Feuille de présence",
     TrashKind.CERTIFICATES: "Attestations de présence",
+    TrashKind.CHILD: "Enfant",
+    TrashKind.ACTIVITY: "Activité",
+    TrashKind.STAY: "Séjour",
 }
 
 

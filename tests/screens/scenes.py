@@ -129,6 +129,11 @@ def _proof_paper(look: Look, ids: Ids) -> None:
     desk.ask(services.proof.paper, ids["draft"], desk.today, then=lambda pdf: look.go.paper("La facture et la feuille de présence", pdf))
 
 
+def _open_sessions(look: Look, ids: Ids) -> None:
+    look.press("40 séances : Atelier judo du mercredi")
+    look.settle()
+
+
 def _received(look: Look, ids: Ids) -> None:
     look.go._desk.ask(services.procedure_files.look, Path(ids["shared"]), then=look.go.received_procedure)
 
@@ -246,6 +251,14 @@ def scenes() -> Iterable[Scene]:
     yield _way("relecture-feuille", "review", "proof", "draft")
     yield _way("deposee-changee", "issued", "proof", "changed")
     yield Scene("papier-verification", "paper", "proof", _proof_paper)
+    yield _way("enfants-vide", "children", "season", "dossier")
+    yield _way("enfants", "children", "roster", "dossier")
+    yield _way("enfants-doute", "children", "roster", "dossier", "c3.beneficiary_to")
+    yield _way("enfants-jumeaux", "twins", "roster", "dossier")
+    yield _way("activites-vide", "activities", "season", "dossier")
+    yield _way("activites", "activities", "roster", "dossier")
+    yield _way("activite", "activities", "roster", "dossier", "judo.name")
+    yield _then(_way("seances", "activities", "roster", "dossier"), _open_sessions)
 
     yield _way("accueil-longs", "home", "long")
     yield _way("dossier-longs", "dossier", "long", "dossier")

@@ -8,8 +8,10 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from chorus_desktop import services
+from chorus_desktop.ui.pages.activities import ActivitiesPage
 from chorus_desktop.ui.pages.association import AssociationPage
 from chorus_desktop.ui.pages.cares import CaresPage
+from chorus_desktop.ui.pages.children import ChildrenPage
 from chorus_desktop.ui.pages.convention import ConventionPage
 from chorus_desktop.ui.pages.dossier import DossierPage
 from chorus_desktop.ui.pages.engagements import EngagementsPage
@@ -33,12 +35,14 @@ from chorus_desktop.ui.pages.rules import RulesPage
 from chorus_desktop.ui.pages.setup import SetupPage
 from chorus_desktop.ui.pages.stays import StaysPage
 from chorus_desktop.ui.pages.tariffs import TariffsPage
+from chorus_desktop.ui.pages.twins import TwinsPage
 from chorus_desktop.ui.theme import Appearance, Scheme
-from tests.helpers import ase, keyboard, stayed
+from tests.helpers import ase, keyboard, presences, stayed
 from tests.helpers.accessible import name_of, nameless
 from tests.helpers.examples import cloisirs
 from tests.helpers.table_kinds import NAMES
 from tests.helpers.towns import PORT_NEUF
+from tests.screens import rosters
 
 
 def served(room):
@@ -53,6 +57,11 @@ def _own(room):
     twice = {path.replace(".a.", ".b."): text for path, text in PORT_NEUF.items() if ".a." in path}
     services.procedures.save(room.store, own_id, {**PORT_NEUF, **twice, "seasons.b.title": "2026-2027"})
     return own_id
+
+
+def _roster(room):
+    rosters.fill(room.store, room.club.dossier)
+    return True
 
 
 PAGES = {
@@ -71,6 +80,11 @@ PAGES = {
     "engagements": lambda room: EngagementsPage(room.desk, room.club.dossier),
     "cares": lambda room: CaresPage(room.desk, ase.opened(room.store, room.club.association)),
     "stays": lambda room: StaysPage(room.desk, stayed.year(room)),
+    "children": lambda room: (
+        presences.stored(room.store, room.club.dossier, presences.sheet(30, 2)) or ChildrenPage(room.desk, room.club.dossier)
+    ),
+    "activities": lambda room: _roster(room) and ActivitiesPage(room.desk, room.club.dossier),
+    "twins": lambda room: _roster(room) and TwinsPage(room.desk, room.club.dossier),
     "tariffs": lambda room: TariffsPage(room.desk, room.club.dossier),
     "procedure": lambda room: ProcedurePage(room.desk, room.club.dossier),
     "letter": lambda room: LetterPage(room.desk, room.club.dossier, "send_convention"),
