@@ -8,6 +8,11 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from chorus_desktop.documents.attendance_sheet import sheet_paper
+from chorus_desktop.domain.attendance_sheet import SheetView
+from chorus_desktop.domain.certificate import PrintedSheet, SheetPage
+from chorus_desktop.domain.paper_code import SHEET, ScannedPage, paper_code
+from chorus_desktop.pdf.page_codes import codes_in
 from chorus_desktop.services import data, examples, opening, practice, produce, safety
 
 TIMEOUT_MS = 20_000
@@ -68,6 +73,15 @@ def _tables() -> None:
         importlib.import_module(library)
 
 
+def _codes() -> None:
+    made = PrintedSheet(
+        code=paper_code(SHEET, 4242), dossier="", activity="", printed_on=date(2026, 2, 3), pages=(SheetPage(sessions=(), children=()),)
+    )
+    paper = sheet_paper(made, SheetView(association="Essai", activity="Essai"), practice=True)
+    if codes_in(paper.data) != ((ScannedPage(made.code, 1),),):
+        raise ValueError(made.code)
+
+
 def _window() -> None:
     from PySide6.QtCore import QEventLoop, QTimer
     from PySide6.QtPdf import QPdfDocument
@@ -105,6 +119,7 @@ def _window() -> None:
 _PARTS: tuple[tuple[str, Callable[[], None]], ...] = (
     ("règles du portail et des payeurs", _rules),
     ("papiers et relecture", _papers),
+    ("feuilles de présence et lecture de leurs codes", _codes),
     ("fichier de données, copie, restauration", _data_file),
     ("tableaux et démarches à partager", _tables),
     ("fenêtre, polices, icônes, français de Qt", _window),

@@ -13,6 +13,7 @@ from chorus_desktop.documents.paper import Foot, Paper, Sheet, paper
 from chorus_desktop.documents.pictures import Picture, fitted
 from chorus_desktop.documents.rows import Cell, Line, Row, gap, one_cell, text_lines
 from chorus_desktop.documents.tags import Element
+from chorus_desktop.documents.uninterrupted import uninterrupted
 from chorus_desktop.domain.attesting import total
 from chorus_desktop.domain.certificate import Attestation, CertificateSet, Grouping
 from chorus_desktop.domain.french import long_date, month_year, period, plural
@@ -76,9 +77,10 @@ def _laid_out(made: CertificateSet, images: Mapping[str, bytes], told: Told | No
     if made.grouping is Grouping.COLLECTIVE:
         return [_collective(made, picture)]
     parts = []
-    for rank, (item, words) in enumerate(zip(made.items, made.words, strict=True), start=1):
-        parts.append(_one(made, item, words, picture))
-        _tell(told, rank, len(made.items))
+    with uninterrupted():
+        for rank, (item, words) in enumerate(zip(made.items, made.words, strict=True), start=1):
+            parts.append(_one(made, item, words, picture))
+            _tell(told, rank, len(made.items))
     return parts
 
 

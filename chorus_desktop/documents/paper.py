@@ -13,6 +13,7 @@ from chorus_desktop.documents.ops import Op, Rule, Text
 from chorus_desktop.documents.render import drawn
 from chorus_desktop.documents.rows import Row
 from chorus_desktop.documents.tags import Element
+from chorus_desktop.documents.uninterrupted import uninterrupted
 from chorus_desktop.domain.paper_code import PaperCode
 
 
@@ -77,8 +78,9 @@ def paper(name: str, sheet: Sheet, foot: Foot, metadata: Metadata, bookmarks: Se
     """Give the pages their furniture, draw them and make them a PDF/A."""
     flow = sheet.flow
     count = foot.count or len(flow.pages)
-    dressed = [[*_furniture(foot, flow.format, rank, count), *ops] for rank, ops in enumerate(flow.pages, start=foot.before + 1)]
-    return Paper(name, metadata.title, finished(drawn(dressed, flow.format), sheet.root, metadata, bookmarks), len(flow.pages))
+    with uninterrupted():
+        dressed = [[*_furniture(foot, flow.format, rank, count), *ops] for rank, ops in enumerate(flow.pages, start=foot.before + 1)]
+        return Paper(name, metadata.title, finished(drawn(dressed, flow.format), sheet.root, metadata, bookmarks), len(flow.pages))
 
 
 def _furniture(foot: Foot, shape: kit.Format, rank: int, count: int) -> list[Op]:

@@ -40,10 +40,10 @@ def plan(children: Sequence[Key], sessions: Sequence[Key], landscape: bool) -> t
 
 def _even(items: Sequence[_Item], most: int, spare: int = 0) -> Iterator[Sequence[_Item]]:
     """Runs as equal as can be, the longest first, none above ``most``; the last leaves ``spare`` places."""
-    count = -(-(len(items) + spare) // most) if items else 0
-    start = 0
+    places = len(items) + spare if items else 0
+    count, start = -(-places // most), 0
     for rank in range(count):
-        end = start + -(-(len(items) - start) // (count - rank))
+        end = start + -(-(places - start) // (count - rank))
         yield items[start:end]
         start = end
 

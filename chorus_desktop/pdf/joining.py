@@ -63,11 +63,11 @@ def written(writer: PdfWriter, identifier: bytes, title: str) -> bytes:
 def _append(writer: PdfWriter, title: str, reader: PdfReader) -> None:
     first = len(writer.pages)
     for page in reader.pages:
-        _disarm(writer.add_page(page))
+        disarm(writer.add_page(page))
     writer.add_outline_item(title=title, page_number=first)
 
 
-def _disarm(page: PageObject) -> None:
+def disarm(page: PageObject) -> None:
     """Take out of a page what acts by itself."""
     page.pop("/AA", None)
     entries = page.get("/Annots")

@@ -4,18 +4,17 @@ import hashlib
 import io
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
-from itertools import accumulate
 
 import pypdfium2
-import zxingcpp
-from PIL import Image, ImageFilter
+from PIL import Image
 from pypdf import PdfReader, PdfWriter
 
 from chorus_desktop.domain.french import plural
 from chorus_desktop.domain.paper_code import ScannedPage, scanned
 from chorus_desktop.domain.trouble import Trouble
+from chorus_desktop.pdf.code_looks import codes_on
 from chorus_desktop.pdf.images import sheets, upright_on_white
-from chorus_desktop.pdf.joining import WHY, written
+from chorus_desktop.pdf.joining import WHY, disarm, written
 from chorus_desktop.pdf.photo import image_to_page
 from chorus_desktop.pdf.reading import LARGEST_BYTES, Fault, UnusableError, open_pdf, survived
 
@@ -30,7 +29,6 @@ _MOST_PIXELS = 16_000_000
 """Of one page: A3 at 300 per inch; a page that claims to be a poster is looked at less closely."""
 _LONG_SIDE = 4000
 """Pixels to which the largest photos are brought."""
-_QR = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 
 
 def codes_in(data: bytes, told: Told | None = None) -> tuple[tuple[ScannedPage, ...], ...]:
@@ -65,10 +63,15 @@ def pages(data: bytes, wanted: Sequence[int]) -> bytes:
     source = _opened(data if _is_pdf(data) else image_to_page(data))
     writer = PdfWriter()
     try:
-        survived(lambda: [writer.add_page(source.pages[page]) for page in wanted])
+        survived(lambda: _add(writer, source, wanted))
     except UnusableError as unusable:
         raise _trouble(unusable.fault) from unusable
     return written(writer, _identifier(data, wanted), "Pages numérisées")
+
+
+def _add(writer: PdfWriter, source: PdfReader, wanted: Sequence[int]) -> None:
+    for page in wanted:
+        disarm(writer.add_page(source.pages[page]))
 
 
 def _identifier(data: bytes, wanted: Sequence[int]) -> bytes:
@@ -81,7 +84,7 @@ def _read(data: bytes) -> Iterator[tuple[int, tuple[ScannedPage, ...]]]:
     if not _is_pdf(data):
         count = sheets(data)
         for sheet in range(count):
-            yield count, _on_picture(_reduced(upright_on_white(io.BytesIO(data), around=_LONG_SIDE, sheet=sheet)))
+            yield count, codes_on(_reduced(upright_on_white(io.BytesIO(data), around=_LONG_SIDE, sheet=sheet)))
         return
     if len(_opened(data).pages) > MOST_PAGES:
         raise Trouble(
@@ -105,7 +108,7 @@ def _on_page(document: pypdfium2.PdfDocument, rank: int) -> tuple[ScannedPage, .
     except pypdfium2.PdfiumError:
         return ()
     with closing(page):
-        return _on_picture(_picture(page, _DENSITY)) or _in_text(page) or _on_picture(_picture(page, _CLOSER))
+        return codes_on(_picture(page, _DENSITY)) or _in_text(page) or codes_on(_picture(page, _CLOSER))
 
 
 def _in_text(page: pypdfium2.PdfPage) -> tuple[ScannedPage, ...]:
@@ -127,34 +130,6 @@ def _picture(page: pypdfium2.PdfPage, density: int) -> Image.Image:
     with closing(page.render(scale=scale, grayscale=True)) as bitmap:
         picture: Image.Image = bitmap.to_pil().copy()
         return picture
-
-
-def _on_picture(picture: Image.Image) -> tuple[ScannedPage, ...]:
-    """The codes on a picture, whichever way up, in the first of its looks that shows one."""
-    return next((found for look in _looks(picture.convert("L")) if (found := _seen(look))), ())
-
-
-def _looks(grey: Image.Image) -> Iterator[Image.Image]:
-    """As it is; without the grain of a photocopy; in black and white, for a pale one; less sharp, for one blurred by hand."""
-    yield grey
-    calm = grey.filter(ImageFilter.GaussianBlur(grey.width / 1000))
-    yield calm
-    middle = _middle(calm)
-    yield calm.point(lambda value: 255 if value > middle else 0)
-    yield calm.resize((max(1, calm.width // 2), max(1, calm.height // 2)))
-
-
-def _middle(grey: Image.Image) -> int:
-    """Between the ink, the darkest two thousandths of a page, and the paper, which is more than half of it; a little nearer to the ink, whose edges are blurred."""
-    histogram = grey.histogram()
-    so_far = list(accumulate(histogram))
-    ink, paper = (next(value for value, count in enumerate(so_far) if count >= part * so_far[-1]) for part in (0.002, 0.5))
-    return (3 * ink + 2 * paper) // 5
-
-
-def _seen(picture: Image.Image) -> tuple[ScannedPage, ...]:
-    codes = (code for barcode in zxingcpp.read_barcodes(picture, formats=_QR) for code in scanned(barcode.text))
-    return tuple(dict.fromkeys(codes))
 
 
 def _is_pdf(data: bytes) -> bool:

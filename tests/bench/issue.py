@@ -1,33 +1,16 @@
 """One invoice issued and its deposit folder written, against ReportLab drawing the same page and nothing else."""
 
-import io
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from time import perf_counter, process_time
-from typing import Any
 
-from pypdf import PdfReader
-from reportlab.pdfgen.canvas import Canvas
-
-from chorus_desktop.documents import fonts, kit
 from chorus_desktop.services import attachments, data, deposit, examples, invoices, issue, opening
 from chorus_desktop.services.opening import Store
 from chorus_desktop.store.summaries import invoice_rows
+from tests.bench import bare
 from tests.bench.figures import in_turns, table
 from tests.bench.files import TODAY
-
-
-@dataclass(frozen=True)
-class Drawn:
-    """One text of a page: where it stands, in points, its face and size."""
-
-    text: str
-    x: float
-    y: float
-    face: str
-    size: float
 
 
 def measure(rounds: int, practice: Path, thousands: Path, folder: Path) -> str:
@@ -51,8 +34,8 @@ def measure(rounds: int, practice: Path, thousands: Path, folder: Path) -> str:
     folder.mkdir(parents=True, exist_ok=True)
     certificate.write_bytes(examples.certificate(examples.example(procedure, procedure.demo_day or TODAY)))
     ready = {name: _ready(store, certificate) for name, store in stores.items()}
-    page = _texts(issue.preview(stores["small"], ready["small"](), TODAY))
-    measures: dict[str, Callable[[], Mapping[str, float]]] = {"bare": lambda: _bare(page)}
+    page = bare.texts(issue.preview(stores["small"], ready["small"](), TODAY))[0]
+    measures: dict[str, Callable[[], Mapping[str, float]]] = {"bare": lambda: bare.draw([page])}
     for name, store in stores.items():
         measures[name] = _issuing(store, ready[name], folder / name)
     figures = in_turns(rounds, measures)
@@ -100,29 +83,3 @@ def _issuing(store: Store, ready: Callable[[], str], folder: Path) -> Callable[[
         }
 
     return run
-
-
-def _bare(page: list[Drawn]) -> Mapping[str, float]:
-    begun, began = perf_counter(), process_time()
-    canvas = Canvas(io.BytesIO(), pagesize=(kit.PAGE_WIDTH, kit.PAGE_HEIGHT))
-    for drawn in page:
-        canvas.setFont(drawn.face, drawn.size)
-        canvas.drawString(drawn.x, drawn.y, drawn.text)
-    canvas.showPage()
-    canvas.save()
-    return {"wall": (perf_counter() - begun) * 1000, "cpu": (process_time() - began) * 1000}
-
-
-def _texts(pdf: bytes) -> list[Drawn]:
-    """Every text of the first page as it stands there."""
-    fonts.register()
-    found: list[Drawn] = []
-
-    def visit(text: str, _: Any, matrix: list[float], font: Any, size: float) -> None:
-        words = text.strip("\n")
-        if words.strip() and font is not None:
-            face = kit.BOLD if "Bold" in str(font.get("/BaseFont", "")) else kit.REGULAR
-            found.append(Drawn(words, float(matrix[4]), float(matrix[5]), face, float(size)))
-
-    PdfReader(io.BytesIO(pdf)).pages[0].extract_text(visitor_text=visit)
-    return found

@@ -17,16 +17,16 @@ def texts(page):
     return [op.text for op in page if isinstance(op, Text)]
 
 
-@given(st.lists(st.integers(min_value=1, max_value=150), max_size=12))
-def test_every_line_of_every_row_is_on_a_page_in_order_and_inside(heights):
-    flow = Flow()
+@given(st.lists(st.integers(min_value=1, max_value=150), max_size=12), st.sampled_from([kit.PORTRAIT, kit.CODED, kit.CODED_LANDSCAPE]))
+def test_every_line_of_every_row_is_on_a_page_in_order_and_inside(heights, shape):
+    flow = Flow(shape)
     for rank, height in enumerate(heights):
         flow.add(block(rank, height))
 
     assert [text for page in flow.pages for text in texts(page)] == [
         f"{rank}.{line}" for rank, lines in enumerate(heights) for line in range(lines)
     ]
-    assert all(kit.BODY_BOTTOM <= op.y <= kit.BODY_TOP for page in flow.pages for op in page)
+    assert all(shape.bottom <= op.y <= shape.body_top for page in flow.pages for op in page)
 
 
 @given(st.lists(st.integers(min_value=1, max_value=90), min_size=1, max_size=8))

@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from chorus_desktop.domain.attachment import Attachment
+from chorus_desktop.domain.attendance_used import AttendanceUsed
 from chorus_desktop.domain.issued import IssuedDocument
 from chorus_desktop.domain.numbering import rank_in, series_of
 from chorus_desktop.domain.references import InvoiceNumber
 from chorus_desktop.store.associations import add_association
 from chorus_desktop.store.attachments import add_attachment
+from chorus_desktop.store.attendance_used import fingerprint
 from chorus_desktop.store.database import Store, open_store
 from chorus_desktop.store.dossiers import add_dossier
 from chorus_desktop.store.invoices import add_invoice
@@ -62,13 +64,15 @@ class Club:
         value = examples.attachment(id="", sha256=hashlib.sha256(data).hexdigest())
         return add_attachment(self.store, Owner(OwnerKind.INVOICE, invoice_id), value, data)
 
-    def issue(self, number: str = "FA2026-001", invoice_id: str = "", pdf: bytes = PDF, **changes: Any) -> str:
-        """An issued invoice with its certificate; ``changes`` replace fields of the document."""
+    def issue(
+        self, number: str = "FA2026-001", invoice_id: str = "", pdf: bytes = PDF, used: AttendanceUsed | None = None, **changes: Any
+    ) -> str:
+        """An issued invoice with its certificate, and what it is proved with; ``changes`` replace fields of the document."""
         invoice_id = invoice_id or self.draft()
         self.certificate(invoice_id)
-        made = document(number, **changes)
+        made = document(number, **{"attendance": fingerprint(used) if used else "", **changes})
         series, rank = place(number)
-        finalise(self.store, invoice_id, made, pdf, series, rank)
+        finalise(self.store, invoice_id, made, pdf, series, rank, used)
         return invoice_id
 
 

@@ -27,7 +27,7 @@ def pale(image):
 
 def noisy(image):
     """Dust and grain."""
-    grain = Image.effect_noise(image.size, 70)
+    grain = Image.effect_noise(image.size, 45)
     return ImageChops.add(image, grain, scale=2, offset=0).filter(ImageFilter.GaussianBlur(0.6))
 
 
