@@ -48,12 +48,12 @@ def place_children(flow: Flow, parent: Element, made: CertificateSet, follower: 
     columns += [Column(made.card_title or "Numéro", most=0.18)] if carded else []
     columns += [Column("Groupe", most=0.15)] if grouped else []
     columns += [Column("Dates", share=5), Column("Total", "right", most=0.16)]
-    rows = []
+    rows, several = [], len({one.activity for item in made.items for one in item.attended if one.last_day is None}) > 1
     for item in made.items:
         row = [Entry(item.name, strong=True)]
         row += [Entry(item.card)] if carded else []
         row += [Entry(item.group)] if grouped else []
-        rows.append([*row, Entry(_dates(item.attended)), Entry(_stacked(total([item])))])
+        rows.append([*row, Entry(_dates(item.attended, named=several)), Entry(_stacked(total([item])))])
     summed = [Entry("") for _ in columns]
     summed[0] = Entry(plural(len({item.child for item in made.items}), "enfant"), strong=True)
     summed[-1] = Entry(_stacked(total(made.items)), strong=True)
@@ -64,12 +64,12 @@ def _stacked(text: str) -> str:
     return text.replace(", ", "\n")
 
 
-def _dates(attended: Sequence[Attended]) -> str:
-    """Every day; where there are several activities, after the name of each."""
+def _dates(attended: Sequence[Attended], *, named: bool) -> str:
+    """Every day; where the list has several activities, after the name of each, for a child who came to one only as well."""
     stays = [_stretch(one) for one in attended if one.last_day is not None]
     names = list(dict.fromkeys(one.activity for one in attended if one.last_day is None))
     told = [(name, days([one.day for one in attended if one.last_day is None and one.activity == name])) for name in names]
-    return "\n".join([*stays, *(f"{name}\u00a0: {said}" if len(told) > 1 else said for name, said in told)])
+    return "\n".join([*stays, *(f"{name}\u00a0: {said}" if named else said for name, said in told)])
 
 
 def _stretch(stay: Attended) -> str:

@@ -1,12 +1,14 @@
 """When each child came, as an attestation lists it: the sessions it was at, or the days of its stays; only what the payer pays for."""
 
 from collections.abc import Collection, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 
-from chorus_desktop.domain.attendance import Attendance, Child, Stay
+from chorus_desktop.domain.absences import runs_of
+from chorus_desktop.domain.attendance import Attendance
 from chorus_desktop.domain.attendance_rule import AttendanceRule
 from chorus_desktop.domain.certificate import Attended
 from chorus_desktop.domain.counting import count_sessions
+from chorus_desktop.domain.stays import counted
 
 STAY = "Accueil"
 """What a day of a stay is called where a session has its activity's name."""
@@ -31,38 +33,14 @@ def days_received(attendance: Attendance, rule: AttendanceRule, span: tuple[date
     children = {child.id: child for child in attendance.children}
     days: dict[str, set[date]] = {}
     for stay in attendance.stays:
-        if stay.child in children:
-            days.setdefault(stay.child, set()).update(_received(stay, children[stay.child], rule, span))
+        if child := children.get(stay.child):
+            count = counted(stay, rule, *span)
+            # A day away may be billed: nobody was there to attest it.
+            days.setdefault(child.id, set()).update(day for day in count.present & count.billable if child.is_paid_on(day))
     return {
-        child: tuple(Attended(activity=STAY, day=begun, last_day=ended) for begun, ended in _runs(those)) for child, those in days.items()
+        child_id: tuple(Attended(activity=STAY, day=begun, last_day=ended) for begun, ended in runs_of(those))
+        for child_id, those in days.items()
     }
-
-
-def _received(stay: Stay, child: Child, rule: AttendanceRule, span: tuple[date, date]) -> Iterator[date]:
-    first, last = span
-    if stay.arrived_on is None:
-        return
-    away = {day for absence in stay.absences for day in absence.days.days}
-    ended = last if stay.left_on is None else stay.left_on if rule.last_day_billed else stay.left_on - timedelta(1)
-    day = max(first, stay.arrived_on)
-    while day <= min(last, ended):
-        if day not in away and child.is_paid_on(day):
-            yield day
-        day += timedelta(1)
-
-
-def _runs(days: Collection[date]) -> Iterator[tuple[date, date]]:
-    """Days that follow each other, as their first and last one."""
-    begun = ended = None
-    for day in sorted(days):
-        if begun is None or ended is None:
-            begun = day
-        elif day != ended + timedelta(1):
-            yield begun, ended
-            begun = day
-        ended = day
-    if begun is not None and ended is not None:
-        yield begun, ended
 
 
 def within(attended: Sequence[Attended], first: date, last: date) -> Iterator[Attended]:

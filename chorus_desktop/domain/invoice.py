@@ -126,7 +126,7 @@ class Line(Record):
     executed_from: date | None = field("Réalisé du", "Facultatif\u00a0: les dates de la période valent sinon.")
     executed_to: date | None = field("au")
     absences: Absences | None = field(
-        "Jours non facturés", "Facultatif\u00a0: les absences entre ces dates.", example="12/03/2026, du 14 au 16 mars 2026"
+        "Jours non facturés", "Facultatif\u00a0: les absences entre ces dates.", example="du 14/03/2026 au 16/03/2026"
     )
     care: Key = ""
     activity: Key = ""

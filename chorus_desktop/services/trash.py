@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from chorus_desktop.domain.french import short_date
 from chorus_desktop.domain.paper_code import PaperCode
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.services.invoice_rows import dossier_title
@@ -25,7 +26,7 @@ _KINDS = {
     TrashKind.ACTIVITY: "Activité",
     TrashKind.STAY: "Séjour",
     TrashKind.SHEET: "Feuille de présence",
-    TrashKind.CERTIFICATES: "Attestations",
+    TrashKind.CERTIFICATES: "Attestations de présence",
 }
 
 
@@ -48,6 +49,8 @@ class TrashRow:
 def _row(item: Trashed, known: Mapping[str, str]) -> TrashRow:
     procedure, _, season = item.label.partition(" ")
     label = dossier_title(known, procedure, season) if item.kind is TrashKind.DOSSIER else item.label
+    if item.kind is TrashKind.STAY and item.label:
+        label = f"Arrivée le {short_date(date.fromisoformat(item.label))}"
     if item.kind in (TrashKind.SHEET, TrashKind.CERTIFICATES):
         label = PaperCode(label).pretty()
     return TrashRow(kind=item.kind.value, id=item.id, said=_KINDS[item.kind], label=label or "Sans nom", on=item.on)

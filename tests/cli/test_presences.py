@@ -164,3 +164,9 @@ def test_stays_of_a_file_are_held_against_the_days_billed(console, tmp_path):
     path.write_text(twice.replace('"billed": true', '"billed": false', 1), encoding="utf-8")
     clash = console("produce", path, "--out", tmp_path / "out", today="10/02/2026")
     assert any(line.startswith("attendance.stays.0.arrived_on: Cet enfant a déjà un séjour") for line in clash.err), clash.err
+
+
+def test_a_list_names_the_activity_of_a_child_who_came_to_one_only_where_there_are_several(example):
+    words = text_of(example.path.parent / "attestation-exemple.pdf")
+
+    assert words.count("Atelier judo du mercredi : 7, 14, 21 et 28 janvier 2026") == 11

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from chorus_desktop.domain.absences import Absences
 from chorus_desktop.domain.association import VatSituation
 from chorus_desktop.domain.invoice import DocumentKind, Line, Nature
 from chorus_desktop.domain.issued import IssuedDocument
@@ -54,6 +55,14 @@ def test_lines_are_finished_with_their_small_print():
         ({"beneficiary": "Léo D."}, ("Bénéficiaire\u00a0: Léo D.",)),
         ({"executed_from": date(2026, 1, 7)}, ("Le 7 janvier 2026",)),
         ({"executed_to": date(2026, 1, 8)}, ("Le 8 janvier 2026",)),
+        (
+            {
+                "executed_from": date(2026, 1, 1),
+                "executed_to": date(2026, 1, 31),
+                "absences": Absences("12/1/2026, du 14 au 16 janvier 2026"),
+            },
+            ("Du 1er au 31 janvier 2026", "Jours non facturés\u00a0: le 12/01/2026 et du 14/01/2026 au 16/01/2026"),
+        ),
     ],
 )
 def test_everything_typed_on_a_line_is_printed(changes, details):

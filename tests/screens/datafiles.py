@@ -272,7 +272,7 @@ def _month_after(first: date) -> date:
 def _certificate(folder: Path) -> Path:
     procedure = club.cloisirs()
     path = folder / "Attestation janvier.pdf"
-    path.write_bytes(examples.certificate(examples.example(procedure, procedure.demo_day or TODAY)))
+    path.write_bytes(examples.certificate(examples.example(procedure, procedure.demo_day or TODAY), procedure))
     return path
 
 

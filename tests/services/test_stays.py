@@ -9,7 +9,7 @@ import pytest
 
 from chorus_desktop.domain.attendance import Child
 from chorus_desktop.domain.care import same_words
-from chorus_desktop.services import cares, invoices, issue, stays
+from chorus_desktop.services import cares, invoices, issue, stays, trash
 from chorus_desktop.store import roster
 from tests.helpers import ase
 from tests.helpers.clubs import TODAY, codes
@@ -111,7 +111,8 @@ def test_what_cannot_be_read_is_kept_and_said_in_its_place(club, year, child):
 def test_one_that_is_taken_away_waits_in_the_trash_and_comes_back_as_it_was(club, year, child):
     before = stays.save(club.store, year, (row(child), row(child, id="s2", arrived_on="", left_on="demain")), TODAY).stays
 
-    assert len(stays.save(club.store, year, before[:1], TODAY).stays) == 1
+    assert len(stays.save(club.store, year, before[1:], TODAY).stays) == 1
+    assert [(item.said, item.label) for item in trash.listed(club.store)] == [("Séjour", "Arrivée le 01/12/2025")], "it names no child"
     assert stays.save(club.store, year, before, TODAY).stays == before
     assert [item["id"] for item in stays.save(club.store, year, before[::-1], TODAY).stays] == ["s2", "s1"]
 

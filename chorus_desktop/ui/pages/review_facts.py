@@ -98,6 +98,7 @@ def _title(line: Line, name: Callable[[str], str]) -> str:
     if line.beneficiary.strip():
         first, last = line.executed_from or line.executed_to, line.executed_to or line.executed_from
         parts += [name(line.beneficiary), french.period(first, last) if first and last and first <= last else ""]
+        parts += [f"sauf {line.absences.pretty()}"] if line.absences else []
     return ", ".join(part for part in parts if part)
 
 

@@ -129,7 +129,7 @@ class _Row(QWidget):
             asked.append(self.fields.make("kind", choices=[Choice(value=kind.key, label=kind.title) for kind in kinds]))
         self._billed = self.fields.make("billed")
         self._said = words("", "caption")
-        line: list[Item] = [(Columns(asked, from_width=420, gap=20), 1), self.bin]
+        line: list[Item] = [(Columns(asked, from_width=600, gap=20), 1), self.bin]
         self.setLayout(vertical(boxed(horizontal(*line, gap=8)), self._billed, self._said, gap=8))
         self.fields.edited.connect(self._follow)
         self._follow()

@@ -62,7 +62,8 @@ class StaysPage(Page):
         label.setBuddy(self._month.combo)
         head = horizontal((words(HEADING, "subheading"), 1), self._names, gap=12)
         month = Flow(label, self._month, gap=12)
-        acts = Flow(SecondaryButton("Ajouter un séjour", self._stays.add, icon="plus"), gap=12)
+        add = SecondaryButton("Ajouter un séjour", self._stays.add, icon="plus")
+        acts = Flow(add, SecondaryButton("Enfants du dossier", partial(desk.go.children, dossier_id), icon="users"), gap=12)
         self.add(self._summary, self._lacking, Card(head, month, vertical(self._total, self._rule, gap=2), self._stays, acts, gap=14))
         self.add_actions(PrimaryButton("J’ai terminé", self._go_on))
         # Autosave looks at one mapping; the rows have their ids in it.
@@ -115,7 +116,8 @@ class StaysPage(Page):
 
     def _to_take(self, view: "StaysView") -> ProblemBox:
         if not view.lacking:
-            return ProblemBox(NO_CHILD, "Saisissez d’abord les prises en charge, ou les enfants.", level="info")
+            mends = [Mend("Ajouter des enfants", partial(self._desk.go.children, self._id))]
+            return ProblemBox(NO_CHILD, "Saisissez-les, ou saisissez les prises en charge et reprenez-les ici.", level="info", mends=mends)
         count = plural(view.lacking, "enfant")
         what = f"{count} des prises en charge {'n’est' if view.lacking < 2 else 'ne sont'} pas encore ici"
         said = "Leur nom et leurs dates sont repris des prises en charge, comme la collectivité les écrit."

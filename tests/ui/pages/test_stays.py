@@ -156,6 +156,9 @@ def test_without_any_child_it_says_where_to_begin(room):
     room.show(StaysPage(room.desk, dossier))
 
     assert "Il faut d’abord les enfants de ce dossier" in room.reads()
+    room.press("Ajouter des enfants")
+    room.press("Enfants du dossier")
+    assert room.ways.taken == [("children", dossier), ("children", dossier)]
 
 
 def test_it_opens_from_the_prises_en_charge(room, year):
