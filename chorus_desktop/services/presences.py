@@ -37,7 +37,6 @@ class GridView:
         marks: only the cells that say something.
         billed: cells that an invoice has billed, and its number.
         undo: what can be undone, in words; ``redo``: what can be done again.
-        beneficiaries: how those that the payer pays for are called, after « les enfants ».
         sensitive: names are hidden until asked for.
     """
 
@@ -49,7 +48,6 @@ class GridView:
     billed: Mapping[Place, str]
     undo: str
     redo: str
-    beneficiaries: str
     sensitive: bool
 
 
@@ -59,6 +57,7 @@ class HubView:
 
     Attributes:
         by_stay: children are received by the day: stays in place of a sheet.
+        beneficiaries: how those that the payer pays for are called, after « les enfants ».
         names: those of the activities.
         past: sessions that took place; ``sessions`` counts those to come as well.
         presences: cells that say present; ``paid_presences``: of children that the payer pays for that day.
@@ -98,7 +97,6 @@ def grid(store: Store, dossier_id: str) -> GridView:
         billed=attendance_used.billed_places(store, dossier_id),
         undo=undo,
         redo=redo,
-        beneficiaries=procedure.attendance.beneficiaries,
         sensitive=procedure.invoice.sensitive,
     )
 

@@ -77,7 +77,8 @@ class PresencesPage(Page):
         go, whose = self._desk.go, self._id
         children = plural(view.children, "enfant") + (f", dont {view.paid} {view.beneficiaries}" if view.children else "")
         activities = " · ".join([listing(view.names), plural(view.sessions, "séance")]) if view.names else "Aucune activité"
-        sheet = f"{plural(view.past, 'séance passée', 'séances passées')} · {plural(view.presences, 'présence')}"
+        paid = f", dont {view.paid_presences} de bénéficiaires" if view.presences else ""
+        sheet = f"{plural(view.past, 'séance passée', 'séances passées')} · {plural(view.presences, 'présence')}{paid}"
         stays = TaskRow("Séjours", plural(view.stays, "séjour"), _begun(view.stays), partial(go.stays, whose))
         ticked = TaskRow("Feuille de présence", sheet, "doing" if view.blank else _begun(view.presences), partial(go.grid, whose))
         return [

@@ -66,7 +66,8 @@ def test_it_leads_to_every_page(room):
 
     assert [way for way, *_ in room.ways.taken] == ["children", "activities", "grid", "sheets", "certificates", "import_presences"]
     assert {whose for _, whose in room.ways.taken} == {room.club.dossier}
-    assert "3 enfants, dont 3 " in name_of(rows[0]) + room.reads()
+    assert "3 enfants, dont 3 " in room.reads()
+    assert "2 séances passées · 6 présences, dont 6 de bénéficiaires" in room.reads()
 
 
 def test_it_names_no_child(room):
