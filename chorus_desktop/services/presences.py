@@ -110,18 +110,22 @@ def put(store: Store, dossier_id: str, changes: Sequence[Change], label: str) ->
         changes: the cells, as they were and as they are now.
         label: the act in a few words that name no child, for « Annuler ».
     """
-    marks.put_marks(store, dossier_id, changes, label)
-    return Done(tuple(changes), *marks.act_labels(store, dossier_id))
+    # The answer within the transaction: an act that cannot be answered is not done, and may be tried again.
+    with store.transaction():
+        marks.put_marks(store, dossier_id, changes, label)
+        return Done(tuple(changes), *marks.act_labels(store, dossier_id))
 
 
 def undo(store: Store, dossier_id: str) -> Done:
     """Take back the last act; no change when there is none."""
-    return Done(marks.undo_marks(store, dossier_id), *marks.act_labels(store, dossier_id))
+    with store.transaction():
+        return Done(marks.undo_marks(store, dossier_id), *marks.act_labels(store, dossier_id))
 
 
 def redo(store: Store, dossier_id: str) -> Done:
     """Do again the act that was undone last; no change when there is none."""
-    return Done(marks.redo_marks(store, dossier_id), *marks.act_labels(store, dossier_id))
+    with store.transaction():
+        return Done(marks.redo_marks(store, dossier_id), *marks.act_labels(store, dossier_id))
 
 
 def hub(store: Store, dossier_id: str, today: date) -> HubView:

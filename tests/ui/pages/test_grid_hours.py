@@ -35,7 +35,7 @@ def test_one_cell_is_pasted_over_all_that_are_chosen_and_a_block_never_outside(r
     press(KEY.Key_V, CONTROL)
     assert written(room) == ["PP.", "PP.", "...", "..."]
 
-    QGuiApplication.clipboard().setText("A\tE\nA\t0:45\n")
+    QGuiApplication.clipboard().setText("A\tExcusé\r\nabsent\t0:45\r\n")
     table.go_to((3, 2))
     press(KEY.Key_V, CONTROL)
     assert written(room)[3] == "..A"
