@@ -111,12 +111,13 @@ class GridPage(Page):
         self._names.hide_names()
 
     def _show(self, view: "GridView") -> None:
-        newly, self._view = self._view is None, view
+        newly, self._view = self._view is None or self._sheet.isHidden(), view
         self.header.say(HEADING, where=view.title)
         self._names.setVisible(view.sensitive)
         self._model.know(view.sessions, self._writes.over(view.marks), view.billed)
         self._choices.show_view(view, self._desk.today)
-        self._say_labels(view.undo, view.redo)
+        if not self._writes.waits:
+            self._say_labels(view.undo, view.redo)
         self._arrange()
         begun = bool(view.children and view.sessions)
         self._sheet.setVisible(begun)
