@@ -187,7 +187,7 @@ class GridModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._names[row]
         if role == DETAIL_ROLE:
-            return " · ".join(filter(None, (child.group, "" if child.beneficiary else UNPAID_SHORT)))
+            return " · ".join(filter(None, ("" if child.beneficiary else UNPAID_SHORT, child.group)))
         if role == PAID_ROLE:
             return child.beneficiary
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):

@@ -152,8 +152,8 @@ class GridTable(QTableView):
     @override
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         super().closeEditor(editor, hint)
-        if self._cells.entered:
-            self._cells.entered = False
+        done, self._cells.entered = self._cells.entered, False
+        if done:
             self._step_down()
 
     def _commands(self, event: QKeyEvent) -> bool:
@@ -228,6 +228,7 @@ class GridTable(QTableView):
         try:
             cells: Cells = [(each, grid_acts.stayed_for(text, self._model.sessions[each[1]])) for each in targets]
         except UnreadableError as unreadable:
+            self._cells.entered = False
             self.refused.emit(Problem(where="hours", code=unreadable.code, facts=unreadable.facts).sentence)
             return
         self.act(cells, "Durée")

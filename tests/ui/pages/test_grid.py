@@ -270,8 +270,11 @@ def test_with_nobody_on_it_the_sheet_says_how_to_begin(room):
     presences.stored(room.store, room.club.dossier, Attendance(children=presences.children(1)))
     page.returned()
     room.press("Créer les séances")
+    presences.stored(room.store, room.club.dossier, Attendance(activities=(presences.judo(),), sessions=presences.weekly(2)))
+    page.returned()
 
     whose = room.club.dossier
+    assert room.focus() == "Feuille de présence"
     assert room.ways.taken == [("children", whose), ("import_presences", whose), ("activities", whose)]
 
 
