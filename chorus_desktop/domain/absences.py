@@ -13,6 +13,7 @@ sentences({"absences.reversed": "«\u00a0{text}\u00a0» finit avant de commencer
 _BETWEEN = re.compile(r"[;,\n]|\bet\b")
 _SPAN = re.compile(r"(?:du\s+)?(.+?)\s+au\s+(.+)|([0-9]{4}-[0-9]{2}-[0-9]{2})/([0-9]{4}-[0-9]{2}-[0-9]{2})", re.IGNORECASE)
 _DAY_ALONE = re.compile(r"(1)er|([0-9]{1,2})", re.IGNORECASE)
+_WITHOUT_YEAR = re.compile(r"(?:1er|[0-9]{1,2})(?:(?P<month>\s+[^\W\d_]+\.?)|\s*[/.-]\s*[0-9]{1,2})", re.IGNORECASE)
 
 
 class Absences(Number):
@@ -53,7 +54,17 @@ def _read(text: str) -> tuple[date, date]:
     last = parse_date(ended)
     alone = _DAY_ALONE.fullmatch(begun)
     # « du 14 au 16 mars 2026 »: the month and the year are said once.
-    first = parse_date(f"{alone[1] or alone[2]}/{last.month}/{last.year}" if alone else begun)
+    first = parse_date(f"{alone[1] or alone[2]}/{last.month}/{last.year}") if alone else _begun(begun, last)
     if last < first:
         raise UnreadableError("absences.reversed", text=text)
     return first, last
+
+
+def _begun(text: str, last: date) -> date:
+    """The first day; « du 20 décembre au 4 janvier 2026 » says one year for both, and the former one begins the year before."""
+    without = _WITHOUT_YEAR.fullmatch(text)
+    if without is None:
+        return parse_date(text)
+    between = " " if without["month"] else "/"
+    same = parse_date(f"{text}{between}{last.year}")
+    return same if same <= last else parse_date(f"{text}{between}{last.year - 1}")

@@ -83,6 +83,7 @@ class Child(Record):
         group: free, to sort the sheet and choose certificates.
         beneficiary: whether the payer pays for this child; ``beneficiary_from`` and ``_to``: first and last day, when they are known.
         not_the_same: ids of children with a name so like this one's that somebody was asked, and said that they are two.
+        formerly: ids of the rows that were found to be this child: what was billed under them was billed for it.
     """
 
     id: Key = ""
@@ -94,6 +95,7 @@ class Child(Record):
     beneficiary_from: date | None = field("Bénéficiaire du", "Facultatif\u00a0: premier jour pris en charge.")
     beneficiary_to: date | None = field("au", "Facultatif\u00a0: dernier jour pris en charge.")
     not_the_same: tuple[Key, ...] = ()
+    formerly: tuple[Key, ...] = ()
 
     @property
     def name(self) -> str:
@@ -118,7 +120,7 @@ class Activity(Record):
 
     Attributes:
         first_on: first day of the pattern; ``last_on``: its last one; where one lacks, the season's holds.
-        gaps: days without a session: school holidays, public holidays.
+        gaps: days without a session: school holidays, public holidays; ``more_days``: those added to the pattern.
     """
 
     id: Key = ""
@@ -139,6 +141,7 @@ class Activity(Record):
     gaps: Absences | None = field(
         "Sans séance", "Facultatif\u00a0: vacances et jours fériés.", example="du 18 octobre au 2 novembre 2025, 11/11/2025"
     )
+    more_days: Absences | None = field("Séances en plus", "Facultatif\u00a0: des jours hors de ce rythme.", example="13/06/2026")
 
     @property
     def weekdays(self) -> frozenset[int]:
@@ -150,7 +153,7 @@ class Session(Record):
     """One time that an activity takes place."""
 
     id: Key = ""
-    activity: Key
+    activity: Key = ""
     day: date = field("Jour")
     starts_at: TimeOfDay | None = field("De")
     ends_at: TimeOfDay | None = field("à")

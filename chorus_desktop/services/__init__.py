@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import chorus_desktop.services.associations as associations
     import chorus_desktop.services.attachments as attachments
+    import chorus_desktop.services.calendar_import as calendar_import
     import chorus_desktop.services.care_import as care_import
     import chorus_desktop.services.cares as cares
     import chorus_desktop.services.data as data
@@ -34,15 +35,19 @@ if TYPE_CHECKING:
     import chorus_desktop.services.procedures as procedures
     import chorus_desktop.services.produce as produce
     import chorus_desktop.services.recipients as recipients
+    import chorus_desktop.services.roster as roster
     import chorus_desktop.services.safety as safety
+    import chorus_desktop.services.sessions as sessions
     import chorus_desktop.services.table_import as table_import
+    import chorus_desktop.services.timetable as timetable
     import chorus_desktop.services.trash as trash
     import chorus_desktop.services.views as views
 
 __all__ = [
-    "associations", "attachments", "care_import", "cares", "data", "deposit", "directory", "dossiers", "examples", "guide", "home",
-    "invoice_list", "invoices", "issue", "moving", "opening", "papers", "practice", "preparation", "presence_import", "presence_tables", "presence_undo", "procedure_files", "procedures",
-    "produce", "recipients", "safety", "table_import", "trash", "views",
+    "associations", "attachments", "calendar_import", "care_import", "cares", "data", "deposit", "directory", "dossiers", "examples",
+    "guide", "home", "invoice_list", "invoices", "issue", "moving", "opening", "papers", "practice", "preparation", "presence_import",
+    "presence_tables", "presence_undo", "procedure_files", "procedures", "produce", "recipients", "roster", "safety", "sessions",
+    "table_import", "timetable", "trash", "views",
 ]  # fmt: skip
 
 

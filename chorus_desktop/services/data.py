@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from chorus_desktop import resources
 from chorus_desktop.domain.french import long_date
 from chorus_desktop.domain.guide import Guide, Section
+from chorus_desktop.domain.holidays import SchoolHolidays
 from chorus_desktop.domain.money import UnreadableError
 from chorus_desktop.domain.portal import Cadres, Checked, Clicks, DepositForm, PaymentTerms, Portal, PortalLimits, VatRules
 from chorus_desktop.domain.preparation_guide import PreparationGuide
@@ -180,6 +181,16 @@ def guide() -> Guide:
     return Guide(sections=tuple(read_toml(f"help/{name}", resources.text("help", name), Section) for name in _GUIDE))
 
 
+@cache
+def school_holidays() -> SchoolHolidays:
+    """The school holidays of metropolitan France.
+
+    Raises:
+        Trouble: the file is damaged.
+    """
+    return read_toml("school/holidays.toml", resources.text("school", "holidays.toml"), SchoolHolidays)
+
+
 def age_of_rules(today: date, of: Sequence[Procedure] = ()) -> RulesAge:
     """How long ago the rules were compared with their sources.
 
@@ -198,7 +209,9 @@ def age_of_rules(today: date, of: Sequence[Procedure] = ()) -> RulesAge:
     ]
     steps = preparation()
     ready = Checked(title=steps.title, source=steps.source, checked_on=steps.checked_on)
+    school = school_holidays()
+    of_school = Checked(title=school.title, source=school.source, checked_on=school.checked_on)
     of_guide = [Checked(title=f"Guide\u00a0: {part.title}", source=part.source, checked_on=part.checked_on) for part in guide().sections]
-    parts = sorted([*portal().sources, ready, *of_payers, *of_seasons, *of_guide], key=lambda part: part.checked_on)
+    parts = sorted([*portal().sources, ready, of_school, *of_payers, *of_seasons, *of_guide], key=lambda part: part.checked_on)
     oldest = parts[0].checked_on
     return RulesAge(checked_on=oldest, sources=tuple(parts), days=(today - oldest).days)

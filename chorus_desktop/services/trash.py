@@ -20,6 +20,11 @@ _KINDS = {
     TrashKind.PAST_INVOICE: "Facture d’avant",
     TrashKind.RECIPIENT: "Collectivité",
     TrashKind.OWN_PROCEDURE: "Démarche",
+    TrashKind.CHILD: "Enfant",
+    TrashKind.ACTIVITY: "Activité",
+    TrashKind.STAY: "Séjour",
+    TrashKind.SHEET: "Feuille de présence",
+    TrashKind.CERTIFICATES: "Attestations",
 }
 
 

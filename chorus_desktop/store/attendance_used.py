@@ -7,6 +7,7 @@ from sqlmodel import select
 
 from chorus_desktop.domain.attendance import Mark, Place
 from chorus_desktop.domain.attendance_used import AttendanceUsed
+from chorus_desktop.store import roster
 from chorus_desktop.store.attendance_tables import AttendanceUsedRow
 from chorus_desktop.store.database import Store, found
 from chorus_desktop.store.formats import ATTENDANCE_USED
@@ -70,8 +71,9 @@ def standing(store: Store, dossier_id: str, but: str = "") -> Mapping[str, tuple
 
 def billed_places(store: Store, dossier_id: str, but: str = "") -> dict[Place, str]:
     """Which cells were billed, and the number of the invoice that did; those of children who were there."""
+    now = {former: child.value.id for child in roster.listed(store, roster.CHILDREN, dossier_id) for former in child.value.formerly}
     return {
-        (mark.session, mark.child): number
+        (mark.session, now.get(mark.child, mark.child)): number
         for number, used in standing(store, dossier_id, but).values()
         for mark in used.marks
         if mark.mark is Mark.PRESENT

@@ -1,9 +1,12 @@
-"""The ways through the presences of a dossier."""
+"""The ways to the children of a dossier, its activities and its sheets."""
 
 from abc import abstractmethod
 
 from chorus_desktop.ui.desk import Desk
+from chorus_desktop.ui.pages.activities import ActivitiesPage
+from chorus_desktop.ui.pages.children import ChildrenPage
 from chorus_desktop.ui.pages.import_presences import ImportPresencesPage
+from chorus_desktop.ui.pages.twins import TwinsPage
 from chorus_desktop.ui.widgets.page import Page
 
 
@@ -16,11 +19,18 @@ class AttendanceWays:
     def _open(self, page: Page, *, place: str = "", root: bool = False, position: str = "") -> None:
         """Show a page."""
 
+    def children(self, dossier_id: str, field: str = "") -> None:
+        """The children."""
+        self._open(ChildrenPage(self._desk, dossier_id, field), position=f"children {dossier_id}")
+
+    def activities(self, dossier_id: str, field: str = "") -> None:
+        """The activities and their sessions."""
+        self._open(ActivitiesPage(self._desk, dossier_id, field), position=f"activities {dossier_id}")
+
+    def twins(self, dossier_id: str) -> None:
+        """The children who may be one and the same."""
+        self._open(TwinsPage(self._desk, dossier_id))
+
     def import_presences(self, dossier_id: str) -> None:
         """A table of presences to bring in."""
         self._open(ImportPresencesPage(self._desk, dossier_id))
-
-    # The page that stands on another branch; this goes when its own comes.
-
-    def twins(self, dossier_id: str) -> None:
-        """On its branch."""

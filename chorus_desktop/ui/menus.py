@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QMetaObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QMenu, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QMainWindow, QMenu, QPlainTextEdit, QWidget
 
 from chorus_desktop.ui import icons, theme
 from chorus_desktop.ui.preferences import TEXT_SIZES
@@ -91,3 +91,6 @@ def _in_focused(slot: str) -> None:
     widget: QWidget | None = QApplication.focusWidget()
     if isinstance(widget, QLineEdit | QPlainTextEdit):
         QMetaObject.invokeMethod(widget, slot)
+    elif isinstance(widget, QAbstractItemView) and (act := getattr(widget, slot, None)) is not None:
+        # A table one types in has those of them that mean something to it.
+        act()

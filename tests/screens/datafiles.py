@@ -32,7 +32,7 @@ from chorus_desktop.store.dossiers import dossier, save_dossier
 from chorus_desktop.store.recipients import add_recipient
 from tests.helpers import examples as club
 from tests.helpers import towns
-from tests.screens import attendance, children
+from tests.screens import attendance, children, rosters
 from tests.screens.pictures import picture
 
 TODAY = date(2026, 2, 10)
@@ -267,6 +267,13 @@ def _certificate(folder: Path) -> Path:
     return path
 
 
+def _roster(store: Store, folder: Path) -> Ids:
+    """A season under way, with its children and its activities."""
+    ids = _season(store, folder)
+    rosters.fill(store, ids["dossier"])
+    return ids
+
+
 FILES: Mapping[str, DataFile] = {
     "empty": DataFile(_empty),
     "practice": DataFile(_practice),
@@ -283,4 +290,5 @@ FILES: Mapping[str, DataFile] = {
     "ase": DataFile(children.fill),
     "presences": DataFile(lambda store, folder: attendance.fill(store, folder, _begun(store, folder))),
     "own": DataFile(_own),
+    "roster": DataFile(_roster),
 }

@@ -19,7 +19,6 @@ NO_PAGE = {
     "issued_instead": "opens « issued » in the place of a page about its draft",
     "recipient_instead": "opens the same page as « recipient »",
     "problem": "opens one of the other pages",
-    "twins": "stands on another branch",
     "begin": "opens the first page",
     "refresh": "shows the column",
     "let_go": "ends the ways",
@@ -133,6 +132,11 @@ def _import_differing(look: Look, ids: Ids) -> None:
     look.settle()
 
 
+def _open_sessions(look: Look, ids: Ids) -> None:
+    look.press("40 séances : Atelier judo du mercredi")
+    look.settle()
+
+
 def _received(look: Look, ids: Ids) -> None:
     look.go._desk.ask(services.procedure_files.look, Path(ids["shared"]), then=look.go.received_procedure)
 
@@ -243,6 +247,15 @@ def scenes() -> Iterable[Scene]:
     yield _way("facture-ase", "invoice", "ase", "draft")
     yield _way("relecture-ase", "review", "ase", "draft")
     yield _way("deposee-ase", "issued", "ase", "deposited")
+
+    yield _way("enfants-vide", "children", "season", "dossier")
+    yield _way("enfants", "children", "roster", "dossier")
+    yield _way("enfants-doute", "children", "roster", "dossier", "c3.beneficiary_to")
+    yield _way("enfants-jumeaux", "twins", "roster", "dossier")
+    yield _way("activites-vide", "activities", "season", "dossier")
+    yield _way("activites", "activities", "roster", "dossier")
+    yield _way("activite", "activities", "roster", "dossier", "judo.name")
+    yield _then(_way("seances", "activities", "roster", "dossier"), _open_sessions)
 
     yield _way("accueil-longs", "home", "long")
     yield _way("dossier-longs", "dossier", "long", "dossier")

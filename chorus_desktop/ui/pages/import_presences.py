@@ -5,7 +5,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -56,8 +57,6 @@ class ImportPresencesPage(Page):
         self._drop = FileDropArea("Déposez ici le tableau\u00a0: CSV, XLSX, XLS ou ODS.", self._pick, "Choisir le fichier…")
         self._drop.dropped.connect(lambda paths: self._look(paths[0]))
         self._paste = SecondaryButton("Coller depuis un tableur (Ctrl + V)", self._paste_in, icon="copy")
-        # A field that has the focus pastes for itself.
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self).activated.connect(self._paste_in)
         self.setAcceptDrops(True)
         self._trouble, self._head, self._verdict = Slot(), Slot(), Slot(gap=14)
         self._work = LongWork(desk, HEADING, self._give_up)
@@ -77,6 +76,21 @@ class ImportPresencesPage(Page):
         self._work.stop()
         if self._table is not None:
             self._table.hide_names()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        # Before the menu, whose « Coller » is for the field that has the focus: one pastes for itself, and what comes here was not for it.
+        if event.type() == QEvent.Type.ShortcutOverride and _is_paste(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if _is_paste(event) and self._paste.isEnabled():
+            self._paste_in()
+        else:
+            super().keyPressEvent(event)
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -226,3 +240,7 @@ class ImportPresencesPage(Page):
         self._forget()
         said = "Rien n’a été importé. Choisissez le tableau de nouveau pour recommencer."
         self._trouble.show_pieces(ProblemBox("Lecture arrêtée", said, level="info"))
+
+
+def _is_paste(event: QEvent) -> bool:
+    return isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Paste)

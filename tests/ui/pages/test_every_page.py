@@ -8,8 +8,10 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from chorus_desktop import services
+from chorus_desktop.ui.pages.activities import ActivitiesPage
 from chorus_desktop.ui.pages.association import AssociationPage
 from chorus_desktop.ui.pages.cares import CaresPage
+from chorus_desktop.ui.pages.children import ChildrenPage
 from chorus_desktop.ui.pages.convention import ConventionPage
 from chorus_desktop.ui.pages.dossier import DossierPage
 from chorus_desktop.ui.pages.engagements import EngagementsPage
@@ -33,13 +35,14 @@ from chorus_desktop.ui.pages.recipients import RecipientsPage
 from chorus_desktop.ui.pages.rules import RulesPage
 from chorus_desktop.ui.pages.setup import SetupPage
 from chorus_desktop.ui.pages.tariffs import TariffsPage
+from chorus_desktop.ui.pages.twins import TwinsPage
 from chorus_desktop.ui.theme import Appearance, Scheme
-from tests.helpers import ase, keyboard
+from tests.helpers import ase, keyboard, presences
 from tests.helpers.accessible import name_of, nameless
 from tests.helpers.examples import cloisirs
-from tests.helpers.presences import sheet, stored
 from tests.helpers.table_kinds import NAMES
 from tests.helpers.towns import PORT_NEUF
+from tests.screens import rosters
 
 
 def served(room):
@@ -58,10 +61,15 @@ def _own(room):
 
 def _importing(room):
     """A table looked at, with a mark to mend, a cell that differs, and columns without a title."""
-    stored(room.store, room.club.dossier, sheet(2, 1, (0, 0)))
+    presences.stored(room.store, room.club.dossier, presences.sheet(2, 1, (0, 0)))
     page = ImportPresencesPage(room.desk, room.club.dossier)
     page._look(services.presence_tables.pasted("Enfant\t07/01/2026\t14/01\t32/01\nLina A.\tP\tpréésent\t\nNoé A.\tP\tA\t\n"))
     return page
+
+
+def _roster(room):
+    rosters.fill(room.store, room.club.dossier)
+    return True
 
 
 PAGES = {
@@ -79,6 +87,11 @@ PAGES = {
     "convention": lambda room: ConventionPage(room.desk, room.club.dossier),
     "engagements": lambda room: EngagementsPage(room.desk, room.club.dossier),
     "cares": lambda room: CaresPage(room.desk, ase.opened(room.store, room.club.association)),
+    "children": lambda room: (
+        presences.stored(room.store, room.club.dossier, presences.sheet(30, 2)) or ChildrenPage(room.desk, room.club.dossier)
+    ),
+    "activities": lambda room: _roster(room) and ActivitiesPage(room.desk, room.club.dossier),
+    "twins": lambda room: _roster(room) and TwinsPage(room.desk, room.club.dossier),
     "tariffs": lambda room: TariffsPage(room.desk, room.club.dossier),
     "procedure": lambda room: ProcedurePage(room.desk, room.club.dossier),
     "letter": lambda room: LetterPage(room.desk, room.club.dossier, "send_convention"),

@@ -10,7 +10,7 @@ from chorus_desktop.domain.attendance import Cell, Change, Mark
 from chorus_desktop.store.marks import marks, put_marks
 from chorus_desktop.store.sessions import attendance
 from chorus_desktop.ui.pages.import_presences import ImportPresencesPage
-from tests.helpers import ase
+from tests.helpers import ase, keyboard
 from tests.helpers.accessible import nameless
 from tests.helpers.presences import ABSENT, sheet, stored
 
@@ -171,6 +171,18 @@ def test_nothing_to_paste_is_said(room, page):
     paste(room, "")
 
     assert "Il n’y a rien à coller" in room.reads()
+
+
+def test_control_v_pastes_a_table_and_in_a_field_a_text(room, page):
+    QGuiApplication.clipboard().setText(WIDE)
+    keyboard.press(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier, on=page._drop.button)
+    assert "Une feuille" in room.reads()
+
+    QGuiApplication.clipboard().setText("Judo")
+    line = room.named("Nom de la nouvelle activité", QLineEdit)
+    line.setFocus()
+    keyboard.press(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert line.text() == "Judo"
 
 
 def test_another_shape_is_read_anew(room, page):

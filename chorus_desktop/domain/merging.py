@@ -1,0 +1,49 @@
+"""Two rows that are one child: what becomes of its card and of its marks. No presence is lost unless somebody chooses so."""
+
+from collections.abc import Mapping
+
+from chorus_desktop.domain.attendance import Cell, Child, Mark
+
+Cells = Mapping[str, Cell]
+"""Id of a session → what is marked there for one child."""
+
+
+def conflicts(one: Cells, other: Cells) -> tuple[str, ...]:
+    """The sessions where two rows say different things of the one child."""
+    return tuple(session for session, cell in one.items() if session in other and other[session] != cell)
+
+
+def preferred(one: Cell, other: Cell) -> Cell:
+    """What stands until somebody chooses: a presence before anything else, the longer one of two; else what the first row says."""
+    if one.mark is other.mark is Mark.PRESENT:
+        if one.minutes is None or other.minutes is None:
+            return one if one.minutes is None else other
+        return one if one.minutes >= other.minutes else other
+    return other if other.mark is Mark.PRESENT else one
+
+
+def united(one: Cells, other: Cells, chosen: Cells) -> dict[str, Cell]:
+    """The marks of both rows in one.
+
+    Args:
+        one: of the row that stays.
+        other: of the row that goes.
+        chosen: what somebody chose where both say something different.
+    """
+    unlike = {session: chosen.get(session, preferred(one[session], other[session])) for session in conflicts(one, other)}
+    return {**other, **one, **unlike}
+
+
+def fuller(one: Child, other: Child) -> tuple[Child, Child]:
+    """The two rows, the one whose name is written more fully first: « Lina Bernard », then « Lina B. »."""
+    return (other, one) if len(other.name) > len(one.name) else (one, other)
+
+
+def joined(kept: Child, gone: Child) -> Child:
+    """The row that stays, with what only the other one said."""
+    says = {name: getattr(kept, name) or getattr(gone, name) for name in ("first_name", "last_name", "card", "group")}
+    paid = gone if gone.beneficiary and not kept.beneficiary else kept
+    days = {name: getattr(paid, name) for name in ("beneficiary", "beneficiary_from", "beneficiary_to")}
+    apart = tuple(dict.fromkeys(child for child in (*kept.not_the_same, *gone.not_the_same) if child not in (kept.id, gone.id)))
+    formerly = tuple(dict.fromkeys((*kept.formerly, gone.id, *gone.formerly)))
+    return kept.model_copy(update={**says, **days, "not_the_same": apart, "formerly": formerly})

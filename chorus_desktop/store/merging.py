@@ -1,0 +1,124 @@
+"""Two children of a dossier made one, and the way back.
+
+It is no act of the marks' journal: undone there, it would leave marks on a child that is in the trash. The journal follows
+instead: what was done to either row before is from now on undone and done again on the one that stays.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import text
+
+from chorus_desktop.domain.attendance import Cell, Child, Mark, Place
+from chorus_desktop.store import roster
+from chorus_desktop.store.database import Store
+from chorus_desktop.store.trash import TrashKind, trash
+
+_CELLS = "SELECT session_id, mark, minutes FROM mark WHERE child_id = :child"
+_PUT = text("INSERT OR REPLACE INTO mark (session_id, child_id, mark, minutes) VALUES (:session, :child, :mark, :minutes)")
+_CLEAR = text("DELETE FROM mark WHERE session_id = :session AND child_id = :child")
+_ACTS = "SELECT id, body FROM mark_act WHERE dossier_id = :dossier"
+_REWRITE = text("UPDATE mark_act SET body = :body WHERE id = :id")
+
+
+@dataclass(frozen=True)
+class Merged:
+    """What two rows were before they became one.
+
+    Attributes:
+        kept: the row that stays, as it was; ``unread``: its texts that could not be read.
+        before: the cells of both that changed, as they were; ``after``: as they became.
+        stays: ids of the stays that changed child.
+        acts: id and text of the acts of the journal that were rewritten.
+    """
+
+    kept: Child
+    unread: Mapping[str, str]
+    gone: str
+    before: Mapping[Place, Cell | None]
+    after: Mapping[Place, Cell | None]
+    stays: tuple[str, ...]
+    acts: tuple[tuple[int, str], ...]
+
+
+def cells_of(store: Store, child_id: str) -> dict[str, Cell]:
+    """The marks of a child, those of sessions in the trash included."""
+    return {session: Cell(Mark(mark), minutes) for session, mark, minutes in store.rows(_CELLS, child=child_id)}
+
+
+def merge(store: Store, dossier_id: str, joined: Child, gone: str, united: Mapping[str, Cell], on: date) -> Merged:
+    """Make one of two children.
+
+    Args:
+        store: the open file.
+        dossier_id: whose children they are.
+        joined: the row that stays, as it becomes.
+        gone: id of the other, which goes to the trash.
+        united: session → what is marked there for the one child.
+        on: the day.
+
+    Returns:
+        What ``undo`` needs.
+
+    Raises:
+        KeyError: no such child.
+    """
+    with store.transaction():
+        kept = roster.saved(store, roster.CHILDREN, joined.id)
+        before: dict[Place, Cell | None] = {(session, gone): cell for session, cell in cells_of(store, gone).items()}
+        had = cells_of(store, joined.id)
+        after: dict[Place, Cell | None] = dict.fromkeys(before)
+        for session, cell in united.items():
+            if had.get(session) != cell:
+                before[session, joined.id], after[session, joined.id] = had.get(session), cell
+        _write(store, after)
+        stays = [stay for stay in roster.listed(store, roster.STAYS, dossier_id) if stay.value.child == gone]
+        for stay in stays:
+            roster.save(store, roster.STAYS, stay.id, stay.value.model_copy(update={"child": joined.id}), stay.unread)
+        acts = _follow(store, dossier_id, gone, joined.id)
+        roster.save(store, roster.CHILDREN, joined.id, joined, kept.unread)
+        trash(store, TrashKind.CHILD, gone, on)
+        return Merged(kept.value, kept.unread, gone, before, after, tuple(stay.id for stay in stays), acts)
+
+
+def undo(store: Store, merged: Merged) -> None:
+    """Make two of the one child again, the other being out of the trash; a mark that was changed since stays with the row that has it.
+
+    Raises:
+        KeyError: one of them is gone for good.
+    """
+    with store.transaction() as session:
+        now = {(place, merged.kept.id): cell for place, cell in cells_of(store, merged.kept.id).items()}
+        _write(
+            store,
+            {place: cell for place, cell in merged.before.items() if place[1] == merged.gone or now.get(place) == merged.after[place]},
+        )
+        for stay_id in merged.stays:
+            stay = roster.saved(store, roster.STAYS, stay_id)
+            roster.save(store, roster.STAYS, stay_id, stay.value.model_copy(update={"child": merged.gone}), stay.unread)
+        for act, body in merged.acts:
+            session.execute(_REWRITE, {"id": act, "body": body})
+        roster.save(store, roster.CHILDREN, merged.kept.id, merged.kept, merged.unread)
+
+
+def _write(store: Store, cells: Mapping[Place, Cell | None]) -> None:
+    with store.transaction() as session:
+        for (place, child), cell in cells.items():
+            if cell is None:
+                session.execute(_CLEAR, {"session": place, "child": child})
+            else:
+                session.execute(_PUT, {"session": place, "child": child, "mark": cell.mark.value, "minutes": cell.minutes})
+
+
+def _follow(store: Store, dossier_id: str, gone: str, kept: str) -> tuple[tuple[int, str], ...]:
+    former = []
+    with store.transaction() as session:
+        for act, body in store.rows(_ACTS, dossier=dossier_id):
+            changes = json.loads(body)
+            if any(change[1] == gone for change in changes):
+                former.append((act, body))
+                moved = [[change[0], kept if change[1] == gone else change[1], *change[2:]] for change in changes]
+                session.execute(_REWRITE, {"id": act, "body": json.dumps(moved)})
+    return tuple(former)
