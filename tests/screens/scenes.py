@@ -132,6 +132,14 @@ def _import_differing(look: Look, ids: Ids) -> None:
     look.settle()
 
 
+def _import_alike(look: Look, ids: Ids) -> None:
+    look.go.import_presences(ids["dossier"])
+    look.settle()
+    look.page._look(services.presence_tables.pasted("Prénom\tNom\tCarte\nLina\tAubert\tP120045\nMaé\tLe Gall\t\n"))
+    look.settle()
+    look.press("Importer 2 enfants")
+
+
 def _open_sessions(look: Look, ids: Ids) -> None:
     look.press("40 séances : Atelier judo du mercredi")
     look.settle()
@@ -244,6 +252,7 @@ def scenes() -> Iterable[Scene]:
     yield _way("importer-presences-vide", "import_presences", "presences", "dossier")
     yield Scene("importer-presences", "import_presences", "presences", _import_presences)
     yield Scene("importer-presences-differe", "import_presences", "presences", _import_differing)
+    yield Scene("importer-presences-ressemblent", "import_presences", "presences", _import_alike)
     yield _way("facture-ase", "invoice", "ase", "draft")
     yield _way("relecture-ase", "review", "ase", "draft")
     yield _way("deposee-ase", "issued", "ase", "deposited")
