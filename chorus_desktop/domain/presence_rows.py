@@ -28,6 +28,9 @@ sentences(
     }
 )
 
+QUOTED = 40
+"""Characters of a text that a sentence quotes."""
+
 _TOTALS = frozenset(("total", "totaux", "somme", "moyenne", "effectif", "effectifs", "nombre", "nb", "presents", "presences", "sous"))
 
 
@@ -130,6 +133,9 @@ class RowReader:
 
     def say(self, row: int, place: int, text: str, problem: Problem) -> None:
         """Note what is wrong in a cell."""
+        quoted = problem.facts.get("text")
+        if isinstance(quoted, str) and len(quoted) > QUOTED:
+            problem = problem.model_copy(update={"facts": {**problem.facts, "text": f"{quoted[:QUOTED]}…"}})
         self.problems.append(CellProblem(row, place, text, problem))
 
 

@@ -8,12 +8,11 @@ from chorus_desktop.domain.clock import TimeOfDay
 from chorus_desktop.domain.french import MONTHS, plain
 from chorus_desktop.domain.money import UnreadableError
 from chorus_desktop.domain.problems import sentences
+from chorus_desktop.domain.session_hours import read_hours
 
 sentences(
     {
-        "session_title.text": "«\u00a0{text}\u00a0» n’est pas lu comme une séance. Écrivez par exemple 07/01/2026, ou 07/01/2026 14:00.",
         "session_title.impossible": "«\u00a0{text}\u00a0» n’existe pas dans le calendrier\u00a0: vérifiez le jour et le mois.",
-        "session_title.hours": "«\u00a0{text}\u00a0»\u00a0: l’heure n’existe pas. Écrivez par exemple 07/01/2026 14:00.",
     }
 )
 
@@ -36,10 +35,6 @@ _FORMS = (
     re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})(?![0-9])t?"),
     re.compile(rf"(?P<day>[0-9]{{1,2}})\s?[/.\-]\s?(?P<month>[0-9]{{1,2}})(?![0-9])(?:\s?[/.\-]\s?{_YEAR})?"),
     re.compile(rf"(?P<day>[0-9]{{1,2}})(?:er)?\s?[-./]?\s?(?P<name>{_MONTH})\b\.?(?:\s?[-./]?\s?{_YEAR})?"),
-)
-_TIME = r"[0-9]{1,2}\s?(?:h|:)\s?(?:[0-9]{2})?"
-_HOURS = re.compile(
-    rf"[\s,(]*(?:(?:a|de)\s)?\s*(?P<starts>{_TIME}|[0-9]{{1,2}}(?=\s?[-a/]))(?::00)?\s?(?:(?:-|/|a)\s?(?P<ends>{_TIME}))?\s?\)?"
 )
 
 
@@ -83,7 +78,7 @@ def read_when(text: str, first: date, last: date) -> When | None:
     parts = found.groupdict()
     month = _NAMES[parts["name"]] if parts.get("name") else int(parts["month"])
     day, outside = _placed(int(parts["day"]), month, parts.get("year") or "", first, last, text)
-    starts, ends = _hours(flat[found.end() :], text)
+    starts, ends = read_hours(flat[found.end() :], text)
     said = next((name for name in DAYS if beginning and beginning["said"] and name.startswith(beginning["said"])), "")
     return When(day, starts, ends, outside, said if said and said != DAYS[day.weekday()] else "")
 
@@ -103,17 +98,3 @@ def _placed(day: int, month: int, year: str, first: date, last: date, text: str)
     if not possible or not 2000 <= possible[0].year <= 2099:
         raise UnreadableError("session_title.impossible", text=text.strip())
     return min(possible, key=lambda each: max(first - each, each - last)), True
-
-
-def _hours(rest: str, text: str) -> tuple[TimeOfDay | None, TimeOfDay | None]:
-    if not rest.strip(" .,"):
-        return None, None
-    match = _HOURS.fullmatch(rest.strip(" .,"))
-    if match is None:
-        raise UnreadableError("session_title.text", text=text.strip())
-    try:
-        starts = TimeOfDay(match["starts"])
-        ends = TimeOfDay(match["ends"]) if match["ends"] else None
-    except UnreadableError as wrong:
-        raise UnreadableError("session_title.hours", text=text.strip()) from wrong
-    return (starts if (starts, ends) != ("00:00", None) else None), ends

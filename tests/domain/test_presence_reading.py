@@ -199,6 +199,14 @@ def test_many_columns_left_aside_are_counted():
     assert found.notes[0].endswith("«\u00a0d\u00a0» et une autre.")
 
 
+def test_texts_of_any_length_are_quoted_shortly():
+    found = read(table(f"Enfant;7/1;{'z' * 90}", f"Lina B.;{'y' * 9000};"))
+
+    assert found.problems[0].text == "y" * 9000
+    assert len(found.problems[0].problem.sentence) < 200
+    assert f"{'z' * 40}…" in found.notes[0]
+
+
 def test_how_far_it_is_is_told():
     told = []
     made = table("Enfant", *(f"Lina {rank}" for rank in range(600)))

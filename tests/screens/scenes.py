@@ -19,7 +19,6 @@ NO_PAGE = {
     "issued_instead": "opens « issued » in the place of a page about its draft",
     "recipient_instead": "opens the same page as « recipient »",
     "problem": "opens one of the other pages",
-    "twins": "stands on another branch",
     "begin": "opens the first page",
     "refresh": "shows the column",
     "let_go": "ends the ways",
@@ -147,6 +146,19 @@ def _import_differing(look: Look, ids: Ids) -> None:
     look.settle()
 
 
+def _import_alike(look: Look, ids: Ids) -> None:
+    look.go.import_presences(ids["dossier"])
+    look.settle()
+    look.page._look(services.presence_tables.pasted("Prénom\tNom\tCarte\nLina\tAubert\tP120045\nMaé\tLe Gall\t\n"))
+    look.settle()
+    look.press("Importer 2 enfants")
+
+
+def _open_sessions(look: Look, ids: Ids) -> None:
+    look.press("40 séances : Atelier judo du mercredi")
+    look.settle()
+
+
 def _received(look: Look, ids: Ids) -> None:
     look.go._desk.ask(services.procedure_files.look, Path(ids["shared"]), then=look.go.received_procedure)
 
@@ -262,6 +274,7 @@ def scenes() -> Iterable[Scene]:
     yield _way("importer-presences-vide", "import_presences", "presences", "dossier")
     yield Scene("importer-presences", "import_presences", "presences", _import_presences)
     yield Scene("importer-presences-differe", "import_presences", "presences", _import_differing)
+    yield Scene("importer-presences-ressemblent", "import_presences", "presences", _import_alike)
     yield _way("facture-ase", "invoice", "ase", "draft")
     yield _way("relecture-ase", "review", "ase", "draft")
     yield _way("deposee-ase", "issued", "ase", "deposited")

@@ -5,7 +5,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -53,11 +54,10 @@ class ImportPresencesPage(Page):
         self._mended: dict[Spot, str] = {}
         self._aside: frozenset[int] = frozenset()
         self._choice = KEEP
+        self._said = ""
         self._drop = FileDropArea("Déposez ici le tableau\u00a0: CSV, XLSX, XLS ou ODS.", self._pick, "Choisir le fichier…")
         self._drop.dropped.connect(lambda paths: self._look(paths[0]))
         self._paste = SecondaryButton("Coller depuis un tableur (Ctrl + V)", self._paste_in, icon="copy")
-        # A field that has the focus pastes for itself.
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self).activated.connect(self._paste_in)
         self.setAcceptDrops(True)
         self._trouble, self._head, self._verdict = Slot(), Slot(), Slot(gap=14)
         self._work = LongWork(desk, HEADING, self._give_up)
@@ -79,6 +79,21 @@ class ImportPresencesPage(Page):
             self._table.hide_names()
 
     @override
+    def event(self, event: QEvent) -> bool:
+        # Before the menu, whose « Coller » is for the field that has the focus: one pastes for itself, and what comes here was not for it.
+        if event.type() == QEvent.Type.ShortcutOverride and _is_paste(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if _is_paste(event) and self._paste.isEnabled():
+            self._paste_in()
+        else:
+            super().keyPressEvent(event)
+
+    @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if paths_in(event.mimeData()) or event.mimeData().hasText():
             event.acceptProposedAction()
@@ -92,6 +107,12 @@ class ImportPresencesPage(Page):
     def _open(self, opened: "Opened") -> None:
         self._opened = opened
         self.header.say(HEADING, where=opened.title, subtitle=SUBTITLE)
+        if self._table is not None:
+            # What the dossier has may have changed since.
+            self._table.reopen(opened)
+            self._judge()
+        elif self._said:
+            self._desk.ask(services.presence_import.alike, self._id, then=self._ask_alike)
 
     # The table
 
@@ -185,20 +206,28 @@ class ImportPresencesPage(Page):
         for each in (self._import, self._drop, self._paste, self._head, self._verdict):
             each.setEnabled(False)
         replaces = self._choice == REPLACE
-        self._work.begin(
-            services.presence_import.bring_in, self._id, table, choices, replaces, then=self._done, otherwise=self._say_trouble
-        )
+        self._work.begin(services.presence_import.bring_in, self._id, table, choices, replaces, then=self._done, otherwise=self._refused)
 
     def _done(self, written: "Written") -> None:
         self._forget()
         self._desk.offer_undo(written.said, partial(take_back, self._desk, self._id, written.undo), icon="check")
-        self._desk.ask(services.presence_import.alike, self._id, then=partial(self._end, written.said))
+        self._said = written.said
+        self._desk.ask(services.presence_import.alike, self._id, then=self._end)
 
-    def _end(self, said: str, alike: int) -> None:
-        if alike:
-            self._trouble.show_pieces(alike_box(self._desk, self._id, said, alike))
-        else:
+    def _end(self, alike: int) -> None:
+        self._ask_alike(alike)
+        if not alike:
             self._desk.back()
+
+    def _ask_alike(self, alike: int) -> None:
+        self._trouble.show_pieces(*([alike_box(self._desk, self._id, self._said, alike)] if alike else []))
+
+    def _refused(self, trouble: Trouble) -> None:
+        """Nothing was written; it may be tried again as it is."""
+        judged = self._judged
+        self._say_trouble(trouble)
+        self._judged = judged
+        self._import.setEnabled(True)
 
     def _say_trouble(self, trouble: Trouble) -> None:
         self._stop()
@@ -216,7 +245,7 @@ class ImportPresencesPage(Page):
     def _forget(self) -> None:
         """Another table is to come."""
         self._stop()
-        self._table = None
+        self._table, self._said = None, ""
         self._mended, self._aside, self._choice = {}, frozenset(), KEEP
         self._import.setText("Importer")
         self._head.show_pieces()
@@ -226,3 +255,7 @@ class ImportPresencesPage(Page):
         self._forget()
         said = "Rien n’a été importé. Choisissez le tableau de nouveau pour recommencer."
         self._trouble.show_pieces(ProblemBox("Lecture arrêtée", said, level="info"))
+
+
+def _is_paste(event: QEvent) -> bool:
+    return isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Paste)

@@ -95,6 +95,14 @@ class TableHead(QWidget):
         self._show_rows()
         self.changed.emit()
 
+    def reopen(self, opened: "Opened") -> None:
+        """The dossier may have other activities than before."""
+        if opened.activities != self._opened.activities:
+            self._opened = opened
+            reading = self._shape.reading()
+            there = reading.activity in dict(opened.activities)
+            self._build(reading if there else reading._replace(activity=""), self._chosen, remembered=False)
+
     def choices(self) -> Choices:
         """What is chosen; nothing mended, no row left."""
         reading, columns = self._shape.reading(), self._chosen

@@ -13,7 +13,7 @@ from chorus_desktop.ui.forms.editors import LineEditor
 from chorus_desktop.ui.widgets.boxes import Card, Line, boxed, horizontal, vertical
 from chorus_desktop.ui.widgets.buttons import Button
 from chorus_desktop.ui.widgets.flow import Flow
-from chorus_desktop.ui.widgets.words import words
+from chorus_desktop.ui.widgets.words import shortened, words
 
 if TYPE_CHECKING:
     from chorus_desktop.domain.presence_found import CellProblem
@@ -51,6 +51,7 @@ class MendList(Card):
             self.body.addWidget(words(f"Et {plural(len(problems) - SHOWN, 'autre')}, qui viendront à leur tour.", "caption"))
 
     def _row(self, each: "CellProblem", title: str, shown: Callable[[int, str], str], *, is_title: bool) -> QWidget:
+        title = shortened(title)
         where = f"Ligne {each.row}, titre de la colonne «\u00a0{title}\u00a0»" if is_title else f"Ligne {each.row}, {title}"
         step = "problem" if each.problem.level is Level.ERROR else "warning"
         editor = LineEditor(width=260)
@@ -60,16 +61,12 @@ class MendList(Card):
         text = shown(each.place, each.text)
         editor.show_text(text)
         editor.line.editingFinished.connect(partial(self._typed, each, editor, text))
-        acts: list[QWidget] = [editor]
-        if not is_title:
-            leave = Button(
-                "Laisser cette ligne de côté",
-                partial(self.left_aside.emit, each.row),
-                kind="small",
-                name=f"{where}\u00a0: laisser la ligne de côté",
-            )
-            acts.append(leave)
-        return boxed(vertical(words(where, "label"), words(each.problem.sentence, step), Flow(*acts, gap=10), gap=6))
+        what = "colonne" if is_title else "ligne"
+        # A title that is empty is that of no session.
+        leave = partial(self.mended.emit, each.row, each.place, "") if is_title else partial(self.left_aside.emit, each.row)
+        name = f"{where}\u00a0: laisser la {what} de côté"
+        acts = Flow(editor, Button(f"Laisser cette {what} de côté", leave, kind="small", name=name), gap=10)
+        return boxed(vertical(words(where, "label"), words(each.problem.sentence, step), acts, gap=6))
 
     def _typed(self, each: "CellProblem", editor: LineEditor, before: str) -> None:
         if editor.text() != before:

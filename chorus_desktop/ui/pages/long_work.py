@@ -1,7 +1,6 @@
 """One long work of a page at a time: shown while it runs, given up for the next one."""
 
 from collections.abc import Callable
-from functools import partial
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QTimer
@@ -47,9 +46,18 @@ class LongWork(ProgressCard):
         self.stop()
         turn = self._turn
         self._slow.start()
-        heard: Any = partial(self._answer, turn, then)
-        failed: Any = partial(self._answer, turn, otherwise)
-        work = self._desk.ask_long(function, *args, then=heard, otherwise=failed, told=partial(self._told, turn))
+
+        # Functions that hold this card: what comes once the page is gone is forgotten by who would call them.
+        def heard(value: T) -> None:
+            self._answer(turn, then, value)
+
+        def failed(trouble: Trouble) -> None:
+            self._answer(turn, otherwise, trouble)
+
+        def told(done: int, total: int, doing: str) -> None:
+            self._told(turn, done, total, doing)
+
+        work = self._desk.ask_long(function, *args, then=heard, otherwise=failed, told=told)
         # Where it was answered at once, nothing runs any more.
         self._work = work if turn == self._turn else None
 

@@ -43,7 +43,6 @@ from chorus_desktop.ui.theme import Appearance, Scheme
 from tests.helpers import ase, keyboard, presences, stayed
 from tests.helpers.accessible import name_of, nameless
 from tests.helpers.examples import cloisirs
-from tests.helpers.presences import sheet, stored
 from tests.helpers.table_kinds import NAMES
 from tests.helpers.towns import PORT_NEUF
 from tests.screens import rosters
@@ -75,10 +74,15 @@ def _roster(room):
 
 def _importing(room):
     """A table looked at, with a mark to mend, a cell that differs, and columns without a title."""
-    stored(room.store, room.club.dossier, sheet(2, 1, (0, 0)))
+    presences.stored(room.store, room.club.dossier, presences.sheet(2, 1, (0, 0)))
     page = ImportPresencesPage(room.desk, room.club.dossier)
     page._look(services.presence_tables.pasted("Enfant\t07/01/2026\t14/01\t32/01\nLina A.\tP\tpréésent\t\nNoé A.\tP\tA\t\n"))
     return page
+
+
+def _roster(room):
+    rosters.fill(room.store, room.club.dossier)
+    return True
 
 
 PAGES = {

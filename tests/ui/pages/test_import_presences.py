@@ -3,41 +3,21 @@
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QRadioButton, QTableWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QRadioButton, QTableWidget
 
 from chorus_desktop import services
 from chorus_desktop.domain.attendance import Cell, Change, Mark
 from chorus_desktop.store.marks import marks, put_marks
-from chorus_desktop.store.sessions import attendance
 from chorus_desktop.ui.pages.import_presences import ImportPresencesPage
-from tests.helpers import ase
+from tests.helpers import ase, keyboard
 from tests.helpers.accessible import nameless
-from tests.helpers.presences import ABSENT, sheet, stored
-
-WIDE = "Nom Prénom\tmer. 7 janv.\t14/01/2026\tTotal\nDUVAL Éléonore\tP\tA\t1\nRoux Inès\tpréésent\tE\t1\nTotal\t1\t\t\n"
+from tests.helpers.importing import WIDE, import_button, known, name_activity, paste
+from tests.helpers.presences import ABSENT
 
 
 @pytest.fixture
 def page(room):
     return room.show(ImportPresencesPage(room.desk, room.club.dossier))
-
-
-def paste(room, text=WIDE):
-    QGuiApplication.clipboard().setText(text)
-    room.press("Coller depuis un tableur (Ctrl + V)")
-
-
-def name_activity(room, name="Judo"):
-    room.types("Nom de la nouvelle activité", name)
-    room.named("Nom de la nouvelle activité").editingFinished.emit()
-
-
-def import_button(room):
-    return next(button for button in room.everything(QAbstractButton) if button.text().startswith("Importer"))
-
-
-def known(room):
-    return attendance(room.store, room.club.dossier)
 
 
 def test_what_is_pasted_is_said_in_one_line_and_nothing_is_written(room, page):
@@ -129,21 +109,6 @@ def test_the_next_table_with_these_titles_is_read_the_same_way(room, page):
     assert room.named("Activité de ces séances", QComboBox).currentText() == "Judo"
 
 
-def test_what_differs_is_shown_and_kept_or_replaced(room, page):
-    stored(room.store, room.club.dossier, sheet(2, 1, (0, 0)))
-    page.returned()
-    paste(room, "Enfant\t07/01/2026\nLina A.\tP\nNoé A.\tP\n")
-
-    assert "1 case diffère de la feuille" in room.reads()
-    assert "Lina A., 07/01/2026\u00a0: absent dans la feuille, présent dans le tableau" in room.reads()
-    assert not import_button(room).isEnabled()
-    next(button for button in room.everything(QRadioButton) if button.text() == "Prendre ce que dit le tableau").click()
-    assert import_button(room).text() == "Importer 1 présence"
-    import_button(room).click()
-
-    assert known(room).marks["judo-0", "c0"] == Cell(Mark.PRESENT)
-
-
 def test_children_who_look_the_same_are_to_be_decided_about(room, page):
     paste(room, "Prénom\tNom\nLina\tBernard\nLina\tB.\n")
     import_button(room).click()
@@ -171,6 +136,18 @@ def test_nothing_to_paste_is_said(room, page):
     paste(room, "")
 
     assert "Il n’y a rien à coller" in room.reads()
+
+
+def test_control_v_pastes_a_table_and_in_a_field_a_text(room, page):
+    QGuiApplication.clipboard().setText(WIDE)
+    keyboard.press(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier, on=page._drop.button)
+    assert "Une feuille" in room.reads()
+
+    QGuiApplication.clipboard().setText("Judo")
+    line = room.named("Nom de la nouvelle activité", QLineEdit)
+    line.setFocus()
+    keyboard.press(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert line.text() == "Judo"
 
 
 def test_another_shape_is_read_anew(room, page):
@@ -202,6 +179,16 @@ def test_a_title_that_is_no_day_is_mended(room, page):
     room.leaves()
 
     assert import_button(room).text() == "Importer 1 enfant et 2 présences"
+
+
+def test_a_column_is_left_aside(room, page):
+    paste(room, "Enfant\t7/1\t12-15 ans\nLina B.\tP\toui\n")
+    name_activity(room)
+
+    room.press("Ligne 1, titre de la colonne «\u00a012-15 ans\u00a0»\u00a0: laisser la colonne de côté")
+
+    assert "1 colonne est laissée de côté\u00a0: «\u00a012-15 ans\u00a0»." in room.reads()
+    assert "n’existe pas dans le calendrier" not in room.reads()
 
 
 def test_what_is_remembered_names_nobody(room, page):
