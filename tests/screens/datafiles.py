@@ -30,7 +30,8 @@ from chorus_desktop.services.opening import Store
 from chorus_desktop.store.associations import save_association
 from chorus_desktop.store.dossiers import dossier, save_dossier
 from chorus_desktop.store.recipients import add_recipient
-from tests.helpers import examples as club, towns
+from tests.helpers import examples as club
+from tests.helpers import towns
 from tests.screens import attendance, brought_in, children, papers, rosters, sheets
 from tests.screens.pictures import picture
 
