@@ -13,6 +13,7 @@ from chorus_desktop.pdf.facts import inspect
 from chorus_desktop.pdf.lighter import lighter
 from chorus_desktop.pdf.photo import image_to_page
 from chorus_desktop.pdf.reading import LARGEST_BYTES, Fault, read_file
+from chorus_desktop.services import apart
 
 sentences(
     {
@@ -57,14 +58,19 @@ def join(path: Path, kind: str, limits: PortalLimits) -> Joined | Problem:
     """
     name = path.name
     try:
-        return _made(name, path.suffix.lower().removeprefix("."), read_file(path), kind, limits)
+        return apart.run(made, name, path.suffix.lower().removeprefix("."), read_file(path), kind, limits)
     except Trouble as trouble:
         told = trouble.sentence
         said = told if name in told else f"«\u00a0{name}\u00a0»\u00a0: {told[0].lower()}{told[1:]}"
         return error("attachments", "attachment.trouble", sentence=said, what_to_do=trouble.what_to_do)
 
 
-def _made(name: str, extension: str, data: bytes, kind: str, limits: PortalLimits) -> Joined | Problem:
+def made(name: str, extension: str, data: bytes, kind: str, limits: PortalLimits) -> Joined | Problem:
+    """``join`` from the bytes on, which runs apart: nothing that a file holds is read in the program itself.
+
+    Raises:
+        Trouble: the file cannot be read.
+    """
     if not data:
         return error("attachments", "attachment.empty", name=name)
     if extension in IMAGES and not data.startswith(b"%PDF-"):
