@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from chorus_desktop.domain.french import size
+from chorus_desktop.domain.piece import Recipe
 from chorus_desktop.domain.portal import PortalLimits
 from chorus_desktop.domain.problems import Problem, error, sentences
 from chorus_desktop.domain.procedure import AttachmentRule, Procedure
@@ -36,6 +37,8 @@ class Attachment(Record):
         sha256: of what will be deposited; the bytes live in their own table.
         pages: page count of a PDF; 0 when unknown.
         certificates: id of the set of attestations that it is; empty for any other file.
+        recipe: how it is made from the files that came; none for a file passed on as it is, or joined by an older version.
+        done: what was done to it, one sentence each.
     """
 
     id: Key = ""
@@ -47,6 +50,8 @@ class Attachment(Record):
     sha256: str
     pages: int = 0
     certificates: Key = ""
+    recipe: Recipe | None = None
+    done: tuple[str, ...] = ()
 
 
 def portal_names(attachments: Sequence[Attachment], procedure: Procedure, number: InvoiceNumber, limit: int) -> tuple[str, ...]:
