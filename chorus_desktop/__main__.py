@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from chorus_desktop import cli
 from chorus_desktop.domain.trouble import Trouble
+from chorus_desktop.machine.apart import VERB as APART
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -17,6 +18,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         The exit status.
     """
+    if (sys.argv[1:] if arguments is None else arguments) == [APART]:
+        from chorus_desktop.services.apart import serve_here
+
+        serve_here()
+        return 0
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             # French sentences must come out whole on a console of another encoding.

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from chorus_desktop.domain.french import size
+from chorus_desktop.domain.piece import Recipe
 from chorus_desktop.domain.portal import PortalLimits
 from chorus_desktop.domain.problems import Problem, error, sentences
 from chorus_desktop.domain.procedure import AttachmentRule, Procedure
@@ -40,6 +41,8 @@ class Attachment(Record):
         received_on: the day the scan of a sheet or of attestations came; none of any other file.
         turned: by how many degrees clockwise each page of such a scan is turned to stand upright.
         scanned: of a scan of a sheet or of attestations, which page of the paper each of its pages is; 0 where nobody knows.
+        recipe: how it is made from the files that came; none for a file passed on as it is, or joined by an older version.
+        done: what was done to it, one sentence each.
     """
 
     id: Key = ""
@@ -54,6 +57,8 @@ class Attachment(Record):
     received_on: date | None = None
     scanned: tuple[int, ...] = ()
     turned: tuple[int, ...] = ()
+    recipe: Recipe | None = None
+    done: tuple[str, ...] = ()
 
 
 def portal_names(attachments: Sequence[Attachment], procedure: Procedure, number: InvoiceNumber, limit: int) -> tuple[str, ...]:

@@ -18,6 +18,16 @@ LARGEST_SHEETS = 200
 """No attendance list is longer; a small file that claims more would fill the memory."""
 
 
+def _learn_heic(file: BinaryIO) -> None:
+    """Let Pillow read the photos of an iPhone, once one comes: the library that does takes a while to load."""
+    start = file.read(12)
+    file.seek(0)
+    if start[4:8] == b"ftyp":
+        import pi_heif
+
+        pi_heif.register_heif_opener(thumbnails=False)  # type: ignore[attr-defined]  # it names no exports
+
+
 def sheets(data: bytes) -> int:
     """How many sheets an image file holds: many for a scanner's TIFF, one for an animation or a phone's photo with its miniature.
 
@@ -27,7 +37,9 @@ def sheets(data: bytes) -> int:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # our own limit stands below
-            image = Image.open(io.BytesIO(data))
+            file = io.BytesIO(data)
+            _learn_heic(file)
+            image = Image.open(file)
         count = int(getattr(image, "n_frames", 1)) if image.format == "TIFF" else 1
     except _UNREADABLE as error:
         raise _no_image() from error
@@ -64,6 +76,7 @@ def upright_on_white(file: BinaryIO, around: int | None = None, sheet: int = 0) 
 
 
 def _opened(file: BinaryIO, sheet: int) -> Image.Image:
+    _learn_heic(file)
     image = Image.open(file)
     if sheet:
         image.seek(sheet)

@@ -13,6 +13,7 @@ from chorus_desktop.pdf.facts import inspect
 from chorus_desktop.pdf.lighter import lighter
 from chorus_desktop.pdf.photo import image_to_page
 from chorus_desktop.pdf.reading import LARGEST_BYTES, Fault, read_file
+from chorus_desktop.services import apart
 
 sentences(
     {
@@ -57,7 +58,7 @@ def join(path: Path, kind: str, limits: PortalLimits) -> Joined | Problem:
     """
     name = path.name
     try:
-        return joined(name, path.suffix.lower().removeprefix("."), read_file(path), kind, limits)
+        return apart.run(joined, name, path.suffix.lower().removeprefix("."), read_file(path), kind, limits)
     except Trouble as trouble:
         return error("attachments", "attachment.trouble", sentence=named(trouble.sentence, name), what_to_do=trouble.what_to_do)
 
@@ -68,7 +69,7 @@ def named(sentence: str, name: str) -> str:
 
 
 def joined(name: str, extension: str, data: bytes, kind: str, limits: PortalLimits) -> Joined | Problem:
-    """Make bytes fit for the portal.
+    """``join`` from the bytes on; those that somebody else made are read apart.
 
     Args:
         name: of the file they come from.

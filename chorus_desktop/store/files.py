@@ -10,8 +10,11 @@ _HASH = re.compile(r"\b[0-9a-f]{64}\b")
 
 _JOINED = "SELECT sha256 FROM attachment WHERE purged_on IS NULL UNION SELECT logo FROM issued UNION SELECT signature FROM issued"
 
-_WRITTEN = "SELECT body FROM association UNION ALL SELECT body FROM dossier UNION ALL SELECT body FROM certificate_set"
-"""Where an object names a file by itself: a logo, a signature, the scan of a convention."""
+_WRITTEN = """
+SELECT body FROM association UNION ALL SELECT body FROM dossier UNION ALL SELECT body FROM certificate_set
+UNION ALL SELECT body FROM attachment WHERE purged_on IS NULL
+"""
+"""Where an object names a file by itself: a logo, a signature, the scan of a convention, the file that a joined one was made from."""
 
 
 def keep_file(store: Store, data: bytes) -> str:

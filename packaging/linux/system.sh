@@ -25,7 +25,7 @@ TEST=(
     # the judge of PDF/A: Java, and the library that Java no longer brings
     default-jre-headless libjaxb-java
     # other readers of our PDF files: their text, their pixels, their structure
-    poppler-utils tesseract-ocr tesseract-ocr-fra qpdf
+    poppler-utils tesseract-ocr tesseract-ocr-fra qpdf libheif-examples
 )
 PACKAGE=(binutils)
 

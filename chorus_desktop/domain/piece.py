@@ -1,0 +1,112 @@
+"""How a joined file is made from what the volunteer brought: the files as they came, and what is done with each of their pages.
+
+The files that came are never changed. What is deposited is made from them by a recipe, and made again from another recipe when
+something is turned, cut, put in order, or taken back.
+"""
+
+from typing import Literal, NamedTuple
+
+from chorus_desktop.domain.shape import FileId, Record
+
+Turn = Literal[0, 90, 180, 270]
+"""Degrees, clockwise."""
+
+
+class Corner(NamedTuple):
+    """A point of a picture, from 0 to 1 of its width and height, from its top left."""
+
+    x: float
+    y: float
+
+
+Corners = tuple[Corner, Corner, Corner, Corner]
+"""Of a sheet in a photo: top left, top right, bottom right, bottom left, as one reads the sheet."""
+
+
+class Source(Record):
+    """A file as it came.
+
+    Attributes:
+        sha256: of its bytes.
+        name: its name then; shown to the volunteer, never sent (it may hold a child's name).
+        size: in bytes.
+        pages: how many pages, or pictures, it holds.
+        is_picture: a photo or a scan as an image, rather than a PDF.
+    """
+
+    sha256: FileId
+    name: str
+    size: int
+    pages: int = 1
+    is_picture: bool = False
+
+
+class PageUse(Record):
+    """One page of what is deposited.
+
+    Attributes:
+        source: place of its file among the sources, from 0; ``page``: which of its pages, from 0.
+        turn: added to what the file itself says.
+        corners: where the sheet lies in a photo, once turned upright by what the camera says and before ``turn``;
+            none takes the whole picture.
+        clearer: whether the paper of a photo is made white and its ink dark.
+    """
+
+    source: int
+    page: int
+    turn: Turn = 0
+    corners: Corners | None = None
+    clearer: bool = False
+
+
+class Recipe(Record):
+    """How a PDF is made.
+
+    Attributes:
+        pages: in their order; a page left out is not deposited.
+    """
+
+    sources: tuple[Source, ...] = ()
+    pages: tuple[PageUse, ...] = ()
+
+
+def whole(source: Source) -> Recipe:
+    """All the pages of one file, as they are; pictures made clearer."""
+    return Recipe(sources=(source,), pages=tuple(PageUse(source=0, page=page, clearer=source.is_picture) for page in range(source.pages)))
+
+
+def together(recipes: tuple[Recipe, ...]) -> Recipe:
+    """Several recipes one after the other; a file that several use is there once."""
+    sources, pages = list[Source](), list[PageUse]()
+    places: dict[str, int] = {}
+    for recipe in recipes:
+        for source in recipe.sources:
+            if source.sha256 not in places:
+                places[source.sha256] = len(sources)
+                sources.append(source)
+        pages += [page.model_copy(update={"source": places[recipe.sources[page.source].sha256]}) for page in recipe.pages]
+    return Recipe(sources=tuple(sources), pages=tuple(pages))
+
+
+def only(recipe: Recipe, places: tuple[int, ...]) -> Recipe:
+    """The pages at these places, in this order; the files that none of them needs are left out."""
+    pages = [recipe.pages[place] for place in places]
+    needed = [rank for rank in range(len(recipe.sources)) if any(page.source == rank for page in pages)]
+    moved = {rank: place for place, rank in enumerate(needed)}
+    return Recipe(
+        sources=tuple(recipe.sources[rank] for rank in needed),
+        pages=tuple(page.model_copy(update={"source": moved[page.source]}) for page in pages),
+    )
+
+
+def turned(recipe: Recipe, place: int, by: Turn) -> Recipe:
+    """The recipe with one page turned further."""
+    page = recipe.pages[place]
+    turn: Turn = (page.turn + by) % 360  # type: ignore[assignment]  # multiples of 90
+    return changed(recipe, place, page.model_copy(update={"turn": turn}))
+
+
+def changed(recipe: Recipe, place: int, page: PageUse) -> Recipe:
+    """The recipe with another use of one page."""
+    pages = (*recipe.pages[:place], page, *recipe.pages[place + 1 :])
+    return recipe.model_copy(update={"pages": pages})

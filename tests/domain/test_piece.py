@@ -1,0 +1,45 @@
+"""Recipes of joined files: pages are turned, left out, put together, and the files that came stay what they are."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from chorus_desktop.domain.piece import Corner, PageUse, Recipe, Source, changed, only, together, turned, whole
+
+PDF = Source(sha256="a" * 64, name="scan.pdf", size=10, pages=3)
+PHOTO = Source(sha256="b" * 64, name="IMG_1.jpg", size=20, is_picture=True)
+
+
+def seen(recipe):
+    """Which page of which file each page is."""
+    return [(recipe.sources[page.source].sha256, page.page) for page in recipe.pages]
+
+
+def test_a_whole_file_has_all_its_pages_and_a_photo_is_made_clearer():
+    assert [(page.page, page.clearer) for page in whole(PDF).pages] == [(0, False), (1, False), (2, False)]
+    assert whole(PHOTO).pages == (PageUse(source=0, page=0, clearer=True),)
+
+
+def test_files_put_together_are_there_once():
+    made = together((whole(PHOTO), whole(PDF), whole(PHOTO)))
+
+    assert made.sources == (PHOTO, PDF)
+    assert seen(made) == [("b" * 64, 0), ("a" * 64, 0), ("a" * 64, 1), ("a" * 64, 2), ("b" * 64, 0)]
+    assert together(()) == Recipe()
+
+
+def test_a_page_is_turned_and_its_sheet_found():
+    corners = (Corner(0.1, 0.1), Corner(0.9, 0.1), Corner(0.9, 0.9), Corner(0.1, 0.9))
+    made = turned(turned(whole(PHOTO), 0, 270), 0, 180)
+    made = changed(made, 0, made.pages[0].model_copy(update={"corners": corners}))
+
+    assert made.pages == (PageUse(source=0, page=0, turn=90, corners=corners, clearer=True),)
+    assert Recipe.model_validate_json(made.model_dump_json()) == made
+
+
+@given(st.lists(st.integers(0, 3), max_size=6))
+def test_pages_kept_are_those_asked_for_in_that_order(places):
+    before = together((whole(PDF), whole(PHOTO)))
+    made = only(before, tuple(places))
+
+    assert seen(made) == [seen(before)[place] for place in places]
+    assert {source.sha256 for source in made.sources} == {seen(before)[place][0] for place in places}
