@@ -4,7 +4,7 @@ Meant to run apart: see ``services/apart``. The same recipe and files give the s
 """
 
 import io
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 
 from pikepdf import Array, Dictionary, Name, Object, OutlineItem, Page, Pdf
@@ -12,12 +12,10 @@ from pikepdf import Array, Dictionary, Name, Object, OutlineItem, Page, Pdf
 from chorus_desktop.domain.piece import PageUse, Recipe
 from chorus_desktop.domain.shape import Record
 from chorus_desktop.domain.trouble import Trouble
-from chorus_desktop.pdf.cleaning import A4, Cleaned, Locked, opened
+from chorus_desktop.pdf.cleaning import A4, Cleaned, Locked, Told, sound
 from chorus_desktop.pdf.lighter import lighter
 from chorus_desktop.pdf.photo import PAGE_BUDGET, Picture, page_picture
 from chorus_desktop.pdf.writing import picture_stream, written
-
-Told = Callable[[int, int, str], object]
 
 LEAST_BUDGET = 40_000
 """Bytes of a picture under which no sheet can be read any more."""
@@ -105,7 +103,7 @@ def _naming(recipe: Recipe, rank: int) -> Iterator[None]:
 
 
 def _cleaned(content: bytes) -> Cleaned:
-    cleaned = opened(content)
+    cleaned = sound(content)
     if isinstance(cleaned, Locked):
         raise Trouble("Ce PDF est protégé par un mot de passe.", "Donnez ce mot de passe, ou enregistrez le fichier sans protection.")
     return cleaned

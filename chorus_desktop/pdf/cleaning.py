@@ -4,9 +4,13 @@ What comes from here is a plain PDF with at least one page. Meant to run apart: 
 """
 
 import io
+import re
 import unicodedata
+from collections.abc import Callable
+from contextlib import suppress
 
-from pikepdf import Array, Integer, Name, ObjectStreamMode, Page, PasswordError, Pdf, settings
+import pypdfium2
+from pikepdf import Array, Name, ObjectStreamMode, Page, PasswordError, Pdf
 from pypdf import PdfReader, PdfWriter
 
 from chorus_desktop.domain.french import plural
@@ -14,18 +18,23 @@ from chorus_desktop.domain.shape import Record
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.pdf.disarming import disarmed
 from chorus_desktop.pdf.reading import LARGEST_BYTES, Fault, UnusableError
+from chorus_desktop.pdf.unpacking import limit_memory, weigh
 
-LARGEST_STREAM = 300_000_000
-"""Bytes of one unpacked part; a page of A3 in colours at 600 per inch takes 210. A few kilobytes can claim to unpack to gigabytes."""
+Told = Callable[[int, int, str], object]
 
 LARGEST_SIDE = 14_400
 """Points: the largest page that the format itself allows, five metres."""
+_STAMP = 64
+"""Dots."""
 A4 = (595.28, 841.89)
 
 REPAIRED = "Réparé\u00a0: le fichier était abîmé."
 LOOK = "Vérifiez que toutes ses pages y sont."
+UNREADABLE = "Une partie du fichier ne se lit pas\u00a0: vérifiez que toutes ses pages sont entières."
 UNLOCKED = "Le mot de passe a été retiré."
 UNPROTECTED = "La protection a été retirée."
+
+_PROMISED = re.compile(rb"/Count\s+(\d{1,5})\b[^<>]*/Type\s*/Pages\b|/Type\s*/Pages\b[^<>]*/Count\s+(\d{1,5})\b")
 
 _REFUSED = {
     Fault.EMPTY: ("Ce fichier est vide (zéro octet).", "Refaites la numérisation ou l’export."),
@@ -64,23 +73,47 @@ class Locked(Record):
     wrong: bool
 
 
-def opened(data: bytes, password: str = "") -> Cleaned | Locked:
-    """Make a PDF sound, whatever its bytes.
+def opened(data: bytes, password: str = "", told: Told | None = None) -> Cleaned | Locked:
+    """Make a PDF sound, whatever its bytes, and see that each of its pages can be shown.
 
     Args:
         data: as it came.
         password: as the volunteer typed it; it is kept nowhere.
+        told: how far it is, page by page: one that hangs is then what takes too long, not a long file.
 
     Raises:
         Trouble: it cannot be used; says why and what to do.
     """
-    settings.set_qpdf_limits(flate_max_memory=LARGEST_STREAM, run_length_max_memory=LARGEST_STREAM, dct_max_memory=LARGEST_STREAM)
+    cleaned = sound(data, password)
+    if isinstance(cleaned, Cleaned):
+        _show(cleaned, told)
+    return cleaned
+
+
+def sound(data: bytes, password: str = "") -> Cleaned | Locked:
+    """``opened`` without looking at the pages: for a file that was opened before.
+
+    Raises:
+        Trouble: it cannot be used; says why and what to do.
+    """
+    limit_memory()
     try:
         return _sound(data, password)
     except PasswordError:
         return Locked(wrong=bool(password))
     except UnusableError as unusable:
         raise Trouble(*_REFUSED[unusable.fault]) from unusable.__cause__
+
+
+def _show(cleaned: Cleaned, told: Told | None) -> None:
+    """Draw each page as small as a stamp. Whatever makes a viewer hang, or brings it down, does so here, apart, and not later."""
+    with suppress(pypdfium2.PdfiumError), pypdfium2.PdfDocument(cleaned.data) as document:
+        for number in range(len(document)):
+            if told is not None:
+                told(number, cleaned.pages, "Lecture des pages")
+            page = document[number]
+            page.render(scale=_STAMP / max(page.get_size()))
+            page.close()
 
 
 def _sound(data: bytes, password: str) -> Cleaned:
@@ -111,9 +144,9 @@ def _cleaned(data: bytes, password: str) -> Cleaned:
 def _repaired(data: bytes, password: str) -> Cleaned:
     pdf, done = _open(data, password, recovering=True)
     with pdf:
-        count = pdf.Root.Pages.get(Name.Count)
-        promised = int(count) if isinstance(count, Integer) else 0
         cleaned = _written(pdf, done)
+    # As the file itself has it: qpdf corrects the number while it repairs.
+    promised = max((int(one or other) for one, other in _PROMISED.findall(data)), default=0)
     lost = promised > cleaned.pages
     note = f"{REPAIRED} Il annonçait {plural(promised, 'page')}, il en reste {cleaned.pages}." if lost else f"{REPAIRED} {LOOK}"
     return cleaned.model_copy(update={"done": (note, *cleaned.done)})
@@ -150,9 +183,13 @@ def _written(pdf: Pdf, done: tuple[str, ...]) -> Cleaned:
     count = len(pdf.pages)
     if not count:
         raise Trouble("Ce PDF n’a aucune page.", "Refaites la numérisation ou l’export, puis ajoutez ce nouveau fichier.")
+    if weigh(pdf):
+        done = (*done, UNREADABLE)
     done = (*done, *disarmed(pdf))
     for page in pdf.pages:
         _measure(page)
+    if Name.Size not in pdf.trailer:
+        pdf.trailer.Size = 0  # qpdf writes the true one, but only where there was one
     sheet = io.BytesIO()
     pdf.save(sheet, object_stream_mode=ObjectStreamMode.generate, encryption=False)
     return Cleaned(data=sheet.getvalue(), pages=count, done=done)

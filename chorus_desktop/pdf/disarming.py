@@ -137,6 +137,8 @@ def _is_signed(root: Object) -> bool:
 def _flattened(pdf: Pdf) -> None:
     form = pdf.Root.get(Name.AcroForm)
     if isinstance(form, Dictionary):
+        if any(_kind(note) == "/Widget" and Name.AP not in note for page in pdf.pages for note in _notes(page)):
+            form[Name.NeedAppearances] = True
         if form.get(Name.NeedAppearances) == True:  # noqa: E712 - as above
             _write_western(form)
         pdf.generate_appearance_streams()

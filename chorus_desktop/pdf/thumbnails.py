@@ -6,7 +6,7 @@ import pypdfium2
 from PIL import Image
 
 from chorus_desktop.domain.trouble import Trouble
-from chorus_desktop.pdf.cleaning import Locked, opened
+from chorus_desktop.pdf.cleaning import Locked, sound
 from chorus_desktop.pdf.images import upright_on_white
 
 LARGEST_SIDE = 4_000
@@ -27,12 +27,9 @@ def thumbnails(data: bytes, side: int, pages: tuple[int, ...]) -> tuple[bytes, .
     side = max(1, min(side, LARGEST_SIDE))
     if b"%PDF-" not in data[:1024]:
         return tuple(_small(upright_on_white(io.BytesIO(data), around=2 * side, sheet=page), side) for page in pages)
-    try:
-        return _drawn(data, side, pages)
-    except (pypdfium2.PdfiumError, IndexError):
-        cleaned = opened(data)
-        if isinstance(cleaned, Locked):
-            raise Trouble("Ce PDF est protégé par un mot de passe.", "Donnez ce mot de passe pour voir ses pages.") from None
+    cleaned = sound(data)
+    if isinstance(cleaned, Locked):
+        raise Trouble("Ce PDF est protégé par un mot de passe.", "Donnez ce mot de passe pour voir ses pages.")
     try:
         return _drawn(cleaned.data, side, pages)
     except (pypdfium2.PdfiumError, IndexError) as error:

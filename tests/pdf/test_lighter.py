@@ -22,7 +22,7 @@ def scanned(pages, *, text="Attestation de présence", lines=0):
     sheet = io.BytesIO()
     canvas = Canvas(sheet, invariant=1, pageCompression=0)
     for rank in range(pages):
-        grain = Image.frombytes("L", (1654, 2339), Random(rank).randbytes(1654 * 2339))
+        grain = Image.frombytes("L", (1654, 2339), Random(rank).randbytes(1654 * 2339))  # noqa: S311 - grain, no secret
         paper = Image.blend(grain, scan(1654, 2339), 0.85)
         canvas.drawImage(ImageReader(paper), 0, 0, 595, 842)
         canvas.drawString(60, 60, f"{text} {rank}")
