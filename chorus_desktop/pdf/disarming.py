@@ -17,6 +17,7 @@ SCRIPT = "Un programme caché (JavaScript) a été retiré."
 OUTSIDE = "Des commandes qui ouvrent autre chose ou envoient des données ont été retirées."
 MEDIA = "Les sons, les vidéos et les objets animés ont été retirés."
 FORM = "Le formulaire a été figé\u00a0: ce qui y était écrit reste visible."
+INSIDE = "Ce qui était caché à l’intérieur"
 SIGNATURE = "Sa signature électronique ne peut plus être vérifiée\u00a0: seul le fichier d’origine la garde."
 
 _ACTIONS = {
@@ -57,7 +58,7 @@ def disarmed(pdf: Pdf) -> tuple[str, ...]:
     if _is_signed(root):
         done.append(SIGNATURE)
     if hidden := _hidden_files(pdf):
-        done.append(f"Ce qui était caché à l’intérieur ({plural(hidden, 'fichier')}) a été retiré\u00a0: joignez à part ce qui compte.")
+        done.append(f"{INSIDE} ({plural(hidden, 'fichier')}) a été retiré\u00a0: joignez à part ce qui compte.")
     done += _silenced(pdf)
     if any(_kind(note) in _MEDIA_NOTES for page in pdf.pages for note in _notes(page)):
         done.append(MEDIA)
