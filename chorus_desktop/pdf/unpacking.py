@@ -4,7 +4,7 @@ import base64
 import zlib
 from collections.abc import Iterable, Iterator
 
-from pikepdf import Array, Name, Pdf, PdfError, Stream, settings
+from pikepdf import Array, Name, Pdf, PdfError, Stream, StreamDecodeLevel, settings
 
 from chorus_desktop.domain.trouble import Trouble
 
@@ -65,7 +65,7 @@ def weigh(pdf: Pdf) -> bool:
 
 def _whiten(picture: Stream) -> None:
     """A white dot in the place of a picture that nobody can read."""
-    for key in set(picture.keys()) - {"/Type", "/Subtype"}:
+    for key in set(picture.keys()) - {"/Type", "/Subtype", "/Length"}:
         del picture[key]
     picture.write(b"\xff")
     picture.Width = picture.Height = 1
@@ -99,7 +99,7 @@ def _unpacked(part: Stream, limit: int) -> Iterable[bytes]:
         elif each == "/ASCII85Decode":
             pieces = (base64.a85decode(piece.strip().removeprefix(b"<~").removesuffix(b"~>")) for piece in pieces)
         elif each in _FEW:
-            return _counted((part.read_bytes(),), limit)
+            return _counted((part.read_bytes(StreamDecodeLevel.specialized),), limit)
         elif each not in _PICTURES:
             raise ValueError(filters)
     return pieces

@@ -98,6 +98,7 @@ MADE_TO_MISLEAD = {
     "picture of no dot": lambda: picture(0, 0),
     "picture of fewer bytes than dots": lambda: picture(20_000, 20_000),
     "picture that is no JPEG": lambda: picture(1000, 1000, b"no JPEG" * 10_000, b"/Filter /DCTDecode "),
+    "picture in a packing of old": lambda: picture(10, 10, b"\x9d\x00" * 8 + b"\x80", b"/Filter /RunLengthDecode "),
     "ten thousand pages": many_pages,
     "page that is its own parent": lambda: odd(one=b"<< /Type /Page /Parent 3 0 R /MediaBox [0 0 9 9] >>"),
     "tree that holds itself": lambda: odd(tree=b"<< /Type /Pages /Kids [2 0 R] /Count 1 >>"),

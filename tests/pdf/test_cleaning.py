@@ -11,8 +11,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.pdf import disarming
-from chorus_desktop.pdf.cleaning import REPAIRED, UNLOCKED, UNPROTECTED, Cleaned, Locked, opened
-from tests.pdf.hostile import GOOD
+from chorus_desktop.pdf.cleaning import REPAIRED, UNLOCKED, UNPROTECTED, UNREADABLE, Cleaned, Locked, opened
+from tests.pdf.hostile import GOOD, MADE_TO_MISLEAD
 from tests.pdf.samples import changed, encrypted, encrypted_by_today, pdf, with_file, with_script
 from tests.pdf.sound import is_sound
 
@@ -87,6 +87,22 @@ def test_a_damaged_file_is_repaired_and_it_is_said(data):
 
     assert texts(cleaned.data) == texts(GOOD)
     assert cleaned.done[0].startswith(REPAIRED)
+
+
+def test_a_picture_in_a_packing_of_old_is_left_alone():
+    cleaned = opened(MADE_TO_MISLEAD["picture in a packing of old"]())
+
+    assert cleaned.done == ()
+    with pikepdf.open(io.BytesIO(cleaned.data)) as whole:
+        assert whole.pages[0].Resources.XObject.Im.Width == 10
+
+
+def test_a_picture_that_is_none_leaves_its_page_white_and_it_is_said():
+    cleaned = opened(MADE_TO_MISLEAD["picture that is no JPEG"]())
+
+    assert cleaned.done == (UNREADABLE,)
+    with pikepdf.open(io.BytesIO(cleaned.data)) as whole:
+        assert whole.pages[0].Resources.XObject.Im.read_bytes() == b"\xff"
 
 
 def test_pages_that_are_lost_are_counted():
