@@ -1,62 +1,130 @@
-"""A scanned PDF made light enough for the portal: its pictures are packed anew, its texts stay as they are."""
+"""A PDF made light enough for the portal: its pictures are packed anew, its texts stay as they are.
 
-import hashlib
+Where that is not enough, because a page is drawn of a million lines, the pages become pictures themselves. Meant to run apart.
+"""
+
 import io
+from collections.abc import Callable
 
+import pypdfium2
+from pikepdf import Array, Dictionary, Name, Pdf, PdfImage, Stream
 from PIL import Image
-from pypdf import PdfReader, PdfWriter
 
-from chorus_desktop.pdf.joining import written
-from chorus_desktop.pdf.reading import UnusableError, open_pdf, survived
+from chorus_desktop.domain.french import size
+from chorus_desktop.domain.shape import Record
+from chorus_desktop.pdf.images import LARGEST_PIXELS
+from chorus_desktop.pdf.writing import picture_stream, written
 
 _ATTEMPTS = ((2339, 65), (1754, 55), (1400, 40))
 """Pixels of the long side and JPEG quality: 200, 150 and 120 per inch on A4; small writing survives the last."""
 
+_DRAWN = ((150, 55), (120, 40))
+"""Dots per inch and JPEG quality of a page turned into a picture."""
+_LONGEST = 3_000
+"""Pixels of the long side of such a page, however large it claims to be."""
+
 _NOT_WORTH_IT = 50_000
 """Bytes: a picture this light is a logo or a stamp."""
 
+_LEFT_ALONE = ("/ImageMask", "/Mask", "/Decode")
+"""A picture that is a mask, has one of a single colour, or is read upside down."""
 
-def lighter(data: bytes, limit: int) -> bytes | None:
-    """The PDF with its pictures brought down until it weighs at most ``limit`` bytes; None where that does not suffice.
+
+class Lighter(Record):
+    """A PDF no heavier than it was.
+
+    Attributes:
+        data: as light as it could be made; the very bytes that were given where nothing helped.
+        done: what was done, one sentence each.
+    """
+
+    data: bytes
+    done: tuple[str, ...] = ()
+
+
+def lighter(data: bytes, limit: int, tell: Callable[[], object] = lambda: None) -> Lighter:
+    """Bring a PDF down by steps until it weighs at most ``limit`` bytes.
 
     Args:
-        data: a PDF that ``open_pdf`` takes.
+        data: a sound PDF, as ``cleaning.opened`` or ``build`` gives.
         limit: bytes.
+        tell: called between two steps.
     """
-    if len(data) <= limit:
-        return data
+    best, done = data, tuple[str, ...]()
+    for side, quality in _ATTEMPTS:
+        if len(best) <= limit:
+            break
+        tell()
+        packed = _packed(data, side, quality)
+        if packed is None:
+            break
+        if len(packed) < len(best):
+            best, done = packed, (_told("Ses images ont été allégées", data, packed),)
+    for density, quality in _DRAWN:
+        if len(best) <= limit:
+            break
+        drawn = _drawn(data, density, quality, tell)
+        if len(drawn) < len(best):
+            best, done = drawn, (_told("Ses pages sont devenues des images grises", data, drawn),)
+    return Lighter(data=best, done=done)
+
+
+def _told(what: str, before: bytes, after: bytes) -> str:
+    return f"{what}\u00a0: {size(len(before))} → {size(len(after))}. Vérifiez que tout se lit."
+
+
+def _packed(data: bytes, side: int, quality: int) -> bytes | None:
+    """The PDF with its pictures packed anew; None where it has none that would become lighter."""
+    with Pdf.open(io.BytesIO(data)) as pdf:
+        pictures = [each for each in pdf.objects if isinstance(each, Stream) and each.get(Name.Subtype) == Name.Image]
+        masks = {each.SMask.objgen for each in pictures if Name.SMask in each}
+        changed = [_repacked(each, side, quality) for each in pictures if each.objgen not in masks]
+        return written(pdf, str(pdf.docinfo.get(Name.Title, ""))) if any(changed) else None
+
+
+def _repacked(image: Stream, side: int, quality: int) -> bool:
+    """Whether a picture of a PDF became lighter; what JPEG cannot hold stays as it is: a mask, black and white, rare colours."""
+    weight = len(image.read_raw_bytes())
+    if weight < _NOT_WORTH_IT or any(key in image for key in _LEFT_ALONE) or image.get(Name.BitsPerComponent) == 1:
+        return False
+    if int(image.Width) * int(image.Height) > LARGEST_PIXELS:
+        return False
     try:
-        reader = open_pdf(data)
-        for side, quality in _ATTEMPTS:
-            packed = survived(lambda side=side, quality=quality: _packed(reader, data, side, quality))  # type: ignore[misc]
-            if len(packed) <= limit:
-                return packed
-    except UnusableError:
-        return None
-    return None
-
-
-def _packed(reader: PdfReader, data: bytes, side: int, quality: int) -> bytes:
-    writer = PdfWriter(clone_from=reader)
-    seen: set[int] = set()
-    for page in writer.pages:
-        for image in page.images:
-            reference = image.indirect_reference
-            if reference is not None and reference.idnum not in seen:
-                seen.add(reference.idnum)
-                smaller = _smaller(image.image, len(image.data), side, quality)
-                if smaller is not None:
-                    image.replace(smaller, quality=quality, optimize=True)
-    title = str((reader.metadata.title if reader.metadata else None) or "")
-    return written(writer, hashlib.sha256(data + bytes([quality])).digest()[:16], title)
-
-
-def _smaller(picture: Image.Image | None, weight: int, side: int, quality: int) -> Image.Image | None:
-    """The picture to put in its place; None for one that is light, transparent, or black and white (packed better than JPEG could)."""
-    if picture is None or weight < _NOT_WORTH_IT or picture.mode == "1" or picture.has_transparency_data:
-        return None
-    smaller = picture.convert("L" if picture.mode == "L" else "RGB")
+        picture = PdfImage(image).as_pil_image()
+        picture.draft(None, (side, side))
+        smaller = picture.convert("L" if picture.mode == "L" else "RGB")
+    except Exception:  # noqa: BLE001 - a picture that cannot be decoded is nobody's to improve
+        return False
     smaller.thumbnail((side, side), Image.Resampling.LANCZOS)
+    jpeg = _as_jpeg(smaller, quality)
+    if len(jpeg) >= weight:
+        return False
+    image.write(jpeg, filter=Name.DCTDecode)
+    image.Width, image.Height = smaller.size
+    image.BitsPerComponent = 8
+    image.ColorSpace = Name.DeviceGray if smaller.mode == "L" else Name.DeviceRGB
+    return True
+
+
+def _drawn(data: bytes, density: int, quality: int, tell: Callable[[], object]) -> bytes:
+    """The PDF with a picture of each page in its place."""
+    with Pdf.open(io.BytesIO(data)) as pdf, pypdfium2.PdfDocument(data) as shown:
+        for page, seen in zip(pdf.pages, shown, strict=True):
+            tell()
+            width, height = seen.get_size()
+            scale = min(density / 72, _LONGEST / max(width, height))
+            picture = seen.render(scale=scale, grayscale=True).to_pil()
+            seen.close()
+            stream = picture_stream(pdf, _as_jpeg(picture, quality), picture.size, grey=True)
+            for key in set(page.obj.keys()) - {"/Type", "/Parent"}:
+                del page.obj[key]
+            page.obj.MediaBox = Array([0, 0, width, height])
+            page.obj.Resources = Dictionary(XObject=Dictionary(Im=stream))
+            page.obj.Contents = pdf.make_stream(f"q {width:.2f} 0 0 {height:.2f} 0 0 cm /Im Do Q\n".encode())
+        return written(pdf, str(pdf.docinfo.get(Name.Title, "")))
+
+
+def _as_jpeg(picture: Image.Image, quality: int) -> bytes:
     file = io.BytesIO()
-    smaller.save(file, "JPEG", quality=quality, optimize=True)
-    return smaller if file.tell() < weight else None
+    picture.save(file, "JPEG", quality=quality, optimize=True)
+    return file.getvalue()

@@ -19,7 +19,14 @@ from chorus_desktop.machine.apart import Apart, Death, DiedError, Limits, serve
 T = TypeVar("T", covariant=True)
 Told = Callable[[int, int, str], object]
 
-OPEN = frozenset({"chorus_desktop.services.joining:joined"})
+OPEN = frozenset(
+    {
+        "chorus_desktop.pdf.build:build",
+        "chorus_desktop.pdf.cleaning:opened",
+        "chorus_desktop.pdf.thumbnails:thumbnails",
+        "chorus_desktop.services.joining:joined",
+    }
+)
 """``module:function`` of all that may run there."""
 
 LIMITS = Limits()

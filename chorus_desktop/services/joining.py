@@ -99,9 +99,11 @@ def joined(name: str, extension: str, data: bytes, kind: str, limits: PortalLimi
             return error("attachments", _FAULTS[facts.fault], name=name)
         pages = facts.pages
     note = None
-    if len(data) > limits.file_bytes and extension == "pdf" and (light := lighter(data, limits.file_bytes)):
-        note = warning("attachments", "attachment.lighter", name=name, before=size(len(data)), after=size(len(light)))
-        data = light
+    if len(data) > limits.file_bytes and extension == "pdf":
+        light = lighter(data, limits.file_bytes)
+        if len(light.data) <= limits.file_bytes:
+            note = warning("attachments", "attachment.lighter", name=name, before=size(len(data)), after=size(len(light.data)))
+            data = light.data
     if len(data) > limits.file_bytes:
         return error("attachments", "attachment.too_large", name=name, size=size(len(data)), limit=size(limits.file_bytes))
     media_type = "application/pdf" if extension == "pdf" else "application/octet-stream"

@@ -4,7 +4,7 @@ import io
 
 from PIL import Image, ImageDraw
 from pypdf import PdfWriter
-from pypdf.generic import ByteStringObject, DictionaryObject, NameObject, NumberObject, TextStringObject
+from pypdf.generic import ArrayObject, ByteStringObject, DictionaryObject, NameObject, NumberObject, StreamObject, TextStringObject
 from reportlab.pdfgen.canvas import Canvas
 
 
@@ -81,3 +81,22 @@ def saved(image, kind, **options):
     file = io.BytesIO()
     image.save(file, kind, **options)
     return file.getvalue()
+
+
+def with_layer(words):
+    """A PDF whose words stand on a layer that viewers do not show."""
+
+    def hide(writer):
+        group = writer._add_object(
+            DictionaryObject({NameObject("/Type"): NameObject("/OCG"), NameObject("/Name"): TextStringObject("caché")})
+        )
+        groups = ArrayObject([group])
+        state = DictionaryObject({NameObject("/OFF"): groups, NameObject("/Order"): groups})
+        writer.root_object[NameObject("/OCProperties")] = DictionaryObject({NameObject("/OCGs"): groups, NameObject("/D"): state})
+        page = writer.pages[0]
+        page["/Resources"][NameObject("/Properties")] = DictionaryObject({NameObject("/hidden"): group})
+        stream = StreamObject()
+        stream.set_data(b"/OC /hidden BDC\n" + page.get_contents().get_data() + b"\nEMC")
+        page[NameObject("/Contents")] = writer._add_object(stream)
+
+    return changed(pdf(words), hide)
