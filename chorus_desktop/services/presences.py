@@ -37,7 +37,6 @@ class GridView:
         marks: only the cells that say something.
         billed: cells that an invoice has billed, and its number.
         undo: what can be undone, in words; ``redo``: what can be done again.
-        beneficiaries: how those that the payer pays for are called, after « les enfants ».
         sensitive: names are hidden until asked for.
     """
 
@@ -49,7 +48,6 @@ class GridView:
     billed: Mapping[Place, str]
     undo: str
     redo: str
-    beneficiaries: str
     sensitive: bool
 
 
@@ -59,6 +57,7 @@ class HubView:
 
     Attributes:
         by_stay: children are received by the day: stays in place of a sheet.
+        beneficiaries: how those that the payer pays for are called, after « les enfants ».
         names: those of the activities.
         past: sessions that took place; ``sessions`` counts those to come as well.
         presences: cells that say present; ``paid_presences``: of children that the payer pays for that day.
@@ -98,7 +97,6 @@ def grid(store: Store, dossier_id: str) -> GridView:
         billed=attendance_used.billed_places(store, dossier_id),
         undo=undo,
         redo=redo,
-        beneficiaries=procedure.attendance.beneficiaries,
         sensitive=procedure.invoice.sensitive,
     )
 
@@ -112,18 +110,22 @@ def put(store: Store, dossier_id: str, changes: Sequence[Change], label: str) ->
         changes: the cells, as they were and as they are now.
         label: the act in a few words that name no child, for « Annuler ».
     """
-    marks.put_marks(store, dossier_id, changes, label)
-    return Done(tuple(changes), *marks.act_labels(store, dossier_id))
+    # The answer within the transaction: an act that cannot be answered is not done, and may be tried again.
+    with store.transaction():
+        marks.put_marks(store, dossier_id, changes, label)
+        return Done(tuple(changes), *marks.act_labels(store, dossier_id))
 
 
 def undo(store: Store, dossier_id: str) -> Done:
     """Take back the last act; no change when there is none."""
-    return Done(marks.undo_marks(store, dossier_id), *marks.act_labels(store, dossier_id))
+    with store.transaction():
+        return Done(marks.undo_marks(store, dossier_id), *marks.act_labels(store, dossier_id))
 
 
 def redo(store: Store, dossier_id: str) -> Done:
     """Do again the act that was undone last; no change when there is none."""
-    return Done(marks.redo_marks(store, dossier_id), *marks.act_labels(store, dossier_id))
+    with store.transaction():
+        return Done(marks.redo_marks(store, dossier_id), *marks.act_labels(store, dossier_id))
 
 
 def hub(store: Store, dossier_id: str, today: date) -> HubView:

@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-PARTS = ("start", "issue", "window")
+PARTS = ("start", "issue", "window", "sheet")
 
 
 def main() -> int:
@@ -22,7 +22,7 @@ def main() -> int:
     parser.add_argument("--pdf-bytes", type=int, default=2_000, help="size of each stand-in PDF in the large file")
     given = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from tests.bench import files, issue, start, window
+    from tests.bench import files, issue, sheet, start, window
 
     _say(f"{_machine()}; {given.rounds} rounds: median (smallest–largest); a ratio is the median of those of each round.\n")
     with TemporaryDirectory() as name:
@@ -39,6 +39,8 @@ def main() -> int:
             _say(start.measure(given.rounds, practice, thousands, folder / "copies"))
         if "window" in wanted:
             _say(window.measure(given.rounds, practice, thousands))
+        if "sheet" in wanted:
+            _say(sheet.measure(given.rounds, folder))
         if "issue" in wanted:
             _say(issue.measure(given.rounds, practice, thousands, folder / "deposits"))
     return 0

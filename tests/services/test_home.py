@@ -26,7 +26,7 @@ def test_each_dossier_says_what_to_do_now(store, tmp_path):
     assert (second.association, second.title) == ("Judo Club de la Baie", "C’LOISIRS 2025-2026")
     assert (second.recipient, second.deadline) == ("Ville de Cherbourg-en-Cotentin", "dernier dépôt le 3 juillet 2026, dans 150 jours")
     assert second.next is not None
-    assert (second.next.stage, second.done, second.total) == (Stage.ATTACHMENTS, 4, 6)
+    assert (second.next.stage, second.done, second.total) == (Stage.ATTACHMENTS, 5, 7)
 
 
 def test_amounts_count_what_has_its_number_less_what_was_given_back(club):

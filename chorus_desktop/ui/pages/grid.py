@@ -11,7 +11,7 @@ from typing_extensions import override
 from chorus_desktop import services
 from chorus_desktop.domain.attendance import Change
 from chorus_desktop.domain.care import masked
-from chorus_desktop.domain.french import plural
+from chorus_desktop.domain.french import NBSP, plural
 from chorus_desktop.ui import announce, theme
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.pages.grid_choices import GridChoices
@@ -27,7 +27,7 @@ from chorus_desktop.ui.widgets.flow import Flow
 from chorus_desktop.ui.widgets.names import NamesButton
 from chorus_desktop.ui.widgets.page import Page
 from chorus_desktop.ui.widgets.problems import Mend
-from chorus_desktop.ui.widgets.words import words
+from chorus_desktop.ui.widgets.words import restyle, words
 
 if TYPE_CHECKING:
     from chorus_desktop.services.presences import Done, GridView
@@ -67,10 +67,7 @@ class GridPage(Page):
         self._undo = Button("Annuler", self._then_back(self._writes.undo), kind="small", icon="undo-2")
         self._redo = Button("Rétablir", self._then_back(self._writes.redo), kind="small", icon="refresh-cw")
         self._sums = words("", "strong")
-        self._about = words("", "warning")
-        self._wrong = words("", "problem")
-        for each in (self._about, self._wrong):
-            each.hide()
+        self._note = words("", "warning")
         self._empty = Slot()
         self._empty.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._sheet = boxed(self._laid_out())
@@ -81,8 +78,13 @@ class GridPage(Page):
     def _laid_out(self) -> QVBoxLayout:
         printing = Button("Imprimer", self._print, kind="small", icon="printer")
         acts = Flow(self._everybody, self._undo, self._redo, printing, self._search, gap=10)
-        foot = horizontal((self._sums, 1), PrimaryButton("J’ai terminé", self._desk.back), gap=12)
-        told = vertical(self._wrong, self._about, foot, words(KEYS_SAID, "caption"), gap=6)
+        # The note has its room even while it says nothing: the sheet must not jump under the eyes.
+        policy = self._note.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._note.setSizePolicy(policy)
+        self._tell("")
+        foot = horizontal((vertical(self._sums, self._note, gap=4), 1), PrimaryButton("J’ai terminé", self._desk.back), gap=12)
+        told = vertical(foot, words(KEYS_SAID, "caption"), gap=8)
         return vertical(self._choices, acts, (self._card, 1), told, gap=12)
 
     def _connect(self) -> None:
@@ -109,18 +111,19 @@ class GridPage(Page):
         self._names.hide_names()
 
     def _show(self, view: "GridView") -> None:
-        self._view = view
+        newly, self._view = self._view is None or self._sheet.isHidden(), view
         self.header.say(HEADING, where=view.title)
         self._names.setVisible(view.sensitive)
         self._model.know(view.sessions, self._writes.over(view.marks), view.billed)
         self._choices.show_view(view, self._desk.today)
-        self._say_labels(view.undo, view.redo)
+        if not self._writes.waits:
+            self._say_labels(view.undo, view.redo)
         self._arrange()
         begun = bool(view.children and view.sessions)
         self._sheet.setVisible(begun)
         self._empty.show_pieces(*([] if begun else [self._nothing(view)]))
         self.first = self._table if begun else None
-        if begun and self.isVisible():
+        if begun and newly and self.isVisible():
             self._table.setFocus()
 
     def _nothing(self, view: "GridView") -> EmptyState:
@@ -163,7 +166,6 @@ class GridPage(Page):
     # What is done on it
 
     def _keep(self, changes: tuple[Change, ...], label: str) -> None:
-        self._wrong.hide()
         self._writes.put(changes, label)
         self._say_labels(label, "")
         self._say_place()
@@ -174,13 +176,14 @@ class GridPage(Page):
         if at is not None:
             self._table.go_to(at)
             self._say_place()
+        elif changes:
+            self._tell("Ce qui a changé n’est pas montré ici\u00a0: choisissez une autre activité, ou tous les mois, pour le voir.")
         if not self._writes.waits:
             self._say_labels(done.undo, done.redo)
 
     def _refuse(self, sentence: str) -> None:
-        self._wrong.setText(f"{sentence} La case n’a pas changé.")
-        self._wrong.show()
-        announce.say(self._wrong, self._wrong.text())
+        self._tell(f"{sentence} La case n’a pas changé.", "problem")
+        announce.say(self._note, self._note.text())
 
     def _then_back(self, act: Callable[[], object]) -> Callable[[], None]:
         def both() -> None:
@@ -212,8 +215,12 @@ class GridPage(Page):
         self._everybody.setText(f"Tous présents le {session.day:%d/%m}" if session else "Tous présents")
         number = self._model.billed(at) if at else ""
         said = f"Présence facturée sur {number}\u00a0: si vous la changez, la facture ne correspondra plus à la feuille."
-        self._about.setText(said if number else "")
-        self._about.setVisible(bool(number))
+        self._tell(said if number else "")
+
+    def _tell(self, said: str, step: str = "warning") -> None:
+        restyle(self._note, step)
+        self._note.setText(said or NBSP)
+        self._note.setVisible(bool(said))
 
     def _say_sums(self) -> None:
         totals = self._model.totals

@@ -5,7 +5,7 @@ from itertools import product
 
 from chorus_desktop.domain.attendance import Cell, Mark, Session
 from chorus_desktop.domain.clock import parse_minutes
-from chorus_desktop.domain.french import NBSP, plural
+from chorus_desktop.domain.french import NBSP, plain, plural
 from chorus_desktop.ui.pages.grid_model import At, GridModel, cell_text
 
 Cells = list[tuple[At, Cell | None]]
@@ -14,6 +14,7 @@ Block = list[list[str]]
 
 MARKS = {"p": Mark.PRESENT, "x": Mark.PRESENT, "a": Mark.ABSENT, "e": Mark.EXCUSED}
 """What is typed → what it means; on paper, a cross is a child who came."""
+_WORDS = MARKS | {"present": Mark.PRESENT, "absent": Mark.ABSENT, "excuse": Mark.EXCUSED}
 _CYCLE: dict[Mark | None, Mark | None] = {
     None: Mark.PRESENT, Mark.PRESENT: Mark.ABSENT, Mark.ABSENT: Mark.EXCUSED, Mark.EXCUSED: None,
 }  # fmt: skip
@@ -26,15 +27,16 @@ def following(cell: Cell | None) -> Cell | None:
 
 
 def read_cell(text: str, session: Session) -> Cell | None:
-    """A cell as one types it: a letter, or how long the child stayed.
+    """A cell as one pastes it: a letter or a word, or how long the child stayed.
 
     Raises:
         UnreadableError: neither.
     """
-    bare = text.strip().casefold()
+    bare = text.strip()
     if not bare:
         return None
-    return Cell(MARKS[bare]) if bare in MARKS else stayed_for(bare, session)
+    mark = _WORDS.get(plain(bare))
+    return Cell(mark) if mark else stayed_for(bare, session)
 
 
 def stayed_for(text: str, session: Session) -> Cell:

@@ -79,9 +79,6 @@ class GridCells(QStyledItemDelegate):
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         if isinstance(editor, QLineEdit):
             editor.setText(self.begin or str(index.data(Qt.ItemDataRole.EditRole) or ""))
-            if self.begin:
-                # Qt selects the whole of it a moment later, and the next digit would take its place.
-                editor.selectionChanged.connect(editor.deselect)
 
     @override
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:

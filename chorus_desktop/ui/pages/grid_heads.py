@@ -53,12 +53,11 @@ class RowHeads(_Heads):
         self._ground(painter, rect, logicalIndex)
         look, inside = theme.current(), rect.adjusted(theme.px(12), 0, -theme.px(10), 0)
         paid = bool(self.model().headerData(logicalIndex, self.orientation(), PAID_ROLE))
-        name, about = self._said(logicalIndex), self._said(logicalIndex, DETAIL_ROLE)
-        small, bold = look.font("caption"), look.font("body", bold=paid)
+        name, about, bold = self._said(logicalIndex), self._said(logicalIndex, DETAIL_ROLE), look.font("body", bold=paid)
         # The name first: the group takes the room it leaves.
         taken = min(inside.width(), QFontMetrics(bold).horizontalAdvance(name))
         _write(painter, inside, name, bold, "text" if paid else "second", _LEFT)
-        _write(painter, inside.adjusted(taken + theme.px(10), 0, 0, 0), about, small, "second", _RIGHT)
+        _write(painter, inside.adjusted(taken + theme.px(10), 0, 0, 0), about, look.font("caption"), "second", _RIGHT)
         painter.restore()
 
 

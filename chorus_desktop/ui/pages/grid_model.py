@@ -43,7 +43,7 @@ class GridModel(QAbstractTableModel):
         super().__init__(parent)
         self.listed: tuple[Child, ...] = ()
         self.sessions: tuple[Session, ...] = ()
-        self.totals = Totals((), (), {}, lambda _child, _session: False)
+        self.totals = Totals((), (), {}, expected((), ()), date.min)
         self._names: tuple[str, ...] = ()
         self._activities: Mapping[str, str] = {}
         self._marks: dict[Place, Cell] = {}
@@ -72,12 +72,7 @@ class GridModel(QAbstractTableModel):
         self._names = tuple(child.name for child in children)
         self._rows = {child.id: row for row, child in enumerate(children)}
         self._columns = {session.id: column for column, session in enumerate(sessions)}
-        self.totals = Totals(
-            self.listed,
-            self.sessions,
-            self._marks,
-            lambda child, session: session.day <= today and self._expected(child.id, session.activity),
-        )
+        self.totals = Totals(self.listed, self.sessions, self._marks, self._expected, today)
         self.endResetModel()
         self.counted.emit()
 
@@ -192,11 +187,11 @@ class GridModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._names[row]
         if role == DETAIL_ROLE:
-            return " · ".join(filter(None, (child.group, "" if child.beneficiary else UNPAID_SHORT)))
+            return " · ".join(filter(None, ("" if child.beneficiary else UNPAID_SHORT, child.group)))
         if role == PAID_ROLE:
             return child.beneficiary
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return ", ".join(filter(None, (self._names[row], child.group, "" if child.beneficiary else UNPAID)))
+            return ", ".join(filter(None, (self._names[row], child.group, "" if child.beneficiary else UNPAID, self.totals.rows[row].said)))
         return None
 
     def _column_head(self, column: int, role: int) -> Any:
@@ -208,7 +203,17 @@ class GridModel(QAbstractTableModel):
         if role == ACTIVITY_ROLE:
             return self._activities.get(session.activity, "")
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return ", ".join(filter(None, (weekday_date(session.day), hours_of(session), self._activities.get(session.activity, ""))))
+            return ", ".join(
+                filter(
+                    None,
+                    (
+                        weekday_date(session.day),
+                        hours_of(session),
+                        self._activities.get(session.activity, ""),
+                        self.totals.columns[column].said,
+                    ),
+                )
+            )
         return None
 
     def _said(self, at: At) -> str:

@@ -2,9 +2,9 @@
 
 from itertools import product
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QItemSelectionRange, QModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QLineEdit, QTableView, QWidget
 from typing_extensions import override
 
 from chorus_desktop.domain.attendance import Cell, Mark
@@ -81,12 +81,11 @@ class GridTable(QTableView):
     def selected(self) -> list[At]:
         """The selected cells, row by row; else the current one."""
         chosen = self.selectionModel().selection()
-        found: set[At] = set()
-        for part in (chosen.at(place) for place in range(chosen.size())):
-            found.update(product(range(part.top(), part.bottom() + 1), range(part.left(), part.right() + 1)))
-        if found:
-            return sorted(found)
-        return [self.current] if self.current else []
+        blocks = [_cells_of(chosen.at(place)) for place in range(chosen.size())]
+        if len(blocks) == 1:
+            return blocks[0]
+        found = sorted(set().union(*blocks))
+        return found or ([self.current] if self.current else [])
 
     def go_to(self, at: At) -> None:
         """Make a cell the current one, and show it."""
@@ -153,8 +152,8 @@ class GridTable(QTableView):
     @override
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         super().closeEditor(editor, hint)
-        if self._cells.entered:
-            self._cells.entered = False
+        done, self._cells.entered = self._cells.entered, False
+        if done:
             self._step_down()
 
     def _commands(self, event: QKeyEvent) -> bool:
@@ -217,6 +216,10 @@ class GridTable(QTableView):
     def _edit(self, begin: str = "") -> None:
         self._cells.begin = begin
         self.edit(self.currentIndex())
+        field = self.indexWidget(self.currentIndex())
+        if begin and isinstance(field, QLineEdit):
+            # Qt selects the whole of it, and the next digit would take its place.
+            field.setCursorPosition(len(begin))
 
     def _set_hours(self, index: QModelIndex, text: str) -> None:
         at = (index.row(), index.column())
@@ -225,6 +228,7 @@ class GridTable(QTableView):
         try:
             cells: Cells = [(each, grid_acts.stayed_for(text, self._model.sessions[each[1]])) for each in targets]
         except UnreadableError as unreadable:
+            self._cells.entered = False
             self.refused.emit(Problem(where="hours", code=unreadable.code, facts=unreadable.facts).sentence)
             return
         self.act(cells, "Durée")
@@ -268,6 +272,10 @@ class GridTable(QTableView):
         for head, size in ((self.verticalHeader(), theme.px(ROW_UNITS)), (self.horizontalHeader(), wide)):
             if head.defaultSectionSize() != size:
                 head.setDefaultSectionSize(size)
+
+
+def _cells_of(block: QItemSelectionRange) -> list[At]:
+    return list(product(range(block.top(), block.bottom() + 1), range(block.left(), block.right() + 1)))
 
 
 def _is_ours(event: QKeyEvent) -> bool:

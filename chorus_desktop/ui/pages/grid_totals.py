@@ -1,51 +1,21 @@
 """What the sheet adds up to, kept up to date one cell at a time: per child, per session, in all."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 
 from chorus_desktop.domain.attendance import Cell, Child, Mark, Place, Session
-from chorus_desktop.domain.clock import duration
-from chorus_desktop.domain.counting import stayed
-
-Awaited = Callable[[Child, Session], bool]
-
-
-class Sum:
-    """Some cells added up.
-
-    Attributes:
-        present: how many say present; ``paid``: those of them that the payer pays for.
-        minutes: how long these children stayed; ``untimed``: presences of which nobody knows it.
-    """
-
-    def __init__(self) -> None:
-        self.present = 0
-        self.paid = 0
-        self.minutes = 0
-        self.untimed = 0
-
-    def add(self, minutes: int | None, sign: int, *, paid: bool) -> None:
-        """Count a presence in (1) or out (-1)."""
-        self.present += sign
-        self.paid += sign * paid
-        self.minutes += sign * (minutes or 0)
-        self.untimed += sign * (minutes is None)
-
-    @property
-    def hours(self) -> str:
-        """How long in all: « 4 h 30 », « 4 h 30 + ? » where a part is not known, nothing where none is."""
-        if not self.minutes:
-            return ""
-        return f"{duration(self.minutes)} + ?" if self.untimed else duration(self.minutes)
+from chorus_desktop.domain.blanks import Expected
+from chorus_desktop.ui.pages.grid_sum import Sum
 
 
 class Totals:
     """The sums of the children and sessions that are shown.
 
     Args:
-        children: the rows.
-        sessions: the columns.
+        children, sessions: the rows and the columns.
         marks: at least those of these cells.
-        awaited: whether a child is to be ticked at a session that is past.
+        expected: who is expected where.
+        today: cells of later sessions are not missed.
 
     Attributes:
         rows: a sum per child; ``columns``: per session; ``whole``: of all.
@@ -53,21 +23,22 @@ class Totals:
         blank: cells that say nothing where they should, of children that the payer pays for that day.
     """
 
-    def __init__(self, children: Sequence[Child], sessions: Sequence[Session], marks: Mapping[Place, Cell], awaited: Awaited) -> None:
-        self._sessions = sessions
+    def __init__(
+        self, children: Sequence[Child], sessions: Sequence[Session], marks: Mapping[Place, Cell], expected: Expected, today: date
+    ) -> None:
+        self._minutes = [session.minutes for session in sessions]
         self._paid = [_paid(child, sessions) for child in children]
-        self._missed = [
-            [is_paid and awaited(child, session) for session, is_paid in zip(sessions, flags, strict=True)]
-            for child, flags in zip(children, self._paid, strict=True)
-        ]
+        self._missed = [_missed(child, sessions, flags, expected, today) for child, flags in zip(children, self._paid, strict=True)]
         self.has_unpaid = any(not all(flags) for flags in self._paid)
         self.rows = [Sum() for _ in children]
         self.columns = [Sum() for _ in sessions]
         self.whole = Sum()
-        self.blank = sum(sum(flags) for flags in self._missed)
-        for column, session in enumerate(sessions):
-            for row, child in enumerate(children):
-                cell = marks.get((session.id, child.id))
+        self.blank = sum(map(sum, self._missed))
+        # Tens of thousands of them: what is not there costs no call.
+        places, names = [session.id for session in sessions], [child.id for child in children]
+        for row, whose in enumerate(names):
+            for column, place in enumerate(places):
+                cell = marks.get((place, whose))
                 if cell is not None:
                     self.change(row, column, None, cell)
 
@@ -77,17 +48,31 @@ class Totals:
 
     def change(self, row: int, column: int, before: Cell | None, after: Cell | None) -> None:
         """Count a cell that has become another one."""
-        paid, session = self._paid[row][column], self._sessions[column]
         if self._missed[row][column]:
             self.blank += (after is None) - (before is None)
-        for cell, sign in ((before, -1), (after, 1)):
-            if cell is not None and cell.mark is Mark.PRESENT:
-                minutes = stayed(cell, session)
-                for each in (self.rows[row], self.columns[column], self.whole):
-                    each.add(minutes, sign, paid=paid)
+        if before is not None and before.mark is Mark.PRESENT:
+            self._count(row, column, before.minutes, -1)
+        if after is not None and after.mark is Mark.PRESENT:
+            self._count(row, column, after.minutes, 1)
+
+    def _count(self, row: int, column: int, marked: int | None, sign: int) -> None:
+        minutes = marked if marked is not None else self._minutes[column]
+        paid = sign if self._paid[row][column] else 0
+        for each in (self.rows[row], self.columns[column], self.whole):
+            each.present += sign
+            each.paid += paid
+            if minutes is None:
+                each.untimed += sign
+            else:
+                each.minutes += sign * minutes
 
 
 def _paid(child: Child, sessions: Sequence[Session]) -> Sequence[bool]:
     if not child.beneficiary or (child.beneficiary_from is None and child.beneficiary_to is None):
         return [child.beneficiary] * len(sessions)
     return [child.is_paid_on(session.day) for session in sessions]
+
+
+def _missed(child: Child, sessions: Sequence[Session], paid: Sequence[bool], expected: Expected, today: date) -> Sequence[bool]:
+    comes = {activity: expected(child.id, activity) for activity in {session.activity for session in sessions}}
+    return [flag and session.day <= today and comes[session.activity] for session, flag in zip(sessions, paid, strict=True)]

@@ -80,27 +80,22 @@ class PresencesPage(Page):
         go, whose = self._desk.go, self._id
         children = plural(view.children, "enfant") + (f", dont {view.paid} {view.beneficiaries}" if view.children else "")
         activities = " · ".join([listing(view.names), plural(view.sessions, "séance")]) if view.names else "Aucune activité"
-        sheet = f"{plural(view.past, 'séance passée', 'séances passées')} · {plural(view.presences, 'présence')}"
+        paid = f", dont {view.paid_presences} de bénéficiaires" if view.presences else ""
+        sheet = f"{plural(view.past, 'séance passée', 'séances passées')} · {plural(view.presences, 'présence')}{paid}"
         stays = TaskRow("Séjours", plural(view.stays, "séjour"), _begun(view.stays), partial(go.stays, whose))
         ticked = TaskRow("Feuille de présence", sheet, "doing" if view.blank else _begun(view.presences), partial(go.grid, whose))
+        # Received by the day, children have stays in place of a sheet, unless sessions were made all the same.
+        by_session = not view.by_stay or view.sessions
+        sheets = _way("Feuilles à imprimer", _so_far(view.sheets, "feuille imprimée"), "Imprimer", partial(go.sheets, whose))
+        certified = _so_far(view.certificates, "série d’attestations", "séries d’attestations")
+        table = "Une feuille déjà remplie\u00a0: CSV, classeur, ou copier-coller"
         return [
             TaskRow("Enfants", children, _begun(view.children), partial(go.children, whose)),
             *([stays] if view.by_stay or view.stays else []),
             TaskRow("Activités et séances", activities, _begun(view.sessions), partial(go.activities, whose)),
-            ticked,
-            _way("Feuilles à imprimer", _so_far(view.sheets, "feuille imprimée"), "Imprimer", partial(go.sheets, whose)),
-            _way(
-                "Attestations",
-                _so_far(view.certificates, "série d’attestations", "séries d’attestations"),
-                "Faire",
-                partial(go.certificates, whose),
-            ),
-            _way(
-                "Tableau à importer",
-                "Une feuille déjà remplie\u00a0: CSV, classeur, ou copier-coller",
-                "Importer",
-                partial(go.import_presences, whose),
-            ),
+            *([ticked, sheets] if by_session else []),
+            _way("Attestations", certified, "Faire", partial(go.certificates, whose)),
+            _way("Tableau à importer", table, "Importer", partial(go.import_presences, whose)),
         ]
 
 

@@ -242,6 +242,19 @@ def test_an_activity_a_month_or_only_those_paid_for_are_shown(room):
     assert room.named("Feuille de présence", GridTable).model().columnCount() == 2
 
 
+def test_what_is_undone_out_of_sight_is_said(room):
+    course = Activity(id="stage", name="Stage")
+    made = presences.sheet(1, 1)
+    opened(room, Attendance(made.children, (presences.judo(), course), (*made.sessions, *presences.weekly(1, course)), {}))
+    chooses(room, "Activité", "Atelier judo du mercredi")
+    write("p")
+    chooses(room, "Activité", "Stage")
+    press(KEY.Key_Z, CONTROL, on=room.named("Feuille de présence", GridTable))
+
+    assert written(room)[0] == "..."
+    assert "n’est pas montré ici" in room.reads()
+
+
 def test_the_last_month_with_sessions_is_shown_once_they_are_over(room):
     room.today = presences.FIRST.replace(year=2027)
     opened(room, presences.sheet(1, 8))
@@ -257,8 +270,11 @@ def test_with_nobody_on_it_the_sheet_says_how_to_begin(room):
     presences.stored(room.store, room.club.dossier, Attendance(children=presences.children(1)))
     page.returned()
     room.press("Créer les séances")
+    presences.stored(room.store, room.club.dossier, Attendance(activities=(presences.judo(),), sessions=presences.weekly(2)))
+    page.returned()
 
     whose = room.club.dossier
+    assert room.focus() == "Feuille de présence"
     assert room.ways.taken == [("children", whose), ("import_presences", whose), ("activities", whose)]
 
 

@@ -35,7 +35,7 @@ def test_one_cell_is_pasted_over_all_that_are_chosen_and_a_block_never_outside(r
     press(KEY.Key_V, CONTROL)
     assert written(room) == ["PP.", "PP.", "...", "..."]
 
-    QGuiApplication.clipboard().setText("A\tE\nA\t0:45\n")
+    QGuiApplication.clipboard().setText("A\tExcusé\r\nabsent\t0:45\r\n")
     table.go_to((3, 2))
     press(KEY.Key_V, CONTROL)
     assert written(room)[3] == "..A"
@@ -108,6 +108,7 @@ def test_hours_that_cannot_be_read_change_nothing_and_say_why(room, table):
         "«\u00a0longtemps\u00a0» n’est pas une durée. Écrivez par exemple 1,5 ou 1 h 30. La case n’a pas changé."
         in room.reads().replace("1\u00a0h\u00a030", "1 h 30")
     )
+    assert table.current == (0, 0), "one stays where it is to be mended"
     write("p")
     assert "longtemps" not in room.reads(), "it goes with the next mark"
 

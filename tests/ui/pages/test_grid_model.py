@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from chorus_desktop.domain.attendance import Cell, Change, Mark
+from chorus_desktop.ui import tokens
+from chorus_desktop.ui.pages.grid_cells import LOOKS
 from chorus_desktop.ui.pages.grid_model import GridModel
 from tests.helpers import presences
 
@@ -48,8 +50,11 @@ def test_the_heads_say_who_and_when(model):
     across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
 
     assert model.headerData(0, across) == "mer. 7 janv."
-    assert model.headerData(0, across, Qt.ItemDataRole.AccessibleTextRole) == "mercredi 7 janvier 2026, 14\u00a0h – 15\u00a0h\u00a030"
-    assert model.headerData(1, down, Qt.ItemDataRole.AccessibleTextRole) == "Noé A., Poussins, non bénéficiaire"
+    assert (
+        model.headerData(0, across, Qt.ItemDataRole.AccessibleTextRole)
+        == "mercredi 7 janvier 2026, 14\u00a0h – 15\u00a0h\u00a030, 2 présences 3\u00a0h"
+    )
+    assert model.headerData(1, down, Qt.ItemDataRole.AccessibleTextRole) == "Noé A., Poussins, non bénéficiaire, 2 présences 3\u00a0h"
 
 
 def test_columns_of_several_activities_say_which(model):
@@ -120,3 +125,15 @@ def test_one_goes_on_at_the_first_empty_cell_of_the_last_past_session(model):
     assert model.first_blank(date(2025, 1, 1)) == (0, 0)
     model.show((), model.sessions, {}, TODAY)
     assert model.first_blank(TODAY) is None
+
+
+def test_each_mark_is_read_easily_on_its_own_ground_and_where_it_is_selected(qapp):
+    read = {(ink, ground) for pair in tokens.load().pairs if pair.ratio >= 4.5 for ink in pair.inks for ground in pair.on}
+    drawn = (
+        {(ink, ground) for ink, ground in LOOKS.values()}
+        | {(ink, "accent_soft") for ink, _ in LOOKS.values()}
+        | {("second", "accent_soft")}
+    )
+
+    assert len({cell.value for cell in LOOKS}) == 3, "a letter each"
+    assert drawn - read == set()

@@ -24,7 +24,7 @@ def test_a_dossier_says_where_it_stands(room):
     assert "C’LOISIRS 2025-2026" in said
     assert "Ville de Cherbourg-en-Cotentin · dernier dépôt le 3 juillet 2026, dans 150 jours" in said
     assert "525,00\u00a0€" in said
-    assert "tâches terminées sur 6" in said
+    assert "tâches terminées sur 7" in said
 
 
 def test_the_button_opens_what_to_do_now(room):
