@@ -187,20 +187,31 @@ class RadioEditor(Editor):
 
 
 class ComboEditor(Editor):
-    """Many choices, one in sight; the first, empty, says that nothing is chosen."""
+    """Many choices, one in sight; the first, empty, says that nothing is chosen, unless ``empty`` has no words."""
 
     def __init__(self, choices: Sequence[tuple[str, str]], *, empty: str = "Choisissez…") -> None:
         super().__init__()
         self._quiet = False
         self.combo = _Combo()
         self.combo.setItemDelegate(QStyledItemDelegate(self.combo))
-        self.combo.addItem(empty, "")
-        self.offer(choices)
+        self.offer(choices, empty=empty)
         theme.hold(self.combo, min_width=240)
         self.setLayout(horizontal(self.combo, None))
         # Not activated: what a screen reader chooses in the list only changes what is current.
         self.combo.currentIndexChanged.connect(self._changed)
         self.hold(self.combo)
+
+    def offer(self, choices: Sequence[tuple[str, str]], *, empty: str = "Choisissez…") -> None:
+        """Offer other choices; the one chosen stays so while it is among them."""
+        wanted = [(empty, ""), *((label, value) for value, label in choices)] if empty else [(label, value) for value, label in choices]
+        if wanted == [(self.combo.itemText(rank), self.combo.itemData(rank)) for rank in range(self.combo.count())]:
+            return
+        chosen, quiet, self._quiet = self.text(), self._quiet, True
+        self.combo.clear()
+        for label, value in wanted:
+            self.combo.addItem(label, value)
+        self.combo.setCurrentIndex(max(0, self.combo.findData(chosen)))
+        self._quiet = quiet
 
     @override
     def text(self) -> str:
@@ -210,15 +221,6 @@ class ComboEditor(Editor):
     def show_text(self, text: str) -> None:
         self._quiet = True
         self.combo.setCurrentIndex(max(0, self.combo.findData(text)))
-        self._quiet = False
-
-    def offer(self, choices: Sequence[tuple[str, str]]) -> None:
-        """Offer these in place of the former ones; none is chosen."""
-        self._quiet = True
-        while self.combo.count() > 1:
-            self.combo.removeItem(1)
-        for value, label in choices:
-            self.combo.addItem(label, value)
         self._quiet = False
 
     def _changed(self) -> None:
