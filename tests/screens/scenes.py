@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from chorus_desktop import services
 from tests.helpers import directory_files
+from tests.screens import rosters
 from tests.screens.datafiles import Ids
 from tests.screens.window import Look
 
@@ -159,6 +160,20 @@ def _open_sessions(look: Look, ids: Ids) -> None:
     look.settle()
 
 
+def _open_session(look: Look, ids: Ids) -> None:
+    _open_sessions(look, ids)
+    look.press("Séance du 25/12/2025")
+
+
+def _open_calendar(look: Look, ids: Ids) -> None:
+    path = look.program._places.data_file.with_name("agenda.ics")
+    path.write_text(rosters.CALENDAR, encoding="utf-8")
+    _open_sessions(look, ids)
+    look._dialogs.answers.append(path)
+    look.press("Importer un calendrier")
+    look._dialogs.asked.clear()
+
+
 def _received(look: Look, ids: Ids) -> None:
     look.go._desk.ask(services.procedure_files.look, Path(ids["shared"]), then=look.go.received_procedure)
 
@@ -307,6 +322,8 @@ def scenes() -> Iterable[Scene]:
     yield _way("activites", "activities", "roster", "dossier")
     yield _way("activite", "activities", "roster", "dossier", "judo.name")
     yield _then(_way("seances", "activities", "roster", "dossier"), _open_sessions)
+    yield _then(_way("seance", "activities", "roster", "dossier"), _open_session)
+    yield _then(_way("calendrier", "activities", "roster", "dossier"), _open_calendar)
 
     yield _way("accueil-longs", "home", "long")
     yield _way("dossier-longs", "dossier", "long", "dossier")
