@@ -25,7 +25,8 @@ from chorus_desktop.pdf.portal_check import portal_check
 from chorus_desktop.pdf.read_back import Expectation
 from chorus_desktop.pdf.reading import read_file
 from chorus_desktop.services import data
-from chorus_desktop.services.given_attendance import presences, prove, put_aside, stays_wrong
+from chorus_desktop.services.given_attendance import presences, stays_wrong
+from chorus_desktop.services.given_certificates import prove, put_aside
 from chorus_desktop.services.joining import Joined, join, sha256
 from chorus_desktop.services.papers import check_lines, companion_papers, draw_invoice, drawn_up, folder_files, write_folder
 from chorus_desktop.services.views import Refused
