@@ -214,7 +214,7 @@ def check(path: Path, dossier: Path | None, today: date, own: Procedure | None =
         work, _, images, _ = _gathered(file, dossier.parent, today, own)
         work = prove(file, work, images).work
         # What the sheets say is between the invoice and its proof, not between the paper and its dossier.
-        if stops := blocking([found for found in problems(work, today) if not found.where.startswith("attendance.")]):
+        if stops := blocking(tuple(found for found in problems(work, today) if not found.where.startswith("attendance."))):
             raise Refused(stops)
         wanted = expectations(drawn_up(work, file.number, today))
     return portal_check(read_file(path), path.name, data.portal().limits, wanted)
