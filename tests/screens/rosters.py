@@ -16,8 +16,9 @@ _TYPED = {
 }  # fmt: skip
 
 
-def fill(store: Store, dossier: str) -> None:
+def fill(store: Store, ids: Ids) -> Ids:
     """Twenty-four children, two of whom are one, and two activities: one under way, one whose sessions are to be created."""
+    dossier = ids["dossier"]
     rows = {
         child.id: {
             "first_name": child.first_name, "last_name": child.last_name, "beneficiary": "oui" if rank % 5 else "",
