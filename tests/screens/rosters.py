@@ -1,5 +1,7 @@
 """The children and activities that are photographed."""
 
+from collections.abc import Mapping
+
 from chorus_desktop.services import roster, sessions, timetable
 from chorus_desktop.services.opening import Store
 from chorus_desktop.store.marks import put_marks
@@ -16,7 +18,7 @@ _TYPED = {
 }  # fmt: skip
 
 
-def fill(store: Store, ids: Ids) -> Ids:
+def fill(store: Store, ids: Mapping[str, str]) -> Mapping[str, str]:
     """Twenty-four children, two of whom are one, and two activities: one under way, one whose sessions are to be created."""
     dossier = ids["dossier"]
     rows = {
@@ -39,6 +41,7 @@ def fill(store: Store, ids: Ids) -> Ids:
     put_marks(store, dossier, marks, "Remplir")
     moved = {"day": "25/12/2025", "starts_at": "14:00", "ends_at": "15:30"}
     sessions.put_session(store, dossier, "judo", past[-1].id, moved)
+    return ids
 
 
 CALENDAR = """BEGIN:VCALENDAR
