@@ -107,10 +107,11 @@ class GridTable(QTableView):
             self.acted.emit(tuple(changes), label)
 
     def mark_all_present(self) -> None:
-        """Everybody shown was at the session of the current column."""
+        """Everybody shown of whom nothing is said yet was at the session of the current column."""
         if self.current is not None:
             column = self.current[1]
-            cells: Cells = [((row, column), Cell(Mark.PRESENT)) for row in range(self._model.rowCount())]
+            rows = range(self._model.rowCount())
+            cells: Cells = [((row, column), Cell(Mark.PRESENT)) for row in rows if self._model.cell((row, column)) is None]
             self.act(cells, "Tous présents")
 
     @override
