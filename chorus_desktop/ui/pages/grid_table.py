@@ -22,7 +22,8 @@ COLUMN_UNITS = 100
 WIDEST_UNITS = 150
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.KeypadModifier)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_OURS = (QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.Paste, QKeySequence.StandardKey.SelectAll)
+_KEYS = QKeySequence.StandardKey
+_OURS = (_KEYS.Copy, _KEYS.Paste, _KEYS.SelectAll, _KEYS.MoveToStartOfDocument, _KEYS.MoveToEndOfDocument)
 _CLEAR = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
 
 
@@ -159,9 +160,9 @@ class GridTable(QTableView):
 
     def _commands(self, event: QKeyEvent) -> bool:
         key, control = event.key(), event.modifiers() == Qt.KeyboardModifier.ControlModifier
-        if event.matches(QKeySequence.StandardKey.Copy):
+        if event.matches(_KEYS.Copy):
             QGuiApplication.clipboard().setText(grid_acts.copied(self._model, self.selected()))
-        elif event.matches(QKeySequence.StandardKey.Paste):
+        elif event.matches(_KEYS.Paste):
             self._paste()
         elif history := _history(event):
             (self.undo_wanted if history == "undo" else self.redo_wanted).emit()
