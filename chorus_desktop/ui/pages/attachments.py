@@ -15,7 +15,7 @@ from chorus_desktop.domain.attachment import Attachment
 from chorus_desktop.domain.dossier import Work
 from chorus_desktop.domain.issued import JoinedFile
 from chorus_desktop.domain.lifecycle import InvoiceState
-from chorus_desktop.domain.problems import Level, Problem
+from chorus_desktop.domain.problems import Level, Problem, error
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.dialogs import FileKind
@@ -140,8 +140,11 @@ class AttachmentsPage(Page):
         kind = self._kinds.text() if self._kinds is not None else "other"
         self._desk.ask(services.attachments.add, self._id, (path,), kind, then=self._added, otherwise=self._stop)
 
-    def _added(self, problems: tuple[Problem, ...]) -> None:
-        self._said += problems
+    def _added(self, added: "tuple[services.attachments.Added, ...]") -> None:
+        for each in added:
+            self._said += [*((each.problem,) if each.problem else ()), *each.notes]
+            if each.locked:
+                self._said.append(error("attachments", "attachment.encrypted", name=each.name))
         self._done += 1
         # « Arrêter » may have emptied the list meanwhile.
         del self._waiting[:1]
@@ -170,7 +173,8 @@ class AttachmentsPage(Page):
 
     def _unite(self, kind: str) -> None:
         before = self._list.keys
-        self._desk.ask(services.attachments.join_in_one, self._id, kind, self._desk.today, then=partial(self._united, before))
+        ids = tuple(item.id for item in self._view.work.attachments if item.kind == kind) if self._view else ()
+        self._desk.ask(services.attachments.merge, self._id, ids, self._desk.today, then=partial(self._united, before))
 
     def _united(self, before: tuple[str, ...], _: object) -> None:
         self._ask()
@@ -239,5 +243,5 @@ def _as_before(store: "Store", invoice_id: str, before: tuple[str, ...], today: 
         services.attachments.remove(store, invoice_id, item_id, today)
     for item_id in before:
         if item_id not in now:
-            services.attachments.put_back(store, item_id)
+            services.trash.put_back(store, "attachment", item_id)
     services.attachments.reorder(store, invoice_id, before)
