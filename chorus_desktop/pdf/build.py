@@ -4,23 +4,23 @@ Meant to run apart: see ``services/apart``. The same recipe and files give the s
 """
 
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 
-from pikepdf import Array, Dictionary, Name, Object, OutlineItem, Page, Pdf
+from pikepdf import Array, Name, Object, OutlineItem, Pdf
 
-from chorus_desktop.domain.piece import PageUse, Recipe
+from chorus_desktop.domain.piece import Recipe
 from chorus_desktop.domain.shape import Record
 from chorus_desktop.domain.trouble import Trouble
-from chorus_desktop.pdf.cleaning import A4, Cleaned, Locked, Told, sound
+from chorus_desktop.pdf.cleaning import Cleaned, Locked, Told, sound
 from chorus_desktop.pdf.lighter import lighter
-from chorus_desktop.pdf.photo import PAGE_BUDGET, Picture, page_picture
-from chorus_desktop.pdf.writing import picture_stream, written
+from chorus_desktop.pdf.pages import copied, laid
+from chorus_desktop.pdf.photo import PAGE_BUDGET, page_picture
+from chorus_desktop.pdf.writing import written
 
 LEAST_BUDGET = 40_000
 """Bytes of a picture under which no sheet can be read any more."""
 
-_MARGIN = 14.0
 _ROOM = 2_000
 """Bytes that a page takes besides its picture, and more."""
 
@@ -75,14 +75,14 @@ def build(recipe: Recipe, contents: tuple[bytes, ...], limit: int, told: Told | 
                 with _naming(recipe, rank):
                     cleaned = _cleaned(contents[rank])
                     source = open_until_written.enter_context(Pdf.open(io.BytesIO(cleaned.data)))
-                    pages |= _copied(whole, source, mine)
+                    pages |= copied(whole, source, mine)
                 done += cleaned.done
         left = limit - (len(_written(whole, pages, recipe)) if pages and pictures else 0)
         for place, use in pictures:
             tell("Mise en page des photos")
             with _naming(recipe, use.source):
                 picture = page_picture(contents[use.source], use, max(LEAST_BUDGET, min(PAGE_BUDGET, left // len(pictures) - _ROOM)))
-            pages[place] = _laid(whole, picture)
+            pages[place] = laid(whole, picture)
         data = _written(whole, pages, recipe)
     if len(data) > limit:
         light = lighter(data, limit, lambda: tell("Allègement des images"))
@@ -107,50 +107,6 @@ def _cleaned(content: bytes) -> Cleaned:
     if isinstance(cleaned, Locked):
         raise Trouble("Ce PDF est protégé par un mot de passe.", "Donnez ce mot de passe, ou enregistrez le fichier sans protection.")
     return cleaned
-
-
-def _copied(whole: Pdf, source: Pdf, uses: Sequence[tuple[int, PageUse]]) -> dict[int, Object]:
-    """The pages of one PDF that are used, by their place."""
-    originals = list(source.pages)
-    if any(use.page >= len(originals) for _, use in uses):
-        raise Trouble("Ce PDF n’a plus toutes les pages qu’il avait.", "Retirez-le, puis ajoutez-le de nouveau.")
-    wanted = list(dict.fromkeys(use.page for _, use in uses))
-    if Name.OCProperties in source.Root:
-        # Layers: without what the document says of them, a viewer shows those that it hides.
-        before = len(whole.pages)
-        whole.add_pages_from(source, wanted, forms="strip", outlines="ignore")
-        copies: dict[int, Object] = {number: page.obj for number, page in zip(wanted, list(whole.pages)[before:], strict=True)}
-    else:
-        copies = {number: whole.copy_foreign(originals[number].obj) for number in wanted}
-    pages, taken = dict[int, Object](), set[int]()
-    for place, use in uses:
-        page = copies[use.page]
-        if use.page in taken:
-            page = whole.make_indirect(Dictionary(dict(page.items())))
-        taken.add(use.page)
-        pages[place] = page
-    # Turned at the end: a page used twice is copied as it was.
-    for place, use in uses:
-        if use.turn:
-            Page(pages[place]).rotate(use.turn, relative=True)
-    return pages
-
-
-def _laid(whole: Pdf, picture: Picture) -> Object:
-    """An A4 page, upright or lying as the picture is, that holds it as large as the margins allow."""
-    width, height = sorted(A4, reverse=picture.width > picture.height)
-    scale = min((width - 2 * _MARGIN) / picture.width, (height - 2 * _MARGIN) / picture.height)
-    w, h = picture.width * scale, picture.height * scale
-    image = picture_stream(whole, picture.jpeg, (picture.width, picture.height), grey=picture.grey)
-    drawn = f"q {w:.2f} 0 0 {h:.2f} {(width - w) / 2:.2f} {(height - h) / 2:.2f} cm /Im Do Q\n"
-    return whole.make_indirect(
-        Dictionary(
-            Type=Name.Page,
-            MediaBox=Array([0, 0, width, height]),
-            Resources=Dictionary(XObject=Dictionary(Im=image)),
-            Contents=whole.make_stream(drawn.encode()),
-        )
-    )
 
 
 def _written(whole: Pdf, pages: Mapping[int, Object], recipe: Recipe) -> bytes:

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from chorus_desktop.domain.attachment import Attachment
 from chorus_desktop.domain.french import size
+from chorus_desktop.domain.piece import Source, together, whole
 from chorus_desktop.domain.problems import Problem
 from chorus_desktop.domain.trouble import Trouble
-from chorus_desktop.pdf.joining import join as join_pdfs
-from chorus_desktop.services import data
+from chorus_desktop.pdf.build import build
+from chorus_desktop.services import apart, data
 from chorus_desktop.services.joining import Joined, join, sha256
 from chorus_desktop.services.trash import restored
 from chorus_desktop.services.work import of_invoice
@@ -99,6 +100,10 @@ def put_back(store: Store, attachment_id: str) -> None:
     restored(store, TrashKind.ATTACHMENT, attachment_id)
 
 
+def _source(item: Attachment) -> Source:
+    return Source(sha256=item.sha256, name=item.original_name, size=item.size, pages=item.pages)
+
+
 def join_in_one(store: Store, invoice_id: str, kind: str, today: date) -> None:
     """Make one PDF with a bookmark each out of all the PDFs of a kind, in their order.
 
@@ -111,24 +116,27 @@ def join_in_one(store: Store, invoice_id: str, kind: str, today: date) -> None:
     parts = [item for item in attachments.attachments(store, of_invoice(invoice_id)) if item.kind == kind and item.extension == "pdf"]
     if len(parts) < 2:
         return
-    joined = join_pdfs([(f"Pièce {rank}", file_bytes(store, item.sha256)) for rank, item in enumerate(parts, start=1)])
+    recipe = together(tuple(whole(_source(item)) for item in parts))
     limit = data.portal().limits.file_bytes
-    if len(joined) > limit:
+    built = apart.run(build, recipe, tuple(file_bytes(store, source.sha256) for source in recipe.sources), limit)
+    if len(built.data) > limit:
         raise Trouble(
-            f"Réunies, ces pièces pèseraient {size(len(joined))} : le portail accepte {size(limit)} au plus par fichier.",
+            f"Réunies, ces pièces pèseraient {size(len(built.data))} : le portail accepte {size(limit)} au plus par fichier.",
             "Déposez-les séparément, ou numérisez-les en qualité plus basse.",
         )
-    whole = Attachment(
+    one = Attachment(
         kind=kind,
         original_name=f"{len(parts)} pièces réunies.pdf",
-        size=len(joined),
-        sha256=sha256(joined),
-        pages=sum(item.pages for item in parts),
+        size=len(built.data),
+        sha256=sha256(built.data),
+        pages=built.pages,
+        recipe=recipe,
+        done=built.done,
     )
     with store.transaction():
         before = [item.id for item in attachments.attachments(store, of_invoice(invoice_id))]
         gone = {item.id for item in parts}
-        added = attachments.add_attachment(store, of_invoice(invoice_id), whole, joined)
+        added = attachments.add_attachment(store, of_invoice(invoice_id), one, built.data)
         for item in parts:
             trash.trash(store, TrashKind.ATTACHMENT, item.id, today)
         order = [added.id if item_id == parts[0].id else item_id for item_id in before if item_id == parts[0].id or item_id not in gone]

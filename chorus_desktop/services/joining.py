@@ -5,13 +5,15 @@ from pathlib import Path
 
 from chorus_desktop.domain.attachment import Attachment
 from chorus_desktop.domain.french import size
+from chorus_desktop.domain.piece import Source, whole
 from chorus_desktop.domain.portal import PortalLimits
 from chorus_desktop.domain.problems import Problem, error, sentences, warning
 from chorus_desktop.domain.shape import Record
 from chorus_desktop.domain.trouble import Trouble
+from chorus_desktop.pdf.build import build
 from chorus_desktop.pdf.facts import inspect
+from chorus_desktop.pdf.images import sheets
 from chorus_desktop.pdf.lighter import lighter
-from chorus_desktop.pdf.photo import image_to_page
 from chorus_desktop.pdf.reading import LARGEST_BYTES, Fault, read_file
 from chorus_desktop.services import apart
 
@@ -74,7 +76,8 @@ def made(name: str, extension: str, data: bytes, kind: str, limits: PortalLimits
     if not data:
         return error("attachments", "attachment.empty", name=name)
     if extension in IMAGES and not data.startswith(b"%PDF-"):
-        data, extension = image_to_page(data), "pdf"
+        photo = Source(sha256=sha256(data), name=name, size=len(data), pages=sheets(data), is_picture=True)
+        data, extension = build(whole(photo), (data,), limits.file_bytes).data, "pdf"
     elif extension not in limits.extensions and not data.startswith(b"%PDF-"):
         return error("attachments", "attachment.extension", name=name, extension=extension or "sans extension")
     pages = 0

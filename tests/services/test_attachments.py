@@ -10,6 +10,7 @@ from PIL import Image
 
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.services import attachments, deposit, invoices, issue
+from chorus_desktop.services import data as rules
 from chorus_desktop.services.views import Refused
 from tests.helpers.clubs import CHILD, TODAY, codes
 from tests.pdf import samples
@@ -222,11 +223,25 @@ def test_one_alone_is_left_as_it_is(club):
     assert attachments.listed(club.store, draft) == before
 
 
-def test_a_union_that_the_portal_would_refuse_leaves_the_pieces(club):
+def test_a_union_too_heavy_for_the_portal_is_made_lighter_and_it_is_said(club):
     draft, data = club.draft(), heavy()
     assert 5_000_000 < len(data) < 10_000_000
     club.joins(draft, club.brings("un.pdf", data), club.brings("deux.pdf", heavy()))
+
+    attachments.join_in_one(club.store, draft, "attestation", TODAY)
+
+    (whole,) = attachments.listed(club.store, draft)
+    assert whole.size <= 10_000_000
+    assert [said.startswith("Ses images ont été allégées") for said in whole.done] == [True]
+
+
+def test_a_union_that_the_portal_would_refuse_leaves_the_pieces(club, monkeypatch):
+    draft = club.draft()
+    club.joins(draft, club.brings("un.pdf"), club.brings("deux.pdf"))
     before = attachments.listed(club.store, draft)
+    portal = rules.portal()
+    small = portal.model_copy(update={"limits": portal.limits.model_copy(update={"file_bytes": 500})})
+    monkeypatch.setattr(rules, "portal", lambda: small)
 
     with pytest.raises(Trouble, match="Réunies"):
         attachments.join_in_one(club.store, draft, "attestation", TODAY)
