@@ -127,9 +127,10 @@ def _sound(data: bytes, password: str) -> Cleaned:
         raise UnusableError(Fault.HUGE)
     if b"%PDF-" not in data[:1024]:
         raise UnusableError(Fault.NOT_PDF)
-    for attempt in (_cleaned, _repaired, _rebuilt, _rooted):
+    rooted = _with_trailer(data)
+    for attempt, given in ((_cleaned, data), (_repaired, data), (_rebuilt, data), (_repaired, rooted), (_rebuilt, rooted)):
         try:
-            return attempt(data, password)
+            return attempt(given, password)
         except (PasswordError, Trouble, MemoryError):
             raise
         except Exception as error:  # a damaged file leads a library to raise anything
@@ -163,10 +164,10 @@ def _rebuilt(data: bytes, password: str) -> Cleaned:
     return _repaired(sheet.getvalue(), password)
 
 
-def _rooted(data: bytes, password: str) -> Cleaned:
+def _with_trailer(data: bytes) -> bytes:
     """With a trailer made of what is left of the last one: a few bytes that lack at the end hide all that is packed in streams."""
     kept = [found[-1] for found in (entry.findall(data) for entry in _TRAILER) if found]
-    return _repaired(data + b"\nendstream\nendobj\ntrailer\n<< %s /Size 1 >>\nstartxref\n0\n%%%%EOF\n" % b" ".join(kept), password)
+    return data + b"\nendstream\nendobj\ntrailer\n<< %s /Size 1 >>\nstartxref\n0\n%%%%EOF\n" % b" ".join(kept)
 
 
 def _open(data: bytes, password: str, *, recovering: bool) -> tuple[Pdf, tuple[str, ...]]:
