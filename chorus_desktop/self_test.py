@@ -1,6 +1,7 @@
 """``chorus-desktop self-test``: whether this installed program is whole; run on every built bundle, where files are easily left behind."""
 
 import importlib
+import io
 import os
 import sys
 from collections.abc import Callable
@@ -13,8 +14,10 @@ from chorus_desktop.domain.attendance_sheet import SheetView
 from chorus_desktop.domain.certificate import PrintedSheet, SheetPage
 from chorus_desktop.domain.paper_code import SHEET, ScannedPage, paper_code
 from chorus_desktop.intake.calendars import read_calendar
+from chorus_desktop.pdf.cleaning import Cleaned, opened
 from chorus_desktop.pdf.page_codes import codes_in
-from chorus_desktop.services import data, examples, opening, practice, produce, safety
+from chorus_desktop.pdf.thumbnails import thumbnails
+from chorus_desktop.services import apart, data, examples, opening, practice, produce, safety
 
 TIMEOUT_MS = 20_000
 _ICS = """BEGIN:VCALENDAR
@@ -90,8 +93,8 @@ def _data_file() -> None:
 
 
 def _tables() -> None:
-    # Compiled, and loaded only when a table is brought in: a bundle forgets such a library without a word.
-    for library in ("python_calamine", "tomli_w"):
+    # Compiled, and loaded only when a file is brought in: a bundle forgets such a library without a word.
+    for library in ("icalendar", "pi_heif", "python_calamine", "recurring_ical_events", "tomli_w", "zxingcpp"):
         importlib.import_module(library)
 
 
@@ -102,6 +105,21 @@ def _codes() -> None:
     paper = sheet_paper(made, SheetView(association="Essai", activity="Essai"), practice=True)
     if codes_in(paper.data) != ((ScannedPage(made.code, 1),),):
         raise ValueError(made.code)
+
+
+def _attachments() -> None:
+    from pikepdf import Pdf
+
+    sheet = io.BytesIO()
+    with Pdf.new() as blank:
+        blank.add_blank_page()
+        blank.save(sheet)
+    # The other process is this very program: it must start, read what is damaged, draw, and answer.
+    cleaned = apart.run(opened, sheet.getvalue()[:-30], "")
+    if not isinstance(cleaned, Cleaned) or not cleaned.done:
+        raise ValueError("a damaged PDF was not repaired")
+    if not apart.run(thumbnails, cleaned.data, 100, (0,)):
+        raise ValueError("a page was not drawn")
 
 
 def _window() -> None:
@@ -145,5 +163,6 @@ _PARTS: tuple[tuple[str, Callable[[], None]], ...] = (
     ("fichier de données, copie, restauration", _data_file),
     ("tableaux et démarches à partager", _tables),
     ("calendriers et fuseaux horaires", _calendar),
+    ("pièces jointes, lues à part", _attachments),
     ("fenêtre, polices, icônes, français de Qt", _window),
 )

@@ -4,16 +4,17 @@ Meant to run apart: see ``services/apart``. The same recipe and files give the s
 """
 
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 
-from pikepdf import Array, Dictionary, Name, Object, OutlineItem, Page, Pdf
+from pikepdf import Array, Name, Object, OutlineItem, Pdf
 
-from chorus_desktop.domain.piece import PageUse, Recipe
+from chorus_desktop.domain.piece import Recipe
 from chorus_desktop.domain.shape import Record
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.pdf.cleaning import Cleaned, Locked, Told, sound
 from chorus_desktop.pdf.lighter import lighter
+from chorus_desktop.pdf.pages import copied
 from chorus_desktop.pdf.photo import PAGE_BUDGET
 from chorus_desktop.pdf.photo_pages import photo_page
 from chorus_desktop.pdf.writing import written
@@ -82,7 +83,7 @@ def build(
                 with _naming(recipe, rank):
                     cleaned = _cleaned(contents[rank])
                     source = open_until_written.enter_context(Pdf.open(io.BytesIO(cleaned.data)))
-                    pages |= _copied(whole, source, mine)
+                    pages |= copied(whole, source, mine)
                 done += cleaned.done
         left = limit - (len(_written(whole, pages, recipe)) if pages and pictures else 0)
         for place, use in pictures:
@@ -114,33 +115,6 @@ def _cleaned(content: bytes) -> Cleaned:
     if isinstance(cleaned, Locked):
         raise Trouble("Ce PDF est protégé par un mot de passe.", "Donnez ce mot de passe, ou enregistrez le fichier sans protection.")
     return cleaned
-
-
-def _copied(whole: Pdf, source: Pdf, uses: Sequence[tuple[int, PageUse]]) -> dict[int, Object]:
-    """The pages of one PDF that are used, by their place."""
-    originals = list(source.pages)
-    if any(use.page >= len(originals) for _, use in uses):
-        raise Trouble("Ce PDF n’a plus toutes les pages qu’il avait.", "Retirez-le, puis ajoutez-le de nouveau.")
-    wanted = list(dict.fromkeys(use.page for _, use in uses))
-    if Name.OCProperties in source.Root:
-        # Layers: without what the document says of them, a viewer shows those that it hides.
-        before = len(whole.pages)
-        whole.add_pages_from(source, wanted, forms="strip", outlines="ignore")
-        copies: dict[int, Object] = {number: page.obj for number, page in zip(wanted, list(whole.pages)[before:], strict=True)}
-    else:
-        copies = {number: whole.copy_foreign(originals[number].obj) for number in wanted}
-    pages, taken = dict[int, Object](), set[int]()
-    for place, use in uses:
-        page = copies[use.page]
-        if use.page in taken:
-            page = whole.make_indirect(Dictionary(dict(page.items())))
-        taken.add(use.page)
-        pages[place] = page
-    # Turned at the end: a page used twice is copied as it was.
-    for place, use in uses:
-        if use.turn:
-            Page(pages[place]).rotate(use.turn, relative=True)
-    return pages
 
 
 def _written(whole: Pdf, pages: Mapping[int, Object], recipe: Recipe) -> bytes:

@@ -36,6 +36,10 @@ UNPROTECTED = "La protection a été retirée."
 
 _PROMISED = re.compile(rb"/Count\s+(\d{1,5})\b[^<>]*/Type\s*/Pages\b|/Type\s*/Pages\b[^<>]*/Count\s+(\d{1,5})\b")
 
+_TRAILER = tuple(
+    re.compile(entry) for entry in (rb"/Root\s+\d+\s+\d+\s+R", rb"/Encrypt\s+\d+\s+\d+\s+R", rb"/ID\s*\[\s*<[^>]*>\s*<[^>]*>\s*\]")
+)
+
 _REFUSED = {
     Fault.EMPTY: ("Ce fichier est vide (zéro octet).", "Refaites la numérisation ou l’export."),
     Fault.HUGE: ("Ce fichier est trop lourd pour être ouvert ici.", "Numérisez-le de nouveau en qualité plus basse."),
@@ -102,7 +106,12 @@ def sound(data: bytes, password: str = "") -> Cleaned | Locked:
     except PasswordError:
         return Locked(wrong=bool(password))
     except UnusableError as unusable:
-        raise Trouble(*_REFUSED[unusable.fault]) from unusable.__cause__
+        raise refused(unusable.fault) from unusable.__cause__
+
+
+def refused(fault: Fault) -> Trouble:
+    """Why a file cannot be used, and what to do."""
+    return Trouble(*_REFUSED[fault])
 
 
 def _show(cleaned: Cleaned, told: Told | None) -> None:
@@ -123,9 +132,10 @@ def _sound(data: bytes, password: str) -> Cleaned:
         raise UnusableError(Fault.HUGE)
     if b"%PDF-" not in data[:1024]:
         raise UnusableError(Fault.NOT_PDF)
-    for attempt in (_cleaned, _repaired, _rebuilt):
+    rooted = _with_trailer(data)
+    for attempt, given in ((_cleaned, data), (_repaired, data), (_rebuilt, data), (_repaired, rooted), (_rebuilt, rooted)):
         try:
-            return attempt(data, password)
+            return attempt(given, password)
         except (PasswordError, Trouble, MemoryError):
             raise
         except Exception as error:  # a damaged file leads a library to raise anything
@@ -157,6 +167,12 @@ def _rebuilt(data: bytes, password: str) -> Cleaned:
     writer, sheet = PdfWriter(clone_from=PdfReader(io.BytesIO(data), strict=False)), io.BytesIO()
     writer.write(sheet)
     return _repaired(sheet.getvalue(), password)
+
+
+def _with_trailer(data: bytes) -> bytes:
+    """With a trailer made of what is left of the last one: a few bytes that lack at the end hide all that is packed in streams."""
+    kept = [found[-1] for found in (entry.findall(data) for entry in _TRAILER) if found]
+    return data + b"\nendstream\nendobj\ntrailer\n<< %s /Size 1 >>\nstartxref\n0\n%%%%EOF\n" % b" ".join(kept)
 
 
 def _open(data: bytes, password: str, *, recovering: bool) -> tuple[Pdf, tuple[str, ...]]:

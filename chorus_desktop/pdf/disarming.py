@@ -5,13 +5,14 @@ comment shows becomes part of its page, so that it looks the same wherever it is
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, Stream
+from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 from pikepdf.sanitize import Sanitizer
 
 from chorus_desktop.domain.french import plural
 from chorus_desktop.domain.trouble import Trouble
+from chorus_desktop.pdf.flattening import MEDIA_NOTES, flatten, kind_of, notes_of
 
 SCRIPT = "Un programme caché (JavaScript) a été retiré."
 OUTSIDE = "Des commandes qui ouvrent autre chose ou envoient des données ont été retirées."
@@ -31,12 +32,8 @@ _SUSPECT = re.compile(
 )
 _WEB = ("http://", "https://", "mailto:")
 
-_MEDIA_NOTES = frozenset({"/Movie", "/Sound", "/RichMedia", "/3D", "/Screen"})
-_DROPPED_NOTES = _MEDIA_NOTES | {"/FileAttachment", "/Popup", "/Widget"}
-"""Annotations that hold something else than what they show; what they show is drawn on the page before they go."""
 _ROOT_EXTRAS = ("/Collection", "/Perms", "/DSS", "/AcroForm", "/SpiderInfo", "/Legal", "/AF")
 _NAMES_EXTRAS = ("/JavaScript", "/EmbeddedFiles", "/Renditions", "/AlternatePresentations")
-_STANDARD = ("/Helv", "/Helvetica", "/Times", "/Courier", "/Arial")
 
 
 def disarmed(pdf: Pdf) -> tuple[str, ...]:
@@ -60,12 +57,12 @@ def disarmed(pdf: Pdf) -> tuple[str, ...]:
     if hidden := _hidden_files(pdf):
         done.append(f"{INSIDE} ({plural(hidden, 'fichier')}) a été retiré\u00a0: joignez à part ce qui compte.")
     done += _silenced(pdf)
-    if any(_kind(note) in _MEDIA_NOTES for page in pdf.pages for note in _notes(page)):
+    if any(kind_of(note) in MEDIA_NOTES for page in pdf.pages for note in notes_of(page)):
         done.append(MEDIA)
     if _has_fields(root):
         done.append(FORM)
     Sanitizer().remove_attachments().remove_collection().remove_thumbnails().remove_private_app_data().remove_web_capture().apply(pdf)
-    _flattened(pdf)
+    flatten(pdf)
     names = root.get(Name.Names)
     for holder, extras in ((root, _ROOT_EXTRAS), (names, _NAMES_EXTRAS)):
         for key in extras:
@@ -117,7 +114,7 @@ def _text(entry: Object | None) -> str:
 
 
 def _hidden_files(pdf: Pdf) -> int:
-    pinned = sum(_kind(note) == "/FileAttachment" for page in pdf.pages for note in _notes(page))
+    pinned = sum(kind_of(note) == "/FileAttachment" for page in pdf.pages for note in notes_of(page))
     return len(pdf.attachments) + pinned
 
 
@@ -133,48 +130,3 @@ def _is_signed(root: Object) -> bool:
     if not isinstance(fields, Array):
         return False
     return any(isinstance(field, Dictionary) and field.get(Name.FT) == Name.Sig and Name.V in field for field in fields)
-
-
-def _flattened(pdf: Pdf) -> None:
-    form = pdf.Root.get(Name.AcroForm)
-    if isinstance(form, Dictionary):
-        if any(_kind(note) == "/Widget" and Name.AP not in note for page in pdf.pages for note in _notes(page)):
-            form[Name.NeedAppearances] = True
-        if form.get(Name.NeedAppearances) == True:  # noqa: E712 - as above
-            _write_western(form)
-        pdf.generate_appearance_streams()
-    for page in pdf.pages:
-        _keep(page, lambda kind: kind not in ("/FileAttachment", "/Popup"))
-    pdf.flatten_annotations("screen")
-    for page in pdf.pages:
-        _keep(page, lambda kind: kind not in _DROPPED_NOTES)
-
-
-def _write_western(form: Object) -> None:
-    """Let what was typed in a form be drawn with its accents: qpdf writes them in this one encoding only."""
-    resources = form.get(Name.DR)
-    fonts = resources.get(Name.Font) if isinstance(resources, Dictionary) else None
-    for _, font in fonts.items() if isinstance(fonts, Dictionary) else ():
-        if isinstance(font, Dictionary) and str(font.get(Name.BaseFont, "")).startswith(_STANDARD):
-            font[Name.Encoding] = Name.WinAnsiEncoding
-
-
-def _keep(page: Page, wanted: Callable[[str], bool]) -> None:
-    notes = page.obj.get(Name.Annots)
-    if not isinstance(notes, Array):
-        return
-    kept = [note for note in notes if isinstance(note, Dictionary) and wanted(_kind(note))]
-    if kept:
-        page.obj[Name.Annots] = Array(kept)
-    else:
-        del page.obj[Name.Annots]
-
-
-def _notes(page: Page) -> list[Object]:
-    notes = page.obj.get(Name.Annots)
-    return [note for note in notes if isinstance(note, Dictionary)] if isinstance(notes, Array) else []
-
-
-def _kind(note: Object) -> str:
-    kind = note.get(Name.Subtype)
-    return str(kind) if isinstance(kind, Name) else ""

@@ -1,22 +1,22 @@
 """Which sheets and attestations the pages of a scan are: by the QR code on each, or by the code that its text gives."""
 
-import hashlib
 import io
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 
 import pypdfium2
 from PIL import Image
-from pypdf import PdfReader, PdfWriter
+from pypdf import PdfReader
 
 from chorus_desktop.domain.french import plural
 from chorus_desktop.domain.paper_code import ScannedPage, scanned
+from chorus_desktop.domain.piece import PageUse, Recipe, Source, Turn
 from chorus_desktop.domain.trouble import Trouble
+from chorus_desktop.pdf.build import build
+from chorus_desktop.pdf.cleaning import refused
 from chorus_desktop.pdf.code_looks import Seen, codes_on
 from chorus_desktop.pdf.images import sheets, upright_on_white
-from chorus_desktop.pdf.joining import WHY, disarm, written
-from chorus_desktop.pdf.photo import image_to_page
-from chorus_desktop.pdf.reading import LARGEST_BYTES, Fault, UnusableError, open_pdf, survived
+from chorus_desktop.pdf.reading import LARGEST_BYTES, Fault, UnusableError, open_pdf
 
 Told = Callable[[int, int, str], object]
 """Told how many pages are read, of how many, and that in words; it may raise, and nothing more is read."""
@@ -27,6 +27,7 @@ _DENSITY, _CLOSER = 200, 300
 """Pixels per inch at which a page is looked at: the second where the first shows nothing."""
 _MOST_PIXELS = 16_000_000
 """Of one page: A3 at 300 per inch; a page that claims to be a poster is looked at less closely."""
+_TURNS: dict[int, Turn] = {0: 0, 90: 90, 180: 180, 270: 270}
 _LONG_SIDE = 4000
 """Pixels to which the largest photos are brought."""
 
@@ -66,25 +67,10 @@ def pages(data: bytes, wanted: Sequence[int], turns: Sequence[int] = ()) -> byte
         Trouble: the file cannot be read.
     """
     _weighed(data)
-    source = _opened(data if _is_pdf(data) else image_to_page(data))
-    writer = PdfWriter()
-    try:
-        survived(lambda: _add(writer, source, wanted, turns or [0] * len(wanted)))
-    except UnusableError as unusable:
-        raise _trouble(unusable.fault) from unusable
-    return written(writer, _identifier(data, (*wanted, *turns)), "Pages numérisées")
-
-
-def _add(writer: PdfWriter, source: PdfReader, wanted: Sequence[int], turns: Sequence[int]) -> None:
-    for page, turn in zip(wanted, turns, strict=True):
-        added = writer.add_page(source.pages[page])
-        if turn:
-            added.rotate(turn)
-        disarm(added)
-
-
-def _identifier(data: bytes, wanted: Sequence[int]) -> bytes:
-    return hashlib.sha256(data + repr(list(wanted)).encode()).digest()[:16]
+    source = Source(sha256="", name="scan", size=len(data), pages=max(wanted, default=0) + 1, is_picture=not _is_pdf(data))
+    turned = [_TURNS[turn % 360] for turn in turns] or [_TURNS[0]] * len(wanted)
+    uses = tuple(PageUse(source=0, page=page, turn=turn) for page, turn in zip(wanted, turned, strict=True))
+    return build(Recipe(sources=(source,), pages=uses), (data,), LARGEST_BYTES).data
 
 
 def _read(data: bytes) -> Iterator[tuple[int, tuple[Seen, ...]]]:
@@ -103,7 +89,7 @@ def _read(data: bytes) -> Iterator[tuple[int, tuple[Seen, ...]]]:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        raise _trouble(Fault.BROKEN) from error
+        raise refused(Fault.BROKEN) from error
     with closing(document):
         count = len(document)
         for rank in range(count):
@@ -147,18 +133,13 @@ def _is_pdf(data: bytes) -> bool:
 
 def _weighed(data: bytes) -> None:
     if not data:
-        raise _trouble(Fault.EMPTY)
+        raise refused(Fault.EMPTY)
     if len(data) > LARGEST_BYTES:
-        raise _trouble(Fault.HUGE)
+        raise refused(Fault.HUGE)
 
 
 def _opened(data: bytes) -> PdfReader:
     try:
         return open_pdf(data)
     except UnusableError as unusable:
-        raise _trouble(unusable.fault) from unusable
-
-
-def _trouble(fault: Fault) -> Trouble:
-    what, todo = WHY[fault]
-    return Trouble(f"Ce fichier {what}", todo)
+        raise refused(unusable.fault) from unusable

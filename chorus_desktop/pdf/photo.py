@@ -1,32 +1,24 @@
 """A photo or a scan turned into A4 pages: upright, cut along its sheet, readable, light."""
 
-import hashlib
 import io
 
 from PIL import Image
-from pypdf import PdfWriter
-from pypdf.generic import DictionaryObject, NameObject, NumberObject, StreamObject
 
 from chorus_desktop.domain.piece import Corners, PageUse
 from chorus_desktop.domain.shape import Record
 from chorus_desktop.pdf.clearer import clearer
 from chorus_desktop.pdf.images import sheets, upright_on_white
-from chorus_desktop.pdf.joining import written
 from chorus_desktop.pdf.straighten import sheet_in, straightened
 
 PAGE_BUDGET = 600_000
 """Bytes that one photographed sheet may weigh: sixteen of them fit in one file of 10 Mo."""
 
-_SHORT_SIDE, _LONG_SIDE, _MARGIN = 595.28, 841.89, 14.0
 _ATTEMPTS = ((2339, 75), (2339, 60), (2000, 60), (1754, 55), (1754, 40), (1400, 40))
 """Pixels of the long side (2339: 200 per inch on A4) and JPEG quality, from the best; small writing survives the last."""
 
 
 TURNS = {90: Image.Transpose.ROTATE_270, 180: Image.Transpose.ROTATE_180, 270: Image.Transpose.ROTATE_90}
 """Clockwise, which Pillow counts the other way round."""
-
-_FILE_BUDGET = 9_000_000
-"""Bytes that a scanner's file of many sheets may weigh in all; the portal takes 10 Mo."""
 
 
 class Picture(Record):
@@ -97,38 +89,6 @@ def preview(content: bytes, use: PageUse, side: int) -> Picture:
     return Picture(jpeg=_as_jpeg(image, 85), width=image.width, height=image.height, grey=image.mode == "L")
 
 
-def image_to_page(data: bytes, budget: int = PAGE_BUDGET) -> bytes:
-    """A PDF of one A4 page per sheet that holds the picture, turned as the camera says, as large as the page allows.
-
-    Args:
-        data: a JPEG, PNG, TIFF, BMP or GIF file.
-        budget: bytes that a page's picture should not exceed; the last attempt is taken even when it does.
-
-    Raises:
-        Trouble: it is no image that can be read, or its size is absurd.
-    """
-    writer, digest, count = PdfWriter(), hashlib.sha256(), sheets(data)
-    for sheet in range(count):
-        image = upright_on_white(io.BytesIO(data), around=_ATTEMPTS[0][0], sheet=sheet)
-        picture, jpeg = _light_enough(image, min(budget, _FILE_BUDGET // count))
-        digest.update(jpeg)
-        _add_page(writer, picture, jpeg)
-    return written(writer, digest.digest()[:16], "Page numérisée")
-
-
-def _add_page(writer: PdfWriter, picture: Image.Image, jpeg: bytes) -> None:
-    wide = picture.width > picture.height
-    width, height = (_LONG_SIDE, _SHORT_SIDE) if wide else (_SHORT_SIDE, _LONG_SIDE)
-    page = writer.add_blank_page(width, height)
-    scale = min((width - 2 * _MARGIN) / picture.width, (height - 2 * _MARGIN) / picture.height)
-    w, h = picture.width * scale, picture.height * scale
-    content = StreamObject()
-    content.set_data(f"q {w:.2f} 0 0 {h:.2f} {(width - w) / 2:.2f} {(height - h) / 2:.2f} cm /Im Do Q\n".encode())
-    page[NameObject("/Contents")] = writer._add_object(content)  # noqa: SLF001 -- pypdf's documented way, there is no public one
-    holder = writer._add_object(_stream(picture, jpeg))  # noqa: SLF001
-    page[NameObject("/Resources")] = DictionaryObject({NameObject("/XObject"): DictionaryObject({NameObject("/Im"): holder})})
-
-
 def _light_enough(image: Image.Image, budget: int) -> tuple[Image.Image, bytes]:
     for side, quality in _ATTEMPTS:
         smaller = image
@@ -145,14 +105,3 @@ def _as_jpeg(image: Image.Image, quality: int) -> bytes:
     file = io.BytesIO()
     image.save(file, "JPEG", quality=quality, optimize=True)
     return file.getvalue()
-
-
-def _stream(picture: Image.Image, jpeg: bytes) -> StreamObject:
-    stream = StreamObject()
-    stream.set_data(jpeg)
-    names = {"/Type": "/XObject", "/Subtype": "/Image", "/Filter": "/DCTDecode"}
-    stream.update({NameObject(key): NameObject(name) for key, name in names.items()})
-    stream[NameObject("/ColorSpace")] = NameObject("/DeviceGray" if picture.mode == "L" else "/DeviceRGB")
-    numbers = {"/Width": picture.width, "/Height": picture.height, "/BitsPerComponent": 8}
-    stream.update({NameObject(key): NumberObject(number) for key, number in numbers.items()})
-    return stream

@@ -11,7 +11,7 @@ import sys
 import tarfile
 import venv
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -43,6 +43,15 @@ SAID = {
 """Line of the table → how the sentence begins that says so."""
 
 
+DAMAGES: dict[str, Callable[[bytes], bytes]] = {
+    "cut to a third": lambda data: data[: len(data) // 3],
+    "cut to nine tenths": lambda data: data[: len(data) * 9 // 10],
+    "without the last 40 bytes": lambda data: data[:-40],
+    "the root lost": lambda data: data.replace(b"/Root", b"/Rxxt"),
+}
+"""What happens to files on their way, done to each that opens."""
+
+
 def main() -> int:
     """Take what is asked for and print the tables."""
     parser = argparse.ArgumentParser(prog="python -m tests.corpora", description="PDFs of other projects, made attachments.")
@@ -50,7 +59,7 @@ def main() -> int:
     parser.add_argument("--verbose", action="store_true", help="one line for each file")
     given = parser.parse_args()
     given.out.mkdir(parents=True, exist_ok=True)
-    columns, reasons, missing = dict[str, Counter[str]](), Counter[str](), list[str]()
+    columns, damaged, reasons, missing = dict[str, Counter[str]](), dict[str, Counter[str]](), Counter[str](), list[str]()
     for package in PACKAGES:
         archive = _archive(given.out, package)
         if archive is None:
@@ -61,9 +70,12 @@ def main() -> int:
             outcome, why = _tried(data)
             columns[package].update(("files", *outcome))
             reasons.update([why] if why else [])
+            for damage, maim in DAMAGES.items() if "opened" in outcome else ():
+                damaged.setdefault(damage, Counter()).update(("files", *_tried(maim(data))[0]))
             if given.verbose:
                 _say(f"{package} {name}: {', '.join(outcome)} {why}")
     _say(_table(columns))
+    _say(_table(damaged))
     for why, count in reasons.most_common():
         _say(f"- {count} × {why}")
     for package in missing:

@@ -1,6 +1,5 @@
 """A PDF made as its recipe says."""
 
-import hashlib
 import io
 
 import pytest
@@ -9,26 +8,15 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 from pypdf.generic import NameObject
 
-from chorus_desktop.domain.piece import PageUse, Recipe, Source, only, together, turned, whole
+from chorus_desktop.domain.piece import PageUse, Recipe, only, together, turned, whole
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.pdf.build import build
 from chorus_desktop.pdf.facts import inspect
+from tests.pdf.made import LIMIT, made, source
 from tests.pdf.samples import action, changed, encrypted, pdf, saved, scan, with_file, with_layer, with_script
 from tests.pdf.sound import is_sound
 
-LIMIT = 10_000_000
 PHOTO = saved(scan(), "JPEG")
-
-
-def source(data, pages=1, name="Léo.pdf"):
-    is_picture = not data.startswith(b"%PDF-")
-    return Source(sha256=hashlib.sha256(data).hexdigest(), name=name, size=len(data), pages=pages, is_picture=is_picture)
-
-
-def made(*files, limit=LIMIT):
-    """All the pages of some files, (bytes, pages) each."""
-    recipe = together(tuple(whole(source(data, pages)) for data, pages in files))
-    return build(recipe, tuple(dict.fromkeys(data for data, _ in files)), limit)
 
 
 def texts(data):

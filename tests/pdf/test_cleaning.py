@@ -89,6 +89,25 @@ def test_a_damaged_file_is_repaired_and_it_is_said(data):
     assert cleaned.done[0].startswith(REPAIRED)
 
 
+def packed(encryption):
+    file = io.BytesIO()
+    with pikepdf.open(io.BytesIO(GOOD)) as whole:
+        whole.save(file, object_stream_mode=pikepdf.ObjectStreamMode.generate, encryption=encryption)
+    return file.getvalue()
+
+
+def test_a_file_packed_as_today_outlives_the_loss_of_its_end():
+    cleaned = opened(packed(False)[:-40])
+
+    assert texts(cleaned.data) == texts(GOOD)
+    assert cleaned.done[0].startswith(REPAIRED)
+
+
+def test_a_locked_one_that_lost_its_end_is_a_sentence_and_no_gibberish():
+    with pytest.raises(Trouble, match="abîmé"):
+        opened(packed(pikepdf.Encryption(owner="maître", user="secret"))[:-40], "secret")
+
+
 def test_a_picture_in_a_packing_of_old_is_left_alone():
     cleaned = opened(MADE_TO_MISLEAD["picture in a packing of old"]())
 

@@ -10,7 +10,8 @@ from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.pdf import images
 from chorus_desktop.pdf.facts import inspect
 from chorus_desktop.pdf.images import checked_picture, upright_on_white
-from chorus_desktop.pdf.photo import PAGE_BUDGET, image_to_page
+from chorus_desktop.pdf.photo import PAGE_BUDGET
+from tests.pdf.made import photographed
 from tests.pdf.samples import saved, scan
 
 TURNED = 6
@@ -35,20 +36,20 @@ def noise(width, height):
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "TIFF", "BMP", "GIF"])
 def test_every_kind_becomes_one_page(kind):
-    data = image_to_page(saved(scan(), kind))
+    data = photographed(saved(scan(), kind))
 
     assert (inspect(data).fault, inspect(data).pages) == (None, 1)
 
 
 def test_a_photo_taken_upright_stands_upright():
-    page, image = page_of(image_to_page(turned(scan())))
+    page, image = page_of(photographed(turned(scan())))
 
     assert image.height > image.width
     assert float(page.mediabox.height) > float(page.mediabox.width)
 
 
 def test_a_wide_picture_takes_a_wide_page():
-    page, image = page_of(image_to_page(saved(scan(1754, 1240), "PNG")))
+    page, image = page_of(photographed(saved(scan(1754, 1240), "PNG")))
 
     assert image.width > image.height
     assert float(page.mediabox.width) > float(page.mediabox.height)
@@ -83,20 +84,20 @@ def test_sixteen_greys_keep_their_light_half():
 
 def test_a_heavy_photo_is_brought_under_the_budget_and_stays_readable():
     photo = saved(noise(4000, 3000), "JPEG", quality=95)
-    _, image = page_of(data := image_to_page(photo))
+    _, image = page_of(data := photographed(photo))
 
     assert len(photo) > 5_000_000
     assert len(data) < 2 * PAGE_BUDGET  # noise is the worst case: a sheet of paper is ten times lighter
     assert max(image.size) >= 1400
-    assert len(image_to_page(saved(scan(2480, 3508), "PNG"))) < PAGE_BUDGET
+    assert len(photographed(saved(scan(2480, 3508), "PNG"))) < PAGE_BUDGET
 
 
 def test_same_picture_same_bytes():
-    assert image_to_page(turned(scan())) == image_to_page(turned(scan()))
+    assert photographed(turned(scan())) == photographed(turned(scan()))
 
 
 @pytest.mark.parametrize("data", [b"", b"not an image", saved(scan(), "PNG")[:300], saved(scan(), "JPEG")[:2000], b"GIF89a" + b"\x00" * 50])
-@pytest.mark.parametrize("use", [image_to_page, checked_picture])
+@pytest.mark.parametrize("use", [photographed, checked_picture])
 def test_what_is_no_image_is_a_sentence(data, use):
     with pytest.raises(Trouble) as trouble:
         use(data)
@@ -109,7 +110,7 @@ def test_a_small_file_that_claims_a_huge_picture_is_refused_unopened(monkeypatch
     monkeypatch.setattr(images, "LARGEST_PIXELS", 1_000_000)
 
     with pytest.raises(Trouble) as trouble:
-        image_to_page(saved(scan(1001, 1000), "PNG"))
+        photographed(saved(scan(1001, 1000), "PNG"))
     assert "démesurée" in trouble.value.sentence
 
 
@@ -118,7 +119,7 @@ def test_pillows_own_bomb_is_a_sentence_too():
     bomb[18:26] = (60_000).to_bytes(4, "little") * 2
 
     with pytest.raises(Trouble) as trouble:
-        image_to_page(bytes(bomb))
+        photographed(bytes(bomb))
     assert "démesurée" in trouble.value.sentence
 
 

@@ -12,11 +12,11 @@ from reportlab.pdfgen.canvas import Canvas
 from chorus_desktop.documents.expectations import expectations
 from chorus_desktop.documents.invoice import invoice_paper
 from chorus_desktop.domain.problems import Level
-from chorus_desktop.pdf.photo import image_to_page
 from chorus_desktop.pdf.portal_check import portal_check
 from tests.documents.samples import BUYER_SIRET, SELLER_SIRET, document
 from tests.documents.shapes import IMAGES, SHAPES
 from tests.helpers import examples
+from tests.pdf.made import photographed
 from tests.pdf.samples import changed, encrypted, pdf, saved, scan, with_file, with_script
 
 LIMITS = examples.portal().limits
@@ -85,7 +85,7 @@ def test_a_right_value_beside_another_word_is_a_doubt(was, becomes, label):
         (with_file(pdf(FOREIGN), "releve.csv"), "file.embedded"),
         (with_script(pdf(FOREIGN)), "file.code"),
         (pdf("Bonjour, ceci est une longue lettre qui n’est pas une facture."), "file.no_siret"),
-        (image_to_page(saved(scan(), "JPEG")), "file.scan"),
+        (photographed(saved(scan(), "JPEG")), "file.scan"),
     ],
 )
 def test_what_the_portal_refuses_is_named(data, code):
