@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from chorus_desktop.domain.attachment import Attachment
+from chorus_desktop.domain.attachment_demands import demands
 from chorus_desktop.domain.attendance import Attendance
 from chorus_desktop.domain.attendance_rule import AttendanceRule
 from chorus_desktop.domain.attesting import attested
@@ -79,9 +80,9 @@ def lacking_said(missing: Sequence[int]) -> str:
 
 
 def still_demanded(work: Work) -> tuple[AttachmentRule, ...]:
-    """What may be said to be missing: attestations that are made and only wait to be signed are told as such, once."""
+    """What the payer demands of this invoice: attestations that are made and only wait to be signed are told as such, once."""
     waiting = bool(awaited(work))
-    return tuple(rule for rule in work.attachment_rules if not (waiting and rule.attendance))
+    return tuple(each.rule for each in demands(work) if each.required and not (waiting and each.rule.attendance))
 
 
 def attested_problems(work: Work) -> list[Problem]:

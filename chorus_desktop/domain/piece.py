@@ -4,6 +4,7 @@ The files that came are never changed. What is deposited is made from them by a 
 something is turned, cut, put in order, or taken back.
 """
 
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from chorus_desktop.domain.shape import FileId, Record
@@ -27,9 +28,10 @@ class Source(Record):
     """A file as it came.
 
     Attributes:
-        sha256: of its bytes.
+        sha256: of the bytes that its pages are taken from.
+        original: of the file as it came, where those bytes had to be made from it first: a password taken off, a text converted.
         name: its name then; shown to the volunteer, never sent (it may hold a child's name).
-        size: in bytes.
+        size: in bytes, as it came.
         pages: how many pages, or pictures, it holds.
         is_picture: a photo or a scan as an image, rather than a PDF.
     """
@@ -39,6 +41,12 @@ class Source(Record):
     size: int
     pages: int = 1
     is_picture: bool = False
+    original: FileId = ""
+
+    @property
+    def came_as(self) -> str:
+        """SHA-256 of the file as it came."""
+        return self.original or self.sha256
 
 
 class PageUse(Record):
@@ -110,3 +118,14 @@ def changed(recipe: Recipe, place: int, page: PageUse) -> Recipe:
     """The recipe with another use of one page."""
     pages = (*recipe.pages[:place], page, *recipe.pages[place + 1 :])
     return recipe.model_copy(update={"pages": pages})
+
+
+def cut(recipe: Recipe, at: tuple[int, ...]) -> tuple[Recipe, ...]:
+    """The recipe in several, in their order.
+
+    Args:
+        recipe: of one piece.
+        at: places, from 1, of the pages that begin another piece; those that cut nothing are passed over.
+    """
+    edges = [0, *sorted({place for place in at if 0 < place < len(recipe.pages)}), len(recipe.pages)]
+    return tuple(only(recipe, tuple(range(first, last))) for first, last in pairwise(edges))

@@ -19,6 +19,10 @@ Condition = Literal[
 ]  # fmt: skip
 """What the program knows by itself, as names a procedure may quote; an empty one is for the volunteer to tick."""
 
+AttachmentCondition = Literal["first_invoice", "on_market", "with_order", "stays", "convention_signed", "without_iban"]
+"""When a document is asked for: no other invoice of this dossier stands; the invoice names a market, or an order; children stay in a
+place; the convention is signed by both; the bank details are not on the association's card."""
+
 LETTER_KEYS = frozenset(
     {
         "association", "siret", "address", "representative", "quality", "email", "phone", "recipient", "scheme", "season", "period",
@@ -114,6 +118,7 @@ class AttachmentRule(Record):
 
     Attributes:
         services: demanded only with one of these codes service; empty: with any.
+        when: demanded only where all of these hold, else merely possible; of what is optional: advised where they hold.
         task: how the task list says it: « Joindre les attestations de présence »; empty for the general words.
         file_stem: begins its name on the portal.
         attendance: it proves who came: attestations made from the attendance sheet are joined as this.
@@ -124,6 +129,7 @@ class AttachmentRule(Record):
     task: str = ""
     demand: Literal["required", "optional"] = "required"
     services: tuple[ServiceCode, ...] = ()
+    when: tuple[AttachmentCondition, ...] = ()
     help: str = ""
     file_stem: str = Field(pattern=r"^[a-z0-9-]{1,16}$")
     attendance: bool = False

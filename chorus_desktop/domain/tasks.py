@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from chorus_desktop.domain.attachment import Attachment
+from chorus_desktop.domain.attachment_demands import demands
 from chorus_desktop.domain.attested import awaited
 from chorus_desktop.domain.blanks import blanks
 from chorus_desktop.domain.convention import ConventionState
@@ -245,7 +246,7 @@ def _invoice(work: Work, found: Sequence[Problem], *, issued: bool, number: Invo
 
 def _attachments(work: Work, found: Sequence[Problem], *, issued: bool) -> Task:
     credit = work.invoice is not None and work.invoice.kind is DocumentKind.CREDIT_NOTE
-    required = [] if credit else [rule for rule in work.attachment_rules if rule.demand == "required"]
+    required = [] if credit else [each.rule for each in demands(work) if each.required]
     title = next((rule.task for rule in required if rule.task), "Joindre les pièces demandées" if required else "Joindre des pièces")
     action = "Joindre les pièces"
     if work.invoice is None:

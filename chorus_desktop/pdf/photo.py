@@ -22,7 +22,7 @@ _ATTEMPTS = ((2339, 75), (2339, 60), (2000, 60), (1754, 55), (1754, 40), (1400, 
 """Pixels of the long side (2339: 200 per inch on A4) and JPEG quality, from the best; small writing survives the last."""
 
 
-_TURNS = {90: Image.Transpose.ROTATE_270, 180: Image.Transpose.ROTATE_180, 270: Image.Transpose.ROTATE_90}
+TURNS = {90: Image.Transpose.ROTATE_270, 180: Image.Transpose.ROTATE_180, 270: Image.Transpose.ROTATE_90}
 """Clockwise, which Pillow counts the other way round."""
 
 _FILE_BUDGET = 9_000_000
@@ -81,7 +81,7 @@ def shaped(image: Image.Image, use: PageUse) -> Image.Image:
         image = straightened(image, use.corners)
     if use.clearer:
         image = clearer(image)
-    return image.transpose(_TURNS[use.turn]) if use.turn else image
+    return image.transpose(TURNS[use.turn]) if use.turn else image
 
 
 def preview(content: bytes, use: PageUse, side: int) -> Picture:

@@ -5,9 +5,12 @@ import io
 import pypdfium2
 from PIL import Image
 
+from chorus_desktop.domain.piece import Corners, PageUse, Recipe
+from chorus_desktop.domain.shape import Record
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.pdf.cleaning import Locked, sound
 from chorus_desktop.pdf.images import upright_on_white
+from chorus_desktop.pdf.photo import TURNS, preview, seen
 
 LARGEST_SIDE = 4_000
 """Dots: more than a screen shows."""
@@ -34,6 +37,65 @@ def thumbnails(data: bytes, side: int, pages: tuple[int, ...]) -> tuple[bytes, .
         return _drawn(cleaned.data, side, pages)
     except (pypdfium2.PdfiumError, IndexError) as error:
         raise Trouble("Cette page ne peut pas être montrée.", "Ouvrez le fichier avec un autre programme pour vérifier.") from error
+
+
+class PhotoView(Record):
+    """A whole photo as one sees it upright: a JPEG, its size in dots, and where its sheet lies, if one was found."""
+
+    jpeg: bytes
+    width: int
+    height: int
+    found: Corners | None
+
+
+def photo_view(data: bytes, sheet: int, side: int) -> PhotoView:
+    """A photo under the corners of its sheet.
+
+    Args:
+        data: an image file, as it came.
+        sheet: which one of a file that holds several, from 0.
+        side: of the longer side, in dots.
+
+    Raises:
+        Trouble: it cannot be read.
+    """
+    shown = preview(data, PageUse(source=0, page=sheet), max(1, min(side, LARGEST_SIDE)))
+    return PhotoView(jpeg=shown.jpeg, width=shown.width, height=shown.height, found=seen(data)[sheet].corners)
+
+
+def page_pictures(recipe: Recipe, contents: tuple[bytes, ...], side: int, places: tuple[int, ...]) -> tuple[bytes, ...]:
+    """Pictures of the pages of a recipe as they will be once it is built, as JPEG those of photos, as PNG the others.
+
+    Args:
+        recipe: how the PDF will be made.
+        contents: the bytes of its sources, in their order.
+        side: of the longer side, in dots.
+        places: which of its pages, from 0.
+
+    Raises:
+        Trouble: a source cannot be shown.
+    """
+    side = max(1, min(side, LARGEST_SIDE))
+    uses = [recipe.pages[place] for place in places]
+    drawn: dict[tuple[int, int], bytes] = {}
+    for rank, source in enumerate(recipe.sources):
+        pages = tuple(dict.fromkeys(use.page for use in uses if use.source == rank))
+        if pages and not source.is_picture:
+            drawn |= {(rank, page): png for page, png in zip(pages, thumbnails(contents[rank], side, pages), strict=True)}
+    return tuple(
+        preview(contents[use.source], use, side).jpeg
+        if recipe.sources[use.source].is_picture
+        else _turned(drawn[(use.source, use.page)], use.turn)
+        for use in uses
+    )
+
+
+def _turned(png: bytes, turn: int) -> bytes:
+    if not turn:
+        return png
+    file = io.BytesIO()
+    Image.open(io.BytesIO(png)).transpose(TURNS[turn]).save(file, "PNG")
+    return file.getvalue()
 
 
 def _drawn(data: bytes, side: int, pages: tuple[int, ...]) -> tuple[bytes, ...]:

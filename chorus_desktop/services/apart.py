@@ -23,8 +23,13 @@ OPEN = frozenset(
     {
         "chorus_desktop.pdf.build:build",
         "chorus_desktop.pdf.cleaning:opened",
+        "chorus_desktop.pdf.images:checked_picture",
+        "chorus_desktop.pdf.page_codes:pages",
+        "chorus_desktop.pdf.page_codes:seen_in",
+        "chorus_desktop.pdf.taking:taken",
+        "chorus_desktop.pdf.thumbnails:page_pictures",
+        "chorus_desktop.pdf.thumbnails:photo_view",
         "chorus_desktop.pdf.thumbnails:thumbnails",
-        "chorus_desktop.services.joining:joined",
     }
 )
 """``module:function`` of all that may run there."""

@@ -15,6 +15,7 @@ from chorus_desktop.domain.reading import read
 from chorus_desktop.domain.references import InvoiceNumber
 from chorus_desktop.pdf.images import checked_picture
 from chorus_desktop.pdf.reading import read_file
+from chorus_desktop.services import apart
 from chorus_desktop.services.trash import restored, still_kept
 from chorus_desktop.services.views import AssociationView, PastView, Texts
 from chorus_desktop.services.work import form_texts
@@ -65,7 +66,7 @@ def set_picture(store: Store, association_id: str, field: str, path: Path | None
     before = association(store, association_id)
     fingerprint = ""
     if path is not None:
-        fingerprint = keep_file(store, checked_picture(read_file(path)))
+        fingerprint = keep_file(store, apart.run(checked_picture, read_file(path)))
     save_association(store, association_id, before.value.model_copy(update={field: fingerprint}), before.unread)
     return view(store, association_id)
 

@@ -1,61 +1,39 @@
-"""What is joined to an invoice: added, ordered, removed with a way back, looked at."""
+"""What is joined to an invoice: added, ordered, its pages changed, everything with a way back, looked at."""
 
 from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 
 from chorus_desktop.domain.attachment import Attachment
-from chorus_desktop.domain.french import size
-from chorus_desktop.domain.problems import Problem
+from chorus_desktop.domain.french import plural, size
+from chorus_desktop.domain.piece import Recipe, cut, together
 from chorus_desktop.domain.trouble import Trouble
-from chorus_desktop.pdf.joining import join as join_pdfs
+from chorus_desktop.pdf.thumbnails import PhotoView
 from chorus_desktop.services import data
-from chorus_desktop.services.joining import Joined, join, sha256
-from chorus_desktop.services.trash import restored
+from chorus_desktop.services.adding import Added, add, unlock, untold
+from chorus_desktop.services.attachment_journal import Told, may_change, put_in_order, recipe_of, recorded, redo, remade, undo
+from chorus_desktop.services.attachment_views import (
+    AttachmentLine,
+    AttachmentsView,
+    content,
+    listed,
+    original,
+    page,
+    page_pictures,
+    photo,
+    thumbnails,
+)
+from chorus_desktop.services.office_files import to_pdf
+from chorus_desktop.services.searchable import is_searchable, set_searchable
 from chorus_desktop.services.work import of_invoice
 from chorus_desktop.store import attachments, trash
 from chorus_desktop.store.database import Store
-from chorus_desktop.store.files import file_bytes
-from chorus_desktop.store.invoices import invoice
 from chorus_desktop.store.trash import TrashKind
 
-
-def _may_change(store: Store, invoice_id: str) -> None:
-    if invoice(store, invoice_id).number is not None:
-        raise Trouble(
-            "Cette facture est finalisée : ses pièces jointes ne changent plus.", "Annulez-la avant le dépôt pour en refaire une."
-        )
-
-
-def add(store: Store, invoice_id: str, paths: Sequence[Path], kind: str) -> tuple[Problem, ...]:
-    """Join files to an invoice, in their order.
-
-    Returns:
-        The problem of each file that cannot be joined, the others are; and a warning for each that was made lighter.
-
-    Raises:
-        Trouble: the invoice has its number already.
-    """
-    _may_change(store, invoice_id)
-    limits, problems = data.portal().limits, list[Problem]()
-    for path in paths:
-        joined = join(path, kind, limits)
-        if isinstance(joined, Joined):
-            attachments.add_attachment(store, of_invoice(invoice_id), joined.attachment, joined.data)
-            problems += [joined.note] if joined.note else []
-        else:
-            problems.append(joined)
-    return tuple(problems)
-
-
-def listed(store: Store, invoice_id: str) -> tuple[Attachment, ...]:
-    """The files joined, in their order."""
-    return attachments.attachments(store, of_invoice(invoice_id))
-
-
-def content(store: Store, attachment: Attachment) -> bytes:
-    """The bytes that will be deposited."""
-    return file_bytes(store, attachment.sha256)
+__all__ = [
+    "Added", "AttachmentLine", "AttachmentsView", "PhotoView", "add", "change_kind", "change_recipe", "content", "is_searchable", "listed",
+    "merge", "original", "page", "page_pictures", "photo", "redo", "remove", "reorder", "set_searchable", "split", "thumbnails", "to_pdf",
+    "undo", "unlock",
+]  # fmt: skip
 
 
 def reorder(store: Store, invoice_id: str, ids: Sequence[str]) -> None:
@@ -64,10 +42,9 @@ def reorder(store: Store, invoice_id: str, ids: Sequence[str]) -> None:
     Raises:
         Trouble: the invoice has its number already.
     """
-    _may_change(store, invoice_id)
-    present = [item.id for item in listed(store, invoice_id)]
-    order = [*(item_id for item_id in ids if item_id in present), *(item_id for item_id in present if item_id not in ids)]
-    attachments.reorder_attachments(store, of_invoice(invoice_id), order)
+    may_change(store, invoice_id)
+    with recorded(store, invoice_id, "Ordre changé"):
+        put_in_order(store, invoice_id, tuple(ids))
 
 
 def change_kind(store: Store, invoice_id: str, attachment_id: str, kind: str) -> None:
@@ -76,8 +53,9 @@ def change_kind(store: Store, invoice_id: str, attachment_id: str, kind: str) ->
     Raises:
         Trouble: the invoice has its number already.
     """
-    _may_change(store, invoice_id)
-    attachments.set_attachment_kind(store, attachment_id, kind)
+    may_change(store, invoice_id)
+    with recorded(store, invoice_id, "Sorte de pièce changée"):
+        attachments.set_attachment_kind(store, attachment_id, kind)
 
 
 def remove(store: Store, invoice_id: str, attachment_id: str, today: date) -> None:
@@ -86,55 +64,126 @@ def remove(store: Store, invoice_id: str, attachment_id: str, today: date) -> No
     Raises:
         Trouble: the invoice has its number already.
     """
-    _may_change(store, invoice_id)
-    trash.trash(store, TrashKind.ATTACHMENT, attachment_id, today)
+    may_change(store, invoice_id)
+    with recorded(store, invoice_id, "Pièce retirée"):
+        trash.trash(store, TrashKind.ATTACHMENT, attachment_id, today)
 
 
-def put_back(store: Store, attachment_id: str) -> None:
-    """Undo ``remove``.
+def change_recipe(store: Store, invoice_id: str, attachment_id: str, recipe: Recipe, said: str, progress: Told = untold) -> None:
+    """Make a piece again from another recipe: pages turned, cut, left out, put in another order.
 
-    Raises:
-        Trouble: it is gone: the trash was emptied, or the invoice finalised without it.
-    """
-    restored(store, TrashKind.ATTACHMENT, attachment_id)
-
-
-def join_in_one(store: Store, invoice_id: str, kind: str, today: date) -> None:
-    """Make one PDF with a bookmark each out of all the PDFs of a kind, in their order.
-
-    The bookmarks say « Pièce 1 », never the file's name, which may be a child's.
+    Args:
+        store: the open file.
+        invoice_id: a draft.
+        attachment_id: one of its pieces.
+        recipe: with one page at least, of the same sources or fewer.
+        said: what was done, in a few words for « Annuler »: « Page tournée ».
+        progress: how far it is.
 
     Raises:
-        Trouble: the invoice has its number already, a piece cannot be read, or the whole would pass the portal's limit.
+        Trouble: the invoice has its number already, the piece has no pages to change, or it would pass the portal's limit.
     """
-    _may_change(store, invoice_id)
-    # Attestations of the program's own stay apart: they are known by their code, and replaced as a whole.
-    parts = [
-        item
-        for item in attachments.attachments(store, of_invoice(invoice_id))
-        if item.kind == kind and item.extension == "pdf" and not item.certificates
-    ]
-    if len(parts) < 2:
-        return
-    joined = join_pdfs([(f"Pièce {rank}", file_bytes(store, item.sha256)) for rank, item in enumerate(parts, start=1)])
+    may_change(store, invoice_id)
+    item, _ = _pieces(store, invoice_id, [attachment_id])[0]
+    if not recipe.pages:
+        raise Trouble("Il faut laisser au moins une page.", "Pour retirer toute la pièce, choisissez «\u00a0Retirer\u00a0».")
+    made, built = remade(store, item, recipe, progress)
+    _weigh(built)
+    with recorded(store, invoice_id, said):
+        attachments.rewrite_attachment(store, made, built)
+
+
+def merge(store: Store, invoice_id: str, ids: Sequence[str], today: date, progress: Told = untold) -> str:
+    """Make one piece of several, in this order, with a bookmark for each file; it takes the place of the first.
+
+    The bookmarks say « Pièce 1 », never a file's name, which may be a child's.
+
+    Args:
+        store: the open file.
+        invoice_id: a draft.
+        ids: two pieces or more; of a PDF each.
+        today: the day.
+        progress: how far it is.
+
+    Returns:
+        The identifier of the whole.
+
+    Raises:
+        Trouble: the invoice has its number already, one has no pages that could be joined, or the whole would pass the portal's limit.
+    """
+    may_change(store, invoice_id)
+    parts = _pieces(store, invoice_id, ids)
+    recipe = together(tuple(part for _, part in parts))
+    first = parts[0][0]
+    whole = Attachment(kind=first.kind, original_name=f"{plural(len(parts), 'pièce réunie', 'pièces réunies')}.pdf", size=0, sha256="")
+    made, built = remade(store, whole, recipe, progress)
+    _weigh(built, f"Réunies, ces pièces pèseraient {size(len(built))}")
+    gone = [item.id for item, _ in parts]
+    return _instead(store, invoice_id, gone, [(made, built)], "Pièces réunies", today)[0]
+
+
+def split(store: Store, invoice_id: str, attachment_id: str, at: Sequence[int], today: date, progress: Told = untold) -> tuple[str, ...]:
+    """Make several pieces of one.
+
+    Args:
+        store: the open file.
+        invoice_id: a draft.
+        attachment_id: one of its pieces.
+        at: places, from 1, of the pages that begin another piece.
+        today: the day.
+        progress: how far it is.
+
+    Returns:
+        The identifiers of the pieces; that of the whole alone where nothing was to be cut.
+
+    Raises:
+        Trouble: the invoice has its number already, or the piece has no pages that could be parted.
+    """
+    may_change(store, invoice_id)
+    item, recipe = _pieces(store, invoice_id, [attachment_id])[0]
+    parts = cut(recipe, tuple(at))
+    if len(parts) == 1:
+        return (attachment_id,)
+    made = [remade(store, item, part, progress) for part in parts]
+    return _instead(store, invoice_id, [attachment_id], made, "Pièce coupée", today)
+
+
+def _pieces(store: Store, invoice_id: str, ids: Sequence[str]) -> list[tuple[Attachment, Recipe]]:
+    there = {item.id: item for item in listed(store, invoice_id)}
+    found = []
+    for item_id in ids:
+        item = there.get(item_id)
+        recipe = recipe_of(item) if item else None
+        if item is None:
+            raise Trouble("Cette pièce n’est plus là.", "Elle a été retirée entre-temps\u00a0: cherchez-la dans la corbeille.")
+        if recipe is None:
+            raise Trouble(
+                f"Les pages de «\u00a0{item.original_name}\u00a0» ne se changent pas ici.",
+                "Ce fichier est déposé tel quel. Enregistrez-le en PDF pour le réunir, le couper ou le tourner.",
+            )
+        found.append((item, recipe))
+    return found
+
+
+def _weigh(built: bytes, said: str = "") -> None:
     limit = data.portal().limits.file_bytes
-    if len(joined) > limit:
+    if len(built) > limit:
         raise Trouble(
-            f"Réunies, ces pièces pèseraient {size(len(joined))} : le portail accepte {size(limit)} au plus par fichier.",
+            f"{said or f'Cette pièce pèserait {size(len(built))}'}\u00a0: le portail accepte {size(limit)} au plus par fichier.",
             "Déposez-les séparément, ou numérisez-les en qualité plus basse.",
         )
-    whole = Attachment(
-        kind=kind,
-        original_name=f"{len(parts)} pièces réunies.pdf",
-        size=len(joined),
-        sha256=sha256(joined),
-        pages=sum(item.pages for item in parts),
-    )
-    with store.transaction():
-        before = [item.id for item in attachments.attachments(store, of_invoice(invoice_id))]
-        gone = {item.id for item in parts}
-        added = attachments.add_attachment(store, of_invoice(invoice_id), whole, joined)
-        for item in parts:
-            trash.trash(store, TrashKind.ATTACHMENT, item.id, today)
-        order = [added.id if item_id == parts[0].id else item_id for item_id in before if item_id == parts[0].id or item_id not in gone]
-        attachments.reorder_attachments(store, of_invoice(invoice_id), order)
+
+
+def _instead(
+    store: Store, invoice_id: str, gone: Sequence[str], made: Sequence[tuple[Attachment, bytes]], label: str, today: date
+) -> tuple[str, ...]:
+    """Put pieces at the place of the first of those that they replace."""
+    before = [item.id for item in listed(store, invoice_id)]
+    with recorded(store, invoice_id, label):
+        for item_id in gone:
+            trash.trash(store, TrashKind.ATTACHMENT, item_id, today)
+        new = [attachments.add_attachment(store, of_invoice(invoice_id), item, built).id for item, built in made]
+        place = min(before.index(item_id) for item_id in gone)
+        left = [item_id for item_id in before[:place] if item_id not in gone]
+        put_in_order(store, invoice_id, (*left, *new, *(item_id for item_id in before[place:] if item_id not in gone)))
+    return tuple(new)

@@ -7,7 +7,7 @@ from chorus_desktop.domain.certificate import CertificateSet
 from chorus_desktop.domain.french import plural
 from chorus_desktop.domain.problems import Problem
 from chorus_desktop.services import data
-from chorus_desktop.services.joining import Joined, joined
+from chorus_desktop.services.joining import Joined, own_paper
 from chorus_desktop.services.scanned import SCAN, assembled
 from chorus_desktop.services.work import of_invoice, procedure_and_season
 from chorus_desktop.store import trash
@@ -37,7 +37,7 @@ def join_set(store: Store, made: CertificateSet, content: bytes, today: date) ->
     procedure, _ = procedure_and_season(store, dossier(store, made.dossier).value)
     rule = attendance_rule(procedure.attachments)
     name = f"Attestations {made.code.pretty()}.pdf"
-    ready = joined(name, "pdf", content, rule.kind if rule else "other", data.portal().limits)
+    ready = own_paper(name, content, rule.kind if rule else "other", data.portal().limits)
     if not isinstance(ready, Joined):
         return ready
     owner = of_invoice(made.invoice)

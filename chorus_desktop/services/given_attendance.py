@@ -23,7 +23,7 @@ from chorus_desktop.domain.problems import Problem, error, sentences, warning
 from chorus_desktop.domain.shape import Record
 from chorus_desktop.domain.stays import stays_problems
 from chorus_desktop.domain.trouble import Trouble
-from chorus_desktop.services.joining import Joined, joined
+from chorus_desktop.services.joining import Joined, own_paper
 
 sentences(
     {
@@ -89,7 +89,7 @@ def prove(file: DossierFile, work: Work, images: Mapping[str, bytes]) -> Proved:
         return Proved(work=work, stops=(made,))
     signed, paper = made
     if not signed.to_sign:
-        ready = joined(paper.name, "pdf", paper.data, kind, work.portal.limits)
+        ready = own_paper(paper.name, paper.data, kind, work.portal.limits)
         if not isinstance(ready, Joined):
             return Proved(work=work, stops=(ready,))
         together = work.model_copy(update={"attachments": (*work.attachments, ready.attachment)})

@@ -24,7 +24,7 @@ from chorus_desktop.pdf.images import checked_picture
 from chorus_desktop.pdf.portal_check import portal_check
 from chorus_desktop.pdf.read_back import Expectation
 from chorus_desktop.pdf.reading import read_file
-from chorus_desktop.services import data
+from chorus_desktop.services import apart, data
 from chorus_desktop.services.given_attendance import presences, prove, put_aside, stays_wrong
 from chorus_desktop.services.joining import Joined, join, sha256
 from chorus_desktop.services.papers import check_lines, companion_papers, draw_invoice, drawn_up, folder_files, write_folder
@@ -186,7 +186,7 @@ def _pictures(file: DossierFile, base: Path) -> tuple[dict[str, bytes], dict[str
     for field, path in (("logo", file.logo), ("signature", file.signature)):
         if path:
             try:
-                content = checked_picture(read_file(base / path))
+                content = apart.run(checked_picture, read_file(base / path))
             except Trouble as trouble:
                 wrong.append(error(field, "file.picture", sentence=trouble.sentence, what_to_do=trouble.what_to_do))
                 continue

@@ -5,19 +5,19 @@ from pathlib import Path
 
 from chorus_desktop.domain.attachment import Attachment
 from chorus_desktop.domain.attested import PagePlace, came
+from chorus_desktop.domain.piece import PageUse, Recipe, Source, Turn
 from chorus_desktop.domain.shape import Record
-from chorus_desktop.domain.trouble import Trouble
-from chorus_desktop.pdf.facts import inspect
-from chorus_desktop.pdf.joining import join
-from chorus_desktop.pdf.page_codes import pages as pages_of
-from chorus_desktop.pdf.photo import image_to_page
-from chorus_desktop.pdf.reading import Fault, read_file
-from chorus_desktop.services.joining import IMAGES
+from chorus_desktop.pdf.build import Built, build
+from chorus_desktop.pdf.reading import read_file
+from chorus_desktop.services import apart, data
 from chorus_desktop.store.database import Store
 from chorus_desktop.store.files import file_bytes
 
 SCAN = "scan"
 """The kind of an attachment that is a scan of a sheet or of attestations."""
+
+_UNREAD = False
+"""The words of a scan are not read: its code says all that the program needs."""
 
 
 class Brought(Record):
@@ -46,31 +46,6 @@ def original(brought: Brought) -> bytes:
     return brought.data if brought.path is None else read_file(brought.path)
 
 
-def as_pdf(name: str, extension: str, data: bytes) -> bytes:
-    """The pages of a scan.
-
-    Args:
-        name: of the file, for the sentence.
-        extension: of that name.
-        data: a PDF or an image.
-
-    Raises:
-        Trouble: it is neither, or it is damaged or protected.
-    """
-    if b"%PDF-" not in data[:1024]:
-        if extension in IMAGES:
-            return image_to_page(data)
-        raise Trouble(f"«\u00a0{name}\u00a0» n’est ni un PDF ni une image.", "Donnez un PDF, ou une photo en JPEG ou en PNG.")
-    fault = inspect(data).fault
-    if fault is Fault.ENCRYPTED:
-        raise Trouble(
-            f"«\u00a0{name}\u00a0» est protégé par un mot de passe.", "Enregistrez-le sans mot de passe, puis déposez-le de nouveau."
-        )
-    if fault is not None:
-        raise Trouble(f"«\u00a0{name}\u00a0» ne s’ouvre pas\u00a0: le fichier est abîmé.", "Numérisez de nouveau la feuille.")
-    return data
-
-
 def assembled(store: Store, scans: Sequence[Attachment], pages: int) -> bytes:
     """The pages of a paper that have come, upright, in its order whatever the order of scanning, then those that nobody could place.
 
@@ -85,15 +60,18 @@ def assembled(store: Store, scans: Sequence[Attachment], pages: int) -> bytes:
     found = came([scan.scanned for scan in scans], pages)
     places = [found[number] for number in sorted(found)]
     places += [PagePlace(rank, place) for rank, scan in enumerate(scans) for place, number in enumerate(scan.scanned) if not number]
-    contents = [as_pdf(scan.original_name, scan.extension, file_bytes(store, scan.sha256)) for scan in scans]
-    runs: list[tuple[int, list[int]]] = []
-    for place in places:
-        if runs and runs[-1][0] == place.scan:
-            runs[-1][1].append(place.page)
-        else:
-            runs.append((place.scan, [place.page]))
-    parts = [
-        (f"Partie {rank}", pages_of(contents[scan], wanted, [scans[scan].turned[page] for page in wanted]))
-        for rank, (scan, wanted) in enumerate(runs, start=1)
-    ]
-    return parts[0][1] if len(parts) == 1 else join(parts)
+    recipe = Recipe(
+        sources=tuple(
+            Source(sha256=scan.sha256, name=scan.original_name, size=scan.size, pages=scan.pages, is_picture=scan.extension != "pdf")
+            for scan in scans
+        ),
+        pages=tuple(PageUse(source=place.scan, page=place.page, turn=_turn(scans[place.scan].turned[place.page])) for place in places),
+    )
+    contents = tuple(file_bytes(store, scan.sha256) for scan in scans)
+    built: Built = apart.run(build, recipe, contents, data.portal().limits.file_bytes, _UNREAD)
+    return built.data
+
+
+def _turn(degrees: int) -> Turn:
+    turn: Turn = degrees % 360  # type: ignore[assignment]  # multiples of 90
+    return turn

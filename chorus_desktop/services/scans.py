@@ -14,10 +14,11 @@ from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.pdf.code_looks import Seen
 from chorus_desktop.pdf.page_codes import pages as pages_of
 from chorus_desktop.pdf.page_codes import seen_in
+from chorus_desktop.services import apart
 from chorus_desktop.services.attested import settle
 from chorus_desktop.services.coded_papers import CodedPaper, owner_of, pages_in, paper_of, said_of
 from chorus_desktop.services.joining import named, sha256
-from chorus_desktop.services.scanned import SCAN, Brought, as_pdf, original
+from chorus_desktop.services.scanned import SCAN, Brought, original
 from chorus_desktop.store.attachments import add_attachment, attachments
 from chorus_desktop.store.certificates import scan_codes
 from chorus_desktop.store.database import Store
@@ -90,8 +91,7 @@ def file(store: Store, brought: Sequence[Brought], today: date, progress: Told) 
             if known := scan_codes(store, sha256(data)):
                 refused.append(f"«\u00a0{each.name}\u00a0» est déjà rangé\u00a0: {', '.join(code.pretty() for code in known)}.")
                 continue
-            pdf = as_pdf(each.name, each.extension, data)
-            found = _read(store, each, data, pdf, progress)
+            found = _read(store, each, data, progress)
         except Trouble as trouble:
             refused.append(f"{named(trouble.sentence, each.name)} {trouble.what_to_do}")
             continue
@@ -135,8 +135,8 @@ def place(store: Store, page: Unplaced, code: str, number: str, today: date) -> 
     return Filed(done=done, refused=twice)
 
 
-def _read(store: Store, brought: Brought, data: bytes, pdf: bytes, told: Told) -> tuple[list[_Part], list[str], list[Unplaced]]:
-    codes = seen_in(pdf, lambda done, count, said: told(done, count, f"«\u00a0{brought.name}\u00a0»\u00a0: {said}"))
+def _read(store: Store, brought: Brought, data: bytes, told: Told) -> tuple[list[_Part], list[str], list[Unplaced]]:
+    codes = apart.run(seen_in, data, told=lambda done, count, said: told(done, count, f"«\u00a0{brought.name}\u00a0»\u00a0: {said}"))
     groups: dict[PaperCode, list[tuple[int, Seen]]] = {}
     unplaced = []
     refused = []
@@ -144,7 +144,7 @@ def _read(store: Store, brought: Brought, data: bytes, pdf: bytes, told: Told) -
         if not on_page:
             where = f"page {rank + 1} de " if len(codes) > 1 else ""
             said = f"{where}«\u00a0{brought.name}\u00a0»\u00a0: aucun code lu."
-            unplaced.append(Unplaced(name=brought.name, rank=rank + 1, data=pages_of(pdf, [rank]), said=said[:1].upper() + said[1:]))
+            unplaced.append(Unplaced(name=brought.name, rank=rank + 1, data=_pages(data, [rank]), said=said[:1].upper() + said[1:]))
         else:
             groups.setdefault(on_page[0].page.code, []).append((rank, on_page[0]))
     parts = []
@@ -161,11 +161,15 @@ def _read(store: Store, brought: Brought, data: bytes, pdf: bytes, told: Told) -
         turns = tuple(seen.turn for _, seen in places)
         # One paper alone: the very bytes that came. Several: each gets its own pages, and no name of another one's.
         whole = len(places) == len(codes)
-        part = data if whole else pages_of(pdf, [rank for rank, _ in places])
+        part = data if whole else _pages(data, [rank for rank, _ in places])
         parts.append(
             _Part(paper=paper, name=brought.name, extension=brought.extension if whole else "pdf", data=part, numbers=numbers, turns=turns)
         )
     return parts, refused, unplaced
+
+
+def _pages(data: bytes, wanted: Sequence[int]) -> bytes:
+    return apart.run(pages_of, data, tuple(wanted), ())
 
 
 def _keep(store: Store, parts: Sequence[_Part], today: date) -> tuple[tuple[str, ...], tuple[str, ...]]:

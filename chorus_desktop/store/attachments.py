@@ -9,10 +9,10 @@ from sqlmodel import Session, col, select
 from chorus_desktop.domain.attachment import Attachment
 from chorus_desktop.store.attendance_tables import CertificateSetRow, SheetRow
 from chorus_desktop.store.database import Store, found
-from chorus_desktop.store.files import keep_file
+from chorus_desktop.store.files import drop_file, keep_file
 from chorus_desktop.store.formats import ATTACHMENT
 from chorus_desktop.store.saved import Owner, OwnerKind, new_id
-from chorus_desktop.store.tables import AssociationRow, AttachmentRow, DossierRow, InvoiceRow, IssuedRow, Row
+from chorus_desktop.store.tables import AssociationRow, AttachmentRow, DossierRow, InvoiceRow, IssuedRow, Row, StoredFileRow
 from chorus_desktop.store.troubles import Frozen
 
 _OWNERS: dict[OwnerKind, type[Row]] = {
@@ -87,6 +87,42 @@ def set_attachment_kind(store: Store, attachment_id: str, kind: str) -> None:
         refuse_frozen(session, owner_of(row))
         row.format, row.body = ATTACHMENT.format, ATTACHMENT.write(_read(row).model_copy(update={"kind": kind}))
         session.flush()
+
+
+def rewrite_attachment(store: Store, value: Attachment, data: bytes | None = None) -> None:
+    """Make a joined file something else.
+
+    Args:
+        store: the open file.
+        value: its new description, under its identifier.
+        data: its new bytes, whose SHA-256 the description names; none where they are kept already.
+
+    Raises:
+        KeyError: no such identifier, or bytes that are not there.
+        Frozen: it is joined to a finalised invoice.
+    """
+    with store.transaction() as session:
+        row = found(session, AttachmentRow, value.id)
+        refuse_frozen(session, owner_of(row))
+        if data is None:
+            found(session, StoredFileRow, value.sha256)
+        elif keep_file(store, data) != value.sha256:
+            raise ValueError("the SHA-256 is not that of the bytes")
+        former = row.sha256
+        row.sha256, row.format, row.body = value.sha256, ATTACHMENT.format, ATTACHMENT.write(value)
+        session.flush()
+        if former != value.sha256:
+            drop_file(store, former)
+
+
+def any_attachment(store: Store, attachment_id: str) -> Attachment:
+    """A joined file, or one that waits in the trash.
+
+    Raises:
+        KeyError: no such identifier: the trash was emptied.
+    """
+    with store.reading() as session:
+        return _read(found(session, AttachmentRow, attachment_id))
 
 
 def reorder_attachments(store: Store, owner: Owner, ids: Sequence[str]) -> None:

@@ -36,6 +36,7 @@ SELECT
 
 _ERASED = (
     "DELETE FROM mark_act WHERE dossier_id = :dossier",
+    "DELETE FROM attachment_act WHERE invoice_id IN (SELECT id FROM invoice WHERE dossier_id = :dossier)",
     "DELETE FROM mark WHERE child_id IN (SELECT id FROM child WHERE dossier_id = :dossier)",
     "DELETE FROM stay WHERE dossier_id = :dossier",
     "DELETE FROM child WHERE dossier_id = :dossier",
@@ -106,8 +107,9 @@ def erase_names(store: Store, dossier_id: str, kinds: Collection[str], on: date)
             row = session.get(AttachmentRow, file.id)
             if row is not None and file.issued:
                 row.purged_on = on.isoformat()
-                # The name that the file had on her computer may be a child's.
-                row.format, row.body = ATTACHMENT.format, ATTACHMENT.write(file.value.model_copy(update={"original_name": ""}))
+                # The names that files had on her computer may be a child's; and the files that it was made from go with it.
+                left = file.value.model_copy(update={"original_name": "", "recipe": None, "done": ()})
+                row.format, row.body = ATTACHMENT.format, ATTACHMENT.write(left)
             elif row is not None:
                 session.delete(row)
         session.flush()

@@ -12,7 +12,7 @@ _JOINED = "SELECT sha256 FROM attachment WHERE purged_on IS NULL UNION SELECT lo
 
 _WRITTEN = """
 SELECT body FROM association UNION ALL SELECT body FROM dossier UNION ALL SELECT body FROM certificate_set
-UNION ALL SELECT body FROM attachment WHERE purged_on IS NULL
+UNION ALL SELECT body FROM attachment WHERE purged_on IS NULL UNION ALL SELECT body FROM attachment_act
 """
 """Where an object names a file by itself: a logo, a signature, the scan of a convention, the file that a joined one was made from."""
 
@@ -47,6 +47,16 @@ def file_bytes(store: Store, sha256: str) -> bytes:
         if hashlib.sha256(data).hexdigest() != sha256:
             raise store.corrupt()
         return data
+
+
+def drop_file(store: Store, sha256: str) -> None:
+    """Remove a file that took another one's place and was replaced in its turn, unless something still names it."""
+    with store.transaction() as session:
+        row = session.get(StoredFileRow, sha256)
+        named = any(sha256 == each for (each,) in store.rows(_JOINED)) or any(sha256 in body for (body,) in store.rows(_WRITTEN))
+        if row is not None and not named:
+            session.delete(row)
+            session.flush()
 
 
 def sweep_files(store: Store) -> int:

@@ -11,6 +11,7 @@ from typing import Any, Generic, TypeVar
 
 from chorus_desktop.domain.association import Association
 from chorus_desktop.domain.attachment import Attachment
+from chorus_desktop.domain.attachment_act import AttachmentAct
 from chorus_desktop.domain.attendance import Activity, Child, Stay
 from chorus_desktop.domain.attendance_used import AttendanceUsed
 from chorus_desktop.domain.certificate import CertificateSet, PrintedSheet
@@ -73,6 +74,7 @@ DOSSIER = Kept(Dossier)
 INVOICE = Kept(Invoice)
 ISSUED = Kept(IssuedDocument)
 ATTACHMENT = Kept(Attachment)
+ATTACHMENT_ACT = Kept(AttachmentAct)
 PAST_INVOICE = Kept(PastInvoice)
 RECIPIENT = Kept(RecipientCard)
 OWN_PROCEDURE = Kept(OwnProcedure)

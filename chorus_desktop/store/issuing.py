@@ -3,6 +3,7 @@
 import hashlib
 from datetime import date, datetime
 
+from sqlalchemy import text
 from sqlmodel import Session, select
 
 from chorus_desktop.domain.attendance_used import AttendanceUsed
@@ -116,6 +117,7 @@ def _settle_attachments(session: Session, row: InvoiceRow, document: IssuedDocum
             session.delete(attachment)
         else:
             joined.add(attachment.sha256)
+    session.execute(text("DELETE FROM attachment_act WHERE invoice_id = :invoice"), {"invoice": row.id})
     if absent := {file.sha256 for file in document.files} - joined:
         message = f"the document names files that are not joined to the invoice: {sorted(absent)}"
         raise ValueError(message)

@@ -209,6 +209,18 @@ class AttachmentRow(Row, table=True):
     body: str = text()
 
 
+class AttachmentActRow(Row, table=True):
+    """One act on the attachments of an invoice in preparation; ``undone`` is 1 once it was undone."""
+
+    __tablename__ = "attachment_act"
+    id: int | None = Field(default=None, primary_key=True)
+    invoice_id: str = refers("invoice.id")
+    label: str = text()
+    undone: int = whole()
+    format: int = whole()
+    body: str = text()
+
+
 class SettingRow(Row, table=True):
     """A preference, or a fact about the file itself."""
 

@@ -119,6 +119,8 @@ DELETE FROM stay WHERE trashed_on <= :until OR child_id IN (SELECT id FROM gone 
     OR dossier_id IN (SELECT id FROM gone WHERE kind = 'dossier');
 DELETE FROM session WHERE id IN (SELECT id FROM gone WHERE kind = 'session');
 DELETE FROM own_procedure WHERE trashed_on <= :until;
+DELETE FROM attachment_act WHERE invoice_id IN (SELECT id FROM gone WHERE kind = 'invoice')
+    OR invoice_id IN (SELECT owner_id FROM attachment WHERE owner_kind = 'invoice' AND trashed_on <= :until);
 DELETE FROM attachment WHERE trashed_on <= :until OR (owner_kind, owner_id) IN gone;
 DELETE FROM recipient WHERE trashed_on <= :until;
 DELETE FROM sheet WHERE id IN (SELECT id FROM gone WHERE kind = 'sheet');

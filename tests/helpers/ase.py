@@ -114,7 +114,7 @@ def joined(store: Store, invoice_id: str, folder: Path) -> None:
     for kind in ("care", "day_price"):
         path = folder / f"{kind}.pdf"
         path.write_bytes(pdf(kind))
-        assert attachments.add(store, invoice_id, [path], kind) == ()
+        assert all(each.attachment for each in attachments.add(store, invoice_id, [path], kind))
 
 
 def finalised(store: Store, dossier: str, folder: Path, today: date = examples.TODAY, **typed: str) -> str:

@@ -90,8 +90,8 @@ class Club:
 
     def joins(self, invoice_id: str, *paths: Path, kind: str = "attestation") -> None:
         """Joins files to an invoice; a certificate unless told otherwise. None may be refused."""
-        refused = attachments.add(self.store, invoice_id, paths or (self.brings(),), kind)
-        assert [problem.sentence for problem in refused] == []
+        added = attachments.add(self.store, invoice_id, paths or (self.brings(),), kind)
+        assert [each.problem.sentence if each.problem else each.name for each in added if not each.attachment] == []
 
     def ready(self, typed: Texts = JANUARY, lines: Sequence[Texts] = (LINE,), today: date = TODAY) -> str:
         """An invoice that nothing keeps from being finalised; its id."""

@@ -9,12 +9,14 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from chorus_desktop.domain.attachment_act import AttachmentAct, Side
 from chorus_desktop.domain.attendance import Stay
 from chorus_desktop.domain.lifecycle import Event, EventKind
 from chorus_desktop.domain.past import PastInvoice
 from chorus_desktop.domain.references import EngagementNumber, InvoiceNumber
 from chorus_desktop.store import roster
 from chorus_desktop.store.associations import save_association
+from chorus_desktop.store.attachment_acts import keep_act
 from chorus_desktop.store.database import Store
 from chorus_desktop.store.files import keep_file
 from chorus_desktop.store.formats import ISSUED
@@ -39,7 +41,7 @@ def fill(store: Store) -> None:
     first, second = club.issue("FA2026-001", logo=logo), club.issue("FA2026-002")
     add_event(store, first, Event(kind=EventKind.DEPOSITED, on=date(2026, 2, 4)))
     add_event(store, second, Event(kind=EventKind.CANCELLED, on=date(2026, 2, 4), reason="Mauvais mois"))
-    add_invoice(
+    draft = add_invoice(
         store,
         club.dossier,
         examples.invoice(),
@@ -48,6 +50,7 @@ def fill(store: Store) -> None:
         engagement="CP2026/4512/1",
         total=52_500,
     )
+    keep_act(store, draft, AttachmentAct(before=Side(), after=Side(order=("x",))), "Pièce ajoutée")
     set_setting(store, "theme", "dark")
     presences.stored(store, club.dossier, presences.sheet(3, 2, (1, 1)))
     roster.add(store, roster.STAYS, club.dossier, Stay(child="c0", arrived_on=date(2026, 1, 5)), {"left_on": "le 12"})

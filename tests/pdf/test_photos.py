@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from chorus_desktop.domain.piece import Corner, PageUse
+from chorus_desktop.domain.sheet_corners import are_corners
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.pdf.clearer import clearer
 from chorus_desktop.pdf.photo import PAGE_BUDGET, page_picture, preview, seen

@@ -8,7 +8,7 @@ from chorus_desktop.domain.problems import Problem
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.machine.apart import Apart, Limits
 from chorus_desktop.services import apart, data
-from chorus_desktop.services.joining import Joined, join, joined
+from chorus_desktop.services.joining import Joined, join
 from tests.pdf import samples
 
 LIMITS = data.portal().limits

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from chorus_desktop.domain.attachment_demands import demands
 from chorus_desktop.domain.dossier import Work
 from chorus_desktop.domain.invoice import DocumentKind
 from chorus_desktop.domain.problems import Level, Problem
@@ -38,7 +39,7 @@ def ready_lines(work: Work, problems: Sequence[Problem]) -> tuple[ReadyLine, ...
         problems: all that readiness found.
     """
     credit = work.invoice is not None and work.invoice.kind is DocumentKind.CREDIT_NOTE
-    required = [] if credit else [rule for rule in work.attachment_rules if rule.demand == "required"]
+    required = [] if credit else [each.rule for each in demands(work) if each.required]
     joined = required[0].title if len(required) == 1 else "Pièces jointes"
     kind = work.invoice.kind if work.invoice else DocumentKind.INVOICE
     lines_of = work.invoice.written_lines if work.invoice and not credit else ()
