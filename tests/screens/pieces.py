@@ -1,9 +1,10 @@
 """The data file of a draft whose pieces came as photos, scans, a protected PDF and a document of an office program."""
 
+import io
 from collections.abc import Mapping
 from pathlib import Path
 
-from pypdf import PdfReader, PdfWriter
+from pikepdf import Encryption, Pdf
 
 from chorus_desktop.services import attachments, inbox
 from chorus_desktop.services.opening import Store
@@ -36,8 +37,7 @@ def _written(path: Path, content: bytes) -> Path:
 
 
 def _protected(certificate: Path) -> bytes:
-    path = certificate.with_name("protege.pdf")
-    with PdfWriter(clone_from=PdfReader(certificate)) as writer:
-        writer.encrypt("judo", algorithm="AES-256")
-        writer.write(path)
-    return path.read_bytes()
+    file = io.BytesIO()
+    with Pdf.open(certificate) as opened:
+        opened.save(file, encryption=Encryption(user="judo", owner="judo"))
+    return file.getvalue()

@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from chorus_desktop import services
 from chorus_desktop.domain import french
 from chorus_desktop.ui.desk import Desk
+from chorus_desktop.ui.pages.piece_pictures import PiecePictures
 from chorus_desktop.ui.pages.slot import Slot
 from chorus_desktop.ui.widgets.boxes import Card, horizontal, vertical
 from chorus_desktop.ui.widgets.buttons import Button
 from chorus_desktop.ui.widgets.flow import Flow
 from chorus_desktop.ui.widgets.problems import ProblemBox
-from chorus_desktop.ui.widgets.thumbnail import Thumbnail
+from chorus_desktop.ui.widgets.thumbnail import DOTS, Thumbnail
 from chorus_desktop.ui.widgets.words import breakable, shortened, words
 
 if TYPE_CHECKING:
@@ -38,6 +39,9 @@ class InboxCard(Card):
         super().__init__(gap=10)
         self._desk, self._id, self._bring = desk, invoice_id, bring
         self._ticked: list[tuple[QCheckBox, Path]] = []
+        self._shown: list[tuple[InboxFile, Thumbnail]] = []
+        self._pictures = PiecePictures(desk, self)
+        self._pictures.drawn.connect(self._draw)
         self._folder = words("", "caption")
         self._files = Slot(gap=8)
         self._join = Button("Joindre les fichiers cochés", self._join_ticked, kind="small", icon="paperclip")
@@ -56,7 +60,7 @@ class InboxCard(Card):
         self._folder.setText(breakable(inbox.folder) if chosen else HELP)
         self._choose.setText("Changer de dossier…" if chosen else "Choisir le dossier…")
         self._again.setVisible(chosen)
-        self._ticked = []
+        self._ticked, self._shown = [], []
         shown: list[QWidget] = [self._row(file) for file in inbox.files[:SHOWN]]
         if inbox.trouble:
             shown = [ProblemBox(inbox.trouble, level="warning")]
@@ -67,6 +71,11 @@ class InboxCard(Card):
         self._files.show_pieces(*shown)
         self._join.setVisible(bool(self._ticked))
         self._count()
+        self._draw()
+
+    def _draw(self) -> None:
+        for file, thumbnail in reversed(self._shown):
+            thumbnail.show_picture(self._pictures.waiting(file, DOTS).picture)
 
     def _row(self, file: "InboxFile") -> QWidget:
         box = QCheckBox(shortened(file.name, 48))
@@ -78,7 +87,9 @@ class InboxCard(Card):
         self._ticked.append((box, file.path))
         row = QWidget()
         thumbnail = Thumbnail("image" if file.said == "Photo" else "file-text")
-        row.setLayout(horizontal(thumbnail, (vertical(box, words(note, "caption"), gap=2), 1), gap=12))
+        if file.said in ("Photo", "PDF"):
+            self._shown.append((file, thumbnail))
+        row.setLayout(horizontal(thumbnail, (vertical(None, box, words(note, "caption"), None, gap=2), 1), gap=12))
         return row
 
     def _count(self) -> None:

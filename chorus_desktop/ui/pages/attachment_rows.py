@@ -39,7 +39,7 @@ def _line(line: "AttachmentLine", kinds: tuple[tuple[str, str], ...], demands: d
         item.id,
         name,
         note,
-        done=done_said(item.done),
+        done=done_said(line),
         demand=demands.get(item.kind, ""),
         status="problem" if line.room.is_over else "",
         kind=item.kind,

@@ -17,7 +17,7 @@ from chorus_desktop.ui.pages.long_work import LongWork
 from chorus_desktop.ui.pages.piece_pictures import PiecePictures
 from chorus_desktop.ui.pages.piece_words import done_said, of_page, sizes_said
 from chorus_desktop.ui.pages.slot import Slot
-from chorus_desktop.ui.widgets.boxes import Card, Columns, horizontal
+from chorus_desktop.ui.widgets.boxes import Card, Columns, horizontal, vertical
 from chorus_desktop.ui.widgets.buttons import Button, PrimaryButton, QuietButton, SecondaryButton
 from chorus_desktop.ui.widgets.flow import Flow
 from chorus_desktop.ui.widgets.page import Page
@@ -65,15 +65,15 @@ class PiecePage(Page):
             gap=6,
         )
         turning = horizontal(self._previous, self._said, self._next, gap=6)
-        pictures = Columns([self._before, self._after], from_width=620, gap=16)
+        pictures = Columns([self._before, self._after], from_width=480, gap=16)
         theme.hold(pictures, min_height=420)
         self._pages = Card(
-            self._strip,
             horizontal(turning, None, tools, gap=6),
-            (pictures, 1),
+            (horizontal(vertical((self._strip, 1)), (vertical((pictures, 1)), 1), gap=14), 1),
             words(KEYS_SAID, "caption"),
             margins=(14, 12, 14, 12),
             gap=8,
+            fills=True,
         )
         self._edit = PrimaryButton("Modifier", lambda: desk.go.piece_edit(self._id, self._piece), icon="pencil")
         self._outside = SecondaryButton("Ouvrir avec un autre programme", self._open_outside, icon="external-link")
@@ -95,7 +95,9 @@ class PiecePage(Page):
             self._desk.back()
             return
         self.header.say(
-            line.file.title, where=f"{where(view.invoice.work, view.invoice.title)} · {line.file.name}", subtitle=sizes_said(line)
+            line.file.title,
+            where=f"{where(view.invoice.work, view.invoice.title)} · {line.file.name}",
+            subtitle=" · ".join(each for each in (sizes_said(line), done_said(line)) if each),
         )
         self._notes.show_pieces(*self._boxes(line))
         count = line.attachment.pages
@@ -108,17 +110,14 @@ class PiecePage(Page):
             self._draw()
 
     def _boxes(self, line: "AttachmentLine") -> list[ProblemBox]:
-        boxes = [ProblemBox(done_said(line.attachment.done), level="done")] if line.attachment.done else []
         if line.attachment.pages:
-            return boxes
+            return []
         mend = Mend("Convertir en PDF", self._convert) if line.convertible else None
         said = line.how or "Il sera déposé tel que vous l’avez joint."
-        return [*boxes, ProblemBox("Ce fichier ne s’affiche pas ici.", said, level="info", mend=mend)]
+        return [ProblemBox("Ce fichier ne s’affiche pas ici.", said, level="info", mend=mend)]
 
     def _convert(self) -> None:
-        self._work.begin(
-            services.attachments.to_pdf, self._id, self._piece, self._desk.today, then=self._converted, otherwise=self._desk.dialogs.trouble
-        )
+        self._work.begin(services.attachments.to_pdf, self._id, self._piece, then=self._converted, otherwise=self._desk.dialogs.trouble)
 
     def _converted(self, _: object) -> None:
         self.returned()
@@ -164,6 +163,7 @@ class PiecePage(Page):
     def _show_before(self) -> None:
         shown = self._compare.isChecked()
         self._before.setVisible(shown)
+        self._after.title.setVisible(shown)
         self._compare.setAccessibleDescription("Affichés côte à côte" if shown else "")
         self._draw()
 

@@ -19,8 +19,8 @@ from chorus_desktop.ui.pages.piece_history import PieceHistory, Step
 from chorus_desktop.ui.pages.piece_keeping import PieceKeeping
 from chorus_desktop.ui.pages.piece_pictures import PiecePictures
 from chorus_desktop.ui.pages.piece_sheet import PieceSheet
-from chorus_desktop.ui.pages.piece_words import of_page, sizes_said
-from chorus_desktop.ui.widgets.boxes import Card, horizontal
+from chorus_desktop.ui.pages.piece_words import done_said, of_page, sizes_said
+from chorus_desktop.ui.widgets.boxes import Card, horizontal, vertical
 from chorus_desktop.ui.widgets.buttons import Button, PrimaryButton, SecondaryButton
 from chorus_desktop.ui.widgets.flow import Flow
 from chorus_desktop.ui.widgets.page import Page
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from chorus_desktop.services.attachment_views import AttachmentLine, AttachmentsView
 
 KEYS_SAID = (
-    "Alt + ← ou →\u00a0: déplacer la page · R, Maj + R\u00a0: tourner · Suppr\u00a0: retirer la page · "
-    "Ctrl + Z, Ctrl + Y\u00a0: annuler, rétablir"
+    "Alt + flèche\u00a0: déplacer la page · R, Maj + R\u00a0: tourner · Suppr\u00a0: retirer la page · "
+    "Ctrl + Z, Ctrl + Y\u00a0: annuler, rétablir · Tab\u00a0: choisir un coin de la photo, flèches\u00a0: le déplacer"
 )
 
 
@@ -62,7 +62,7 @@ class PieceEditPage(Page):
         self._delete = Button("Retirer la page", self._drop_page, kind="small", icon="trash-2")
         self._split = Button("Couper avant cette page", self._cut_here, kind="small", icon="scissors")
         self._merge = Button("Réunir avec la pièce suivante", self._merge_next, kind="small", icon="files")
-        self._searchable = QCheckBox("Texte consultable\u00a0: le texte des photos peut être cherché et lu à voix haute")
+        self._searchable = QCheckBox("Texte consultable (photos lues mot à mot)")
         self._searchable.clicked.connect(self._make_searchable)
         acts = Flow(
             Button("Tourner à gauche", partial(self._turn, 270), kind="small", icon="rotate-ccw"),
@@ -71,14 +71,20 @@ class PieceEditPage(Page):
             self._split,
             Button("Ajouter des pages…", self._pick_more, kind="small", icon="plus"),
             self._merge,
+            self._undo,
+            self._redo,
             gap=8,
         )
-        history = horizontal(self._undo, self._redo, gap=8)
-        self._pages = Card(
-            self._strip, acts, horizontal(words(KEYS_SAID, "caption"), None, history, gap=12), margins=(14, 12, 14, 12), gap=10
+        pages = Card(
+            acts,
+            (horizontal(vertical((self._strip, 1)), (vertical((self._sheet, 1)), 1), gap=14), 1),
+            self._searchable,
+            words(KEYS_SAID, "caption"),
+            margins=(14, 12, 14, 12),
+            gap=10,
+            fills=True,
         )
-        self._shown = Card(self._sheet, self._searchable, margins=(14, 12, 14, 12), gap=10)
-        self.add(self._keeping, self._pages, self._shown)
+        self.add(self._keeping, (pages, 1))
         finish = PrimaryButton("Garder et revenir", self._keep)
         self._keeping.began.connect(lambda: finish.setEnabled(False))
         self._keeping.ended.connect(lambda: finish.setEnabled(True))
@@ -119,7 +125,7 @@ class PieceEditPage(Page):
         self.header.say(
             f"Modifier\u00a0: {line.file.title}",
             where=f"{where(view.invoice.work, view.invoice.title)} · {line.file.name}",
-            subtitle=sizes_said(line),
+            subtitle=" · ".join(each for each in (sizes_said(line), done_said(line)) if each),
         )
         follower = self._follower()
         self._merge.setVisible(follower is not None)

@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,6 +12,9 @@ from chorus_desktop.domain.piece import PageUse, Recipe
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.widgets.page_strip import SMALL_DOTS
+
+if TYPE_CHECKING:
+    from chorus_desktop.services.inbox import InboxFile
 
 LARGE_KEPT = 16
 """Large pictures kept; small ones all are."""
@@ -59,6 +62,10 @@ class PiecePictures(QObject):
         """A page of what will be deposited."""
         return self._of((attachment.sha256, page, dots), services.attachments.thumbnails, attachment, dots, (page,))
 
+    def waiting(self, file: "InboxFile", dots: int) -> Drawn:
+        """The first page of a file of the folder « à classer »."""
+        return self._of((file.path, file.changed_at, dots), services.inbox.picture, file.path, dots)
+
     def forget_waiting(self) -> None:
         """What was asked for and has not begun is of no use any more."""
         self._wanted.clear()
@@ -80,8 +87,8 @@ class PiecePictures(QObject):
         self._asked = key
         self._desk.ask(function, *args, then=self._keep, otherwise=self._fail)
 
-    def _keep(self, pictures: tuple[bytes, ...]) -> None:
-        self._put(Drawn(pictures[0]))
+    def _keep(self, found: bytes | tuple[bytes, ...]) -> None:
+        self._put(Drawn(found if isinstance(found, bytes) else found[0]))
 
     def _fail(self, trouble: Trouble) -> None:
         self._put(Drawn(None, trouble.sentence))

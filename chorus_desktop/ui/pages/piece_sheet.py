@@ -52,15 +52,12 @@ class PieceSheet(QWidget):
         self._whole = Button("Toute la photo", lambda: self._use("Photo entière", corners=None), kind="small")
         self._clearer = QCheckBox("Plus lisible (papier blanc, encre foncée)")
         self._clearer.clicked.connect(self._make_clearer)
-        help_said = words(
-            "Tirez les quatre coins sur ceux de la feuille, ou choisissez-en un avec Tab et déplacez-le avec les flèches.", "caption"
-        )
         self._left = boxed(
-            vertical(words("La photo", "label"), (self._corners, 1), Flow(self._find, self._whole, gap=8), self._clearer, help_said, gap=8)
+            vertical(words("La photo", "label"), (self._corners, 1), Flow(self._find, self._whole, gap=8), self._clearer, gap=8)
         )
         self._result = PageView("Ce qui sera déposé", titled=True)
         theme.hold(self._result, min_height=360)
-        self.setLayout(vertical((Columns([self._left, self._result], weights=[50, 50], from_width=620, gap=18), 1)))
+        self.setLayout(vertical((Columns([self._left, self._result], weights=[50, 50], from_width=500, gap=18), 1)))
         self._drawing = QTimer(self, singleShot=True, interval=PREVIEW_MS)
         self._drawing.timeout.connect(self.draw)
         pictures.drawn.connect(self.draw)
@@ -69,6 +66,7 @@ class PieceSheet(QWidget):
 
     def show_page(self, recipe: Recipe, place: int) -> None:
         """Show a page of a recipe."""
+        again = bool(self._recipe.pages) and place == self._place
         self._recipe, self._place = recipe, place
         use, source = self._now
         self._left.setVisible(source.is_picture)
@@ -80,7 +78,10 @@ class PieceSheet(QWidget):
                 self._corners.show_corners(use.corners)
             else:
                 self._ask_photo(key)
-        self._drawing.start()
+        if again:
+            self._drawing.start()
+        else:
+            self.draw()
 
     def draw(self) -> None:
         """Show the picture of what will be deposited, once it is there; the former one meanwhile."""

@@ -31,7 +31,7 @@ class FileLine:
         name: what is read.
         note: size, pages, or what is wrong with it.
         done: what was done to it.
-        demand: « demandée », « facultative »: a word beside its name.
+        demand: « demandée », « facultative »: a word beside its kind.
         icon: a Lucide name, in place of a picture.
         status: empty, ``warning`` or ``problem``: the colour of the note.
         kind: what the file is, one of ``kinds``.
@@ -161,8 +161,9 @@ class _Row(QWidget):
             self._buttons["up"].hide()
             self._buttons["down"].hide()
         done = [words(line.done, "done")] if line.done else []
-        text = vertical(*_title(line), note, *done, *_kind_choice(owner, line), *_original(line), gap=3)
-        buttons = horizontal(*self._buttons.values(), gap=4)
+        name = words(breakable(line.name), "strong")
+        text = vertical(name, note, *done, *_kind_choice(owner, line), *_original(line), gap=3)
+        buttons = Flow(*self._buttons.values(), gap=4)
         self.setLayout(horizontal(handle, self.thumbnail, (text, 1), buttons, margins=(10, 10, 10, 10), gap=10))
         for key, step in ((Qt.Key.Key_Up, -1), (Qt.Key.Key_Down, 1)):
             shortcut = QShortcut(QKeySequence(Qt.Modifier.ALT | key), self)
@@ -203,12 +204,7 @@ def _kind_choice(owner: FileList, line: FileLine) -> list[QWidget]:
     choice.combo.setAccessibleName(f"Nature de {line.name}")
     choice.show_text(line.kind)
     choice.edited.connect(lambda: owner.kind_chosen.emit(line.key, choice.text()))
-    return [choice]
-
-
-def _title(line: FileLine) -> list[QWidget]:
-    name = words(breakable(line.name), "strong")
-    return [Flow(name, words(line.demand, "caption", wrap=False), gap=10)] if line.demand else [name]
+    return [Flow(choice, words(line.demand, "caption", wrap=False), gap=10)] if line.demand else [choice]
 
 
 def _original(line: FileLine) -> list[QWidget]:

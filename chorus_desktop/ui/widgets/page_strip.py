@@ -1,4 +1,4 @@
-"""The pages of a piece beside each other, small: chosen, put in another order with the mouse or the keyboard."""
+"""The pages of a piece under each other, small: chosen, put in another order with the mouse or the keyboard."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,6 +15,7 @@ WIDE, HIGH = 92.0, 132.0
 SMALL_DOTS = 240
 """Of the longer side of a small page."""
 
+_WAYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 _PICTURE = Qt.ItemDataRole.UserRole
 
 
@@ -45,7 +46,7 @@ class PageStrip(QWidget):
         self._list = _List(self, movable=movable)
         self._list.setAccessibleName("Pages")
         self._list.currentRowChanged.connect(self._choose)
-        theme.hold(self._list, height=HIGH + 18)
+        theme.hold(self._list, width=WIDE + 10, min_height=HIGH * 2)
         self.setLayout(scroll_bars.beside(self._list))
         theme.current().changed.connect(self._resize)
 
@@ -108,10 +109,8 @@ class _List(QListWidget):
     def __init__(self, owner: PageStrip, *, movable: bool) -> None:
         super().__init__()
         self._owner, self._movable = owner, movable
-        self.setFlow(QListWidget.Flow.LeftToRight)
-        self.setWrapping(False)
         self.setItemDelegate(_Drawn(self))
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         if movable:
             self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
             self.setDefaultDropAction(Qt.DropAction.MoveAction)
@@ -136,9 +135,9 @@ class _List(QListWidget):
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
-        x = event.position().x()
+        y = event.position().y()
         moving = self.currentRow()
-        before = sum(1 for row in range(self.count()) if row != moving and self.visualItemRect(self.item(row)).center().x() < x)
+        before = sum(1 for row in range(self.count()) if row != moving and self.visualItemRect(self.item(row)).center().y() < y)
         # The owner moves it: Qt would take it away by itself after a move.
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
@@ -147,7 +146,7 @@ class _List(QListWidget):
     def _way(self, event: QKeyEvent) -> int:
         if not self._movable or not event.modifiers() & Qt.KeyboardModifier.AltModifier:
             return 0
-        return {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
+        return _WAYS.get(Qt.Key(event.key()), 0)
 
 
 class _Drawn(QStyledItemDelegate):

@@ -28,6 +28,9 @@ class PageView(QWidget):
         name: what is shown (« Ce qui sera déposé »); also said above it when ``titled``.
         titled: whether the name is written above.
 
+    Attributes:
+        title: its name, above it.
+
     Signals:
         turned: Page ↑ (-1) or Page ↓ (1) was pressed.
         zoomed: it is larger or smaller: who shows it may want a finer picture of ``dots``.
@@ -45,8 +48,9 @@ class PageView(QWidget):
         self._area.setAccessibleName(name)
         theme.hold(self._area, min_height=300)
         self._said = words("", "caption")
-        title = [words(name, "label")] if titled else []
-        self.setLayout(vertical(*title, (scroll_bars.beside(self._area), 1), self._said, gap=6))
+        self.title = words(name, "label")
+        self.title.setVisible(titled)
+        self.setLayout(vertical(self.title, (scroll_bars.beside(self._area), 1), self._said, gap=6))
         theme.current().changed.connect(self._fit)
         self.show_page(None)
 

@@ -159,8 +159,8 @@ def test_the_refusal_of_a_file_goes_once_another_one_is_taken(room):
     page = room.show(AttachmentsPage(room.desk, draft))
     (room.folder / "refusee.exe").write_bytes(b"MZ")
     page._adding.drop.dropped.emit([room.folder / "refusee.exe"])
-    assert "n’accepte pas les fichiers exe" in room.reads()
+    assert "ce fichier est un programme" in room.reads()
 
     page._adding.drop.dropped.emit([pdf(room.folder, "bonne.pdf")])
 
-    assert "n’accepte pas les fichiers exe" not in room.reads()
+    assert "ce fichier est un programme" not in room.reads()
