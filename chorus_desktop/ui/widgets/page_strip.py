@@ -73,6 +73,9 @@ class PageStrip(QWidget):
     def show_page(self, rank: int, page: SmallPage) -> None:
         """Show another picture of one page."""
         item = self._list.item(rank)
+        if item is None:
+            # A picture that came while the pages are being put in their place.
+            return
         pixmap = QPixmap()
         if page.picture is not None:
             pixmap.loadFromData(page.picture)
