@@ -32,9 +32,14 @@ def demands(work: Work) -> tuple[Demanded, ...]:
     return tuple(sorted(found, key=lambda each: (not each.required, not each.advised)))
 
 
+def condition(rule: AttachmentRule) -> str:
+    """When a document is asked for, in words to follow « quand »; empty for always."""
+    return listing([_WORDS[name] for name in rule.when])
+
+
 def _demanded(rule: AttachmentRule, work: Work, *, joined: bool) -> Demanded:
     holds = all(_HOLDS[name](work) for name in rule.when)
-    why = f"Parce que {listing([_WORDS[name] for name in rule.when])}." if rule.when and holds else ""
+    why = f"Parce que {condition(rule)}." if rule.when and holds else ""
     wanted = rule.demand == "required"
     return Demanded(rule=rule, required=wanted and holds, advised=not wanted and bool(rule.when) and holds, why=why, joined=joined)
 
@@ -55,10 +60,6 @@ def _has_stays(work: Work) -> bool:
     return bool(work.attendance.stays)
 
 
-def _is_signed(work: Work) -> bool:
-    return work.dossier.convention.association_signed_on is not None and work.dossier.convention.payer_signed_on is not None
-
-
 def _without_iban(work: Work) -> bool:
     return not work.association.iban
 
@@ -68,7 +69,6 @@ _HOLDS: Mapping[AttachmentCondition, Callable[[Work], bool]] = {
     "on_market": _on_market,
     "with_order": _with_order,
     "stays": _has_stays,
-    "convention_signed": _is_signed,
     "without_iban": _without_iban,
 }
 _WORDS: Mapping[AttachmentCondition, str] = {
@@ -76,6 +76,5 @@ _WORDS: Mapping[AttachmentCondition, str] = {
     "on_market": "la facture cite un marché ou une commande",
     "with_order": "la facture cite un bon de commande",
     "stays": "des séjours sont notés",
-    "convention_signed": "la convention est signée",
     "without_iban": "l’IBAN de l’association n’est pas connu",
 }

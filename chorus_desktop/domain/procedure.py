@@ -19,9 +19,9 @@ Condition = Literal[
 ]  # fmt: skip
 """What the program knows by itself, as names a procedure may quote; an empty one is for the volunteer to tick."""
 
-AttachmentCondition = Literal["first_invoice", "on_market", "with_order", "stays", "convention_signed", "without_iban"]
+AttachmentCondition = Literal["first_invoice", "on_market", "with_order", "stays", "without_iban"]
 """When a document is asked for: no other invoice of this dossier stands; the invoice names a market, or an order; children stay in a
-place; the convention is signed by both; the bank details are not on the association's card."""
+place; the bank details are not on the association's card."""
 
 LETTER_KEYS = frozenset(
     {

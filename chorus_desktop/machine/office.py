@@ -105,9 +105,11 @@ def _surroundings() -> dict[str, str]:
 def _end(process: subprocess.Popen[bytes]) -> None:
     """End it with what it started: its launcher is not what converts."""
     with suppress(psutil.Error):
-        for child in psutil.Process(process.pid).children(recursive=True):
+        started = psutil.Process(process.pid).children(recursive=True)
+        for child in started:
             with suppress(psutil.Error):
                 child.kill()
+        psutil.wait_procs(started, timeout=1)
     if process.poll() is None:
         process.kill()
     process.wait()

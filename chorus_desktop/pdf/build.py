@@ -12,16 +12,15 @@ from pikepdf import Array, Dictionary, Name, Object, OutlineItem, Page, Pdf
 from chorus_desktop.domain.piece import PageUse, Recipe
 from chorus_desktop.domain.shape import Record
 from chorus_desktop.domain.trouble import Trouble
-from chorus_desktop.pdf.cleaning import A4, Cleaned, Locked, Told, sound
+from chorus_desktop.pdf.cleaning import Cleaned, Locked, Told, sound
 from chorus_desktop.pdf.lighter import lighter
-from chorus_desktop.pdf.photo import PAGE_BUDGET, Picture, page_picture
-from chorus_desktop.pdf.recognition import text_layer
-from chorus_desktop.pdf.writing import picture_stream, written
+from chorus_desktop.pdf.photo import PAGE_BUDGET
+from chorus_desktop.pdf.photo_pages import photo_page
+from chorus_desktop.pdf.writing import written
 
 LEAST_BUDGET = 40_000
 """Bytes of a picture under which no sheet can be read any more."""
 
-_MARGIN = 14.0
 _ROOM = 2_000
 """Bytes that a page takes besides its picture, and more."""
 
@@ -39,7 +38,13 @@ class Built(Record):
     done: tuple[str, ...] = ()
 
 
-def build(recipe: Recipe, contents: tuple[bytes, ...], limit: int, told: Told | None = None, searchable: bool = False) -> Built:  # noqa: FBT001, FBT002 - it travels by its place
+def build(
+    recipe: Recipe,
+    contents: tuple[bytes, ...],
+    limit: int,
+    searchable: bool = False,  # noqa: FBT001, FBT002 - it travels by its place
+    told: Told | None = None,
+) -> Built:
     """Make the PDF of a recipe.
 
     What could run or open something stays behind, as ``disarming`` says. Where several files meet, each has its bookmark,
@@ -49,8 +54,8 @@ def build(recipe: Recipe, contents: tuple[bytes, ...], limit: int, told: Told | 
         recipe: one page at least.
         contents: the bytes of its sources, in their order; of one that opens with a password, what ``cleaning.opened`` gave.
         limit: bytes that the whole should not exceed.
-        told: how far it is: pages made, pages in all, what is being done.
         searchable: whether the words of photos are read and laid invisible under them, where Tesseract is installed.
+        told: how far it is: pages made, pages in all, what is being done.
 
     Raises:
         Trouble: a source cannot be used, or has no such page; names it.
@@ -83,8 +88,8 @@ def build(recipe: Recipe, contents: tuple[bytes, ...], limit: int, told: Told | 
         for place, use in pictures:
             tell("Mise en page des photos")
             with _naming(recipe, use.source):
-                picture = page_picture(contents[use.source], use, max(LEAST_BUDGET, min(PAGE_BUDGET, left // len(pictures) - _ROOM)))
-            pages[place] = _laid(whole, picture, searchable=searchable)
+                budget = max(LEAST_BUDGET, min(PAGE_BUDGET, left // len(pictures) - _ROOM))
+                pages[place] = photo_page(whole, contents[use.source], use, budget, searchable=searchable)
         data = _written(whole, pages, recipe)
     if len(data) > limit:
         light = lighter(data, limit, lambda: tell("Allègement des images"))
@@ -136,30 +141,6 @@ def _copied(whole: Pdf, source: Pdf, uses: Sequence[tuple[int, PageUse]]) -> dic
         if use.turn:
             Page(pages[place]).rotate(use.turn, relative=True)
     return pages
-
-
-def _laid(whole: Pdf, picture: Picture, *, searchable: bool) -> Object:
-    """An A4 page, upright or lying as the picture is, that holds it as large as the margins allow."""
-    width, height = sorted(A4, reverse=picture.width > picture.height)
-    scale = min((width - 2 * _MARGIN) / picture.width, (height - 2 * _MARGIN) / picture.height)
-    w, h = picture.width * scale, picture.height * scale
-    left, bottom = (width - w) / 2, (height - h) / 2
-    shown = Dictionary(Im=picture_stream(whole, picture.jpeg, (picture.width, picture.height), grey=picture.grey))
-    drawn = f"q {w:.2f} 0 0 {h:.2f} {left:.2f} {bottom:.2f} cm /Im Do Q\n"
-    words = text_layer(picture.jpeg, round(72 / scale)) if searchable else None
-    if words:
-        with Pdf.open(io.BytesIO(words)) as layer:
-            shown.Words = whole.copy_foreign(layer.pages[0].as_form_xobject())
-            _, _, across, up = (float(side) for side in layer.pages[0].mediabox)
-        drawn = f"q {w / across:.5f} 0 0 {h / up:.5f} {left:.2f} {bottom:.2f} cm /Words Do Q\n{drawn}"
-    return whole.make_indirect(
-        Dictionary(
-            Type=Name.Page,
-            MediaBox=Array([0, 0, width, height]),
-            Resources=Dictionary(XObject=shown),
-            Contents=whole.make_stream(drawn.encode()),
-        )
-    )
 
 
 def _written(whole: Pdf, pages: Mapping[int, Object], recipe: Recipe) -> bytes:

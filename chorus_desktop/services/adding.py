@@ -11,7 +11,7 @@ from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.pdf.cleaning import Locked
 from chorus_desktop.pdf.file_types import WRITTEN
 from chorus_desktop.services import data, office_files
-from chorus_desktop.services.attachment_journal import Told, may_change, recorded
+from chorus_desktop.services.attachment_journal import Told, may_change, recorded, untold
 from chorus_desktop.services.joining import made_ready, refused, sha256
 from chorus_desktop.services.scanned import Brought, original
 from chorus_desktop.services.searchable import is_searchable
@@ -56,10 +56,6 @@ class Came(NamedTuple):
 
     sha256: str
     size: int
-
-
-def untold(done: int, total: int, doing: str) -> None:
-    """Nobody listens to how far it is."""
 
 
 def add(store: Store, invoice_id: str, sources: Sequence[Path | Brought], kind: str, progress: Told = untold) -> tuple[Added, ...]:

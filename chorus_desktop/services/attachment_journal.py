@@ -27,6 +27,10 @@ _STAYS = (UNLOCKED, CONVERTED)
 """What was done once, before the first recipe, and holds for each that follows."""
 
 
+def untold(done: int, total: int, doing: str) -> None:
+    """Nobody listens to how far it is."""
+
+
 def may_change(store: Store, invoice_id: str) -> None:
     """See that the attachments of an invoice may still change.
 
@@ -99,7 +103,7 @@ def labels(store: Store, invoice_id: str) -> tuple[str, str]:
     return (done.label if done else "", undone.label if undone else "")
 
 
-def undo(store: Store, invoice_id: str, today: date, progress: Told) -> str:
+def undo(store: Store, invoice_id: str, today: date, progress: Told = untold) -> str:
     """Take back the last act on the attachments of a draft.
 
     Args:
@@ -121,7 +125,7 @@ def undo(store: Store, invoice_id: str, today: date, progress: Told) -> str:
     return _turned(store, invoice_id, found, today, progress, back=True)
 
 
-def redo(store: Store, invoice_id: str, today: date, progress: Told) -> str:
+def redo(store: Store, invoice_id: str, today: date, progress: Told = untold) -> str:
     """Do again the act that was undone last; what it takes, gives and raises is as for ``undo``."""
     may_change(store, invoice_id)
     found = attachment_acts.first_undone(store, invoice_id)

@@ -9,8 +9,8 @@ from chorus_desktop.domain.piece import Recipe, cut, together
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.pdf.thumbnails import PhotoView
 from chorus_desktop.services import data
-from chorus_desktop.services.adding import Added, add, unlock, untold
-from chorus_desktop.services.attachment_journal import Told, may_change, put_in_order, recipe_of, recorded, redo, remade, undo
+from chorus_desktop.services.adding import Added, add, unlock
+from chorus_desktop.services.attachment_journal import Told, may_change, put_in_order, recipe_of, recorded, redo, remade, undo, untold
 from chorus_desktop.services.attachment_views import (
     AttachmentLine,
     AttachmentsView,

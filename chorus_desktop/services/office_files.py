@@ -6,7 +6,7 @@ from chorus_desktop.machine import office
 from chorus_desktop.pdf.cleaning import Locked, opened
 from chorus_desktop.pdf.file_types import WRITTEN
 from chorus_desktop.services import apart
-from chorus_desktop.services.attachment_journal import CONVERTED, Told, may_change, recorded, remade
+from chorus_desktop.services.attachment_journal import CONVERTED, Told, may_change, recorded, remade, untold
 from chorus_desktop.services.work import of_invoice
 from chorus_desktop.store import attachments
 from chorus_desktop.store.database import Store
@@ -45,7 +45,7 @@ def how(extension: str) -> str:
     return "Dans LibreOffice\u00a0: Fichier > Exporter vers > Exporter au format PDF, puis ajoutez ce PDF."
 
 
-def to_pdf(store: Store, invoice_id: str, attachment_id: str, progress: Told) -> None:
+def to_pdf(store: Store, invoice_id: str, attachment_id: str, progress: Told = untold) -> None:
     """Make a PDF of a joined file by LibreOffice; the file itself is kept beside it.
 
     Args:

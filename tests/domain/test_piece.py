@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chorus_desktop.domain.piece import Corner, PageUse, Recipe, Source, changed, only, together, turned, whole
+from chorus_desktop.domain.piece import Corner, PageUse, Recipe, Source, changed, cut, only, together, turned, whole
 
 PDF = Source(sha256="a" * 64, name="scan.pdf", size=10, pages=3)
 PHOTO = Source(sha256="b" * 64, name="IMG_1.jpg", size=20, is_picture=True)
@@ -43,3 +43,18 @@ def test_pages_kept_are_those_asked_for_in_that_order(places):
 
     assert seen(made) == [seen(before)[place] for place in places]
     assert {source.sha256 for source in made.sources} == {seen(before)[place][0] for place in places}
+
+
+@given(st.sets(st.integers(-1, 5), max_size=5))
+def test_a_piece_cut_has_all_its_pages_in_their_order(at):
+    before = together((whole(PDF), whole(PHOTO)))
+    parts = cut(before, tuple(at))
+
+    assert [page for part in parts for page in seen(part)] == seen(before)
+    assert len(parts) == 1 + len({place for place in at if 0 < place < len(before.pages)})
+
+
+def test_a_file_came_as_it_is_or_as_what_it_was_made_from():
+    locked = Source(sha256="a" * 64, original="c" * 64, name="secret.pdf", size=9)
+
+    assert (PDF.came_as, locked.came_as) == ("a" * 64, "c" * 64)

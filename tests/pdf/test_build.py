@@ -161,7 +161,7 @@ def test_the_file_that_cannot_be_used_is_named(bad, word):
 
 def test_how_far_it_is_is_told():
     words = []
-    build(together((whole(source(pdf("un"))), whole(source(PHOTO)))), (pdf("un"), PHOTO), LIMIT, lambda *word: words.append(word))
+    build(together((whole(source(pdf("un"))), whole(source(PHOTO)))), (pdf("un"), PHOTO), LIMIT, told=lambda *word: words.append(word))
 
     assert words == [(0, 2, "Lecture des fichiers"), (1, 2, "Mise en page des photos")]
 

@@ -7,11 +7,14 @@ import pytest
 from chorus_desktop.domain.problems import Problem
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.machine.apart import Apart, Limits
+from chorus_desktop.pdf.cleaning import Locked
+from chorus_desktop.pdf.taking import Taken, Terms, taken
 from chorus_desktop.services import apart, data
-from chorus_desktop.services.joining import Joined, join
+from chorus_desktop.services.joining import join
 from tests.pdf import samples
 
 LIMITS = data.portal().limits
+TERMS = Terms(limit=LIMITS.file_bytes, extensions=LIMITS.extensions)
 
 
 @pytest.fixture
@@ -33,16 +36,16 @@ def answering(monkeypatch, code):
 
 
 def test_what_is_made_there_is_what_would_be_made_here(pdf):
-    assert apart.run(joined, "scan.pdf", "pdf", pdf, "other", LIMITS) == joined("scan.pdf", "pdf", pdf, "other", LIMITS)
-    assert isinstance(apart.run(joined, "scan.pdf", "pdf", pdf, "other", LIMITS), Joined)
-    assert isinstance(apart.run(joined, "scan.pdf", "pdf", b"", "other", LIMITS), Problem)
+    assert apart.run(taken, "scan.pdf", pdf, "", TERMS) == taken("scan.pdf", pdf, "", TERMS)
+    assert isinstance(apart.run(taken, "scan.pdf", pdf, "", TERMS), Taken)
+    assert apart.run(taken, "scan.pdf", samples.encrypted(pdf, "secret"), "autre", TERMS) == Locked(wrong=True)
 
 
 def test_a_trouble_there_is_a_trouble_here():
     with pytest.raises(Trouble) as here:
-        joined("photo.jpg", "jpg", b"no image", "other", LIMITS)
+        taken("photo.jpg", b"no image", "", TERMS)
     with pytest.raises(Trouble) as there:
-        apart.run(joined, "photo.jpg", "jpg", b"no image", "other", LIMITS)
+        apart.run(taken, "photo.jpg", b"no image", "", TERMS)
 
     assert (there.value.sentence, there.value.what_to_do) == (here.value.sentence, here.value.what_to_do)
 

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from chorus_desktop.domain.trouble import Trouble
-from chorus_desktop.services import attachments, deposit, invoices, issue
+from chorus_desktop.services import attachments, data, deposit, invoices, issue
 from chorus_desktop.services.views import Refused
 from tests.helpers.clubs import CHILD, TODAY, codes
 from tests.pdf import samples
@@ -28,7 +28,7 @@ def names(club, invoice_id):
 
 
 def texts(data):
-    return [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages]
+    return [page.extract_text().strip() for page in pypdf.PdfReader(io.BytesIO(data)).pages]
 
 
 def test_a_pdf_and_a_photo_are_joined_in_their_order_under_the_portals_names(club):
@@ -43,7 +43,7 @@ def test_a_pdf_and_a_photo_are_joined_in_their_order_under_the_portals_names(clu
         ("PJ2-attestations-FA2026-001.pdf", 1, "application/pdf"),
         ("PJ3-attestations-FA2026-001.txt", 0, "application/octet-stream"),
     ]
-    assert attachments.content(club.store, view.work.attachments[0]) == (club.folder / f"{CHILD}.pdf").read_bytes()
+    assert texts(attachments.content(club.store, view.work.attachments[0])) == [f"Présence : {CHILD}.pdf"]
     assert attachments.content(club.store, view.work.attachments[1]).startswith(b"%PDF-")
     assert view.problems == ()
 
@@ -66,7 +66,7 @@ def test_an_animation_is_one_picture_and_a_pdf_is_known_whatever_its_name(club):
         draft,
         club.brings("a.gif", samples.saved(first, "GIF", save_all=True, append_images=[second])),
         club.brings("b.jpg", samples.pdf("une", "deux")),
-        club.brings("sans extension", samples.pdf("une", "deux")),
+        club.brings("sans extension", samples.pdf("trois", "quatre")),
     )
 
     assert [file.pages for file in invoices.view(club.store, draft, TODAY).files] == [1, 2, 2]
@@ -76,14 +76,14 @@ def test_an_animation_is_one_picture_and_a_pdf_is_known_whatever_its_name(club):
     ("name", "data", "said"),
     [
         ("vide.pdf", b"", "vide"),
-        ("présences.exe", b"MZ", "exe"),
+        ("présences.xyz", b"no kind that we know", "xyz"),
         ("sans extension", b"du texte", "sans extension"),
-        ("cassé.pdf", samples.pdf("Une page")[:300], "abîmé"),
-        ("autre.pdf", b"no pdf at all", "abîmé"),
-        ("secret.pdf", samples.encrypted(samples.pdf("Une page"), "secret"), "mot de passe"),
-        ("protégé.pdf", samples.encrypted_by_today(samples.pdf("Une page")), "mot de passe"),
+        ("cassé.pdf", b"%PDF-1.4 and nothing else", "abîmé"),
+        ("autre.pdf", b"no pdf at all", "n’est pas un PDF"),
+        ("programme.pdf", b"MZ\x90", "programme"),
+        ("fermé.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "mot de passe"),
         ("photo.jpg", b"\xff\xd8\xff no picture", "image lisible"),
-        (f"{'x' * 230}.pdf", b"no pdf at all", "abîmé"),
+        (f"{'x' * 230}.pdf", b"no pdf at all", "n’est pas un PDF"),
     ],
 )
 def test_what_the_portal_would_refuse_is_named_and_the_rest_is_joined(club, name, data, said):
@@ -91,8 +91,10 @@ def test_what_the_portal_would_refuse_is_named_and_the_rest_is_joined(club, name
     path = club.folder / name
     path.write_bytes(data)
 
-    (problem,) = attachments.add(club.store, draft, (path, club.brings()), "attestation")
+    refused, joined = attachments.add(club.store, draft, (path, club.brings()), "attestation")
 
+    problem = refused.problem
+    assert (refused.attachment, joined.problem) == ("", None)
     assert problem.where == "attachments"
     assert name in problem.sentence
     assert said in problem.sentence
@@ -105,17 +107,17 @@ def test_two_hundred_million_bytes_are_refused_without_reading_them(club, monkey
     os.truncate(path, 200_000_000)
     monkeypatch.setattr(Path, "read_bytes", lambda _: pytest.fail("read"))
 
-    (problem,) = attachments.add(club.store, draft, (path,), "attestation")
+    (refused,) = attachments.add(club.store, draft, (path,), "attestation")
 
-    assert "présences.pdf" in problem.sentence
-    assert "200" in problem.sentence
+    assert "présences.pdf" in refused.problem.sentence
+    assert "200" in refused.problem.sentence
 
 
 @pytest.mark.parametrize("place", ["nowhere.pdf", "x" * 300 + ".pdf", "a\0b.pdf", "/dev/zero", "."])
 def test_what_is_no_file_is_a_sentence(club, place):
-    (problem,) = attachments.add(club.store, club.draft(), (club.folder / place,), "attestation")
+    (refused,) = attachments.add(club.store, club.draft(), (club.folder / place,), "attestation")
 
-    assert "ne peut pas être lu" in problem.sentence
+    assert "ne peut pas être lu" in refused.problem.sentence
 
 
 def test_a_file_too_heavy_for_the_portal_is_refused_with_both_weights(club):
@@ -123,10 +125,10 @@ def test_a_file_too_heavy_for_the_portal_is_refused_with_both_weights(club):
     path.touch()
     os.truncate(path, 10_000_001)
 
-    (problem,) = attachments.add(club.store, club.draft(), (path,), "attestation")
+    (refused,) = attachments.add(club.store, club.draft(), (path,), "attestation")
 
-    assert problem.code == "attachment.too_large"
-    assert "10\u00a0Mo" in problem.sentence
+    assert "10,1\u00a0Mo" in refused.problem.sentence
+    assert "10\u00a0Mo" in refused.problem.sentence
 
 
 def test_a_heavy_scan_is_made_lighter_and_it_is_said(club):
@@ -135,8 +137,9 @@ def test_a_heavy_scan_is_made_lighter_and_it_is_said(club):
     assert path.stat().st_size > 10_000_000
     draft = club.draft()
 
-    (note,) = attachments.add(club.store, draft, (path,), "attestation")
+    (added,) = attachments.add(club.store, draft, (path,), "attestation")
 
+    (note,) = added.notes
     assert (note.level, note.code) == ("warning", "attachment.lighter")
     assert "scan.pdf" in note.sentence
     assert invoices.view(club.store, draft, TODAY).files[0].size <= 10_000_000
@@ -144,10 +147,12 @@ def test_a_heavy_scan_is_made_lighter_and_it_is_said(club):
 
 def test_all_together_they_stay_under_the_portals_total(club):
     draft, path = club.draft(), club.folder / "feuilles.zip"
-    path.touch()
-    os.truncate(path, 9_900_000)
+    others = [path, *(club.folder / f"{rank}.zip" for rank in range(12))]
+    for rank, other in enumerate(others):
+        other.touch()
+        os.truncate(other, 9_900_000 + rank)
 
-    club.joins(draft, *[path] * 13)
+    club.joins(draft, *others)
 
     (problem,) = invoices.view(club.store, draft, TODAY).problems
     assert problem.code == "attachment.total"
@@ -188,7 +193,7 @@ def test_one_removed_comes_back_in_its_place(club):
     attachments.remove(club.store, draft, gone.id, TODAY)
     assert [item.original_name for item in attachments.listed(club.store, draft)] == ["un.pdf", "trois.pdf"]
 
-    attachments.put_back(club.store, gone.id)
+    assert attachments.undo(club.store, draft, TODAY) == "Pièce retirée"
     assert [item.original_name for item in attachments.listed(club.store, draft)] == ["un.pdf", "deux.pdf", "trois.pdf"]
 
 
@@ -198,7 +203,7 @@ def test_certificates_become_one_pdf_whose_bookmarks_name_nobody(club):
     club.joins(draft, club.brings("Léo.pdf"), club.brings("Inès.pdf"), club.brings("notes.txt", b"note"))
     before = [item.id for item in attachments.listed(club.store, draft)]
 
-    attachments.join_in_one(club.store, draft, "attestation", TODAY)
+    attachments.merge(club.store, draft, before[1:3], TODAY)
 
     plan, whole, note = attachments.listed(club.store, draft)
     assert (plan.original_name, note.original_name) == ("plan.pdf", "notes.txt")
@@ -206,30 +211,35 @@ def test_certificates_become_one_pdf_whose_bookmarks_name_nobody(club):
     assert [text.strip() for text in texts(data)] == ["Présence : Léo.pdf", "Présence : Inès.pdf"]
     assert [mark["/Title"] for mark in pypdf.PdfReader(io.BytesIO(data)).outline] == ["Pièce 1", "Pièce 2"]
 
-    attachments.remove(club.store, draft, whole.id, TODAY)
-    for item_id in before[1:3]:
-        attachments.put_back(club.store, item_id)
-    attachments.reorder(club.store, draft, before)
+    attachments.undo(club.store, draft, TODAY)
     assert [item.id for item in attachments.listed(club.store, draft)] == before
 
 
-def test_one_alone_is_left_as_it_is(club):
-    draft = club.ready()
+def test_a_union_too_heavy_for_the_portal_is_made_lighter(club):
+    draft = club.draft()
+    club.joins(draft, club.brings("un.pdf", heavy()), club.brings("deux.pdf", heavy()))
     before = attachments.listed(club.store, draft)
+    assert all(5_000_000 < item.size < 10_000_000 for item in before)
 
-    attachments.join_in_one(club.store, draft, "attestation", TODAY)
+    attachments.merge(club.store, draft, [item.id for item in before], TODAY)
 
-    assert attachments.listed(club.store, draft) == before
+    (whole,) = attachments.listed(club.store, draft)
+    assert whole.size <= 10_000_000
+    assert any("allég" in said for said in whole.done)
 
 
-def test_a_union_that_the_portal_would_refuse_leaves_the_pieces(club):
-    draft, data = club.draft(), heavy()
-    assert 5_000_000 < len(data) < 10_000_000
-    club.joins(draft, club.brings("un.pdf", data), club.brings("deux.pdf", heavy()))
+def test_what_the_portal_would_refuse_all_the_same_leaves_the_pieces(club, monkeypatch):
+    draft = club.draft()
+    club.joins(draft, club.brings("un.pdf"), club.brings("deux.pdf"))
     before = attachments.listed(club.store, draft)
+    portal = data.portal()
+    small = portal.model_copy(update={"limits": portal.limits.model_copy(update={"file_bytes": 500})})
+    monkeypatch.setattr(data, "portal", lambda: small)
 
     with pytest.raises(Trouble, match="Réunies"):
-        attachments.join_in_one(club.store, draft, "attestation", TODAY)
+        attachments.merge(club.store, draft, [item.id for item in before], TODAY)
+    with pytest.raises(Trouble, match="Cette pièce"):
+        attachments.change_recipe(club.store, draft, before[0].id, before[0].recipe, "Page tournée")
 
     assert attachments.listed(club.store, draft) == before
 
@@ -243,7 +253,12 @@ def test_a_finalised_invoice_takes_no_more_files(club):
         lambda: attachments.remove(club.store, invoice_id, kept.id, TODAY),
         lambda: attachments.reorder(club.store, invoice_id, (kept.id,)),
         lambda: attachments.change_kind(club.store, invoice_id, kept.id, "other"),
-        lambda: attachments.join_in_one(club.store, invoice_id, "attestation", TODAY),
+        lambda: attachments.merge(club.store, invoice_id, (kept.id, kept.id), TODAY),
+        lambda: attachments.split(club.store, invoice_id, kept.id, (1,), TODAY),
+        lambda: attachments.change_recipe(club.store, invoice_id, kept.id, kept.recipe, "Page tournée"),
+        lambda: attachments.to_pdf(club.store, invoice_id, kept.id),
+        lambda: attachments.undo(club.store, invoice_id, TODAY),
+        lambda: attachments.redo(club.store, invoice_id, TODAY),
     ):
         with pytest.raises(Trouble, match="finalisée"):
             act()

@@ -44,6 +44,20 @@ def full(club):
     return club, draft, other
 
 
+def test_what_attestations_were_made_from_goes_with_them(full):
+    club, issued, draft = full
+    (joined,) = [item for item in attachments.listed(club.store, issued) if item.recipe]
+    came = joined.recipe.sources[0]
+    assert came.name == f"{clubs.CHILD}.pdf"
+
+    erasing.erase(club.store, club.dossier, TODAY)
+
+    assert club.store.rows("SELECT 1 FROM stored_file WHERE sha256 = :came", came=came.sha256) == []
+    said = " ".join(body for (body,) in club.store.rows("SELECT body FROM attachment UNION ALL SELECT body FROM attachment_act"))
+    assert clubs.CHILD not in said
+    assert attachments.page(club.store, draft, TODAY).undo == ""
+
+
 def test_what_would_go_and_what_stays_is_told(full):
     club, _, _ = full
     view = erasing.view(club.store, club.dossier, TODAY)

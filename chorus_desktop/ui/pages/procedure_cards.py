@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from chorus_desktop.domain.attachment_demands import condition
 from chorus_desktop.domain.french import listing, long_date
 from chorus_desktop.domain.procedure import AttachmentRule, ConventionRule, InvoiceRule, Procedure
 from chorus_desktop.domain.recipient import Contact, Demand
@@ -81,7 +82,10 @@ def _served(window: EngagementWindow) -> str:
 
 
 def _document(rule: AttachmentRule) -> tuple[str, str]:
-    demand = "obligatoire" if rule.demand == "required" else "facultative"
+    required, when = rule.demand == "required", condition(rule)
+    demand = "obligatoire" if required else "facultative"
+    if when:
+        demand += f" quand {when}" if required else f", utile quand {when}"
     made = "Le programme la prépare avec la feuille de présence." if rule.attendance else ""
     return f"{rule.title} ({demand})", _under(rule.task, rule.help, f"Nom du fichier déposé\u00a0: {rule.file_stem}", made)
 
