@@ -8,7 +8,8 @@ from chorus_desktop.domain.shape import Record
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.pdf.file_types import PICTURES, extension_of
 from chorus_desktop.pdf.reading import read_file
-from chorus_desktop.services import data
+from chorus_desktop.pdf.thumbnails import thumbnails
+from chorus_desktop.services import apart, data
 from chorus_desktop.services.adding import Came, came, elsewhere
 from chorus_desktop.services.joining import sha256
 from chorus_desktop.services.work import of_invoice
@@ -87,6 +88,16 @@ def look(store: Store, invoice_id: str) -> Inbox:
     there = _joined(store, invoice_id)
     files = (_file(path, there) for path in newest)
     return Inbox(folder=chosen, files=tuple(file for file in files if file))
+
+
+def picture(_store: Store, path: Path, side: int) -> bytes:
+    """The first page of a file of the folder, as PNG, ``side`` dots long.
+
+    Raises:
+        Trouble: it cannot be read, or has no pages.
+    """
+    (drawn,) = apart.run(thumbnails, read_file(path), side, (0,))
+    return drawn
 
 
 def _joined(store: Store, invoice_id: str) -> dict[Came, str]:

@@ -32,7 +32,7 @@ from chorus_desktop.store.dossiers import dossier, save_dossier
 from chorus_desktop.store.recipients import add_recipient
 from tests.helpers import examples as club
 from tests.helpers import towns
-from tests.screens import attendance, brought_in, children, papers, rosters, sheets
+from tests.screens import attendance, brought_in, children, papers, pieces, rosters, sheets
 from tests.screens.pictures import picture
 
 TODAY = date(2026, 2, 10)
@@ -296,4 +296,5 @@ FILES: Mapping[str, DataFile] = {
     "own": DataFile(_own),
     "proof": DataFile(_proof),
     "roster": DataFile(lambda store, folder: rosters.fill(store, _season(store, folder))),
+    "pieces": DataFile(lambda store, folder: pieces.fill(store, folder, _season(store, folder), folder / "Attestation janvier.pdf")),
 }

@@ -8,6 +8,7 @@ from PySide6.QtGui import QImage
 from chorus_desktop import services
 from tests.helpers import directory_files
 from tests.screens.datafiles import Ids
+from tests.screens.piece_scenes import piece_scenes
 from tests.screens.presence_scenes import presence_scenes
 from tests.screens.scene import Scene, then, way
 from tests.screens.window import Look
@@ -205,3 +206,5 @@ def scenes() -> Iterable[Scene]:
     yield then(way("factures-cherchees", "invoices", "many"), lambda look, _: look.type("Rechercher", "octobre"))
     yield way("corbeille", "trash", "many")
     yield then(way("dialogue-vider", "trash", "many"), _delete_dialog)
+
+    yield from piece_scenes()

@@ -7,7 +7,8 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QPointF, Q
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPainter, QPdfWriter
 from PySide6.QtWidgets import QApplication, QLabel
 
-from chorus_desktop.ui.widgets.files import FileDropArea, FileLine, FileList
+from chorus_desktop.ui.widgets.file_list import FileLine, FileList
+from chorus_desktop.ui.widgets.files import FileDropArea
 from chorus_desktop.ui.widgets.pdf_preview import PdfPreview
 from tests.helpers import accessible
 from tests.helpers.keyboard import press

@@ -48,7 +48,10 @@ def test_files_are_joined_under_the_portal_s_names(room, page):
 
     assert names(room) == ["PJ1-attestations-FA2026-001.pdf", "PJ2-attestations-FA2026-001.pdf"]
     assert "PJ1-attestations-FA2026-001.pdf" in room.reads()
-    assert "Léo Dupont.pdf" in room.reads(), "shown, so that she knows which it is"
+    assert "Léo Dupont.pdf" not in room.reads(), "it may be a child's"
+
+    room.press("Nom d’origine de PJ1-attestations-FA2026-001.pdf")
+    assert "Léo Dupont.pdf" in room.reads(), "shown on demand, so that she knows which it is"
 
 
 def test_a_file_that_cannot_be_joined_says_why_and_the_others_are(room, page):
@@ -62,7 +65,7 @@ def test_a_file_that_cannot_be_joined_says_why_and_the_others_are(room, page):
 
 
 def test_files_dropped_on_the_page_are_joined(room, page):
-    page._drop.dropped.emit([pdf(room.folder, "un.pdf")])
+    page._adding.drop.dropped.emit([pdf(room.folder, "un.pdf")])
 
     assert originals(room) == ["un.pdf"]
 
@@ -85,7 +88,7 @@ def test_what_a_file_is_comes_from_the_procedure(room, page):
 
 
 def test_what_is_added_is_chosen_before(room, page):
-    room.press("Convention signée")
+    room.press("Convention signée (facultatif)")
     adds(room, pdf(room.folder, "scan.pdf"))
 
     assert names(room) == ["PJ1-convention-FA2026-001.pdf"]
@@ -111,14 +114,13 @@ def test_several_certificates_become_one_pdf_and_apart_again(room, page):
     assert originals(room) == ["un.pdf", "deux.pdf"]
 
 
-def test_a_file_is_looked_at_under_its_portal_name(room, page):
+def test_a_file_is_looked_at_and_changed_on_pages_of_their_own(room, page):
     adds(room, pdf(room.folder, "Léo.pdf"))
+    (piece,) = services.attachments.listed(room.store, page._id)
     room.press("Voir PJ1-attestations-FA2026-001.pdf")
+    room.press("Modifier PJ1-attestations-FA2026-001.pdf")
 
-    way, title, content, said = room.ways.taken[-1]
-    assert (way, title) == ("paper", "PJ1-attestations-FA2026-001.pdf")
-    assert content.startswith(b"%PDF-")
-    assert said == "Attestations de présence, 1 page"
+    assert room.ways.taken[-2:] == [("piece", page._id, piece.id), ("piece_edit", page._id, piece.id)]
 
 
 def test_what_the_portal_still_takes_is_said(room, page):
@@ -139,12 +141,11 @@ def test_continue_asks_for_what_the_payer_demands_and_never_locks(room, page):
     assert room.ways.taken[-1] == ("review", page._id)
 
 
-def test_an_issued_invoice_refuses_with_a_sentence(room):
+def test_an_issued_invoice_is_shown_in_its_place(room):
     invoice_id = room.club.issue()
     room.show(AttachmentsPage(room.desk, invoice_id))
-    adds(room, pdf(room.folder, "un.pdf"))
 
-    assert "finalisée" in room.asked.asked[-1]
+    assert room.ways.taken == [("issued_instead", invoice_id)]
 
 
 def test_everything_has_a_name_for_a_screen_reader(room, page):
@@ -157,9 +158,9 @@ def test_the_refusal_of_a_file_goes_once_another_one_is_taken(room):
     draft = room.club.draft()
     page = room.show(AttachmentsPage(room.desk, draft))
     (room.folder / "refusee.exe").write_bytes(b"MZ")
-    page._drop.dropped.emit([room.folder / "refusee.exe"])
-    assert "n’accepte pas les fichiers exe" in room.reads()
+    page._adding.drop.dropped.emit([room.folder / "refusee.exe"])
+    assert "ce fichier est un programme" in room.reads()
 
-    page._drop.dropped.emit([pdf(room.folder, "bonne.pdf")])
+    page._adding.drop.dropped.emit([pdf(room.folder, "bonne.pdf")])
 
-    assert "n’accepte pas les fichiers exe" not in room.reads()
+    assert "ce fichier est un programme" not in room.reads()
