@@ -199,7 +199,7 @@ def _attendance(work: Work, today: date) -> Task:
     known, by_stay = work.attendance, work.procedure.attendance.by == "stay"
     title = "Suivre les séjours" if by_stay else "Cocher les présences"
     if known.is_empty:
-        fact = "Facultatif\u00a0: pour compter ce que vous facturez et faire les attestations"
+        fact = "Facultatif\u00a0: pour compter vos quantités et faire les attestations"
         return Task(stage=Stage.ATTENDANCE, title=title, status=Status.DONE, fact=fact, action=title)
     facts = [plural(len(known.children), "enfant")]
     facts += [plural(len(known.stays), "séjour")] if known.stays or by_stay else []

@@ -14,7 +14,7 @@ from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.services import associations, attachments, data, deposit, dossiers, invoices, issue
 from chorus_desktop.store.issuing import finalised_on
 from tests.helpers import clubs
-from tests.helpers.clubs import CHILD, JANUARY, LINE, TODAY
+from tests.helpers.clubs import JANUARY, LINE, TODAY
 from tests.pdf import samples
 
 
