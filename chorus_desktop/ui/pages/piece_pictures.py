@@ -48,7 +48,7 @@ class PiecePictures(QObject):
         self._asked: _Key | None = None
 
     def of_recipe(self, recipe: Recipe, place: int, dots: int = SMALL_DOTS) -> Drawn:
-        """The page at a place of a recipe, as it will be."""
+        """The page at a place of a recipe, as it will be, ``dots`` long as soon as that picture is there."""
         key = (_source(recipe, place), recipe.pages[place].model_copy(update={"source": 0}), dots)
         return self._of(key, services.attachments.page_pictures, recipe, dots, (place,))
 
@@ -77,7 +77,12 @@ class PiecePictures(QObject):
         if key != self._asked:
             self._wanted[key] = (function, args)
             self._next()
-        return self._found.get(key, _NOTHING)
+        return self._found.get(key) or self._coarser(key)
+
+    def _coarser(self, key: _Key) -> Drawn:
+        """The same page in fewer dots, or more, until the one that is wanted is there."""
+        alike = [each for each in self._found if each[:-1] == key[:-1]]
+        return self._found[max(alike, key=lambda each: each[-1])] if alike else _NOTHING
 
     def _next(self) -> None:
         if self._asked is not None or not self._wanted:

@@ -49,7 +49,8 @@ class PageView(QWidget):
         theme.hold(self._area, min_height=300)
         self._said = words("", "caption")
         self.title = words(name, "label")
-        self.title.setVisible(titled)
+        if not titled:
+            self.title.hide()
         self.setLayout(vertical(self.title, (scroll_bars.beside(self._area), 1), self._said, gap=6))
         theme.current().changed.connect(self._fit)
         self.show_page(None)
