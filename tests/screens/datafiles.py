@@ -276,13 +276,6 @@ def _certificate(folder: Path) -> Path:
     return path
 
 
-def _roster(store: Store, folder: Path) -> Ids:
-    """A season under way, with its children and its activities."""
-    ids = _season(store, folder)
-    rosters.fill(store, ids["dossier"])
-    return ids
-
-
 FILES: Mapping[str, DataFile] = {
     "empty": DataFile(_empty),
     "practice": DataFile(_practice),
@@ -302,6 +295,6 @@ FILES: Mapping[str, DataFile] = {
     "presences": DataFile(lambda store, folder: brought_in.fill(store, folder, _begun(store, folder))),
     "own": DataFile(_own),
     "proof": DataFile(_proof),
-    "roster": DataFile(_roster),
+    "roster": DataFile(lambda store, folder: rosters.filled(store, _season(store, folder))),
     "pieces": DataFile(lambda store, folder: pieces.fill(store, folder, _season(store, folder), folder / "Attestation janvier.pdf")),
 }

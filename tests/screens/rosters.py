@@ -1,5 +1,7 @@
 """The children and activities that are photographed."""
 
+from collections.abc import Mapping
+
 from chorus_desktop.services import roster, sessions, timetable
 from chorus_desktop.services.opening import Store
 from chorus_desktop.store.marks import put_marks
@@ -14,6 +16,12 @@ _TYPED = {
     },
     "eveil": {"name": "Éveil corporel", "saturday": "oui", "starts_at": "10h", "ends_at": "11h", "last_on": "31/12/2026"},
 }  # fmt: skip
+
+
+def filled(store: Store, ids: Mapping[str, str]) -> Mapping[str, str]:
+    """A season under way, with its children and its activities."""
+    fill(store, ids["dossier"])
+    return ids
 
 
 def fill(store: Store, dossier: str) -> None:

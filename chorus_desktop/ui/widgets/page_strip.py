@@ -72,10 +72,10 @@ class PageStrip(QWidget):
 
     def show_page(self, rank: int, page: SmallPage) -> None:
         """Show another picture of one page."""
-        item = self._list.item(rank)
-        if item is None:
+        if rank >= self._list.count():
             # A picture that came while the pages are being put in their place.
             return
+        item = self._list.item(rank)
         pixmap = QPixmap()
         if page.picture is not None:
             pixmap.loadFromData(page.picture)
@@ -142,7 +142,7 @@ class _List(QListWidget):
         moving = self.currentRow()
         before = sum(1 for row in range(self.count()) if row != moving and self.visualItemRect(self.item(row)).center().y() < y)
         # The owner moves it: Qt would take it away by itself after a move.
-        event.setDropAction(Qt.DropAction.CopyAction)
+        event.setDropAction(Qt.DropAction.IgnoreAction)
         event.accept()
         self._owner.move_page(moving, before)
 
