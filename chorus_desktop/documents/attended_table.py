@@ -47,21 +47,17 @@ def place_children(flow: Flow, parent: Element, made: CertificateSet, follower: 
     columns = [Column("Enfant", share=2.2)]
     columns += [Column(made.card_title or "Numéro", most=0.18)] if carded else []
     columns += [Column("Groupe", most=0.15)] if grouped else []
-    columns += [Column("Dates", share=5), Column("Total", "right", most=0.16)]
+    columns += [Column("Dates", share=5), Column("Total", "right", most=0.24)]
     rows, several = [], len({one.activity for item in made.items for one in item.attended if one.last_day is None}) > 1
     for item in made.items:
         row = [Entry(item.name, strong=True)]
         row += [Entry(item.card)] if carded else []
         row += [Entry(item.group)] if grouped else []
-        rows.append([*row, Entry(_dates(item.attended, named=several)), Entry(_stacked(total([item])))])
+        rows.append([*row, Entry(_dates(item.attended, named=several)), Entry(total([item]))])
     summed = [Entry("") for _ in columns]
     summed[0] = Entry(plural(len({item.child for item in made.items}), "enfant"), strong=True)
-    summed[-1] = Entry(_stacked(total(made.items)), strong=True)
+    summed[-1] = Entry(total(made.items), strong=True)
     table.place(flow, parent, columns, [*rows, summed], _LIST, follower)
-
-
-def _stacked(text: str) -> str:
-    return text.replace(", ", "\n")
 
 
 def _dates(attended: Sequence[Attended], *, named: bool) -> str:

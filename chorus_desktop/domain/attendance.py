@@ -155,8 +155,8 @@ class Session(Record):
     id: Key = ""
     activity: Key = ""
     day: date = field("Jour")
-    starts_at: TimeOfDay | None = field("De")
-    ends_at: TimeOfDay | None = field("à")
+    starts_at: TimeOfDay | None = field("De", example="14:00")
+    ends_at: TimeOfDay | None = field("à", example="15:30")
 
     @property
     def minutes(self) -> int | None:

@@ -3,7 +3,7 @@
 Only the children that the payer pays for, and each only on the days it does: what is attested is what can be billed.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -88,12 +88,13 @@ def fill(words: str, facts: Mapping[str, str]) -> str:
     return words.format_map({key: facts.get(key, "").strip() or BLANK for key in CERTIFICATE_KEYS})
 
 
-def total(items: Iterable[Attestation]) -> str:
-    """What is attested in all: « 12 séances, 18 h », « 15 jours »; no hours as soon as those of one session are not known."""
+def total(items: Sequence[Attestation]) -> str:
+    """What is attested in all: « 12 séances, 18 h », « 15 jours », of several children « 52 présences »; no hours as soon as one is not known."""
+    several = len({item.child for item in items}) > 1
     those = [attended for item in items for attended in item.attended]
     times = [item for item in those if item.last_day is None]
     days = sum(days_of(item) for item in those if item.last_day is not None)
-    said = [plural(len(times), "séance")] if times else []
+    said = [plural(len(times), "présence" if several else "séance")] if times else []
     if times and all(item.minutes is not None for item in times):
         said.append(duration(sum(item.minutes or 0 for item in times)))
     return ", ".join([*said, plural(days, "jour")] if days else said)

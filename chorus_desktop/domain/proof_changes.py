@@ -54,13 +54,13 @@ def _stays_on(now: Attendance, rule: AttendanceRule, child: str, day: date) -> b
 
 
 def _found_again(used: AttendanceUsed, now: Attendance) -> dict[str, str]:
-    """The child of today for each one of that day: by id, else by card or name; a child whose record is gone altogether is left out."""
-    by_id = {child.id for child in now.children}
+    """The child of today for each one of that day: by id, whichever rows were found to be one, else by card or name; a child whose record is gone altogether is left out."""
+    by_id = {name: child.id for child in now.children for name in (child.id, *child.formerly)}
     by_card = {child.card.strip(): child.id for child in now.children if child.card.strip()}
     by_name = {same_words(child.name): child.id for child in now.children}
     found = {}
     for child in used.children:
-        again = child.id if child.id in by_id else by_card.get(child.card.strip()) or by_name.get(same_words(child.name), "")
+        again = by_id.get(child.id) or by_card.get(child.card.strip()) or by_name.get(same_words(child.name), "")
         if again:
             found[child.id] = again
     return found

@@ -47,11 +47,11 @@ def counted(line: Line, invoice: Invoice, attendance: Attendance) -> Count | Non
 
 
 def recounted(line: Line, invoice: Invoice, attendance: Attendance) -> Line:
-    """The same line with the quantity of the sheet; as it is where it is counted by hand, or the sheet says nothing of it."""
+    """The same line with the quantity of the sheet: none while nobody is marked there; as it is where it is counted by hand."""
     found = counted(line, invoice, attendance)
     if found is None or line.counting is None:
         return line
-    return line.model_copy(update={"quantity": found.quantity(line.counting)})
+    return line.model_copy(update={"quantity": found.quantity(line.counting) if found.presences else None})
 
 
 def proposed(work: Work) -> tuple[Line, ...]:

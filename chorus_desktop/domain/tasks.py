@@ -199,7 +199,7 @@ def _attendance(work: Work, today: date) -> Task:
     known, by_stay = work.attendance, work.procedure.attendance.by == "stay"
     title = "Suivre les séjours" if by_stay else "Cocher les présences"
     if known.is_empty:
-        fact = "Facultatif\u00a0: pour compter ce que vous facturez et faire les attestations"
+        fact = "Facultatif\u00a0: pour compter vos quantités et faire les attestations"
         return Task(stage=Stage.ATTENDANCE, title=title, status=Status.DONE, fact=fact, action=title)
     facts = [plural(len(known.children), "enfant")]
     facts += [plural(len(known.stays), "séjour")] if known.stays or by_stay else []
@@ -250,8 +250,7 @@ def _attachments(work: Work, found: Sequence[Problem], *, issued: bool) -> Task:
     title = next((rule.task for rule in required if rule.task), "Joindre les pièces demandées" if required else "Joindre des pièces")
     action = "Joindre les pièces"
     if work.invoice is None:
-        fact = "Préparez d’abord une facture"
-        return Task(stage=Stage.ATTACHMENTS, title=title, status=Status.LOCKED, fact=fact, action=action)
+        return Task(stage=Stage.ATTACHMENTS, title=title, status=Status.LOCKED, fact="Préparez d’abord une facture", action=action)
     wrong = _on(found, "attachments")
     fact = _joined(work.attachments) if work.attachments else "Rien à joindre"
     if issued or (work.attachments and not wrong):

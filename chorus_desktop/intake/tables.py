@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -76,9 +76,24 @@ def open_table(source: Source, heading: Heading | None = None) -> Table:
     Raises:
         Trouble: it is no table, is empty, damaged, protected or too large.
     """
-    head = list(islice(_filled(source), _HEAD_ROWS))
+    return read_table(source, heading)[0]
+
+
+def read_table(source: Source, heading: Heading | None = None) -> tuple[Table, Iterator[Row]]:
+    """The same, with its rows of data: the file is read once, which counts for a large workbook.
+
+    Raises:
+        Trouble: it is no table…; the rows raise it too, where the file is damaged further on.
+    """
+    lines = _filled(source)
+    head = list(islice(lines, _HEAD_ROWS))
     if not head:
         raise _empty(source)
+    table = _headed(source, head, heading)
+    return table, (row for row in chain(head, lines) if row.number >= table.start)
+
+
+def _headed(source: Source, head: Sequence[Row], heading: Heading | None) -> Table:
     widest = max(len(row.cells) for row in head)
     if widest > MOST_COLUMNS:
         raise Trouble(

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from chorus_desktop.domain.absences import Absences
 from chorus_desktop.domain.attendance import Absence, Counting
-from chorus_desktop.domain.attendance_file import FileActivity, FileAttendance, FileChild, FileSession, FileStay, attendance_of
+from chorus_desktop.domain.attendance_file import FileActivity, FileAttendance, FileChild, FileSession, FileStay
+from chorus_desktop.domain.attendance_read import attendance_of
 from chorus_desktop.domain.care import days_between
 from chorus_desktop.domain.clock import TimeOfDay
 from chorus_desktop.domain.counting import count

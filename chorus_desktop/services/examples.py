@@ -7,7 +7,8 @@ from pathlib import Path
 from chorus_desktop.documents.example_piece import example_piece
 from chorus_desktop.domain.absences import Absences
 from chorus_desktop.domain.association import Association, VatSituation
-from chorus_desktop.domain.attendance_file import FileAttendance, FileCertificates, attendance_of
+from chorus_desktop.domain.attendance_file import FileAttendance, FileCertificates
+from chorus_desktop.domain.attendance_read import attendance_of
 from chorus_desktop.domain.attendance_rule import AttendanceRule
 from chorus_desktop.domain.bank import Bic, Iban
 from chorus_desktop.domain.care import Care, DayPrice, days_between
@@ -27,7 +28,7 @@ from chorus_desktop.domain.stays import billable_days, stays_named
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.services import data
 from chorus_desktop.services.example_presences import lines, sheets, stays
-from chorus_desktop.services.given_attendance import attestations
+from chorus_desktop.services.given_certificates import attestations
 
 CERTIFICATE = "attestation-exemple.pdf"
 

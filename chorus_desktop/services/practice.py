@@ -10,7 +10,8 @@ from tempfile import TemporaryDirectory
 
 from chorus_desktop.domain import fresh
 from chorus_desktop.domain.attendance import Activity, Change
-from chorus_desktop.domain.attendance_file import FileActivity, FileAttendance, attendance_of
+from chorus_desktop.domain.attendance_file import FileActivity, FileAttendance
+from chorus_desktop.domain.attendance_read import attendance_of
 from chorus_desktop.domain.dossier_file import DossierFile
 from chorus_desktop.domain.invoice import Line
 from chorus_desktop.domain.procedure import Procedure

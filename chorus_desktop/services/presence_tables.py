@@ -12,7 +12,7 @@ from chorus_desktop.domain.presence_memory import columns_of, fingerprint, ranks
 from chorus_desktop.domain.presence_table import Choices, PresenceTable, guess_columns, guess_shape, title_row
 from chorus_desktop.domain.presence_wanted import Shape
 from chorus_desktop.domain.trouble import Trouble
-from chorus_desktop.intake.tables import MOST_COLUMNS, Pasted, Row, Source, open_table
+from chorus_desktop.intake.tables import MOST_COLUMNS, Pasted, Row, Source, read_table
 from chorus_desktop.services.table_import import PREVIEW_ROWS, Head, Told
 from chorus_desktop.services.work import procedure_and_season
 from chorus_desktop.store.database import Store
@@ -84,9 +84,9 @@ def look(store: Store, dossier_id: str, source: Source, progress: Told) -> Looke
     _, season = procedure_and_season(store, dossier(store, dossier_id).value)
     first, last = season.starts_on, season.ends_on
     progress(0, 0, "Ouverture du tableau…")
-    opened = open_table(source, partial(title_row, first=first, last=last))
+    opened, rows = read_table(source, partial(title_row, first=first, last=last))
     lines = []
-    for row in islice(opened.rows(), MOST_ROWS + 1):
+    for row in islice(rows, MOST_ROWS + 1):
         lines.append(row)
         if len(lines) % _STEP == 0:
             progress(len(lines), 0, f"{plural(len(lines), 'ligne')} lues")

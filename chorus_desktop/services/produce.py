@@ -25,7 +25,8 @@ from chorus_desktop.pdf.portal_check import portal_check
 from chorus_desktop.pdf.read_back import Expectation
 from chorus_desktop.pdf.reading import read_file
 from chorus_desktop.services import apart, data
-from chorus_desktop.services.given_attendance import presences, prove, put_aside, stays_wrong
+from chorus_desktop.services.given_attendance import presences, stays_wrong
+from chorus_desktop.services.given_certificates import prove, put_aside
 from chorus_desktop.services.joining import Joined, join, sha256
 from chorus_desktop.services.papers import check_lines, companion_papers, draw_invoice, drawn_up, folder_files, write_folder
 from chorus_desktop.services.views import Refused
@@ -212,7 +213,8 @@ def check(path: Path, dossier: Path | None, today: date, own: Procedure | None =
         file = read(dossier)
         work, _, images, _ = _gathered(file, dossier.parent, today, own)
         work = prove(file, work, images).work
-        if stops := blocking(problems(work, today)):
+        # What the sheets say is between the invoice and its proof, not between the paper and its dossier.
+        if stops := blocking(tuple(found for found in problems(work, today) if not found.where.startswith("attendance."))):
             raise Refused(stops)
         wanted = expectations(drawn_up(work, file.number, today))
     return portal_check(read_file(path), path.name, data.portal().limits, wanted)

@@ -185,10 +185,11 @@ def unmerge(store: Store, merged: Merged) -> None:
     """Make two of the one child again.
 
     Raises:
-        Trouble: the other one is gone for good.
+        Trouble: one of them is gone for good.
     """
     with store.transaction():
-        restored(store, TrashKind.CHILD, merged.gone)
+        for child in (merged.gone, merged.kept.id):
+            restored(store, TrashKind.CHILD, child)
         merging.undo(store, merged)
 
 

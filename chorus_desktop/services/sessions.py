@@ -9,6 +9,7 @@ from chorus_desktop.domain.french import short_date
 from chorus_desktop.domain.pattern import Plan, plan, sessions_on, with_day, without_day
 from chorus_desktop.domain.problems import Problem, error
 from chorus_desktop.domain.reading import read
+from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.services.timetable import season_of
 from chorus_desktop.services.views import Texts
 from chorus_desktop.store import roster
@@ -124,16 +125,29 @@ def remove_session(store: Store, dossier_id: str, session_id: str, today: date) 
 
 
 def take_back(store: Store, done: Done, today: date) -> None:
-    """Undo what was done; sessions that were added and have marks since go to the trash with them."""
-    with store.transaction():
-        trash_sessions(store, done.added, today)
-        put_back_sessions(store, done.trashed)
-        for session in done.changed:
-            change_session(store, session)
-        if done.activity is not None:
-            now = roster.saved(store, roster.ACTIVITIES, done.activity.id)
-            days = {"gaps": done.activity.gaps, "more_days": done.activity.more_days}
-            roster.save(store, roster.ACTIVITIES, now.id, now.value.model_copy(update=days), now.unread)
+    """Undo what was done; sessions that were added and have marks since go to the trash with them.
+
+    Raises:
+        Trouble: the activity or a session is gone for good.
+    """
+    try:
+        with store.transaction():
+            _take_back(store, done, today)
+    except KeyError as gone:
+        raise Trouble(
+            "Ce n’est plus dans la corbeille\u00a0: elle a été vidée.", "Une copie de sauvegarde d’avant ce moment le contient encore."
+        ) from gone
+
+
+def _take_back(store: Store, done: Done, today: date) -> None:
+    trash_sessions(store, done.added, today)
+    put_back_sessions(store, done.trashed)
+    for session in done.changed:
+        change_session(store, session)
+    if done.activity is not None:
+        now = roster.saved(store, roster.ACTIVITIES, done.activity.id)
+        days = {"gaps": done.activity.gaps, "more_days": done.activity.more_days}
+        roster.save(store, roster.ACTIVITIES, now.id, now.value.model_copy(update=days), now.unread)
 
 
 def _plan_of(store: Store, dossier_id: str, activity: Activity) -> Plan:

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from chorus_desktop.domain.attendance import Attendance, Child, Stay
+from chorus_desktop.domain.attendance import Child, Stay
 from chorus_desktop.domain.attendance_rule import AttendanceRule
-from chorus_desktop.domain.care import Care, same_words
+from chorus_desktop.domain.care_children import child_of, lacking
 from chorus_desktop.domain.fresh import month_of
 from chorus_desktop.domain.problems import Problem
 from chorus_desktop.domain.shape import Record
+from chorus_desktop.domain.stay_rules import stays_problems
 from chorus_desktop.domain.stay_typing import read_stay, typing_problems, write_stay
-from chorus_desktop.domain.stays import stays_problems
 from chorus_desktop.services.views import Texts
 from chorus_desktop.services.work import procedure_and_season
 from chorus_desktop.store import roster
@@ -64,7 +64,7 @@ def view(store: Store, dossier_id: str, today: date) -> StaysView:
         months=_months(known.stays, season.starts_on, today),
         stays=tuple(write_stay(item.value, item.unread) for item in kept),
         problems=(*unread, *(problem for problem in judged if problem.where not in places)),
-        lacking=len(_lacking(opened.cares, known)),
+        lacking=len(lacking(opened.cares, known)),
     )
 
 
@@ -125,33 +125,6 @@ def take_children(store: Store, dossier_id: str, today: date) -> StaysView:
     """Add the children of the prises en charge that the dossier does not have yet, as beneficiaries from the first day paid to the last."""
     opened = dossier(store, dossier_id).value
     with store.transaction():
-        for cares in _lacking(opened.cares, attendance(store, dossier_id)):
-            roster.add(store, roster.CHILDREN, dossier_id, _child(cares))
+        for cares in lacking(opened.cares, attendance(store, dossier_id)):
+            roster.add(store, roster.CHILDREN, dossier_id, child_of(cares))
     return view(store, dossier_id, today)
-
-
-def _lacking(cares: Sequence[Care], known: Attendance) -> tuple[tuple[Care, ...], ...]:
-    """The prises en charge of each child that the dossier does not have, those of one child together."""
-    there = {same_words(child.name) for child in known.children}
-    found: dict[tuple[str, ...], tuple[Care, ...]] = {}
-    for care in cares:
-        if (words := same_words(care.child)) and words not in there:
-            found[words] = (*found.get(words, ()), care)
-    return tuple(found.values())
-
-
-def _child(cares: Sequence[Care]) -> Child:
-    """A child as the payer wrote its name: what is in capitals is the last name, else all but the first word."""
-    parts = cares[0].child.split()
-    capitals = [part for part in parts if part.isupper() and len(part) > 1]
-    last = capitals if 0 < len(capitals) < len(parts) else parts[1:]
-    first = [part for part in parts if part not in last] if capitals else parts[:1]
-    begun = [care.valid_from for care in cares]
-    ended = [care.valid_to for care in cares]
-    return Child(
-        first_name=" ".join(first or parts),
-        last_name=" ".join(last),
-        beneficiary=True,
-        beneficiary_from=min((day for day in begun if day), default=None) if None not in begun else None,
-        beneficiary_to=max((day for day in ended if day), default=None) if None not in ended else None,
-    )

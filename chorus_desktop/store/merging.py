@@ -17,7 +17,11 @@ from chorus_desktop.store.database import Store
 from chorus_desktop.store.trash import TrashKind, trash
 
 _CELLS = "SELECT session_id, mark, minutes FROM mark WHERE child_id = :child"
-_PUT = text("INSERT OR REPLACE INTO mark (session_id, child_id, mark, minutes) VALUES (:session, :child, :mark, :minutes)")
+# A session may be gone for good since.
+_PUT = text(
+    "INSERT OR REPLACE INTO mark (session_id, child_id, mark, minutes) SELECT :session, :child, :mark, :minutes "
+    "WHERE EXISTS (SELECT 1 FROM session WHERE id = :session)"
+)
 _CLEAR = text("DELETE FROM mark WHERE session_id = :session AND child_id = :child")
 _ACTS = "SELECT id, body FROM mark_act WHERE dossier_id = :dossier"
 _REWRITE = text("UPDATE mark_act SET body = :body WHERE id = :id")
@@ -28,14 +32,14 @@ class Merged:
     """What two rows were before they became one.
 
     Attributes:
-        kept: the row that stays, as it was; ``unread``: its texts that could not be read.
+        kept: the row that stays, as it was; ``joined``: as it became.
         before: the cells of both that changed, as they were; ``after``: as they became.
         stays: ids of the stays that changed child.
         acts: id and text of the acts of the journal that were rewritten.
     """
 
     kept: Child
-    unread: Mapping[str, str]
+    joined: Child
     gone: str
     before: Mapping[Place, Cell | None]
     after: Mapping[Place, Cell | None]
@@ -80,11 +84,11 @@ def merge(store: Store, dossier_id: str, joined: Child, gone: str, united: Mappi
         acts = _follow(store, dossier_id, gone, joined.id)
         roster.save(store, roster.CHILDREN, joined.id, joined, kept.unread)
         trash(store, TrashKind.CHILD, gone, on)
-        return Merged(kept.value, kept.unread, gone, before, after, tuple(stay.id for stay in stays), acts)
+        return Merged(kept.value, joined, gone, before, after, tuple(stay.id for stay in stays), acts)
 
 
 def undo(store: Store, merged: Merged) -> None:
-    """Make two of the one child again, the other being out of the trash; a mark that was changed since stays with the row that has it.
+    """Make two of the one child again, the other being out of the trash; what was changed since stays with the row that has it.
 
     Raises:
         KeyError: one of them is gone for good.
@@ -95,12 +99,16 @@ def undo(store: Store, merged: Merged) -> None:
             store,
             {place: cell for place, cell in merged.before.items() if place[1] == merged.gone or now.get(place) == merged.after[place]},
         )
-        for stay_id in merged.stays:
-            stay = roster.saved(store, roster.STAYS, stay_id)
-            roster.save(store, roster.STAYS, stay_id, stay.value.model_copy(update={"child": merged.gone}), stay.unread)
+        dossier_id = roster.dossier_of(store, roster.CHILDREN, merged.gone)
+        for stay in roster.listed(store, roster.STAYS, dossier_id):
+            if stay.id in merged.stays:
+                roster.save(store, roster.STAYS, stay.id, stay.value.model_copy(update={"child": merged.gone}), stay.unread)
         for act, body in merged.acts:
             session.execute(_REWRITE, {"id": act, "body": body})
-        roster.save(store, roster.CHILDREN, merged.kept.id, merged.kept, merged.unread)
+        child = roster.saved(store, roster.CHILDREN, merged.kept.id)
+        unchanged = [name for name, value in merged.joined if getattr(child.value, name) == value]
+        former = child.value.model_copy(update={name: getattr(merged.kept, name) for name in unchanged})
+        roster.save(store, roster.CHILDREN, child.id, former, child.unread)
 
 
 def _write(store: Store, cells: Mapping[Place, Cell | None]) -> None:

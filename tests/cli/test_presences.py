@@ -31,7 +31,7 @@ def test_an_example_says_in_its_sheets_what_its_invoice_bills(example):
     assert sum(row.count("P") for row in rows) == int(example.content["invoice"]["lines"][0]["quantity"]) == 47
     joined = text_of(example.path.parent / "attestation-exemple.pdf")
     assert "Lina B." in joined
-    assert "52 séances" in joined
+    assert "52 présences" in joined
 
 
 def test_an_invoice_that_says_more_than_its_sheets_is_refused_until_it_says_why(console, example, tmp_path):

@@ -17,7 +17,7 @@ def test_a_whole_program_says_so_part_by_part():
     )
 
     lines = done.stdout.splitlines()
-    assert (done.returncode, done.stderr, len(lines)) == (0, "", 6)
+    assert (done.returncode, done.stderr, len(lines)) == (0, "", 7)
     assert all(line.startswith("bon ") for line in lines)
 
 

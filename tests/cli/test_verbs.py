@@ -112,7 +112,15 @@ def test_produce_never_opens_the_data_file(example, tmp_path):
 
 
 def test_a_date_in_no_window_is_refused_unless_the_dossier_names_the_engagement_with_a_reason(console, example, tmp_path):
-    example.content["invoice"] |= {"period_from": "2025-09-01", "period_to": "2025-09-01", "issued_on": "2025-08-20"}
+    # Nobody came that day: the lines are not those of the sheets.
+    without_sheets = [{name: value for name, value in line.items() if name != "activity"} for line in example.content["invoice"]["lines"]]
+    example.content["attendance"] = None
+    example.content["invoice"] |= {
+        "period_from": "2025-09-01",
+        "period_to": "2025-09-01",
+        "issued_on": "2025-08-20",
+        "lines": without_sheets,
+    }
     out = tmp_path / "out"
     refused = console("produce", example.write(example.content), "--out", out)
     assert refused.status == 2

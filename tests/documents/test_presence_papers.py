@@ -178,7 +178,7 @@ def test_a_list_repeats_its_titles_and_sums_everything():
 
     assert paper.pages > 1
     assert all("Enfant" in page and "N° de carte" in page for page in texts)
-    assert "30 enfants 358 séances 537 h" in text(paper.data)
+    assert "30 enfants 358 présences, 537 h" in text(paper.data)
 
 
 def test_what_nobody_timed_has_no_column_of_hours():

@@ -8,15 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chorus_desktop.domain.attendance import Cell, Mark
-from chorus_desktop.domain.attendance_file import (
-    FileActivity,
-    FileAttendance,
-    FileChild,
-    FileSession,
-    FileStay,
-    attendance_of,
-    named,
-)
+from chorus_desktop.domain.attendance_file import FileActivity, FileAttendance, FileChild, FileSession, FileStay
+from chorus_desktop.domain.attendance_read import attendance_of, named
 from chorus_desktop.domain.clock import TimeOfDay
 from chorus_desktop.domain.invoice import Line
 

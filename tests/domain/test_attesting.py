@@ -80,7 +80,7 @@ def test_one_per_month_where_there_was_something():
 def test_a_list_of_all_has_one_text():
     found = made(presences.sheet(2, 2), Grouping.COLLECTIVE)
 
-    assert found.words == ("du 1er janvier au 28 février 2026 : 4 séances, 6\u00a0h, 2025-2026.",)
+    assert found.words == ("du 1er janvier au 28 février 2026 : 4 présences, 6\u00a0h, 2025-2026.",)
     assert made(Attendance(), Grouping.COLLECTIVE).words == ()
 
 

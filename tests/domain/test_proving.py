@@ -88,6 +88,15 @@ def test_what_changed_since_is_said_without_a_name(change, sentence):
     assert found.is_empty == (not sentence)
 
 
+def test_a_child_found_to_be_another_one_is_known_whatever_its_name_is_now():
+    sheet = presences.sheet(2, 2)
+    proved = used(sheet, proofs.line(4))
+    named = sheet.children[1].model_copy(update={"id": "kept", "first_name": "Autrement", "last_name": "Dit", "formerly": ("c1",)})
+    merged = replace(sheet, children=(sheet.children[0], named), marks={(day, {"c1": "kept"}.get(child, child)): cell for (day, child), cell in sheet.marks.items()})  # fmt: skip
+
+    assert changed(proved, merged).is_empty
+
+
 def test_a_child_merged_into_another_one_changes_nothing():
     sheet = proofs.january()
     proved = used(sheet)

@@ -10,7 +10,8 @@ from chorus_desktop.domain.absences import Absences, runs_of
 from chorus_desktop.domain.attendance import Absence, Attendance, Child, Stay
 from chorus_desktop.domain.attendance_rule import AbsenceRule, AttendanceRule
 from chorus_desktop.domain.care import days_between
-from chorus_desktop.domain.stays import billable_days, counted, present_days, received, span_days, stays_named, stays_problems
+from chorus_desktop.domain.stay_rules import stays_problems
+from chorus_desktop.domain.stays import billable_days, counted, present_days, received, span_days, stays_named
 from tests.helpers import ase
 
 FIRST, LAST = date(2026, 3, 1), date(2026, 3, 31)

@@ -42,7 +42,7 @@ def test_the_next_month_takes_a_few_keys(arrives, tmp_path):
     volunteer.sees("Ce qui change", "du 1er au 28 février 2026", "CP2026/4512/1")
     assert volunteer.field_holds("Date de la facture") == "03/03/2026"
     volunteer.types("Quantité, ligne 1", "40")
-    volunteer.sees("565,00 €")
+    volunteer.sees("340,00 €", "Facturé : 40 ; feuille : 0")
 
 
 def test_a_mistake_seen_before_the_deposit_keeps_its_number(arrives, tmp_path):
@@ -55,6 +55,10 @@ def test_a_mistake_seen_before_the_deposit_keeps_its_number(arrives, tmp_path):
 
     volunteer.is_on("Qu’avez-vous réalisé en janvier ?")
     volunteer.types("Quantité, ligne 1", "46")
+    volunteer.presses("Vérifier avec la feuille")
+    volunteer.sees("de trop")
+    volunteer.types("Pourquoi cet écart avec la feuille", "Une séance offerte à un enfant.")
+    volunteer.presses("J’ai terminé")
     volunteer.presses("Continuer")
     volunteer.sees("PJ1-attestations-FA2026-003.pdf")
     volunteer.presses("Continuer")

@@ -61,10 +61,6 @@ def make(data_file: DataFile, path: Path) -> Ids:
     return ids
 
 
-def _empty(store: Store, folder: Path) -> Ids:
-    return {}
-
-
 def _practice(store: Store, folder: Path) -> Ids:
     practice.fill(store, TODAY)
     return {}
@@ -277,7 +273,7 @@ def _certificate(folder: Path) -> Path:
 
 
 FILES: Mapping[str, DataFile] = {
-    "empty": DataFile(_empty),
+    "empty": DataFile(lambda _store, _folder: {}),
     "practice": DataFile(_practice),
     "season": DataFile(_season),
     "to_deposit": DataFile(_to_deposit),
@@ -295,6 +291,6 @@ FILES: Mapping[str, DataFile] = {
     "presences": DataFile(lambda store, folder: brought_in.fill(store, folder, _begun(store, folder))),
     "own": DataFile(_own),
     "proof": DataFile(_proof),
-    "roster": DataFile(lambda store, folder: rosters.filled(store, _season(store, folder))),
     "pieces": DataFile(lambda store, folder: pieces.fill(store, folder, _season(store, folder), folder / "Attestation janvier.pdf")),
+    "roster": DataFile(lambda store, folder: rosters.fill(store, _season(store, folder))),
 }

@@ -18,14 +18,9 @@ _TYPED = {
 }  # fmt: skip
 
 
-def filled(store: Store, ids: Mapping[str, str]) -> Mapping[str, str]:
-    """A season under way, with its children and its activities."""
-    fill(store, ids["dossier"])
-    return ids
-
-
-def fill(store: Store, dossier: str) -> None:
+def fill(store: Store, ids: Mapping[str, str]) -> Mapping[str, str]:
     """Twenty-four children, two of whom are one, and two activities: one under way, one whose sessions are to be created."""
+    dossier = ids["dossier"]
     rows = {
         child.id: {
             "first_name": child.first_name, "last_name": child.last_name, "beneficiary": "oui" if rank % 5 else "",
@@ -46,3 +41,29 @@ def fill(store: Store, dossier: str) -> None:
     put_marks(store, dossier, marks, "Remplir")
     moved = {"day": "25/12/2025", "starts_at": "14:00", "ends_at": "15:30"}
     sessions.put_session(store, dossier, "judo", past[-1].id, moved)
+    return ids
+
+
+CALENDAR = """BEGIN:VCALENDAR
+VERSION:2.0
+BEGIN:VEVENT
+UID:1
+SUMMARY:Stage de printemps
+DTSTART:20260413T140000
+DTEND:20260413T160000
+RRULE:FREQ=DAILY;COUNT=5
+END:VEVENT
+BEGIN:VEVENT
+UID:2
+SUMMARY:Réunion du bureau
+DTSTART:20260110T183000
+DTEND:20260110T200000
+RRULE:FREQ=MONTHLY
+END:VEVENT
+BEGIN:VEVENT
+UID:3
+SUMMARY:Abîmé
+DTSTART:hier
+END:VEVENT
+END:VCALENDAR
+"""

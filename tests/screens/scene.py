@@ -1,4 +1,4 @@
-"""One picture to be taken, and how a page is opened for it."""
+"""One picture to take: a page by its way, in a state in which a volunteer meets it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -27,9 +27,9 @@ class Scene:
     act: Callable[[Look, Ids], QImage | QWidget | None]
 
 
-def way(name: str, way: str, file: str, *args: str) -> Scene:
+def way(name: str, to: str, file: str, *args: str) -> Scene:
     """A page opened straight by its way, on records of its data file."""
-    return Scene(name, way, file, lambda look, ids: getattr(look.go, way)(*(ids.get(arg, arg) for arg in args)))
+    return Scene(name, to, file, lambda look, ids: getattr(look.go, to)(*(ids.get(arg, arg) for arg in args)))
 
 
 def then(scene: Scene, act: Callable[[Look, Ids], QImage | QWidget | None]) -> Scene:

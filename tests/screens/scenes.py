@@ -9,6 +9,7 @@ from chorus_desktop import services
 from tests.helpers import directory_files
 from tests.screens.datafiles import Ids
 from tests.screens.piece_scenes import piece_scenes
+from tests.screens.presence_scenes import presence_scenes
 from tests.screens.scene import Scene, then, way
 from tests.screens.window import Look
 
@@ -78,11 +79,6 @@ def _open_care(look: Look, ids: Ids) -> None:
     look.press("Afficher les noms")
 
 
-def _open_stay(look: Look, ids: Ids) -> None:
-    look.press("Modifier le séjour 2")
-    look.press("Afficher les noms")
-
-
 def _import_cares(look: Look, ids: Ids) -> None:
     look.go._desk.ask(services.care_import.kind, ids["dossier"], then=look.go.import_table)
     look.settle()
@@ -90,50 +86,8 @@ def _import_cares(look: Look, ids: Ids) -> None:
     look.settle()
 
 
-def _proof_paper(look: Look, ids: Ids) -> None:
-    desk = look.go._desk
-    desk.ask(services.proof.paper, ids["draft"], desk.today, then=lambda pdf: look.go.paper("La facture et la feuille de présence", pdf))
-
-
-def _open_sessions(look: Look, ids: Ids) -> None:
-    look.press("40 séances : Atelier judo du mercredi")
-
-
-def _import_presences(look: Look, ids: Ids) -> None:
-    look.go.import_presences(ids["dossier"])
-    look.settle()
-    look.page._look(Path(ids["table"]))
-    look.settle()
-
-
-def _import_differing(look: Look, ids: Ids) -> None:
-    look.go.import_presences(ids["dossier"])
-    look.settle()
-    look.page._look(services.presence_tables.pasted(ids["pasted"]))
-    look.settle()
-
-
-def _import_alike(look: Look, ids: Ids) -> None:
-    look.go.import_presences(ids["dossier"])
-    look.settle()
-    look.page._look(services.presence_tables.pasted("Prénom\tNom\tCarte\nLina\tAubert\tP120045\nMaé\tLe Gall\t\n"))
-    look.settle()
-    look.press("Importer 2 enfants")
-
-
-def _open_sessions(look: Look, ids: Ids) -> None:
-    look.press("40 séances : Atelier judo du mercredi")
-    look.settle()
-
-
 def _received(look: Look, ids: Ids) -> None:
     look.go._desk.ask(services.procedure_files.look, Path(ids["shared"]), then=look.go.received_procedure)
-
-
-def _drop_lost(look: Look, ids: Ids) -> None:
-    look.page._scans._drop.dropped.emit([Path(ids["lost"])])
-    look.settle()
-    look.press("Ranger")
 
 
 def _new_procedure(look: Look, ids: Ids) -> None:
@@ -235,45 +189,13 @@ def scenes() -> Iterable[Scene]:
     yield way("prises-en-charge", "cares", "ase", "dossier")
     yield then(way("prises-en-charge-ouverte", "cares", "ase", "dossier"), _open_care)
     yield then(way("prises-en-charge-fautes", "cares", "ase", "dossier"), lambda look, _: look.press("J’ai terminé"))
-    yield way("sejours", "stays", "ase", "dossier")
-    yield then(way("sejours-ouverts", "stays", "ase", "dossier"), _open_stay)
     yield Scene("importer-prises-en-charge", "import_table", "ase", _import_cares)
-    yield way("importer-presences-vide", "import_presences", "presences", "dossier")
-    yield Scene("importer-presences", "import_presences", "presences", _import_presences)
-    yield Scene("importer-presences-differe", "import_presences", "presences", _import_differing)
-    yield Scene("importer-presences-ressemblent", "import_presences", "presences", _import_alike)
     yield way("facture-ase", "invoice", "ase", "draft")
     yield way("relecture-ase", "review", "ase", "draft")
     yield way("deposee-ase", "issued", "ase", "deposited")
 
-    yield way("feuilles-vide", "sheets", "season", "dossier")
-    yield way("feuilles", "sheets", "papers", "dossier")
-    yield then(way("feuille-vue", "sheets", "papers", "dossier"), lambda look, _: look.press("Voir la feuille"))
-    yield then(way("scan-sans-code", "sheets", "papers", "dossier"), _drop_lost)
-    yield way("scan-et-saisie", "sheet_scan", "papers", "dossier", "sheet")
-    yield way("attestations", "certificates", "papers", "dossier", "draft")
-    yield way("pieces-jointes-a-signer", "attachments", "papers", "draft")
-    yield way("effacer-les-noms", "erasing", "papers", "dossier")
-    yield way("facture-feuille", "invoice", "proof", "draft")
-    yield then(way("facture-feuille-ouverte", "invoice", "proof", "draft"), lambda look, _: look.press("Détails, ligne 1"))
-    yield way("verification", "reconciliation", "proof", "draft")
-    yield way("verification-accord", "reconciliation", "proof", "agrees")
-    yield way("relecture-feuille", "review", "proof", "draft")
-    yield way("deposee-changee", "issued", "proof", "changed")
-    yield Scene("papier-verification", "paper", "proof", _proof_paper)
-    yield way("presences", "presences", "attendance", "dossier")
-    yield way("presences-vide", "presences", "attendance", "bare")
-    yield way("feuille", "grid", "attendance", "dossier", "judo")
-    yield then(way("feuille-toutes", "grid", "attendance", "dossier"), lambda look, _: look.choose("février 2026", "Tous les mois"))
-    yield way("feuille-vide", "grid", "attendance", "bare")
-    yield way("enfants-vide", "children", "season", "dossier")
-    yield way("enfants", "children", "roster", "dossier")
-    yield way("enfants-doute", "children", "roster", "dossier", "c3.beneficiary_to")
-    yield way("enfants-jumeaux", "twins", "roster", "dossier")
-    yield way("activites-vide", "activities", "season", "dossier")
-    yield way("activites", "activities", "roster", "dossier")
-    yield way("activite", "activities", "roster", "dossier", "judo.name")
-    yield then(way("seances", "activities", "roster", "dossier"), _open_sessions)
+    yield from presence_scenes()
+    yield from piece_scenes()
 
     yield way("accueil-longs", "home", "long")
     yield way("dossier-longs", "dossier", "long", "dossier")
@@ -285,5 +207,3 @@ def scenes() -> Iterable[Scene]:
     yield then(way("factures-cherchees", "invoices", "many"), lambda look, _: look.type("Rechercher", "octobre"))
     yield way("corbeille", "trash", "many")
     yield then(way("dialogue-vider", "trash", "many"), _delete_dialog)
-
-    yield from piece_scenes()

@@ -34,6 +34,11 @@ def order(**more):
     return CertificateOrder(**{**SPAN, "place": "Cherbourg", "issued_on": TODAY, **more})
 
 
+def said_of(club, draft):
+    """What is said of an invoice, but for the proof by the sheet, which has tests of its own."""
+    return [said for said in codes(invoices.view(club.store, draft, TODAY).problems) if not said[0].startswith("attendance.")]
+
+
 def signs_by_image(club):
     saved = association(club.store, club.association)
     picture = keep_file(club.store, samples.saved(samples.scan(300, 100), "PNG"))
@@ -67,10 +72,10 @@ def test_what_will_be_issued_is_told_before(marked):
     assert (found.said, found.left_out) == ("9 attestations, 36 présences", ("Tom A.",))
     assert listed.said == "1 liste de 9 enfants, 36 présences"
     assert found.words == (
-        "Je soussigné(e) Claire Martin, Présidente de l’association Judo Club de la Baie, atteste que … a participé aux activités "
-        "ci-dessous du 1er au 31 janvier 2026\u00a0: …"
+        "Je soussigné(e) Claire Martin, Présidente de l’association Judo Club de la Baie, atteste que …, bénéficiaire de C’LOISIRS, "
+        "a participé aux activités ci-dessous du 1er au 31 janvier 2026\u00a0: …"
     )
-    assert "que les enfants ci-dessous ont participé" in listed.words
+    assert "que les enfants ci-dessous, bénéficiaires de C’LOISIRS, ont participé" in listed.words
     assert chosen.said == "2 attestations, 8 présences"
     assert kept_sets(marked.store, marked.dossier) == ()
 
@@ -107,7 +112,7 @@ def test_to_be_signed_by_hand_they_are_asked_for_once_and_no_longer_said_to_be_m
 
     (row,) = sets(marked, draft)
     assert (row.to_sign, row.joined, row.lacking) == (True, False, tuple(range(1, 10)))
-    assert codes(invoices.view(marked.store, draft, TODAY).problems) == [("attachments.certificates", "certificates.to_sign")]
+    assert said_of(marked, draft) == [("attachments.certificates", "certificates.to_sign")]
     task = next(task for task in invoices.view(marked.store, draft, TODAY).tasks if task.stage == "attachments")
     assert task.fact == "Attestations à signer"
     with pytest.raises(Refused):
@@ -122,7 +127,7 @@ def test_signed_by_the_image_they_are_joined_at_once_under_a_name_without_a_chil
     made = issues(marked, draft, by_image=True)
 
     view = invoices.view(marked.store, draft, TODAY)
-    assert view.problems == ()
+    assert said_of(marked, draft) == []
     assert [(file.name, file.kind) for file in view.files] == [("PJ1-attestations-FA2026-001.pdf", "attestation")]
     (item,) = attachments.listed(marked.store, draft)
     assert (item.certificates, attachments.content(marked.store, item)) == (made, certificates.paper(marked.store, made))
@@ -135,14 +140,14 @@ def test_when_the_sheet_changes_she_is_told_and_what_changed_before_they_are_iss
     first = issues(marked, draft, by_image=True)
     changes(marked, (("judo-1", "c0"), presences.ABSENT))
 
-    assert codes(invoices.view(marked.store, draft, TODAY).problems) == [("attachments.certificates", "certificates.outdated")]
+    assert said_of(marked, draft) == [("attachments.certificates", "certificates.outdated")]
     assert [row.outdated for row in sets(marked, draft)] == [True]
     found = certificates.reckon(marked.store, marked.dossier, draft, order(by_image=True), TODAY)
     (change,) = found.changes
     assert "4 → 3 séances" in change
 
     second = issues(marked, draft, by_image=True)
-    assert invoices.view(marked.store, draft, TODAY).problems == ()
+    assert said_of(marked, draft) == []
     assert [item.certificates for item in attachments.listed(marked.store, draft)] == [second]
     rows = {row.id: row for row in sets(marked, draft)}
     assert rows[first].replaced_by == rows[second].code
@@ -154,7 +159,7 @@ def test_a_child_who_came_to_be_paid_for_makes_them_old(marked):
     issues(marked, draft)
     changes(marked, (("judo-0", "c9"), presences.PRESENT))
 
-    assert ("attachments.certificates", "certificates.outdated") in codes(invoices.view(marked.store, draft, TODAY).problems)
+    assert ("attachments.certificates", "certificates.outdated") in said_of(marked, draft)
 
 
 def test_given_up_nothing_is_kept(marked):
@@ -248,7 +253,10 @@ def test_other_pieces_are_made_one_without_them(marked):
     draft = marked.draft()
     made = issues(marked, draft, by_image=True)
     marked.joins(draft, marked.brings("un.pdf"), marked.brings("deux.pdf"))
-    attachments.join_in_one(marked.store, draft, "attestation", TODAY)
+    own, *others = attachments.listed(marked.store, draft)
+    attachments.merge(marked.store, draft, [item.id for item in others], TODAY)
+    with pytest.raises(Trouble, match="ne se changent pas ici"):
+        attachments.change_recipe(marked.store, draft, own.id, others[0].recipe, "Page tournée")
 
     assert [(item.certificates, item.original_name) for item in attachments.listed(marked.store, draft)][1:] == [
         ("", "2 pièces réunies.pdf")

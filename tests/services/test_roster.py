@@ -1,5 +1,7 @@
 """The children of a dossier: typed, kept whatever was typed, put in order, taken away, made one where they are one."""
 
+from datetime import date
+
 import pytest
 
 from chorus_desktop.domain.attendance import Cell, Child, Mark, Stay
@@ -9,7 +11,9 @@ from chorus_desktop.services import roster, trash
 from chorus_desktop.store import roster as kept
 from chorus_desktop.store.attendance_used import billed_places, keep_used
 from chorus_desktop.store.marks import act_labels, marks, put_marks, undo_marks
-from chorus_desktop.store.sessions import attendance
+from chorus_desktop.store.sessions import attendance, trash_sessions
+from chorus_desktop.store.trash import TrashKind, empty_trash
+from chorus_desktop.store.trash import trash as throw_away
 from tests.helpers import presences
 from tests.helpers.clubs import TODAY, codes
 from tests.helpers.presences import ABSENT, EXCUSED, PRESENT
@@ -145,8 +149,12 @@ def test_a_mark_changed_since_is_not_undone_with_the_merge(club):
     merged = roster.merge(store, club.dossier, "c0", "c1", {}, TODAY)
     put_marks(store, club.dossier, [presences.Change(("judo-0", "c0"), PRESENT, Cell(Mark.PRESENT, 30))], "Changer")
 
+    saved(club, c0={"group": "Minimes"})
+
     roster.unmerge(store, merged)
 
+    lina = attendance(store, club.dossier).children[0]
+    assert (lina.group, lina.card, lina.formerly) == ("Minimes", "", ())
     assert cells(club, "c0")["judo-0"] == Cell(Mark.PRESENT, 30)
     assert cells(club, "c1")["judo-0"] == PRESENT
 
@@ -182,3 +190,18 @@ def test_what_was_billed_under_the_row_that_goes_was_billed_for_the_child(club):
     assert list(billed_places(store, club.dossier)) == [("judo-0", "c0")]
     roster.unmerge(store, merged)
     assert list(billed_places(store, club.dossier)) == [("judo-0", "c1")]
+
+
+def test_what_is_gone_for_good_since_does_not_keep_two_from_being_two_again(club):
+    store = two(club)
+    merged = roster.merge(store, club.dossier, "c0", "c1", {}, date(2026, 2, 28))
+    throw_away(store, TrashKind.STAY, "s", TODAY)
+    trash_sessions(store, ["judo-0"], TODAY)
+    empty_trash(store, TODAY)
+    roster.remove(store, club.dossier, ["c0"], TODAY)
+
+    roster.unmerge(store, merged)
+
+    assert cells(club, "c1") == {"judo-1": PRESENT, "judo-2": EXCUSED}
+    assert [child.id for child in attendance(store, club.dossier).children] == ["c0", "c1"]
+    assert attendance(store, club.dossier).stays == ()

@@ -6,6 +6,7 @@ import pytest
 
 from chorus_desktop.domain.attendance import Session
 from chorus_desktop.domain.clock import TimeOfDay
+from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.services import dossiers, sessions, timetable, trash
 from chorus_desktop.store import roster
 from chorus_desktop.store.marks import put_marks
@@ -105,6 +106,17 @@ def test_a_moved_session_keeps_its_marks_and_its_former_day_stays_free(judo):
     sessions.take_back(judo.store, done, TODAY)
     assert [day for day, _ in days(judo)] == [7, 14, 21, 28]
     assert (view(judo).typed["gaps"], view(judo).typed["place"]) == ("", "Dojo")
+
+
+def test_what_was_moved_and_is_gone_for_good_cannot_be_taken_back(judo):
+    made(judo)
+    session = attendance(judo.store, judo.dossier).sessions[0]
+    done = sessions.put_session(judo.store, judo.dossier, "judo", session.id, {"day": "8/1/26"})
+    timetable.remove_activity(judo.store, "judo", TODAY)
+    trash.empty(judo.store)
+
+    with pytest.raises(Trouble, match="vidée"):
+        sessions.take_back(judo.store, done, TODAY)
 
 
 def test_one_session_is_added_and_asked_about_no_more(judo):

@@ -68,7 +68,8 @@ class ChildrenPage(Page):
         self._table.selectionModel().currentChanged.connect(self._say_row)
         head = Flow(self._paid, self._sort, self._bin, self._names, self._count, gap=12)
         self.add(self._summary, self._notes, self._help, (self._table, 1), self._said, words(KEYS_SAID, "caption"), head)
-        self.add_actions(PrimaryButton("J’ai terminé", self._go_on))
+        bring = SecondaryButton("Importer un tableau…", self._bring, icon="download")
+        self.add_actions(PrimaryButton("J’ai terminé", self._go_on), bring)
         self.first = self._table
         self._say_selection()
         self.returned()
@@ -115,6 +116,10 @@ class ChildrenPage(Page):
         self._count.setText(f"{plural(len(view.rows), 'enfant')}, dont {plural(paid, 'bénéficiaire')}" if view.rows else "")
         self._notes.show_pieces(*notes(view, self._decide, self._go_to))
         self._say_row()
+
+    def _bring(self) -> None:
+        self._commit()
+        self._desk.go.import_presences(self._id)
 
     def _mask(self) -> None:
         self._model.be_masked(masked=self._view is None or (self._view.sensitive and not self._names.shows))

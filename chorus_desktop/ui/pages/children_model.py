@@ -37,7 +37,7 @@ def columns(card: str) -> tuple[ChildColumn, ...]:
         ChildColumn("first_name", "Prénom"),
         ChildColumn("last_name", "Nom"),
         *([ChildColumn("card", card[:1].upper() + card[1:], 140)] if card else []),
-        ChildColumn("group", "Groupe", 78),
+        ChildColumn("group", "Groupe", 128),
         ChildColumn("beneficiary", "Bénéficiaire", 104),
         ChildColumn("beneficiary_from", "du", 93),
         ChildColumn("beneficiary_to", "au", 93),

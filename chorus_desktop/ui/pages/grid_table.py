@@ -22,7 +22,8 @@ COLUMN_UNITS = 100
 WIDEST_UNITS = 150
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.KeypadModifier)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_OURS = (QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.Paste, QKeySequence.StandardKey.SelectAll)
+_KEYS = QKeySequence.StandardKey
+_OURS = (_KEYS.Copy, _KEYS.Paste, _KEYS.SelectAll, _KEYS.MoveToStartOfDocument, _KEYS.MoveToEndOfDocument)
 _CLEAR = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
 
 
@@ -107,10 +108,11 @@ class GridTable(QTableView):
             self.acted.emit(tuple(changes), label)
 
     def mark_all_present(self) -> None:
-        """Everybody shown was at the session of the current column."""
+        """Everybody shown of whom nothing is said yet was at the session of the current column."""
         if self.current is not None:
             column = self.current[1]
-            cells: Cells = [((row, column), Cell(Mark.PRESENT)) for row in range(self._model.rowCount())]
+            rows = range(self._model.rowCount())
+            cells: Cells = [((row, column), Cell(Mark.PRESENT)) for row in rows if self._model.cell((row, column)) is None]
             self.act(cells, "Tous présents")
 
     @override
@@ -158,9 +160,9 @@ class GridTable(QTableView):
 
     def _commands(self, event: QKeyEvent) -> bool:
         key, control = event.key(), event.modifiers() == Qt.KeyboardModifier.ControlModifier
-        if event.matches(QKeySequence.StandardKey.Copy):
+        if event.matches(_KEYS.Copy):
             QGuiApplication.clipboard().setText(grid_acts.copied(self._model, self.selected()))
-        elif event.matches(QKeySequence.StandardKey.Paste):
+        elif event.matches(_KEYS.Paste):
             self._paste()
         elif history := _history(event):
             (self.undo_wanted if history == "undo" else self.redo_wanted).emit()

@@ -42,10 +42,11 @@ def sessions_table(check: LineCheck) -> QTableWidget:
     if (first := table.horizontalHeaderItem(0)) is not None:
         first.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    table.horizontalHeader().setMinimumSectionSize(theme.px(104))
-    table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
     table.verticalHeader().setDefaultSectionSize(theme.px(_ROW))
-    theme.hold(table, height=_ROW * (min(len(check.sessions), SHOWN_ROWS) + 1) + 8)
+    if len(check.sessions) <= SHOWN_ROWS:
+        table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    # With room for the bar that a large text may need under it.
+    theme.hold(table, height=_ROW * (min(len(check.sessions), SHOWN_ROWS) + 1) + 22)
     return table
 
 

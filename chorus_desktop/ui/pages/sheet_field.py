@@ -63,7 +63,7 @@ class SheetField(QWidget):
         if self._counts.activities != self._known:
             chosen = self._before
             self._known = self._counts.activities
-            self._activity.offer(self._known)
+            self._activity.offer(self._known, empty=NO_SHEET)
             self._activity.show_text(chosen)
             self.setVisible(bool(self._known))
 

@@ -261,3 +261,11 @@ def test_it_opens_on_the_child_it_is_asked_for(room):
     page = room.show(ChildrenPage(room.desk, room.club.dossier, "b.last_name"))
 
     assert (page._table.currentIndex().row(), page._table.currentIndex().column()) == (1, 1)
+
+
+def test_a_table_is_brought_in_once_what_was_typed_is_kept(room, page):
+    typed(page, ("Lina", "B."))
+    room.press("Importer un tableau…")
+
+    assert names(room) == [("Lina", "B.")]
+    assert room.ways.taken == [("import_presences", room.club.dossier)]

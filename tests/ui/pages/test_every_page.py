@@ -68,7 +68,7 @@ def _sheet(room, rows, columns):
 
 
 def _roster(room):
-    rosters.fill(room.store, room.club.dossier)
+    rosters.fill(room.store, {"dossier": room.club.dossier})
     return True
 
 
@@ -81,7 +81,7 @@ def _importing(room):
 
 
 def _roster(room):
-    rosters.fill(room.store, room.club.dossier)
+    rosters.fill(room.store, {"dossier": room.club.dossier})
     return True
 
 

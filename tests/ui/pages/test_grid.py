@@ -96,6 +96,15 @@ def test_everybody_was_there(room, table):
     assert room.named("Annuler\u00a0: Tous présents le 21/01\u00a0: 4 cases").isEnabled()
 
 
+def test_everybody_else_was_there(room, table):
+    table.go_to((2, 1))
+    write("a")
+    table.go_to((0, 1))
+    room.press("Tous présents le 14/01")
+
+    assert written(room) == [".P.", ".P.", ".A.", ".P."]
+
+
 def test_a_click_goes_from_present_to_absent_to_excused_to_nothing(room, table):
     seen = []
     for _ in range(4):
