@@ -1,6 +1,6 @@
 """The folder « à classer »: where a phone, a scanner or an e-mail leaves files. It is only read; nothing in it is moved or deleted."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -90,14 +90,13 @@ def look(store: Store, invoice_id: str) -> Inbox:
     return Inbox(folder=chosen, files=tuple(file for file in files if file))
 
 
-def picture(_store: Store, path: Path, side: int) -> bytes:
-    """The first page of a file of the folder, as PNG, ``side`` dots long.
+def pictures(_store: Store, path: Path, side: int, pages: Sequence[int]) -> tuple[bytes, ...]:
+    """Pages of a file of the folder, from 0, as PNG, ``side`` dots long.
 
     Raises:
-        Trouble: it cannot be read, or has no pages.
+        Trouble: it cannot be read, or has no such page.
     """
-    (drawn,) = apart.run(thumbnails, read_file(path), side, (0,))
-    return drawn
+    return apart.run(thumbnails, read_file(path), side, tuple(pages))
 
 
 def _joined(store: Store, invoice_id: str) -> dict[Came, str]:

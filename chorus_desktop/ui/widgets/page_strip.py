@@ -44,6 +44,7 @@ class PageStrip(QWidget):
     def __init__(self, *, movable: bool = False) -> None:
         super().__init__()
         self._list = _List(self, movable=movable)
+        self._pictures: dict[int, bytes | None] = {}
         self._list.setAccessibleName("Pages")
         self._list.currentRowChanged.connect(self._choose)
         theme.hold(self._list, width=WIDE + 10, min_height=HIGH * 2)
@@ -60,6 +61,7 @@ class PageStrip(QWidget):
         quiet = QSignalBlocker(self._list)
         while self._list.count() > len(pages):
             self._list.takeItem(self._list.count() - 1)
+            self._pictures.pop(self._list.count(), None)
         for rank, page in enumerate(pages):
             if rank == self._list.count():
                 item = QListWidgetItem(str(rank + 1))
@@ -76,10 +78,12 @@ class PageStrip(QWidget):
             # A picture that came while the pages are being put in their place.
             return
         item = self._list.item(rank)
-        pixmap = QPixmap()
-        if page.picture is not None:
-            pixmap.loadFromData(page.picture)
-        item.setData(_PICTURE, pixmap)
+        if self._pictures.get(rank, b"") is not page.picture:
+            self._pictures[rank] = page.picture
+            pixmap = QPixmap()
+            if page.picture is not None:
+                pixmap.loadFromData(page.picture)
+            item.setData(_PICTURE, pixmap)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, page.said)
         item.setToolTip(page.said)
 
