@@ -108,6 +108,11 @@ class _Area(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
 
     @override
+    def sizeHint(self) -> QSize:
+        # Qt would ask for the room of the page as it is shown now, and a page of the window would never be as low as the window.
+        return QSize(theme.px(300), theme.px(300))
+
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._owner._fit()  # noqa: SLF001 - of one piece with it
