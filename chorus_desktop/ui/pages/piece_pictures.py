@@ -78,6 +78,10 @@ class PiecePictures(QObject):
         """The first page of a file of the folder « à classer »."""
         return self._of((file.path, file.changed_at, dots), _Wanted(services.inbox.pictures, file.path, dots, 0))
 
+    def of_file(self, content: bytes, page: int, dots: int = SMALL_DOTS) -> Drawn:
+        """A page of a file that came from outside."""
+        return self._of((content, page, dots), _Wanted(services.shown.pictures, content, dots, page))
+
     def forget_waiting(self) -> None:
         """What was asked for and has not begun is of no use any more."""
         self._wanted.clear()
