@@ -102,7 +102,7 @@ def _tried(data: bytes) -> tuple[tuple[str, ...], str]:
         if isinstance(cleaned, Locked):
             return ("asked for a password",), ""
         source = Source(sha256=hashlib.sha256(data).hexdigest(), name="a.pdf", size=len(data), pages=cleaned.pages)
-        built = apart.run(build, whole(source), (data,), PORTAL_BYTES, limits=LIMITS)
+        built = apart.run(build, whole(source), (data,), PORTAL_BYTES, False, limits=LIMITS)
     except Trouble as trouble:
         died = trouble.__cause__
         return ((f"died: {died.why}",) if isinstance(died, DiedError) else ("refused",)), trouble.sentence
