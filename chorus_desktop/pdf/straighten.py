@@ -6,6 +6,7 @@ from math import atan2, hypot, pi
 from PIL import Image
 
 from chorus_desktop.domain.piece import Corner, Corners
+from chorus_desktop.domain.sheet_corners import are_corners
 
 _LOOK = 320
 """Pixels of the long side in which a sheet is looked for: its edge is no finer than that."""
@@ -42,11 +43,6 @@ def straightened(image: Image.Image, corners: Corners) -> Image.Image:
     return mode.transform(
         (width, height), Image.Transform.PERSPECTIVE, _projection(target, points), Image.Resampling.BICUBIC, fillcolor="white"
     )
-
-
-def are_corners(corners: Corners) -> bool:
-    """Whether four points make a sheet: one goes round them clockwise, none is in a line with its neighbours."""
-    return all(_turn(corners[rank - 1], corners[rank], corners[(rank + 1) % 4]) > 0.002 for rank in range(4))
 
 
 def sheet_in(image: Image.Image) -> Corners | None:
@@ -92,10 +88,6 @@ def _within(part: float, further: float) -> float:
 
 def _apart(one: Sequence[float], other: Sequence[float]) -> float:
     return hypot(one[0] - other[0], one[1] - other[1])
-
-
-def _turn(before: Sequence[float], at: Sequence[float], after: Sequence[float]) -> float:
-    return (at[0] - before[0]) * (after[1] - at[1]) - (at[1] - before[1]) * (after[0] - at[0])
 
 
 def _area(corners: Sequence[Sequence[float]]) -> float:

@@ -1,6 +1,6 @@
 """The folder « à classer »: where a phone, a scanner or an e-mail leaves files. It is only read; nothing in it is moved or deleted."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -8,7 +8,8 @@ from chorus_desktop.domain.shape import Record
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.pdf.file_types import PICTURES, extension_of
 from chorus_desktop.pdf.reading import read_file
-from chorus_desktop.services import data
+from chorus_desktop.pdf.thumbnails import thumbnails
+from chorus_desktop.services import apart, data
 from chorus_desktop.services.adding import Came, came, elsewhere
 from chorus_desktop.services.joining import sha256
 from chorus_desktop.services.work import of_invoice
@@ -87,6 +88,15 @@ def look(store: Store, invoice_id: str) -> Inbox:
     there = _joined(store, invoice_id)
     files = (_file(path, there) for path in newest)
     return Inbox(folder=chosen, files=tuple(file for file in files if file))
+
+
+def pictures(_store: Store, path: Path, side: int, pages: Sequence[int]) -> tuple[bytes, ...]:
+    """Pages of a file of the folder, from 0, as PNG, ``side`` dots long.
+
+    Raises:
+        Trouble: it cannot be read, or has no such page.
+    """
+    return apart.run(thumbnails, read_file(path), side, tuple(pages))
 
 
 def _joined(store: Store, invoice_id: str) -> dict[Came, str]:

@@ -1,4 +1,4 @@
-"""A PDF opened in the computer's own reader, from a copy that goes away with the program."""
+"""A file opened with the computer's own program, from a copy that goes away with this one."""
 
 import re
 from functools import cache
@@ -24,7 +24,18 @@ def open_pdf(desk: Desk, title: str, content: bytes) -> None:
         title: its file is named after it.
         content: the whole PDF.
     """
-    path = Path(_folder().path()) / file_name(title)
+    open_file(desk, file_name(title), content)
+
+
+def open_file(desk: Desk, name: str, content: bytes) -> None:
+    """Open a file with the computer's own program for its kind.
+
+    Args:
+        desk: opens it, or says why it cannot.
+        name: its name, a portal's: no child's.
+        content: its bytes.
+    """
+    path = Path(_folder().path()) / name
     try:
         path.write_bytes(content)
     except OSError:

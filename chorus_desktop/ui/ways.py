@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from chorus_desktop import services
 from chorus_desktop.ui import file_acts, mending
+from chorus_desktop.ui.attachment_ways import AttachmentWays
 from chorus_desktop.ui.attendance_ways import AttendanceWays
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.file_acts import Files
 from chorus_desktop.ui.own_procedure_ways import OwnProcedureWays
 from chorus_desktop.ui.pages.about import AboutPage
 from chorus_desktop.ui.pages.association import AssociationPage
-from chorus_desktop.ui.pages.attachments import AttachmentsPage
 from chorus_desktop.ui.pages.backups import BackupsPage
 from chorus_desktop.ui.pages.cares import CaresPage
 from chorus_desktop.ui.pages.confirmed import ConfirmedPage
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 HOME, INVOICES, ASSOCIATION, GUIDE, TRASH = "home", "invoices", "association", "guide", "trash"
 
 
-class Navigator(AttendanceWays, OwnProcedureWays, RecipientWays):
+class Navigator(AttachmentWays, AttendanceWays, OwnProcedureWays, RecipientWays):
     """Opens pages in the window.
 
     Args:
@@ -214,10 +214,6 @@ class Navigator(AttendanceWays, OwnProcedureWays, RecipientWays):
     def invoice(self, invoice_id: str, field: str = "") -> None:
         """An invoice in preparation."""
         self._open(InvoicePage(self._desk, invoice_id, field), position=f"invoice {invoice_id}")
-
-    def attachments(self, invoice_id: str) -> None:
-        """What is joined to an invoice."""
-        self._open(AttachmentsPage(self._desk, invoice_id), position=f"attachments {invoice_id}")
 
     def review(self, invoice_id: str) -> None:
         """Everything before finalising."""

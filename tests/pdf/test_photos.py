@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from chorus_desktop.domain.piece import Corner, PageUse
+from chorus_desktop.domain.sheet_corners import are_corners
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.pdf.clearer import clearer
 from chorus_desktop.pdf.photo import PAGE_BUDGET, page_picture, preview, seen
-from chorus_desktop.pdf.straighten import are_corners, sheet_in, straightened
+from chorus_desktop.pdf.straighten import sheet_in, straightened
 from tests.helpers.tools import needs
 from tests.pdf import photos
 

@@ -32,7 +32,7 @@ from chorus_desktop.store.dossiers import dossier, save_dossier
 from chorus_desktop.store.recipients import add_recipient
 from tests.helpers import examples as club
 from tests.helpers import towns
-from tests.screens import attendance, brought_in, children, papers, rosters, sheets
+from tests.screens import attendance, brought_in, children, papers, pieces, rosters, sheets
 from tests.screens.pictures import picture
 
 TODAY = date(2026, 2, 10)
@@ -59,10 +59,6 @@ def make(data_file: DataFile, path: Path) -> Ids:
     ids = data_file.fill(store, path.parent)
     opening.close(store)
     return ids
-
-
-def _empty(store: Store, folder: Path) -> Ids:
-    return {}
 
 
 def _practice(store: Store, folder: Path) -> Ids:
@@ -277,7 +273,7 @@ def _certificate(folder: Path) -> Path:
 
 
 FILES: Mapping[str, DataFile] = {
-    "empty": DataFile(_empty),
+    "empty": DataFile(lambda _store, _folder: {}),
     "practice": DataFile(_practice),
     "season": DataFile(_season),
     "to_deposit": DataFile(_to_deposit),
@@ -295,5 +291,6 @@ FILES: Mapping[str, DataFile] = {
     "presences": DataFile(lambda store, folder: brought_in.fill(store, folder, _begun(store, folder))),
     "own": DataFile(_own),
     "proof": DataFile(_proof),
+    "pieces": DataFile(lambda store, folder: pieces.fill(store, folder, _season(store, folder), folder / "Attestation janvier.pdf")),
     "roster": DataFile(lambda store, folder: rosters.fill(store, _season(store, folder))),
 }

@@ -7,7 +7,8 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QPointF, Q
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPainter, QPdfWriter
 from PySide6.QtWidgets import QApplication, QLabel
 
-from chorus_desktop.ui.widgets.files import FileDropArea, FileLine, FileList
+from chorus_desktop.ui.widgets.file_list import FileLine, FileList
+from chorus_desktop.ui.widgets.files import FileDropArea
 from chorus_desktop.ui.widgets.pdf_preview import PdfPreview
 from tests.helpers import accessible
 from tests.helpers.keyboard import press
@@ -68,6 +69,13 @@ def test_the_ends_of_the_list_are_ends(files):
     assert asked == []
     assert not button(files, "Monter attestation.pdf").isEnabled()
     assert not button(files, "Descendre rib.pdf").isEnabled()
+
+
+def test_what_may_be_done_with_a_file_is_offered(files, qtbot):
+    files.show_files([FileLine("a", "notice.odt", offer="Convertir en PDF", original="Notice.odt"), FileLine("b", "b.pdf")])
+    with qtbot.waitSignal(files.accepted, check_params_cb=lambda key: key == "a"):
+        button(files, "Convertir en PDF\u00a0: notice.odt").click()
+    assert accessible.nameless(files) == []
 
 
 def test_a_file_is_opened_and_removed(files, qtbot):

@@ -14,7 +14,7 @@ from chorus_desktop.ui.widgets.buttons import Button, QuietButton
 from chorus_desktop.ui.widgets.charts import UsageBar
 from chorus_desktop.ui.widgets.emptiness import EmptyState
 from chorus_desktop.ui.widgets.facts import CopyRow, FactList, key_facts
-from chorus_desktop.ui.widgets.files import FileLine, FileList
+from chorus_desktop.ui.widgets.file_list import FileLine, FileList
 from chorus_desktop.ui.widgets.page import Page
 from chorus_desktop.ui.widgets.pdf_preview import PdfPreview
 from chorus_desktop.ui.widgets.problems import ErrorSummary, Mend, ProblemBox

@@ -1,11 +1,16 @@
 """What the portal still takes: the size of all the pieces against its limit."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QProgressBar
 
 from chorus_desktop.domain import french
 from chorus_desktop.domain.portal import PortalLimits
 from chorus_desktop.ui.widgets.boxes import Card
 from chorus_desktop.ui.widgets.words import restyle, words
+
+if TYPE_CHECKING:
+    from chorus_desktop.domain.attachment_room import Room
 
 STEPS = 1000
 
@@ -30,20 +35,14 @@ class LimitsCard(Card):
         ):
             self.body.addWidget(piece)
 
-    def show_sizes(self, total: int, limits: PortalLimits) -> None:
-        """Show what the pieces weigh.
-
-        Args:
-            total: of the pieces, in bytes.
-            limits: the portal's.
-        """
-        left = limits.total_bytes - total
-        self._bar.setValue(min(STEPS, -(-total * STEPS // limits.total_bytes)))
-        whole = french.size(limits.total_bytes)
+    def show_room(self, room: "Room", limits: PortalLimits) -> None:
+        """Show what the pieces weigh, against the portal's limits."""
+        self._bar.setValue(min(STEPS, -(-room.size * STEPS // room.limit)))
+        whole = french.size(room.limit)
         self._left.setText(
-            f"{french.size(total)} sur {whole}\u00a0: il reste {french.size(left)}."
-            if left >= 0
-            else f"{french.size(-left)} de trop sur {whole}."
+            f"{french.size(room.size)} sur {whole}\u00a0: il reste {french.size(room.left)}."
+            if room.left >= 0
+            else f"{french.size(-room.left)} de trop sur {whole}."
         )
-        restyle(self._left, "body" if left >= 0 else "problem")
+        restyle(self._left, "body" if room.left >= 0 else "problem")
         self._each.setText(f"{french.size(limits.file_bytes)} au plus par fichier.")

@@ -1,159 +1,127 @@
-"""What is joined to an invoice: dropped or chosen, put in order, named as the portal wants, weighed against its limits."""
+"""What is joined to an invoice: brought anyhow, made fit for the portal, put in order, weighed against its limits."""
 
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Callable
 from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from chorus_desktop import services
-from chorus_desktop.domain import french
-from chorus_desktop.domain.attachment import Attachment
-from chorus_desktop.domain.dossier import Work
-from chorus_desktop.domain.issued import JoinedFile
 from chorus_desktop.domain.lifecycle import InvoiceState
-from chorus_desktop.domain.problems import Level, Problem, error
-from chorus_desktop.domain.trouble import Trouble
+from chorus_desktop.domain.problems import Level, Problem
+from chorus_desktop.ui import announce
 from chorus_desktop.ui.desk import Desk
-from chorus_desktop.ui.dialogs import FileKind
-from chorus_desktop.ui.forms.editors import RadioEditor
+from chorus_desktop.ui.own_keys import OwnKeys
+from chorus_desktop.ui.pages.attachment_adding import AddingArea
+from chorus_desktop.ui.pages.attachment_inbox import InboxCard
 from chorus_desktop.ui.pages.attachment_limits import LimitsCard
-from chorus_desktop.ui.pages.attested_boxes import attested_boxes, attested_name
+from chorus_desktop.ui.pages.attachment_rows import file_lines, missing_row
+from chorus_desktop.ui.pages.attested_boxes import attested_boxes
 from chorus_desktop.ui.pages.invoice_words import where
+from chorus_desktop.ui.pages.long_work import LongWork
+from chorus_desktop.ui.pages.piece_pictures import PiecePictures
 from chorus_desktop.ui.pages.slot import Slot
-from chorus_desktop.ui.widgets.boxes import Card, Columns, boxed, vertical
+from chorus_desktop.ui.widgets.boxes import Columns, boxed, horizontal, vertical
 from chorus_desktop.ui.widgets.buttons import Button, PrimaryButton, SecondaryButton
-from chorus_desktop.ui.widgets.files import FileDropArea, FileLine, FileList
+from chorus_desktop.ui.widgets.file_list import FileList
+from chorus_desktop.ui.widgets.files import paths_in
 from chorus_desktop.ui.widgets.page import Page
 from chorus_desktop.ui.widgets.problems import ErrorSummary, ProblemBox
-from chorus_desktop.ui.widgets.progress import ProgressCard
-from chorus_desktop.ui.widgets.words import shortened, words
+from chorus_desktop.ui.widgets.thumbnail import DOTS
 
 if TYPE_CHECKING:
-    from chorus_desktop.services.opening import Store
-    from chorus_desktop.services.views import InvoiceView
+    from chorus_desktop.services.attachment_views import AttachmentsView
 
-JOINABLE: FileKind = ("PDF et images", (".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff"))
 WHERE = "attachments"
+HEADING = "Quelles pièces joignez-vous\u00a0?"
 
 
 class AttachmentsPage(Page):
     """The attachments of a draft."""
 
     def __init__(self, desk: Desk, invoice_id: str) -> None:
-        super().__init__("Quelles pièces joignez-vous\u00a0?", where="Pièces jointes")
+        super().__init__(HEADING, where="Pièces jointes")
         self._desk = desk
         self._id = invoice_id
-        self._view: InvoiceView | None = None
-        self._kinds: RadioEditor | None = None
-        self._waiting: list[Path] = []
-        self._done = 0
-        self._said: list[Problem] = []
+        self._view: AttachmentsView | None = None
+        self._pictures = PiecePictures(desk, self)
+        self._pictures.drawn.connect(self._draw)
         self._summary = ErrorSummary()
-        self._boxes, self._notes = Slot(gap=12), Slot(gap=12)
-        self._progress = ProgressCard("Ajout des pièces", self._waiting.clear)
-        self._choice = vertical(gap=6)
-        self._drop = FileDropArea("Déposez ici des PDF ou des photos\u00a0: une photo devient une page.", self._pick)
-        self._drop.dropped.connect(self._add)
+        self._boxes, self._missing, self._unions = Slot(gap=12), Slot(gap=10), Slot(gap=8)
+        self._adding = AddingArea(desk, invoice_id, self._summary)
+        self._adding.added.connect(self._ask)
+        self._work = LongWork(desk, "Préparation des pièces", self._given_up)
         self._list = FileList()
         self._list.moved.connect(self._move)
         self._list.removed.connect(self._remove)
-        self._list.opened.connect(self._open)
+        self._list.opened.connect(lambda key: desk.go.piece(self._id, key))
+        self._list.edited.connect(lambda key: desk.go.piece_edit(self._id, key))
+        self._list.accepted.connect(self._convert)
         self._list.kind_chosen.connect(self._change_kind)
-        self._unions = Slot(gap=8)
+        self._undo = Button("Annuler", self._undo_last, kind="small", icon="undo-2")
+        self._redo = Button("Rétablir", self._redo_next, kind="small", icon="redo-2")
+        self._history = boxed(horizontal(self._undo, self._redo, None, gap=8))
         self._limits = LimitsCard()
+        self._inbox = InboxCard(desk, invoice_id, self._adding.bring)
         self._anyway = Button("Continuer sans corriger", self._go_on, kind="link")
         self._anyway.hide()
-        adding = Card(self._choice, self._drop, gap=14)
-        left = boxed(vertical(adding, self._progress, self._notes, self._boxes, self._list, self._unions, None, gap=16))
-        self.add(self._summary, Columns([left, boxed(vertical(self._limits, None))], weights=[70, 30], from_width=820, gap=20))
+        pieces = (self._missing, self._list, self._unions, self._history, self._boxes)
+        left = boxed(vertical(self._adding, self._work, *pieces, None, gap=16))
+        right = boxed(vertical(self._limits, self._inbox, None, gap=16))
+        self.add(self._summary, Columns([left, right], weights=[66, 34], from_width=860, gap=20))
         primary = PrimaryButton("Continuer", self._continue)
         self.add_actions(primary, self._anyway, back=SecondaryButton("Retour", desk.back, icon="arrow-left"))
+        self.setAcceptDrops(True)
+        acts = {"Ctrl+V": self._adding.paste, "Ctrl+Z": self._undo_last, "Ctrl+Y": self._redo_next, "Ctrl+Shift+Z": self._redo_next}
+        self._own = OwnKeys(self, acts)
         self.returned()
 
     @override
     def returned(self) -> None:
         self._ask()
 
-    def _ask(self, _: object = None) -> None:
-        self._desk.ask(services.invoices.view, self._id, self._desk.today, then=self._show)
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if paths_in(event.mimeData()):
+            event.acceptProposedAction()
 
-    def _show(self, view: "InvoiceView") -> None:
-        if view.state is not InvoiceState.DRAFT:
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self._adding.bring(paths_in(event.mimeData()))
+
+    def _ask(self, _: object = None) -> None:
+        self._desk.ask(services.attachments.page, self._id, self._desk.today, then=self._show)
+        self._inbox.look()
+
+    def _show(self, view: "AttachmentsView") -> None:
+        if view.invoice.state is not InvoiceState.DRAFT:
             self._desk.go.issued_instead(self._id)
             return
         self._view = view
-        work = view.work
-        self.header.say(
-            "Quelles pièces joignez-vous\u00a0?",
-            where=where(work, view.title),
-            subtitle=next((rule.help for rule in work.attachment_rules if rule.demand == "required"), ""),
-        )
-        if self._kinds is None:
-            self._put_choice(view)
-        kinds = tuple((rule.kind, rule.title) for rule in work.attachment_rules)
-        self._list.show_files([_line(item, file, kinds, work) for item, file in zip(work.attachments, view.files, strict=True)])
-        wrong = [problem for problem in view.problems if problem.where == WHERE and problem.code != "attachment.missing"]
-        self._boxes.show_pieces(*attested_boxes(self._desk, view), *(ProblemBox(problem.sentence) for problem in wrong))
+        help_said = next((each.rule.help for each in view.demands if each.required), "")
+        self.header.say(HEADING, where=where(view.invoice.work, view.invoice.title), subtitle=help_said)
+        self._adding.show_kinds(view.demands, view.invoice.work.portal.limits)
+        self._list.show_files(file_lines(view))
+        missing = [each for each in view.demands if not each.joined and (each.required or each.advised)]
+        self._missing.show_pieces(*(missing_row(each, self._adding.ask_for) for each in missing))
+        wrong = [problem for problem in view.invoice.problems if problem.where == WHERE and problem.code != "attachment.missing"]
+        self._boxes.show_pieces(*attested_boxes(self._desk, view.invoice), *(ProblemBox(problem.sentence) for problem in wrong))
         self._unions.show_pieces(*self._union_buttons(view))
-        self._limits.show_sizes(sum(item.size for item in work.attachments), work.portal.limits)
+        self._limits.show_room(view.room, view.invoice.work.portal.limits)
+        for button, said in ((self._undo, view.undo), (self._redo, view.redo)):
+            button.setEnabled(bool(said))
+            button.setToolTip(said)
+            button.setAccessibleDescription(said)
+        self._history.setVisible(bool(view.undo or view.redo))
+        self._draw()
 
-    def _put_choice(self, view: "InvoiceView") -> None:
-        rules = view.work.attachment_rules
-        self._kinds = RadioEditor([(rule.kind, rule.title) for rule in rules])
-        joined = {item.kind for item in view.work.attachments}
-        missing = [rule.kind for rule in rules if rule.demand == "required" and rule.kind not in joined]
-        required = [rule.kind for rule in rules if rule.demand == "required"]
-        self._kinds.show_text((missing or required or [rules[0].kind if rules else ""])[0])
-        label = words("Vous ajoutez", "label")
-        for button in self._kinds.inputs:
-            button.setAccessibleDescription("Ce que vous ajoutez")
-        if len(rules) > 1:
-            self._choice.addWidget(label)
-            self._choice.addWidget(self._kinds)
-
-    def _pick(self) -> Sequence[Path]:
-        return self._desk.dialogs.pick_files("Joindre des pièces", JOINABLE)
-
-    def _add(self, paths: Sequence[Path]) -> None:
-        busy = bool(self._waiting)
-        self._waiting += paths
-        if not busy:
-            self._done, self._said = 0, []
-            self._summary.show_lines([])
-            self._next()
-
-    def _next(self) -> None:
-        if not self._waiting:
-            self._progress.hide()
-            self._ask()
-            # The name of a refused file is shown where it was chosen; it goes nowhere else.
-            refused = [problem for problem in self._said if problem.level is Level.ERROR]
-            self._summary.show_lines([(problem.sentence, None) for problem in refused])
-            self._notes.show_pieces(*(ProblemBox(note.sentence, level="info") for note in self._said if note not in refused))
-            return
-        path = self._waiting[0]
-        self._progress.show_step(self._done, self._done + len(self._waiting), path.name)
-        kind = self._kinds.text() if self._kinds is not None else "other"
-        self._desk.ask(services.attachments.add, self._id, (path,), kind, then=self._added, otherwise=self._stop)
-
-    def _added(self, added: "tuple[services.attachments.Added, ...]") -> None:
-        for each in added:
-            self._said += [*((each.problem,) if each.problem else ()), *each.notes]
-            if each.locked:
-                self._said.append(error("attachments", "attachment.encrypted", name=each.name))
-        self._done += 1
-        # « Arrêter » may have emptied the list meanwhile.
-        del self._waiting[:1]
-        self._next()
-
-    def _stop(self, trouble: Trouble) -> None:
-        self._waiting.clear()
-        self._next()
-        self._desk.dialogs.trouble(trouble)
+    def _draw(self) -> None:
+        for line in reversed(self._view.lines if self._view is not None else ()):
+            if line.attachment.pages:
+                self._list.show_picture(line.attachment.id, self._pictures.deposited(line.attachment, 0, DOTS).picture)
 
     def _move(self, key: str, place: int) -> None:
         ids = [item for item in self._list.keys if item != key]
@@ -163,51 +131,66 @@ class AttachmentsPage(Page):
     def _change_kind(self, key: str, kind: str) -> None:
         self._desk.ask(services.attachments.change_kind, self._id, key, kind, then=self._ask)
 
+    def _convert(self, key: str) -> None:
+        self._begin(services.attachments.to_pdf, self._id, key, then=self._ask)
+
     def _remove(self, key: str) -> None:
-        before = self._list.keys
-        self._desk.ask(services.attachments.remove, self._id, key, self._desk.today, then=partial(self._removed, before))
+        self._desk.ask(services.attachments.remove, self._id, key, self._desk.today, then=self._removed)
 
-    def _removed(self, before: tuple[str, ...], _: object) -> None:
+    def _removed(self, _: object) -> None:
         self._ask()
-        self._desk.offer_undo("Pièce retirée.", lambda: self._desk.ask(_as_before, self._id, before, self._desk.today, then=self._ask))
+        self._desk.offer_undo("Pièce retirée.", self._take_back)
 
-    def _unite(self, kind: str) -> None:
-        before = self._list.keys
-        ids = tuple(item.id for item in self._view.work.attachments if item.kind == kind) if self._view else ()
-        self._desk.ask(services.attachments.merge, self._id, ids, self._desk.today, then=partial(self._united, before))
-
-    def _united(self, before: tuple[str, ...], _: object) -> None:
-        self._ask()
-        self._desk.offer_undo(
-            "Pièces réunies en un seul PDF.",
-            lambda: self._desk.ask(_as_before, self._id, before, self._desk.today, then=self._ask),
-            icon="files",
-        )
-
-    def _union_buttons(self, view: "InvoiceView") -> list[QWidget]:
+    def _union_buttons(self, view: "AttachmentsView") -> list[QWidget]:
         buttons: list[QWidget] = []
-        for rule in view.work.attachment_rules:
-            count = sum(1 for item in view.work.attachments if item.kind == rule.kind and item.extension == "pdf" and not item.certificates)
-            if count > 1:
-                said = f"Réunir en un seul PDF\u00a0: {rule.title} ({count})"
-                buttons.append(Button(said, partial(self._unite, rule.kind), icon="files"))
+        for demand in view.demands:
+            ids = tuple(line.attachment.id for line in view.lines if line.attachment.kind == demand.rule.kind and line.recipe is not None)
+            if len(ids) > 1:
+                said = f"Réunir en un seul PDF\u00a0: {demand.rule.title} ({len(ids)})"
+                buttons.append(Button(said, partial(self._unite, ids), icon="files"))
         return buttons
 
-    def _open(self, key: str) -> None:
-        view = self._view
-        if view is None:
-            return
-        for item, file in zip(view.work.attachments, view.files, strict=True):
-            if item.id == key and item.extension == "pdf":
-                shown = partial(self._desk.go.paper, file.name, said=f"{file.title}, {french.plural(item.pages, 'page')}")
-                self._desk.ask(services.attachments.content, item, then=shown)
-            elif item.id == key:
-                self._desk.dialogs.tell("Ce fichier ne s’affiche pas ici.", f"{file.name} sera déposé tel que vous l’avez joint.")
+    def _unite(self, ids: tuple[str, ...]) -> None:
+        self._begin(services.attachments.merge, self._id, ids, self._desk.today, then=self._united)
+
+    def _united(self, _: object) -> None:
+        self._ask()
+        self._desk.offer_undo("Pièces réunies en un seul PDF.", self._take_back, icon="files")
+
+    def _take_back(self) -> None:
+        """The same as « Annuler », from the bar that stays when this page is gone."""
+
+        # A function that holds this page: once it is gone nobody listens.
+        def again(said: str) -> None:
+            self._again("Annulé", said)
+
+        trouble = self._desk.dialogs.trouble
+        undo = services.attachments.undo
+        self._desk.ask_long(undo, self._id, self._desk.today, then=again, otherwise=trouble, told=lambda *_: None)
+
+    def _undo_last(self) -> None:
+        self._desk.shell.undo_bar.dismiss()
+        self._begin(services.attachments.undo, self._id, self._desk.today, then=partial(self._again, "Annulé"))
+
+    def _redo_next(self) -> None:
+        self._begin(services.attachments.redo, self._id, self._desk.today, then=partial(self._again, "Rétabli"))
+
+    def _again(self, verb: str, said: str) -> None:
+        if said:
+            announce.say(self, f"{verb}\u00a0: {said}")
+        self._ask()
+
+    def _begin(self, function: Callable[..., Any], *args: object, then: Callable[[Any], object]) -> None:
+        self._work.begin(function, *args, then=then, otherwise=self._desk.dialogs.trouble)
+
+    def _given_up(self) -> None:
+        self._work.stop()
+        self._ask()
 
     def _continue(self) -> None:
         wrong = [
             problem
-            for problem in (self._view.problems if self._view else ())
+            for problem in (self._view.invoice.problems if self._view else ())
             if problem.where.split(".")[0] == WHERE and problem.level is Level.ERROR
         ]
         if wrong:
@@ -219,29 +202,8 @@ class AttachmentsPage(Page):
     def _way_to(self, problem: Problem) -> Callable[[], object]:
         view = self._view
         if view is None or problem.where == WHERE:
-            return self._drop.button.setFocus
-        return partial(self._desk.go.problem, problem.where, view.dossier_id, self._id)
+            return self._adding.drop.button.setFocus
+        return partial(self._desk.go.problem, problem.where, view.invoice.dossier_id, self._id)
 
     def _go_on(self) -> None:
         self._desk.go.review(self._id)
-
-
-def _line(item: Attachment, file: JoinedFile, kinds: tuple[tuple[str, str], ...], work: Work) -> FileLine:
-    pages = f" · {french.plural(item.pages, 'page')}" if item.pages else ""
-    if item.certificates:
-        return FileLine(item.id, file.name, f"{attested_name(item, work)} · {french.size(item.size)}{pages}")
-    short = shortened(item.original_name)
-    note = f"{french.size(item.size)}{pages} · ajoutée depuis «\u00a0{short}\u00a0»"
-    tip = "" if short == item.original_name else item.original_name
-    return FileLine(item.id, file.name, note, kind=item.kind, kinds=kinds if len(kinds) > 1 else (), tip=tip)
-
-
-def _as_before(store: "Store", invoice_id: str, before: tuple[str, ...], today: date) -> None:
-    """Undo a removal or a union: the same files in the same order."""
-    now = {item.id for item in services.attachments.listed(store, invoice_id)}
-    for item_id in now - set(before):
-        services.attachments.remove(store, invoice_id, item_id, today)
-    for item_id in before:
-        if item_id not in now:
-            services.trash.put_back(store, "attachment", item_id)
-    services.attachments.reorder(store, invoice_id, before)

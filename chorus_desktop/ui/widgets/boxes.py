@@ -36,14 +36,18 @@ def boxed(layout: QLayout) -> QWidget:
 
 
 class Card(QFrame):
-    """A white surface with round corners that holds what belongs together; ``body`` is its vertical layout."""
+    """A white surface with round corners that holds what belongs together; ``body`` is its vertical layout.
 
-    def __init__(self, *items: Item, margins: Margins = (20, 18, 20, 18), gap: float = 8, surface: str = "card") -> None:
+    Made taller by its neighbour it keeps its pieces at its top, unless it ``fills``: then a piece that may grow does.
+    """
+
+    def __init__(
+        self, *items: Item, margins: Margins = (20, 18, 20, 18), gap: float = 8, surface: str = "card", fills: bool = False
+    ) -> None:
         super().__init__()
         self.setProperty("surface", surface)
         self.body = vertical(*items, gap=gap)
-        # A card made taller by its neighbour keeps its pieces at its top.
-        self.setLayout(vertical(self.body, None, margins=margins))
+        self.setLayout(vertical((self.body, 1), margins=margins) if fills else vertical(self.body, None, margins=margins))
 
 
 class Line(QFrame):

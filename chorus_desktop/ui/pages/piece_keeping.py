@@ -1,0 +1,97 @@
+"""What is done on the disk for the page that changes a piece: one long work at a time, its progress, and what went wrong."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from chorus_desktop import services
+from chorus_desktop.domain.trouble import Trouble
+from chorus_desktop.ui.desk import Desk
+from chorus_desktop.ui.pages.long_work import LongWork
+from chorus_desktop.ui.pages.piece_history import PieceHistory
+from chorus_desktop.ui.pages.slot import Slot
+from chorus_desktop.ui.widgets.boxes import vertical
+from chorus_desktop.ui.widgets.problems import ProblemBox
+
+
+class PieceKeeping(QWidget):
+    """The card of the work that runs.
+
+    Args:
+        desk: what a page may ask for.
+        invoice_id: the draft.
+
+    Signals:
+        began: a work runs.
+        ended: it does not any more.
+    """
+
+    began = Signal()
+    ended = Signal()
+
+    def __init__(self, desk: Desk, invoice_id: str) -> None:
+        super().__init__()
+        self._desk, self._id = desk, invoice_id
+        self._work = LongWork(desk, "Préparation de la pièce", self._given_up)
+        self._notes = Slot(gap=12)
+        self.setLayout(vertical(self._notes, self._work, gap=12))
+
+    def begin(self, function: Callable[..., Any], *args: object, then: Callable[[Any], object]) -> None:
+        """Have a service work on the invoice.
+
+        Args:
+            function: one of ``services.attachments``, whose last arguments are the day and ``progress``.
+            args: what follows the invoice.
+            then: given the result.
+        """
+        self.tell([])
+        self.began.emit()
+
+        def done(value: Any) -> None:
+            self.ended.emit()
+            then(value)
+
+        self._work.begin(function, self._id, *args, then=done, otherwise=self._failed)
+
+    def keep(self, piece: str, history: PieceHistory, then: Callable[[], object]) -> None:
+        """Have what was changed kept, then go on."""
+        if not history.is_changed:
+            then()
+            return
+        recipe = history.now
+
+        def kept(_: object) -> None:
+            history.kept(recipe)
+            then()
+
+        self.begin(services.attachments.change_recipe, piece, recipe, history.done, then=kept)
+
+    def keep_and_leave(self, piece: str, history: PieceHistory) -> None:
+        """Have what was changed kept while another page is shown already."""
+        if history.is_changed:
+            recipe = history.now
+            history.kept(recipe)
+            self.in_passing(services.attachments.change_recipe, piece, recipe, history.done)
+
+    def in_passing(self, function: Callable[..., Any], *args: object) -> None:
+        """Have a service work on the invoice, whatever page is shown."""
+        trouble = self._desk.dialogs.trouble
+        self._desk.ask_long(function, self._id, *args, then=_nothing, otherwise=trouble, told=_nothing)
+
+    def tell(self, boxes: Sequence[ProblemBox]) -> None:
+        """Say what went wrong."""
+        self._notes.show_pieces(*boxes)
+
+    def _failed(self, trouble: Trouble) -> None:
+        self.ended.emit()
+        self.tell([ProblemBox(trouble.sentence, trouble.what_to_do)])
+
+    def _given_up(self) -> None:
+        self._work.stop()
+        self.ended.emit()
+
+
+def _nothing(*_: object) -> None:
+    return

@@ -1,0 +1,175 @@
+"""The pages of a piece changed, with the keyboard alone."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from chorus_desktop import services
+from chorus_desktop.domain.sheet_corners import NAMES
+from chorus_desktop.ui.pages.piece_edit import PieceEditPage
+from chorus_desktop.ui.widgets.page import Page
+from tests.helpers import pieces
+from tests.helpers.accessible import nameless
+from tests.helpers.keyboard import press
+from tests.ui.pages.test_attachments import pdf
+
+ALT, CONTROL, SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def draft(room):
+    return room.club.draft()
+
+
+@pytest.fixture
+def page(room, draft):
+    room.show(Page("Avant"))
+    page = room.show(PieceEditPage(room.desk, draft, pieces.piece(room, draft, 3)))
+    room.named("Pages").setFocus()
+    return page
+
+
+def recipe(page):
+    return page._history.now
+
+
+def order(page):
+    return [recipe(page).sources[use.source].name[-5] for use in recipe(page).pages]
+
+
+def kept(room, page):
+    return [line.recipe for line in services.attachments.page(room.store, page._id, room.today).lines]
+
+
+def test_pages_move_with_alt_and_an_arrow(room, page):
+    press(Qt.Key.Key_Right, ALT)
+    assert order(page) == ["1", "0", "2"]
+    press(Qt.Key.Key_Down, ALT)
+    assert order(page) == ["1", "2", "0"]
+    press(Qt.Key.Key_Right, ALT)
+    assert order(page) == ["1", "2", "0"], "the end is the end"
+    assert room.shell.page is page, "the window does not go back"
+
+
+def test_its_keys_go_before_those_of_the_window(room, page, qtbot):
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Left, ALT)
+    assert order(page) == ["1", "0", "2"], "the window would go back"
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Z, CONTROL)
+    assert order(page) == ["0", "1", "2"], "the menu would undo what is typed"
+    assert room.shell.page is page
+
+
+def test_a_page_turns_and_turns_back_as_often_as_one_likes(room, page):
+    for _ in range(5):
+        press(Qt.Key.Key_R, text="r")
+    assert recipe(page).pages[0].turn == 90
+    press(Qt.Key.Key_R, SHIFT, text="R")
+    assert recipe(page).pages[0].turn == 0
+    for _ in range(6):
+        press(Qt.Key.Key_Z, CONTROL)
+    assert not page._history.is_changed
+    assert not room.named("Annuler").isEnabled()
+    press(Qt.Key.Key_Y, CONTROL)
+    assert recipe(page).pages[0].turn == 90
+
+
+def test_a_page_is_left_out_and_comes_back(room, page):
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Delete)
+    assert order(page) == ["0", "2"]
+    room.press("Annuler")
+    assert order(page) == ["0", "1", "2"]
+
+
+def test_the_only_page_stays(room, draft):
+    page = room.show(PieceEditPage(room.desk, draft, pieces.piece(room, draft, 1)))
+    room.named("Pages").setFocus()
+    press(Qt.Key.Key_Delete)
+
+    assert len(recipe(page).pages) == 1
+    assert not room.named("Retirer la page").isEnabled()
+
+
+def test_corners_are_moved_found_and_given_up(room, page):
+    found = recipe(page).pages[0].corners
+    assert found is not None
+    room.named(NAMES[0]).setFocus()
+    press(Qt.Key.Key_Left, SHIFT)
+    assert recipe(page).pages[0].corners[0].x < found[0].x
+    room.press("Toute la photo")
+    assert recipe(page).pages[0].corners is None
+    room.press("Trouver la feuille")
+    assert recipe(page).pages[0].corners[0] == pytest.approx(found[0], abs=0.03)
+
+
+def test_the_picture_follows(room, page, qtbot):
+    def shown():
+        return page._sheet._result._sheet.pixmap.toImage()
+
+    before = shown()
+    assert not before.isNull()
+    room.press("Toute la photo")
+    qtbot.waitUntil(lambda: shown() != before)
+    whole = shown()
+    assert room.named("Plus lisible (papier blanc, encre foncée)").isChecked()
+    room.press("Plus lisible (papier blanc, encre foncée)")
+    qtbot.waitUntil(lambda: shown() != whole)
+    assert not recipe(page).pages[0].clearer
+
+
+def test_what_was_changed_is_kept_and_taken_back_from_the_list(room, page):
+    press(Qt.Key.Key_R, text="r")
+    room.press("Garder et revenir")
+
+    (made,) = kept(room, page)
+    assert made.pages[0].turn == 90
+    assert services.attachments.page(room.store, page._id, room.today).undo == "Page tournée"
+    assert room.shell.page is not page
+    services.attachments.undo(room.store, page._id, room.today, lambda *_: None)
+    assert kept(room, page)[0].pages[0].turn == 0
+
+
+def test_leaving_by_any_way_keeps_it_too(room, page):
+    press(Qt.Key.Key_R, text="r")
+    room.shell.back()
+
+    assert kept(room, page)[0].pages[0].turn == 90
+
+
+def test_a_piece_is_cut_before_a_page(room, page):
+    assert not room.named("Couper avant cette page").isEnabled()
+    press(Qt.Key.Key_Down)
+    room.press("Couper avant cette page")
+
+    assert [len(each.pages) for each in kept(room, page)] == [1, 2]
+    room.shell.undo_bar.undo()
+    assert [len(each.pages) for each in kept(room, page)] == [3]
+
+
+def test_the_next_piece_is_joined_to_it(room, draft, page):
+    services.attachments.add(room.store, draft, [pdf(room.folder, "deux.pdf", pages=2)], "attestation")
+    page.returned()
+    QApplication.processEvents()
+    press(Qt.Key.Key_R, text="r")
+    room.press("Réunir avec la pièce suivante")
+
+    (made,) = kept(room, page)
+    assert len(made.pages) == 5
+    assert made.pages[0].turn == 90
+    assert len(recipe(page).pages) == 5, "the page goes on with the whole"
+
+
+def test_pages_are_added_to_it_and_what_cannot_be_says_why(room, page):
+    broken = room.folder / "abîmé.pdf"
+    broken.write_bytes(b"%PDF-1.4 nothing")
+    room.asked.answers.append([pdf(room.folder, "deux.pdf", pages=2), broken])
+    room.press("Ajouter des pages…")
+
+    assert len(recipe(page).pages) == 5
+    assert [len(each.pages) for each in kept(room, page)] == [5]
+    assert "«\u00a0abîmé.pdf\u00a0»" in room.reads()
+
+
+def test_everything_has_a_name(page):
+    assert nameless(page) == []
