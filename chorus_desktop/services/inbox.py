@@ -6,7 +6,7 @@ from pathlib import Path
 
 from chorus_desktop.domain.shape import Record
 from chorus_desktop.domain.trouble import Trouble
-from chorus_desktop.pdf.file_types import PICTURES, extension_of
+from chorus_desktop.pdf.file_types import PICTURES, extension_of, file_type
 from chorus_desktop.pdf.reading import read_file
 from chorus_desktop.pdf.thumbnails import thumbnails
 from chorus_desktop.services import apart, data
@@ -109,7 +109,9 @@ def _file(path: Path, there: Mapping[Came, str]) -> InboxFile | None:
     try:
         status = path.stat()
         with path.open("rb") as opened:
-            kind = extension_of(opened.read(_HEAD), path.suffix.removeprefix(".").lower())
+            head, written = opened.read(_HEAD), path.suffix.removeprefix(".").lower()
+        # What a packed file holds stands further on: its name is believed until it is joined.
+        kind = written if file_type(head) == "zip" else extension_of(head, written)
         if kind not in PICTURES and kind not in data.portal().limits.extensions:
             return None
         # A file of another size is another file: the bytes of few need to be looked at.
