@@ -18,10 +18,7 @@ sentences(
         "attachment.total": "Facture et pièces jointes pèsent {size}\u00a0: le portail accepte {limit} en tout.",
         "attachment.extension": "«\u00a0{name}\u00a0»\u00a0: le portail n’accepte pas les fichiers {extension}. Enregistrez-le en PDF.",
         "attachment.empty": "«\u00a0{name}\u00a0» est vide (zéro octet)\u00a0: le portail le refuse.",
-        "attachment.broken": "«\u00a0{name}\u00a0» ne s’ouvre pas\u00a0: le fichier est abîmé. Refaites la numérisation ou l’export.",
-        "attachment.encrypted": "«\u00a0{name}\u00a0» est protégé, même s’il s’ouvre sans mot de passe\u00a0: le portail le refuse. "
-        "Imprimez-le en PDF, puis ajoutez ce nouveau fichier.",
-        "attachment.huge": "«\u00a0{name}\u00a0» pèse {size}\u00a0: c’est trop pour être ouvert ici ({limit} au plus). Numérisez-le en qualité plus basse.",
+        "attachment.encrypted": "«\u00a0{name}\u00a0» s’ouvre avec un mot de passe. Enregistrez-le sans mot de passe, puis ajoutez ce nouveau fichier.",
     }
 )
 

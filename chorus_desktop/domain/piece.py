@@ -7,6 +7,7 @@ something is turned, cut, put in order, or taken back.
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from chorus_desktop.domain.french import plural
 from chorus_desktop.domain.shape import FileId, Record
 
 Turn = Literal[0, 90, 180, 270]
@@ -129,3 +130,11 @@ def cut(recipe: Recipe, at: tuple[int, ...]) -> tuple[Recipe, ...]:
     """
     edges = [0, *sorted({place for place in at if 0 < place < len(recipe.pages)}), len(recipe.pages)]
     return tuple(only(recipe, tuple(range(first, last))) for first, last in pairwise(edges))
+
+
+def photo_work(recipe: Recipe) -> tuple[str, ...]:
+    """What is done to the photos of a recipe, one sentence each."""
+    found = sum(page.corners is not None for page in recipe.pages)
+    clear = sum(page.clearer for page in recipe.pages)
+    said = [f"{plural(found, 'photo recadrée sur sa feuille', 'photos recadrées sur leur feuille')}."] if found else []
+    return (*said, *([f"{plural(clear, 'photo éclaircie', 'photos éclaircies')}."] if clear else ()))

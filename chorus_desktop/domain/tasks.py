@@ -250,8 +250,7 @@ def _attachments(work: Work, found: Sequence[Problem], *, issued: bool) -> Task:
     title = next((rule.task for rule in required if rule.task), "Joindre les pièces demandées" if required else "Joindre des pièces")
     action = "Joindre les pièces"
     if work.invoice is None:
-        fact = "Préparez d’abord une facture"
-        return Task(stage=Stage.ATTACHMENTS, title=title, status=Status.LOCKED, fact=fact, action=action)
+        return Task(stage=Stage.ATTACHMENTS, title=title, status=Status.LOCKED, fact="Préparez d’abord une facture", action=action)
     wrong = _on(found, "attachments")
     fact = _joined(work.attachments) if work.attachments else "Rien à joindre"
     if issued or (work.attachments and not wrong):

@@ -9,7 +9,7 @@ from contextlib import ExitStack, contextmanager
 
 from pikepdf import Array, Name, Object, OutlineItem, Pdf
 
-from chorus_desktop.domain.piece import Recipe
+from chorus_desktop.domain.piece import PageUse, Recipe, photo_work
 from chorus_desktop.domain.shape import Record
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.pdf.cleaning import Cleaned, Locked, Told, sound
@@ -95,7 +95,7 @@ def build(
     if len(data) > limit:
         light = lighter(data, limit, lambda: tell("Allègement des images"))
         data, done = light.data, [*done, *light.done]
-    return Built(data=data, pages=len(recipe.pages), done=tuple(dict.fromkeys(done)))
+    return Built(data=data, pages=len(recipe.pages), done=tuple(dict.fromkeys((*photo_work(recipe), *done))))
 
 
 @contextmanager

@@ -116,3 +116,15 @@ def _small(picture: Image.Image, side: int) -> bytes:
     file = io.BytesIO()
     picture.save(file, "PNG")
     return file.getvalue()
+
+
+def page_count(data: bytes) -> int:
+    """How many pages a PDF has.
+
+    Raises:
+        Trouble: it cannot be read, or opens with a password only.
+    """
+    cleaned = sound(data)
+    if isinstance(cleaned, Locked):
+        raise Trouble("Ce PDF est protégé par un mot de passe.", "Donnez ce mot de passe pour voir ses pages.")
+    return cleaned.pages

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     import chorus_desktop.services.sessions as sessions
     import chorus_desktop.services.sheet_scan as sheet_scan
     import chorus_desktop.services.sheets as sheets
+    import chorus_desktop.services.shown as shown
     import chorus_desktop.services.stays as stays
     import chorus_desktop.services.table_import as table_import
     import chorus_desktop.services.timetable as timetable
@@ -56,7 +57,7 @@ __all__ = [
     "associations", "attachments", "calendar_import", "care_import", "cares", "certificates", "coded_papers", "data", "deposit",
     "directory", "dossiers", "erasing", "examples", "guide", "home", "invoice_list", "invoices", "issue", "moving", "opening",
     "papers", "practice", "preparation", "presence_import", "presence_tables", "presence_undo", "presences", "procedure_files",
-    "procedures", "produce", "proof", "recipients", "roster", "safety", "scans", "sessions", "sheet_scan", "sheets", "stays",
+    "procedures", "produce", "proof", "recipients", "roster", "safety", "scans", "sessions", "sheet_scan", "sheets", "shown", "stays",
     "table_import", "timetable", "trash", "views",
 ]  # fmt: skip
 

@@ -24,7 +24,7 @@ from chorus_desktop.store.summaries import invoice_rows
 
 sentences(
     {
-        "attachment.already": "«\u00a0{name}\u00a0»\u00a0: ce fichier est déjà joint.",
+        "attachment.already": "«\u00a0{name}\u00a0»\u00a0: ce fichier est déjà joint. S’il contient deux pièces demandées, coupez celle qui est là.",
         "attachment.elsewhere": "«\u00a0{name}\u00a0» est aussi joint à\u00a0: {other}. Vérifiez que c’est voulu.",
         "attachment.office": "«\u00a0{name}\u00a0» sera déposé tel quel\u00a0: le portail l’accepte, mais un PDF se lit partout. {how}",
     }

@@ -27,6 +27,7 @@ OPEN = frozenset(
         "chorus_desktop.pdf.page_codes:pages",
         "chorus_desktop.pdf.page_codes:seen_in",
         "chorus_desktop.pdf.taking:taken",
+        "chorus_desktop.pdf.thumbnails:page_count",
         "chorus_desktop.pdf.thumbnails:page_pictures",
         "chorus_desktop.pdf.thumbnails:photo_view",
         "chorus_desktop.pdf.thumbnails:thumbnails",

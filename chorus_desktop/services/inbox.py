@@ -1,12 +1,12 @@
 """The folder « à classer »: where a phone, a scanner or an e-mail leaves files. It is only read; nothing in it is moved or deleted."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 from chorus_desktop.domain.shape import Record
 from chorus_desktop.domain.trouble import Trouble
-from chorus_desktop.pdf.file_types import PICTURES, extension_of
+from chorus_desktop.pdf.file_types import PICTURES, extension_of, file_type
 from chorus_desktop.pdf.reading import read_file
 from chorus_desktop.pdf.thumbnails import thumbnails
 from chorus_desktop.services import apart, data
@@ -90,14 +90,13 @@ def look(store: Store, invoice_id: str) -> Inbox:
     return Inbox(folder=chosen, files=tuple(file for file in files if file))
 
 
-def picture(_store: Store, path: Path, side: int) -> bytes:
-    """The first page of a file of the folder, as PNG, ``side`` dots long.
+def pictures(_store: Store, path: Path, side: int, pages: Sequence[int]) -> tuple[bytes, ...]:
+    """Pages of a file of the folder, from 0, as PNG, ``side`` dots long.
 
     Raises:
-        Trouble: it cannot be read, or has no pages.
+        Trouble: it cannot be read, or has no such page.
     """
-    (drawn,) = apart.run(thumbnails, read_file(path), side, (0,))
-    return drawn
+    return apart.run(thumbnails, read_file(path), side, tuple(pages))
 
 
 def _joined(store: Store, invoice_id: str) -> dict[Came, str]:
@@ -110,7 +109,9 @@ def _file(path: Path, there: Mapping[Came, str]) -> InboxFile | None:
     try:
         status = path.stat()
         with path.open("rb") as opened:
-            kind = extension_of(opened.read(_HEAD), path.suffix.removeprefix(".").lower())
+            head, written = opened.read(_HEAD), path.suffix.removeprefix(".").lower()
+        # What a packed file holds stands further on: its name is believed until it is joined.
+        kind = written if file_type(head) == "zip" else extension_of(head, written)
         if kind not in PICTURES and kind not in data.portal().limits.extensions:
             return None
         # A file of another size is another file: the bytes of few need to be looked at.

@@ -8,6 +8,7 @@ from chorus_desktop.domain.attested import PagePlace, came
 from chorus_desktop.domain.piece import PageUse, Recipe, Source, Turn
 from chorus_desktop.domain.shape import Record
 from chorus_desktop.pdf.build import Built, build
+from chorus_desktop.pdf.file_types import PICTURES, file_type
 from chorus_desktop.pdf.reading import read_file
 from chorus_desktop.services import apart, data
 from chorus_desktop.store.database import Store
@@ -60,14 +61,14 @@ def assembled(store: Store, scans: Sequence[Attachment], pages: int) -> bytes:
     found = came([scan.scanned for scan in scans], pages)
     places = [found[number] for number in sorted(found)]
     places += [PagePlace(rank, place) for rank, scan in enumerate(scans) for place, number in enumerate(scan.scanned) if not number]
+    contents = tuple(file_bytes(store, scan.sha256) for scan in scans)
     recipe = Recipe(
         sources=tuple(
-            Source(sha256=scan.sha256, name=scan.original_name, size=scan.size, pages=scan.pages, is_picture=scan.extension != "pdf")
-            for scan in scans
+            Source(sha256=scan.sha256, name=scan.original_name, size=scan.size, pages=scan.pages, is_picture=file_type(content) in PICTURES)
+            for scan, content in zip(scans, contents, strict=True)
         ),
         pages=tuple(PageUse(source=place.scan, page=place.page, turn=_turn(scans[place.scan].turned[place.page])) for place in places),
     )
-    contents = tuple(file_bytes(store, scan.sha256) for scan in scans)
     built: Built = apart.run(build, recipe, contents, data.portal().limits.file_bytes, _UNREAD)
     return built.data
 

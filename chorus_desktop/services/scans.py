@@ -12,6 +12,7 @@ from chorus_desktop.domain.problems import Problem, error, sentences
 from chorus_desktop.domain.shape import Record
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.pdf.code_looks import Seen
+from chorus_desktop.pdf.file_types import PICTURES, file_type
 from chorus_desktop.pdf.page_codes import pages as pages_of
 from chorus_desktop.pdf.page_codes import seen_in
 from chorus_desktop.services import apart
@@ -88,6 +89,7 @@ def file(store: Store, brought: Sequence[Brought], today: date, progress: Told) 
         progress(rank, len(brought), f"Lecture de «\u00a0{each.name}\u00a0»")
         try:
             data = original(each)
+            _known(data)
             if known := scan_codes(store, sha256(data)):
                 refused.append(f"«\u00a0{each.name}\u00a0» est déjà rangé\u00a0: {', '.join(code.pretty() for code in known)}.")
                 continue
@@ -166,6 +168,11 @@ def _read(store: Store, brought: Brought, data: bytes, told: Told) -> tuple[list
             _Part(paper=paper, name=brought.name, extension=brought.extension if whole else "pdf", data=part, numbers=numbers, turns=turns)
         )
     return parts, refused, unplaced
+
+
+def _known(data: bytes) -> None:
+    if file_type(data) not in PICTURES | {"pdf"}:
+        raise Trouble("Ce fichier n’est ni un PDF ni une image.", "Donnez un PDF, ou une photo en JPEG ou en PNG.")
 
 
 def _pages(data: bytes, wanted: Sequence[int]) -> bytes:

@@ -4,6 +4,7 @@ from abc import abstractmethod
 
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.pages.attachments import AttachmentsPage
+from chorus_desktop.ui.pages.paper import PaperPage
 from chorus_desktop.ui.pages.piece import PiecePage
 from chorus_desktop.ui.pages.piece_edit import PieceEditPage
 from chorus_desktop.ui.widgets.page import Page
@@ -21,6 +22,10 @@ class AttachmentWays:
     def attachments(self, invoice_id: str) -> None:
         """What is joined to an invoice."""
         self._open(AttachmentsPage(self._desk, invoice_id), position=f"attachments {invoice_id}")
+
+    def scan(self, title: str, content: bytes, said: str = "") -> None:
+        """A PDF that came from outside."""
+        self._open(PaperPage(self._desk, title, content, said, outside=True))
 
     def piece(self, invoice_id: str, attachment_id: str) -> None:
         """What will be deposited of one piece."""

@@ -56,7 +56,7 @@ def test_what_waits_for_a_signature_is_said_once_and_not_missing_as_well():
     work = waiting()
 
     assert codes(problems(work, TODAY)) == [("attachments.certificates", "certificates.to_sign")]
-    assert [rule.kind for rule in still_demanded(work)] == [rule.kind for rule in work.attachment_rules if not rule.attendance]
+    assert still_demanded(work) == ()
     (row,) = [task for task in tasks(work, problems(work, TODAY), TODAY) if task.stage is Stage.ATTACHMENTS]
     assert (row.status, row.fact) == (Status.DOING, "Attestations à signer")
 

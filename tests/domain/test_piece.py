@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chorus_desktop.domain.piece import Corner, PageUse, Recipe, Source, changed, cut, only, together, turned, whole
+from chorus_desktop.domain.piece import Corner, PageUse, Recipe, Source, changed, cut, only, photo_work, together, turned, whole
 
 PDF = Source(sha256="a" * 64, name="scan.pdf", size=10, pages=3)
 PHOTO = Source(sha256="b" * 64, name="IMG_1.jpg", size=20, is_picture=True)
@@ -58,3 +58,12 @@ def test_a_file_came_as_it_is_or_as_what_it_was_made_from():
     locked = Source(sha256="a" * 64, original="c" * 64, name="secret.pdf", size=9)
 
     assert (PDF.came_as, locked.came_as) == ("a" * 64, "c" * 64)
+
+
+def test_what_is_done_to_photos_is_said_by_their_number():
+    corners = (Corner(0.1, 0.1), Corner(0.9, 0.1), Corner(0.9, 0.9), Corner(0.1, 0.9))
+    sheet = PageUse(source=0, page=0, corners=corners, clearer=True)
+
+    assert photo_work(whole(PDF)) == ()
+    assert photo_work(whole(PHOTO)) == ("1 photo éclaircie.",)
+    assert photo_work(Recipe(sources=(PHOTO,), pages=(sheet, sheet))) == ("2 photos recadrées sur leur feuille.", "2 photos éclaircies.")

@@ -4,8 +4,8 @@ from datetime import date
 
 from pypdf import PdfReader
 
-from tests.journeys.papers import certificate
 from tests.journeys.test_first_invoice import describes_the_club
+from tests.pdf.samples import pdf
 
 DAY = date(2026, 2, 3)
 CHILD = "Éléonore Duval"
@@ -58,7 +58,9 @@ def invoices_the_month(volunteer, folder) -> None:
     volunteer.is_on("Quelles pièces joignez-vous ?")
     for kind, name in (("Prises en charge", "prise en charge.pdf"), ("Arrêté de prix de journée", "arrêté.pdf")):
         volunteer.chooses(kind)
-        volunteer.drops([certificate(folder, name)], on="Déposez ici des PDF ou des photos")
+        path = folder / name
+        path.write_bytes(pdf(name))
+        volunteer.drops([path], on="Déposez ici des PDF ou des photos")
     volunteer.presses("Continuer")
 
 

@@ -127,6 +127,11 @@ class Volunteer:
         self._field(label).setFocus(Qt.FocusReason.MouseFocusReason)
         self.settles()
 
+    def puts_the_focus_on(self, name: str) -> None:
+        """Go with Tab to what has this name, whatever it is."""
+        self._one(QWidget, name).setFocus(Qt.FocusReason.TabFocusReason)
+        self.settles()
+
     @property
     def focus(self) -> str:
         """The name of what has the focus."""

@@ -10,22 +10,22 @@ from chorus_desktop.machine.apart import Apart, Death, DiedError, Limits
 
 ANSWERS = """
 import os
-from threading import Event
+from select import select
 from chorus_desktop.machine.apart import serve
 
 held = []
 
 def answer(body, tell):
     if body == b"sleep":
-        Event().wait(60)
+        select([], [], [], 60)
     if body == b"work":
         for rank in range(4):
-            Event().wait(0.15)
+            select([], [], [], 0.15)
             tell(b"%d" % rank)
     if body == b"eat":
         while True:
             held.append(bytearray(20_000_000))
-            Event().wait(0.001)
+            select([], [], [], 0.001)
     if body == b"die":
         os._exit(3)
     if body == b"raise":
@@ -74,7 +74,7 @@ def test_a_process_that_ended_meanwhile_is_replaced(apart):
     before = pid_of(apart.ask(b"hello", SHORT))
     gone = psutil.Process(before)
     gone.kill()
-    gone.wait(10)
+    psutil.wait_procs([gone], timeout=10)
 
     assert pid_of(apart.ask(b"hello", SHORT)) != before
 

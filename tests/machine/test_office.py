@@ -58,7 +58,7 @@ def test_a_text_becomes_a_pdf_and_nothing_stays(tmp_path, monkeypatch):
     [
         (WRITES, b"broken", "n’a pas pu"),
         ("raise SystemExit(3)", b"text", "n’a pas pu"),
-        ("import time\ntime.sleep(60)", b"text", "trop de temps"),
+        ("import signal\nsignal.pause()", b"text", "trop de temps"),
     ],
 )
 def test_what_it_cannot_do_is_a_sentence(tmp_path, body, data, said):
@@ -73,7 +73,7 @@ def test_one_that_does_not_start_is_a_sentence(tmp_path):
 
 def test_it_is_ended_with_what_it_started_when_it_is_given_up(tmp_path):
     started = tmp_path / "started"
-    body = f"import pathlib, subprocess, sys\nchild = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(60)'])\npathlib.Path({str(started)!r}).write_text(str(child.pid))\nchild.wait()"
+    body = f"import pathlib, subprocess, sys\nchild = subprocess.Popen([sys.executable, '-c', 'import signal; signal.pause()'])\npathlib.Path({str(started)!r}).write_text(str(child.pid))\nchild.communicate()"
 
     def given_up():
         if started.exists() and started.read_text():

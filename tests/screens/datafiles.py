@@ -61,10 +61,6 @@ def make(data_file: DataFile, path: Path) -> Ids:
     return ids
 
 
-def _empty(store: Store, folder: Path) -> Ids:
-    return {}
-
-
 def _practice(store: Store, folder: Path) -> Ids:
     practice.fill(store, TODAY)
     return {}
@@ -277,7 +273,7 @@ def _certificate(folder: Path) -> Path:
 
 
 FILES: Mapping[str, DataFile] = {
-    "empty": DataFile(_empty),
+    "empty": DataFile(lambda _store, _folder: {}),
     "practice": DataFile(_practice),
     "season": DataFile(_season),
     "to_deposit": DataFile(_to_deposit),

@@ -14,8 +14,13 @@ def piece_scenes() -> Iterator[Scene]:
     yield Scene("pieces-mot-de-passe", "attachments", "pieces", _locked)
     yield way("piece", "piece", "pieces", "draft", "piece")
     yield then(way("piece-avant-apres", "piece", "pieces", "draft", "piece"), lambda look, _: look.press("Avant / après"))
+    yield Scene("scan", "scan", "pieces", _scan)
     yield way("piece-modifier", "piece_edit", "pieces", "draft", "piece")
     yield then(way("piece-tournee", "piece_edit", "pieces", "draft", "piece"), _turned)
+
+
+def _scan(look: Look, ids: Ids) -> None:
+    look.go.scan("Convention signée", Path(ids["scan"]).read_bytes(), "Le scan de la convention, 2 pages")
 
 
 def _locked(look: Look, ids: Ids) -> None:

@@ -28,7 +28,7 @@ def fill(store: Store, folder: Path, ids: Mapping[str, str], certificate: Path) 
     _written(waiting / "IMG_20260203_181204.jpg", photo((900, 1200), noise=0))
     inbox.choose(store, waiting)
     locked = _written(folder / "RIB protégé.pdf", _protected(certificate))
-    return {**ids, "piece": piece, "locked": str(locked)}
+    return {**ids, "piece": piece, "locked": str(locked), "scan": str(certificate)}
 
 
 def _written(path: Path, content: bytes) -> Path:

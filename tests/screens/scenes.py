@@ -195,6 +195,7 @@ def scenes() -> Iterable[Scene]:
     yield way("deposee-ase", "issued", "ase", "deposited")
 
     yield from presence_scenes()
+    yield from piece_scenes()
 
     yield way("accueil-longs", "home", "long")
     yield way("dossier-longs", "dossier", "long", "dossier")
@@ -206,5 +207,3 @@ def scenes() -> Iterable[Scene]:
     yield then(way("factures-cherchees", "invoices", "many"), lambda look, _: look.type("Rechercher", "octobre"))
     yield way("corbeille", "trash", "many")
     yield then(way("dialogue-vider", "trash", "many"), _delete_dialog)
-
-    yield from piece_scenes()

@@ -28,7 +28,7 @@ def answering(monkeypatch, code):
         (
             sys.executable,
             "-c",
-            f"from chorus_desktop.machine.apart import serve\nimport os\nfrom threading import Event\nserve(lambda body, tell: {code})",
+            f"from chorus_desktop.machine.apart import serve\nimport os\nfrom select import select\nserve(lambda body, tell: {code})",
         )
     )
     monkeypatch.setattr(apart, "_other", lambda: other)
@@ -54,9 +54,9 @@ def test_a_trouble_there_is_a_trouble_here():
     ("code", "said"),
     [
         ("os._exit(9)", "échoué"),
-        ("Event().wait(30)", "trop de temps"),
+        ("select([], [], [], 30)", "trop de temps"),
         ("b'F'", "échoué"),
-        ("[bytearray(10**9), Event().wait(30)]", "trop de mémoire"),
+        ("[bytearray(10**9), select([], [], [], 30)]", "trop de mémoire"),
     ],
 )
 def test_a_file_that_brings_the_other_process_down_costs_a_sentence(monkeypatch, tmp_path, code, said):

@@ -253,7 +253,10 @@ def test_other_pieces_are_made_one_without_them(marked):
     draft = marked.draft()
     made = issues(marked, draft, by_image=True)
     marked.joins(draft, marked.brings("un.pdf"), marked.brings("deux.pdf"))
-    attachments.join_in_one(marked.store, draft, "attestation", TODAY)
+    own, *others = attachments.listed(marked.store, draft)
+    attachments.merge(marked.store, draft, [item.id for item in others], TODAY)
+    with pytest.raises(Trouble, match="ne se changent pas ici"):
+        attachments.change_recipe(marked.store, draft, own.id, others[0].recipe, "Page tournée")
 
     assert [(item.certificates, item.original_name) for item in attachments.listed(marked.store, draft)][1:] == [
         ("", "2 pièces réunies.pdf")

@@ -11,10 +11,10 @@ import pypdf
 import pytest
 
 from chorus_desktop.domain.trouble import Trouble
-from chorus_desktop.services import associations, data, deposit, dossiers, invoices, issue
+from chorus_desktop.services import associations, attachments, data, deposit, dossiers, invoices, issue
 from chorus_desktop.store.issuing import finalised_on
 from tests.helpers import clubs
-from tests.helpers.clubs import CHILD, JANUARY, LINE, TODAY
+from tests.helpers.clubs import JANUARY, LINE, TODAY
 from tests.pdf import samples
 
 
@@ -56,7 +56,8 @@ def test_the_folder_holds_what_the_portal_takes_and_what_helps_there(club, issue
         "recapitulatif-de-depot.pdf",
     ]
     assert found["FA2026-001.pdf"] == issue.preview(club.store, issued, TODAY)
-    assert found["PJ1-attestations-FA2026-001.pdf"] == (club.folder / f"{CHILD}.pdf").read_bytes()
+    (joined, _) = attachments.listed(club.store, issued)
+    assert found["PJ1-attestations-FA2026-001.pdf"] == attachments.content(club.store, joined)
     assert deposit.view(club.store, issued, TODAY).folder == str(folder)
 
 

@@ -16,7 +16,7 @@ def place(tmp_path):
         {
             "vieux.pdf": samples.pdf("vieux"),
             "IMG_1.jpg": samples.saved(samples.scan(62, 87), "JPEG"),
-            "liste.docx": b"PK\3\4 word/document.xml",
+            "liste.docx": b"PK\3\4" + bytes(9_000) + b"word/document.xml",
             "sans nom": samples.pdf("neuf"),
             "chanson.mp3": b"ID3",
             ".caché.pdf": samples.pdf("caché"),

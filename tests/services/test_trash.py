@@ -108,7 +108,7 @@ def test_a_file_taken_away_does_not_come_back_into_a_finalised_invoice(club):
     issue.finalise(club.store, draft, TODAY)
 
     with pytest.raises(Trouble, match="finalisée sans cette pièce"):
-        attachments.put_back(club.store, gone.id)
+        trash.put_back(club.store, "attachment", gone.id)
 
 
 def test_what_has_its_number_cannot_be_deleted_nor_what_holds_it(club):

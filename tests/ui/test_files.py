@@ -71,6 +71,13 @@ def test_the_ends_of_the_list_are_ends(files):
     assert not button(files, "Descendre rib.pdf").isEnabled()
 
 
+def test_what_may_be_done_with_a_file_is_offered(files, qtbot):
+    files.show_files([FileLine("a", "notice.odt", offer="Convertir en PDF", original="Notice.odt"), FileLine("b", "b.pdf")])
+    with qtbot.waitSignal(files.accepted, check_params_cb=lambda key: key == "a"):
+        button(files, "Convertir en PDF\u00a0: notice.odt").click()
+    assert accessible.nameless(files) == []
+
+
 def test_a_file_is_opened_and_removed(files, qtbot):
     with qtbot.waitSignal(files.opened, check_params_cb=lambda key: key == "b"):
         button(files, "Voir photo.jpg").click()

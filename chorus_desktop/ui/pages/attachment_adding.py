@@ -92,6 +92,7 @@ class AddingArea(QWidget):
         """Join files; those brought meanwhile follow."""
         self._waiting += sources
         if not self._running:
+            self._desk.shell.undo_bar.dismiss()
             self._summary.show_lines([])
             self._notes.show_pieces()
             self._next()

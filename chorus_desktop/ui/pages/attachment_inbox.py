@@ -47,7 +47,7 @@ class InboxCard(Card):
         self._join = Button("Joindre les fichiers cochés", self._join_ticked, kind="small", icon="paperclip")
         self._again = Button("Relire le dossier", self.look, kind="small", icon="refresh-cw")
         self._choose = Button("Choisir le dossier…", self._pick, kind="small", icon="folder-open")
-        for piece in (words("Dossier « à classer »", "subheading"), self._folder, self._files):
+        for piece in (words("Dossier « à classer »", "subheading"), self._folder, self._files):
             self.body.addWidget(piece)
         self.body.addWidget(Flow(self._join, self._again, self._choose, gap=8))
 
@@ -102,6 +102,6 @@ class InboxCard(Card):
         self._bring(paths)
 
     def _pick(self) -> None:
-        folder = self._desk.dialogs.pick_folder("Choisir le dossier « à classer »")
+        folder = self._desk.dialogs.pick_folder("Choisir le dossier « à classer »")
         if folder is not None:
             self._desk.ask(services.inbox.choose, folder, then=lambda _: self.look())

@@ -46,6 +46,7 @@ def _line(line: "AttachmentLine", kinds: tuple[tuple[str, str], ...], demands: d
         kinds=kinds,
         original=item.original_name,
         editable=line.recipe is not None,
+        offer="Convertir en PDF" if line.convertible else "",
     )
 
 

@@ -58,6 +58,7 @@ class AttachmentsPage(Page):
         self._list.removed.connect(self._remove)
         self._list.opened.connect(lambda key: desk.go.piece(self._id, key))
         self._list.edited.connect(lambda key: desk.go.piece_edit(self._id, key))
+        self._list.accepted.connect(self._convert)
         self._list.kind_chosen.connect(self._change_kind)
         self._undo = Button("Annuler", self._undo_last, kind="small", icon="undo-2")
         self._redo = Button("Rétablir", self._redo_next, kind="small", icon="redo-2")
@@ -130,12 +131,15 @@ class AttachmentsPage(Page):
     def _change_kind(self, key: str, kind: str) -> None:
         self._desk.ask(services.attachments.change_kind, self._id, key, kind, then=self._ask)
 
+    def _convert(self, key: str) -> None:
+        self._begin(services.attachments.to_pdf, self._id, key, then=self._ask)
+
     def _remove(self, key: str) -> None:
         self._desk.ask(services.attachments.remove, self._id, key, self._desk.today, then=self._removed)
 
     def _removed(self, _: object) -> None:
         self._ask()
-        self._desk.offer_undo("Pièce retirée.", self._undo_last)
+        self._desk.offer_undo("Pièce retirée.", self._take_back)
 
     def _union_buttons(self, view: "AttachmentsView") -> list[QWidget]:
         buttons: list[QWidget] = []
@@ -151,9 +155,21 @@ class AttachmentsPage(Page):
 
     def _united(self, _: object) -> None:
         self._ask()
-        self._desk.offer_undo("Pièces réunies en un seul PDF.", self._undo_last, icon="files")
+        self._desk.offer_undo("Pièces réunies en un seul PDF.", self._take_back, icon="files")
+
+    def _take_back(self) -> None:
+        """The same as « Annuler », from the bar that stays when this page is gone."""
+
+        # A function that holds this page: once it is gone nobody listens.
+        def again(said: str) -> None:
+            self._again("Annulé", said)
+
+        trouble = self._desk.dialogs.trouble
+        undo = services.attachments.undo
+        self._desk.ask_long(undo, self._id, self._desk.today, then=again, otherwise=trouble, told=lambda *_: None)
 
     def _undo_last(self) -> None:
+        self._desk.shell.undo_bar.dismiss()
         self._begin(services.attachments.undo, self._id, self._desk.today, then=partial(self._again, "Annulé"))
 
     def _redo_next(self) -> None:

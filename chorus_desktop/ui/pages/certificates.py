@@ -180,7 +180,7 @@ class CertificatesPage(Page):
         self._desk.ask(services.certificates.paper, row.id, then=shown)
 
     def _open_scan(self, row: "SetRow") -> None:
-        shown = partial(self._desk.go.paper, f"Attestations {row.code}, scan signé")
+        shown = partial(self._desk.go.scan, f"Attestations {row.code}, scan signé")
         self._desk.ask(services.certificates.signed, self._id, row.id, then=shown)
 
     def _print(self, row: "SetRow") -> None:

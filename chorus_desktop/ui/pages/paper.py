@@ -4,6 +4,7 @@ from chorus_desktop.ui import announce, printing
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.dialogs import PDF
 from chorus_desktop.ui.open_pdf import file_name, open_pdf
+from chorus_desktop.ui.pages.outside_preview import OutsidePreview
 from chorus_desktop.ui.theme import hold
 from chorus_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from chorus_desktop.ui.widgets.page import Page
@@ -19,16 +20,21 @@ class PaperPage(Page):
         title: what it is.
         content: the whole PDF.
         said: the same facts in words, for whoever does not see the picture.
+        outside: somebody else made it: it is drawn in another process.
     """
 
-    def __init__(self, desk: Desk, title: str, content: bytes, said: str = "") -> None:
+    def __init__(self, desk: Desk, title: str, content: bytes, said: str = "", *, outside: bool = False) -> None:
         super().__init__(title, where="Aperçu")
         self._desk = desk
         self._title = title
         self._pdf = content
         self._told = words("", "done")
         self._told.hide()
-        preview = PdfPreview(title, lambda: open_pdf(desk, title, content))
+
+        def read() -> None:
+            open_pdf(desk, title, content)
+
+        preview = OutsidePreview(desk, title, read) if outside else PdfPreview(title, read)
         hold(preview, min_height=420)
         self.add((preview, 1), self._told)
         self.add_actions(

@@ -47,7 +47,7 @@ class PiecePage(Page):
         self._work = LongWork(desk, "Conversion en PDF", self.returned)
         self._strip = PageStrip()
         self._strip.chosen.connect(self._turn_to)
-        self._after, self._before = PageView("Ce qui sera déposé", titled=True), PageView("Le fichier d’origine", titled=True)
+        self._after, self._before = PageView("Ce qui sera déposé"), PageView("Le fichier d’origine", titled=True)
         for view in (self._after, self._before):
             view.turned.connect(self._turn)
             view.zoomed.connect(self._draw)
@@ -66,7 +66,7 @@ class PiecePage(Page):
         )
         turning = horizontal(self._previous, self._said, self._next, gap=6)
         pictures = Columns([self._before, self._after], from_width=480, gap=16)
-        theme.hold(pictures, min_height=420)
+        theme.hold(pictures, min_height=330)
         self._pages = Card(
             horizontal(turning, None, tools, gap=6),
             (horizontal(vertical((self._strip, 1)), (vertical((pictures, 1)), 1), gap=14), 1),

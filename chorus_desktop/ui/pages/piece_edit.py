@@ -201,7 +201,6 @@ class PieceEditPage(Page):
             return
         self._do(only(recipe, tuple(rank for rank in range(len(recipe.pages)) if rank != place)), "Page retirée", place)
         announce.say(self, "Page retirée")
-        self._desk.offer_undo("Page retirée.", self._undo_last)
 
     def _undo_last(self) -> None:
         said = self._history.last

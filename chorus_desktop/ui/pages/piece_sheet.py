@@ -1,6 +1,5 @@
 """One page of a piece being changed: the photo under the corners of its sheet, and what comes of it."""
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -102,8 +101,12 @@ class PieceSheet(QWidget):
         self._photo, self._asked = None, key
         self._corners.show_photo(None, None)
         self._find.setEnabled(False)
-        then = partial(self._show_photo, key)
-        self._desk.ask(services.attachments.photo, self._recipe, self._place, PHOTO_DOTS, then=then, otherwise=self._no_photo)
+
+        # A function that holds this widget: once it is gone nobody listens.
+        def show(photo: "PhotoView") -> None:
+            self._show_photo(key, photo)
+
+        self._desk.ask(services.attachments.photo, self._recipe, self._place, PHOTO_DOTS, then=show, otherwise=self._no_photo)
 
     def _show_photo(self, key: tuple[str, int], photo: "PhotoView") -> None:
         if key != self._asked:

@@ -23,13 +23,8 @@ def of_page(place: int, count: int) -> str:
 
 
 def done_said(line: "AttachmentLine") -> str:
-    """What was done to a piece, on one line: « Redressée · Rendue plus lisible · Allégée de 19,0 Mo à 2,2 Mo »."""
-    recipe, done = line.recipe, [sentence.rstrip(".") for sentence in line.attachment.done]
-    uses = recipe.pages if recipe is not None and line.attachment.recipe is not None else ()
-    if any(use.corners is not None for use in uses):
-        done.append("Redressée")
-    if any(use.clearer for use in uses):
-        done.append("Rendue plus lisible")
+    """What was done to a piece, on one line: « 3 photos recadrées sur leur feuille · Allégée de 19,0 Mo à 2,2 Mo »."""
+    done = [sentence.rstrip(".") for sentence in line.attachment.done]
     size, before = french.size(line.room.size), french.size(line.room.before)
     if line.room.before >= max(HEAVY, line.room.size + 1) and before != size and not any("allég" in sentence for sentence in done):
         done.append(f"Allégée de {before} à {size}")

@@ -109,7 +109,7 @@ class ScanCard(QWidget):
         self.changed.emit()
 
     def _look(self) -> None:
-        self._desk.ask(self._scan.read, self._id, then=partial(self._desk.go.paper, self._scan.name))
+        self._desk.ask(self._scan.read, self._id, then=partial(self._desk.go.scan, self._scan.name))
 
     def _remove(self) -> None:
         former = self._fingerprint

@@ -11,11 +11,11 @@ from chorus_desktop.domain.attested import lacking_said
 from chorus_desktop.domain.french import plural
 from chorus_desktop.ui import theme
 from chorus_desktop.ui.desk import Desk
+from chorus_desktop.ui.pages.outside_preview import OutsidePreview
 from chorus_desktop.ui.pages.slot import Slot
 from chorus_desktop.ui.widgets.boxes import Card, Columns
 from chorus_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from chorus_desktop.ui.widgets.page import Page
-from chorus_desktop.ui.widgets.pdf_preview import PdfPreview
 from chorus_desktop.ui.widgets.problems import ProblemBox
 from chorus_desktop.ui.widgets.words import words
 
@@ -35,7 +35,7 @@ class SheetScanPage(Page):
         self._sheet = sheet_id
         self._activity = ""
         self._notes = Slot(gap=10)
-        self._preview = PdfPreview("Scan de la feuille")
+        self._preview = OutsidePreview(desk, "Scan de la feuille")
         theme.hold(self._preview, min_height=520)
         self._table = QTableWidget()
         self._table.setAccessibleName("Présences saisies")

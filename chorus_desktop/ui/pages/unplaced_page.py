@@ -79,4 +79,4 @@ class UnplacedCard(Card):
         self.asked.emit(*self.texts())
 
     def _look(self) -> None:
-        self._desk.go.paper(self.page.said, self.page.data)
+        self._desk.go.scan(self.page.said, self.page.data)

@@ -12,7 +12,7 @@ from typing_extensions import override
 from chorus_desktop.ui import announce
 from chorus_desktop.ui.forms.editors import ComboEditor
 from chorus_desktop.ui.widgets.boxes import Card, Line, horizontal, vertical
-from chorus_desktop.ui.widgets.buttons import QuietButton
+from chorus_desktop.ui.widgets.buttons import Button, QuietButton
 from chorus_desktop.ui.widgets.disclosure import Disclosure
 from chorus_desktop.ui.widgets.flow import Flow
 from chorus_desktop.ui.widgets.pictures import Picture
@@ -38,6 +38,7 @@ class FileLine:
         kinds: value and label of each choice; without them there is nothing to choose.
         original: the name it had when it came, shown only when asked for: it may be a child's.
         editable: whether its pages can be changed.
+        offer: words of a button that does something more with it; empty for none.
     """
 
     key: str
@@ -51,6 +52,7 @@ class FileLine:
     kinds: tuple[tuple[str, str], ...] = ()
     original: str = ""
     editable: bool = False
+    offer: str = ""
 
 
 class FileList(Card):
@@ -61,6 +63,7 @@ class FileList(Card):
         removed: key of the file.
         opened: key of the file.
         edited: key of the file.
+        accepted: key of the file whose ``offer`` was pressed.
         kind_chosen: key of the file, and what it is.
     """
 
@@ -68,6 +71,7 @@ class FileList(Card):
     removed = Signal(str)
     opened = Signal(str)
     edited = Signal(str)
+    accepted = Signal(str)
     kind_chosen = Signal(str, str)
 
     def __init__(self) -> None:
@@ -162,7 +166,7 @@ class _Row(QWidget):
             self._buttons["down"].hide()
         done = [words(line.done, "done")] if line.done else []
         name = words(breakable(line.name), "strong")
-        text = vertical(name, note, *done, *_kind_choice(owner, line), *_original(line), gap=3)
+        text = vertical(name, note, *done, *_kind_choice(owner, line), *_more(owner, line), gap=3)
         buttons = Flow(*self._buttons.values(), gap=4)
         self.setLayout(horizontal(handle, self.thumbnail, (text, 1), buttons, margins=(10, 10, 10, 10), gap=10))
         for key, step in ((Qt.Key.Key_Up, -1), (Qt.Key.Key_Down, 1)):
@@ -207,7 +211,11 @@ def _kind_choice(owner: FileList, line: FileLine) -> list[QWidget]:
     return [Flow(choice, words(line.demand, "caption", wrap=False), gap=10)] if line.demand else [choice]
 
 
-def _original(line: FileLine) -> list[QWidget]:
+def _more(owner: FileList, line: FileLine) -> list[QWidget]:
+    offered: list[QWidget] = []
+    if line.offer:
+        button = Button(line.offer, lambda: owner.accepted.emit(line.key), kind="small", name=f"{line.offer}\u00a0: {line.name}")
+        offered.append(Flow(button))
     if not line.original:
-        return []
-    return [Disclosure("Nom d’origine", words(breakable(line.original), "caption"), name=f"Nom d’origine de {line.name}")]
+        return offered
+    return [*offered, Disclosure("Nom d’origine", words(breakable(line.original), "caption"), name=f"Nom d’origine de {line.name}")]

@@ -44,6 +44,7 @@ class PageStrip(QWidget):
     def __init__(self, *, movable: bool = False) -> None:
         super().__init__()
         self._list = _List(self, movable=movable)
+        self._pictures: dict[int, bytes | None] = {}
         self._list.setAccessibleName("Pages")
         self._list.currentRowChanged.connect(self._choose)
         theme.hold(self._list, width=WIDE + 10, min_height=HIGH * 2)
@@ -60,6 +61,7 @@ class PageStrip(QWidget):
         quiet = QSignalBlocker(self._list)
         while self._list.count() > len(pages):
             self._list.takeItem(self._list.count() - 1)
+            self._pictures.pop(self._list.count(), None)
         for rank, page in enumerate(pages):
             if rank == self._list.count():
                 item = QListWidgetItem(str(rank + 1))
@@ -72,14 +74,16 @@ class PageStrip(QWidget):
 
     def show_page(self, rank: int, page: SmallPage) -> None:
         """Show another picture of one page."""
-        item = self._list.item(rank)
-        if item is None:
+        if rank >= self._list.count():
             # A picture that came while the pages are being put in their place.
             return
-        pixmap = QPixmap()
-        if page.picture is not None:
-            pixmap.loadFromData(page.picture)
-        item.setData(_PICTURE, pixmap)
+        item = self._list.item(rank)
+        if self._pictures.get(rank, b"") is not page.picture:
+            self._pictures[rank] = page.picture
+            pixmap = QPixmap()
+            if page.picture is not None:
+                pixmap.loadFromData(page.picture)
+            item.setData(_PICTURE, pixmap)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, page.said)
         item.setToolTip(page.said)
 
@@ -142,7 +146,7 @@ class _List(QListWidget):
         moving = self.currentRow()
         before = sum(1 for row in range(self.count()) if row != moving and self.visualItemRect(self.item(row)).center().y() < y)
         # The owner moves it: Qt would take it away by itself after a move.
-        event.setDropAction(Qt.DropAction.CopyAction)
+        event.setDropAction(Qt.DropAction.IgnoreAction)
         event.accept()
         self._owner.move_page(moving, before)
 

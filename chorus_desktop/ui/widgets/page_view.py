@@ -49,7 +49,8 @@ class PageView(QWidget):
         theme.hold(self._area, min_height=300)
         self._said = words("", "caption")
         self.title = words(name, "label")
-        self.title.setVisible(titled)
+        if not titled:
+            self.title.hide()
         self.setLayout(vertical(self.title, (scroll_bars.beside(self._area), 1), self._said, gap=6))
         theme.current().changed.connect(self._fit)
         self.show_page(None)
@@ -105,6 +106,11 @@ class _Area(QScrollArea):
         super().__init__()
         self._owner = owner
         self.setFrameShape(QFrame.Shape.NoFrame)
+
+    @override
+    def sizeHint(self) -> QSize:
+        # Qt would ask for the room of the page as it is shown now, and a page of the window would never be as low as the window.
+        return QSize(theme.px(300), theme.px(300))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

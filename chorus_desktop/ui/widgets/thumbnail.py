@@ -17,12 +17,15 @@ class Thumbnail(QWidget):
     def __init__(self, icon: str = "file-text") -> None:
         super().__init__()
         self._icon = icon
+        self._picture: bytes | None = None
         self._pixmap = QPixmap()
         theme.hold(self, width=WIDE, height=HIGH)
 
     def show_picture(self, picture: bytes | None) -> None:
         """Show a PNG drawn by the program; none: the icon."""
-        self._pixmap = QPixmap()
+        if picture is self._picture:
+            return
+        self._picture, self._pixmap = picture, QPixmap()
         if picture is not None:
             self._pixmap.loadFromData(picture)
         self.update()

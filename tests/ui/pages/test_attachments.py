@@ -1,13 +1,17 @@
 """The attachments of a draft."""
 
 import pytest
+from pikepdf import Encryption, Pdf
 from PIL import Image
 from pypdf import PdfWriter
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from chorus_desktop import services
 from chorus_desktop.ui.pages.attachments import AttachmentsPage
 from tests.helpers.accessible import nameless
+from tests.helpers.keyboard import press
 
 
 def pdf(folder, name, pages=1):
@@ -164,3 +168,113 @@ def test_the_refusal_of_a_file_goes_once_another_one_is_taken(room):
     page._adding.drop.dropped.emit([pdf(room.folder, "bonne.pdf")])
 
     assert "ce fichier est un programme" not in room.reads()
+
+
+def locked(folder, name):
+    path = folder / name
+    with Pdf.open(pdf(folder, "ouvert.pdf")) as opened:
+        opened.save(path, encryption=Encryption(user="judo", owner="judo"))
+    return path
+
+
+def test_a_protected_pdf_asks_for_its_password_and_says_when_it_is_wrong(room, page):
+    adds(room, locked(room.folder, "rib.pdf"))
+    assert "Ce PDF demande un mot de passe\u00a0: «\u00a0rib.pdf\u00a0»" in room.reads()
+    assert originals(room) == []
+    field = "Mot de passe de «\u00a0rib.pdf\u00a0»"
+    assert room.named(field).echoMode() is QLineEdit.EchoMode.Password
+
+    room.types(field, "aikido")
+    room.press("Ouvrir «\u00a0rib.pdf\u00a0»")
+    assert "Ce n’est pas le bon mot de passe." in room.reads()
+    room.types(field, "judo")
+    press(Qt.Key.Key_Return)
+
+    assert originals(room) == ["rib.pdf"]
+    assert "mot de passe\u00a0:" not in room.reads()
+
+
+def test_a_protected_pdf_is_left_aside(room, page):
+    adds(room, locked(room.folder, "rib.pdf"))
+    room.press("Laisser «\u00a0rib.pdf\u00a0» de côté")
+
+    assert "Ce PDF demande" not in room.reads()
+    assert originals(room) == []
+
+
+def test_a_picture_and_files_are_pasted(room, page):
+    board = QGuiApplication.clipboard()
+    image = QImage(200, 300, QImage.Format.Format_RGB32)
+    image.fill(0xFFFFFF)
+    board.setImage(image)
+    room.named("Choisir des fichiers…").setFocus()
+    press(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert originals(room) == ["Image collée.png"]
+
+    carried = QMimeData()
+    carried.setUrls([QUrl.fromLocalFile(str(pdf(room.folder, "un.pdf")))])
+    board.setMimeData(carried)
+    room.press("Coller (Ctrl + V)")
+    assert originals(room) == ["Image collée.png", "un.pdf"]
+
+    board.setText("un texte")
+    room.press("Coller (Ctrl + V)")
+    assert "Le presse-papiers ne contient ni image ni fichier." in room.reads()
+
+
+def test_a_kind_that_is_demanded_has_its_line_until_one_is_joined(room, page):
+    assert "Attestations de présence — demandé par le payeur" in room.reads()
+    room.press("Convention signée (facultatif)")
+    room.asked.answers.append([pdf(room.folder, "un.pdf")])
+    room.press("Joindre\u00a0: Attestations de présence")
+
+    assert names(room) == ["PJ1-attestations-FA2026-001.pdf"]
+    assert "— demandé par le payeur" not in room.reads()
+    assert "Demandé par le payeur" in room.reads()
+
+
+def test_everything_is_undone_and_done_again_from_the_keyboard(room, page):
+    adds(room, pdf(room.folder, "un.pdf"), pdf(room.folder, "deux.pdf"))
+    room.press("Monter PJ2-attestations-FA2026-001.pdf")
+    room.named("Continuer").setFocus()
+    press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert originals(room) == ["un.pdf", "deux.pdf"]
+    press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert originals(room) == []
+    press(Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    press(Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert originals(room) == ["deux.pdf", "un.pdf"]
+
+
+def test_files_are_joined_from_the_folder_where_they_wait(room, page):
+    waiting = room.folder / "à classer"
+    waiting.mkdir()
+    first = pdf(waiting, "scan.pdf")
+    photo(waiting, "IMG_1.jpg")
+    room.asked.answers.append(waiting)
+    room.press("Choisir le dossier…")
+    assert str(waiting) in room.reads().replace("\u200b", "")
+    assert not room.named("Joindre les fichiers cochés").isEnabled()
+    room.press("scan.pdf")
+    room.press("Joindre les fichiers cochés")
+
+    assert originals(room) == ["scan.pdf"]
+    assert not room.named("scan.pdf").isEnabled()
+    assert "Déjà joint" in room.reads()
+    assert first.exists(), "nothing in the folder is touched"
+
+
+def test_a_folder_that_is_gone_says_so(room, page):
+    services.inbox.choose(room.store, room.folder / "partie")
+    page.returned()
+
+    assert "ne peut pas être lu" in room.reads()
+    assert room.named("Changer de dossier…").isEnabled()
+
+
+def test_a_file_joined_twice_is_said(room, page):
+    adds(room, pdf(room.folder, "un.pdf"))
+    adds(room, room.folder / "un.pdf")
+
+    assert "ce fichier est déjà joint" in room.reads()
+    assert originals(room) == ["un.pdf"]

@@ -114,7 +114,7 @@ def test_the_signed_scan_is_dropped_there_and_joined(room, draft):
     assert "3 pages signées sont jointes à la facture" in room.reads()
     room.press(f"Voir le scan signé\u00a0: les attestations {row.code}")
     way, title, data = room.ways.taken[-1]
-    assert (way, title) == ("paper", f"Attestations {row.code}, scan signé")
+    assert (way, title) == ("scan", f"Attestations {row.code}, scan signé")
     assert len(scanner.texts(data)) == 3
 
 

@@ -134,7 +134,7 @@ def test_the_signed_copy_is_kept_looked_at_removed_and_taken_back(room, make):
     assert "Copie signée gardée ici" in room.reads()
 
     room.press("Voir la copie")
-    assert room.ways.taken[0][:2] == ("paper", "Convention signée")
+    assert room.ways.taken[0][:2] == ("scan", "Convention signée")
     assert room.ways.taken[0][2].startswith(b"%PDF-")
 
     room.press("Retirer la copie de la convention")

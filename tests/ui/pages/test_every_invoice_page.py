@@ -12,11 +12,13 @@ from chorus_desktop.ui.pages.invoice import InvoicePage
 from chorus_desktop.ui.pages.invoices import InvoicesPage
 from chorus_desktop.ui.pages.issued import IssuedPage
 from chorus_desktop.ui.pages.paper import PaperPage
+from chorus_desktop.ui.pages.piece import PiecePage
+from chorus_desktop.ui.pages.piece_edit import PieceEditPage
 from chorus_desktop.ui.pages.reconciliation import ReconciliationPage
 from chorus_desktop.ui.pages.review import ReviewPage
 from chorus_desktop.ui.pages.trash import TrashPage
 from chorus_desktop.ui.theme import Appearance, Scheme
-from tests.helpers import ase, presences, proofs
+from tests.helpers import ase, pieces, presences, proofs
 from tests.helpers.accessible import nameless
 from tests.ui.pages.test_attachments import pdf
 
@@ -26,6 +28,19 @@ def joined(room):
     files = [pdf(room.folder, "Attestation de Léo Dupont, atelier du mercredi.pdf"), pdf(room.folder, "deux.pdf", pages=2)]
     services.attachments.add(room.store, invoice_id, files, "attestation")
     return invoice_id
+
+
+def of_photos(room):
+    """A draft, and its piece of three photos; a folder waits with two files."""
+    invoice_id = room.club.draft()
+    waiting = room.folder / "à classer"
+    waiting.mkdir()
+    for name in ("scan.pdf", "Attestation de Léo Dupont pour l’atelier du mercredi, janvier et février.pdf"):
+        pdf(waiting, name)
+    services.inbox.choose(room.store, waiting)
+    piece = pieces.piece(room, invoice_id, 3)
+    services.attachments.add(room.store, invoice_id, [pdf(room.folder, "deux.pdf", pages=2)], "other")
+    return invoice_id, piece
 
 
 def finalised(room):
@@ -60,10 +75,16 @@ PAGES = {
     "invoice of children": lambda room: InvoicePage(room.desk, of_children(room)),
     "review of children": lambda room: ReviewPage(room.desk, of_children(room)),
     "attachments": lambda room: AttachmentsPage(room.desk, joined(room)),
+    "attachments of photos": lambda room: AttachmentsPage(room.desk, of_photos(room)[0]),
+    "piece": lambda room: PiecePage(room.desk, *of_photos(room)),
+    "piece changed": lambda room: PieceEditPage(room.desk, *of_photos(room)),
     "review": lambda room: ReviewPage(room.desk, joined(room)),
     "confirmed": lambda room: ConfirmedPage(room.desk, finalised(room)),
     "issued": lambda room: IssuedPage(room.desk, finalised(room)),
     "paper": lambda room: PaperPage(room.desk, "Récapitulatif de dépôt FA2026-001", project(room), "Ce que le papier dit"),
+    "scan": lambda room: PaperPage(
+        room.desk, "Convention signée", pdf(room.folder, "c.pdf", pages=3).read_bytes(), "Le scan", outside=True
+    ),
     "invoices": lambda room: InvoicesPage(room.desk),
     "trash": lambda room: TrashPage(room.desk),
 }

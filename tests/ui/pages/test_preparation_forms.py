@@ -84,7 +84,7 @@ def test_the_rib_is_kept_looked_at_removed_and_taken_back(room):
     assert kept
 
     room.press("Voir la copie")
-    assert room.ways.taken[-1][:2] == ("paper", "RIB")
+    assert room.ways.taken[-1][:2] == ("scan", "RIB")
     room.press("Retirer le fichier du RIB")
     assert view(room).association.portal.rib_file == ""
     room.shell.undo_bar.undo()

@@ -189,7 +189,8 @@ def test_the_scan_stands_beside_the_marks(room, dossier):
     )
     page.returned()
 
-    assert page._preview.document.pageCount() == 1
+    assert page._preview.count == 1
+    assert not page._preview._view._sheet.pixmap.isNull(), "drawn in another process"
     assert [page._table.item(rank, 1).text() for rank in range(3)] == ["A", "", "P"]
     assert "1 case sans rien" in room.reads()
     room.press("Corriger dans la grille")
