@@ -82,7 +82,9 @@ PAGES = {
     "confirmed": lambda room: ConfirmedPage(room.desk, finalised(room)),
     "issued": lambda room: IssuedPage(room.desk, finalised(room)),
     "paper": lambda room: PaperPage(room.desk, "Récapitulatif de dépôt FA2026-001", project(room), "Ce que le papier dit"),
-    "scan": lambda room: PaperPage(room.desk, "Convention signée", pdf(room.folder, "c.pdf", pages=3).read_bytes(), "Le scan", outside=True),
+    "scan": lambda room: PaperPage(
+        room.desk, "Convention signée", pdf(room.folder, "c.pdf", pages=3).read_bytes(), "Le scan", outside=True
+    ),
     "invoices": lambda room: InvoicesPage(room.desk),
     "trash": lambda room: TrashPage(room.desk),
 }
