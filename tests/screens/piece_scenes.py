@@ -20,7 +20,7 @@ def piece_scenes() -> Iterator[Scene]:
 
 
 def _scan(look: Look, ids: Ids) -> None:
-    look.go.scan("Convention signée", Path(ids["scan"]).read_bytes(), "Le scan de la convention, 2 pages")
+    look.go.scan("Convention signée", Path(ids["scan"]).read_bytes(), "Le scan de la convention")
 
 
 def _locked(look: Look, ids: Ids) -> None:

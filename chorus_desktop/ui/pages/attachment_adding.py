@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from chorus_desktop.services.adding import Added
     from chorus_desktop.services.scanned import Brought
 
-SAID = "Déposez ici des PDF, des photos ou des documents\u00a0: ils sont redressés, allégés et nommés pour le portail."
+SAID = "Déposez ici des PDF ou des photos\u00a0: tout est redressé, allégé et nommé pour le portail."
 
 
 class AddingArea(QWidget):

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def file_lines(view: "AttachmentsView") -> list[FileLine]:
     """The pieces joined, in their order."""
     kinds = tuple((each.rule.kind, each.rule.title) for each in view.demands)
-    demands = {each.rule.kind: demand_said(each) for each in view.demands}
+    demands = {each.rule.kind: " · ".join(filter(None, (demand_said(each), each.why))) for each in view.demands}
     return [_line(each, kinds if len(kinds) > 1 else (), demands, view.invoice.work) for each in view.lines]
 
 
@@ -32,6 +32,7 @@ def _line(line: "AttachmentLine", kinds: tuple[tuple[str, str], ...], demands: d
     item, name = line.attachment, line.file.name
     if item.certificates:
         return FileLine(item.id, name, f"{attested_name(item, work)} · {sizes_said(line)}")
+    came = dict.fromkeys(source.name for source in line.recipe.sources) if line.recipe is not None else {}
     note = sizes_said(line)
     if line.room.is_over:
         note = f"{note}\u00a0: trop lourde pour le portail"
@@ -44,7 +45,7 @@ def _line(line: "AttachmentLine", kinds: tuple[tuple[str, str], ...], demands: d
         status="problem" if line.room.is_over else "",
         kind=item.kind,
         kinds=kinds,
-        original=item.original_name,
+        original=" · ".join(came) or item.original_name,
         editable=line.recipe is not None,
         offer="Convertir en PDF" if line.convertible else "",
     )

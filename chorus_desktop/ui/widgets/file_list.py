@@ -31,7 +31,7 @@ class FileLine:
         name: what is read.
         note: size, pages, or what is wrong with it.
         done: what was done to it.
-        demand: « demandée », « facultative »: a word beside its kind.
+        demand: « demandée », « facultative »: who wants it, under its kind.
         icon: a Lucide name, in place of a picture.
         status: empty, ``warning`` or ``problem``: the colour of the note.
         kind: what the file is, one of ``kinds``.
@@ -208,7 +208,7 @@ def _kind_choice(owner: FileList, line: FileLine) -> list[QWidget]:
     choice.combo.setAccessibleName(f"Nature de {line.name}")
     choice.show_text(line.kind)
     choice.edited.connect(lambda: owner.kind_chosen.emit(line.key, choice.text()))
-    return [Flow(choice, words(line.demand, "caption", wrap=False), gap=10)] if line.demand else [choice]
+    return [choice, words(line.demand, "caption")] if line.demand else [choice]
 
 
 def _more(owner: FileList, line: FileLine) -> list[QWidget]:

@@ -113,6 +113,8 @@ def test_several_certificates_become_one_pdf_and_apart_again(room, page):
     room.press("Réunir en un seul PDF\u00a0: Attestations de présence (2)")
     assert names(room) == ["PJ1-attestations-FA2026-001.pdf"]
     assert "3 pages" in room.reads()
+    room.press("Nom d’origine de PJ1-attestations-FA2026-001.pdf")
+    assert "un.pdf · deux.pdf" in room.reads()
     room.shell.undo_bar.undo()
 
     assert originals(room) == ["un.pdf", "deux.pdf"]
