@@ -9,7 +9,7 @@ from contextlib import ExitStack, contextmanager
 
 from pikepdf import Array, Name, Object, OutlineItem, Pdf
 
-from chorus_desktop.domain.piece import PageUse, Recipe, photo_work
+from chorus_desktop.domain.piece import Recipe, photo_work
 from chorus_desktop.domain.shape import Record
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.pdf.cleaning import Cleaned, Locked, Told, sound
