@@ -70,6 +70,8 @@ def _marked(store: Store, dossier_id: str) -> Mapping[str, int]:
 def save_children(store: Store, dossier_id: str, rows: Mapping[str, Texts], today: date) -> ChildrenView:
     """Keep the rows that changed as typed, readable or not, new ones after those there are; an emptied row goes unless it has marks.
 
+    A field that is not named keeps what it says, readable or not.
+
     Args:
         store: the open data file.
         dossier_id: which dossier.
@@ -79,7 +81,8 @@ def save_children(store: Store, dossier_id: str, rows: Mapping[str, Texts], toda
     with store.transaction():
         known = {child.id: child for child in roster.listed(store, roster.CHILDREN, dossier_id)}
         for child_id, texts in rows.items():
-            typed = {name: text for name, text in texts.items() if name != "id"}
+            former = write(known[child_id].value, known[child_id].unread) if child_id in known else {}
+            typed = {name: text for name, text in {**former, **texts}.items() if name != "id"}
             blank = not any(text.strip() for text in typed.values())
             if child_id in known:
                 reading = read(Child, typed, known[child_id].value)

@@ -39,9 +39,18 @@ def test_what_is_typed_comes_back_in_its_order(club):
 def test_an_emptied_row_goes_and_comes_back_when_it_is_typed_again(club):
     saved(club, a=LINA, b={"first_name": "Noé"})
 
-    assert [row["id"] for row in saved(club, a={"first_name": " ", "beneficiary": ""}).rows] == ["b"]
+    assert [row["id"] for row in saved(club, a={"first_name": " ", "last_name": "", "beneficiary": ""}).rows] == ["b"]
     view = saved(club, a=LINA, c={"first_name": ""})
     assert sorted(row["id"] for row in view.rows) == ["a", "b"]
+    assert trash.listed(club.store) == ()
+
+
+def test_a_row_of_which_one_field_is_emptied_keeps_the_others_and_stays(club):
+    saved(club, a={**LINA, "beneficiary_to": "demain"})
+
+    (row,) = saved(club, a={"beneficiary": ""}).rows
+
+    assert (row["first_name"], row["beneficiary"], row["beneficiary_to"]) == ("Lina", "", "demain")
     assert trash.listed(club.store) == ()
 
 
