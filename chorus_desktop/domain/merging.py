@@ -1,6 +1,7 @@
 """Two rows that are one child: what becomes of its card and of its marks. No presence is lost unless somebody chooses so."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from chorus_desktop.domain.attendance import Cell, Child, Mark
 
@@ -42,8 +43,18 @@ def fuller(one: Child, other: Child) -> tuple[Child, Child]:
 def joined(kept: Child, gone: Child) -> Child:
     """The row that stays, with what only the other one said."""
     says = {name: getattr(kept, name) or getattr(gone, name) for name in ("first_name", "last_name", "card", "group")}
-    paid = gone if gone.beneficiary and not kept.beneficiary else kept
-    days = {name: getattr(paid, name) for name in ("beneficiary", "beneficiary_from", "beneficiary_to")}
+    days = _paid(kept, gone)
     apart = tuple(dict.fromkeys(child for child in (*kept.not_the_same, *gone.not_the_same) if child not in (kept.id, gone.id)))
     formerly = tuple(dict.fromkeys((*kept.formerly, gone.id, *gone.formerly)))
     return kept.model_copy(update={**says, **days, "not_the_same": apart, "formerly": formerly})
+
+
+def _paid(kept: Child, gone: Child) -> dict[str, bool | date | None]:
+    """When the payer pays for the one child: whenever it did for either row, and between."""
+    rows = [row for row in (kept, gone) if row.beneficiary] or [kept]
+    first, last = [row.beneficiary_from for row in rows], [row.beneficiary_to for row in rows]
+    return {
+        "beneficiary": rows[0].beneficiary,
+        "beneficiary_from": None if None in first else min(day for day in first if day),
+        "beneficiary_to": None if None in last else max(day for day in last if day),
+    }
