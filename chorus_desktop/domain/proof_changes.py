@@ -1,15 +1,16 @@
 """Whether the sheets and stays still say what an issued invoice was proved with."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
-from chorus_desktop.domain.attendance import Attendance, Cell, Counting, Mark, Place
+from chorus_desktop.domain.attendance import Attendance, Cell, Child, Counting, Mark, Place, Session
 from chorus_desktop.domain.attendance_rule import AttendanceRule
 from chorus_desktop.domain.attendance_used import AttendanceUsed, UsedSession
 from chorus_desktop.domain.care import same_words
 from chorus_desktop.domain.changed_proof import Changed
-from chorus_desktop.domain.counting import count_sessions
+from chorus_desktop.domain.counting import Count, count_sessions
 from chorus_desktop.domain.stays import billable_days
 
 
@@ -45,8 +46,10 @@ def changed(used: AttendanceUsed, now: Attendance, rule: AttendanceRule) -> Chan
     lengths = tuple(item.day for item in there if item.activity in by_hour and sessions[item.id].minutes != item.minutes)
     lost = tuple(day for stay in used.stays for day in stay.days if not _stays_on(now, rule, children.get(stay.child, ""), day))
     found = replace(found, lengths=lengths, stays=lost)
-    right = not (found.added or lost) and _still_right(used, now, children)
-    return found if found.is_empty else replace(found, still_right=right)
+    counts = _counts(used, now, children)
+    if found.is_empty:
+        return replace(found, counts=counts, still_right=not counts)
+    return replace(found, still_right=not (found.added or lost or counts))
 
 
 def _stays_on(now: Attendance, rule: AttendanceRule, child: str, day: date) -> bool:
@@ -93,12 +96,30 @@ def _joined(one: Cell | None, other: Cell | None) -> Cell | None:
     return other if one is None or (other and other.mark is Mark.PRESENT) else one
 
 
-def _still_right(used: AttendanceUsed, now: Attendance, children: dict[str, str]) -> bool:
-    known = {item.id for item in used.sessions}
-    for line in used.lines:
-        one = children.get(line.child, "")
-        of = replace(now, children=tuple(child for child in now.children if child.id == one)) if line.child else now
-        sessions = [item for item in now.sessions_of(line.activity) if item.id in known]
-        if count_sessions(of, sessions).quantity(line.counting) != line.counted:
-            return False
-    return True
+def _counts(used: AttendanceUsed, now: Attendance, children: Mapping[str, str]) -> tuple[tuple[Decimal, Decimal], ...]:
+    """What the lines of an activity were counted to that day, and what they come to, where that is not the same.
+
+    Lines are taken together: each may count its own days, or one of two rows that are one child today.
+    """
+    lengths = {item.id: item.minutes for item in used.sessions}
+    then = Attendance(
+        children=tuple(Child(id=child.id, beneficiary=True) for child in used.children),
+        sessions=tuple(Session(id=item.id, activity=item.activity, day=item.day) for item in used.sessions),
+        marks={
+            (item.session, item.child): Cell(item.mark, lengths.get(item.session) if item.minutes is None else item.minutes)
+            for item in used.marks
+        },
+    )
+    found = []
+    for activity, rule in dict.fromkeys((line.activity, line.counting) for line in used.lines):
+        ones = {line.child for line in used.lines if (line.activity, line.counting) == (activity, rule)}
+        was = _counted(then, activity, ones, lengths).quantity(rule)
+        comes_to = _counted(now, activity, {children.get(one, one) for one in ones}, lengths).quantity(rule)
+        if was != comes_to:
+            found.append((was, comes_to))
+    return tuple(found)
+
+
+def _counted(sheet: Attendance, activity: str, ones: Container[str], sessions: Container[str]) -> Count:
+    of = sheet if "" in ones else replace(sheet, children=tuple(child for child in sheet.children if child.id in ones))
+    return count_sessions(of, [item for item in sheet.sessions_of(activity) if item.id in sessions])
