@@ -1,7 +1,7 @@
 """The marks of the sheets, and the journal of what was done to them: undone and done again without limit, even another day."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import text
 
@@ -20,6 +20,7 @@ _PUT = text(
     "WHERE EXISTS (SELECT 1 FROM session WHERE id = :session) AND EXISTS (SELECT 1 FROM child WHERE id = :child) "
     "ON CONFLICT (session_id, child_id) DO UPDATE SET mark = excluded.mark, minutes = excluded.minutes"
 )
+_OF_SESSION = "SELECT child_id, mark, minutes FROM mark WHERE session_id = :session"
 _CLEAR = text("DELETE FROM mark WHERE session_id = :session AND child_id = :child")
 _FORGET = text("DELETE FROM mark_act WHERE dossier_id = :dossier AND undone = 1")
 _LAST_DONE = "SELECT id, body FROM mark_act WHERE dossier_id = :dossier AND undone = 0 ORDER BY id DESC LIMIT 1"
@@ -38,15 +39,17 @@ def put_marks(store: Store, dossier_id: str, changes: Sequence[Change], label: s
     Args:
         store: the open file.
         dossier_id: whose sheets.
-        changes: the cells; ``before`` is what undoing brings back.
+        changes: the cells; what undoing brings back is what the file says, whatever their ``before``: a window may have been overtaken.
         label: the act in a few words, for « Annuler ».
     """
     if not changes:
         return
     with store.transaction() as session:
         session.execute(_FORGET, {"dossier": dossier_id})
+        known = _known(store, {change.place[0] for change in changes})
+        done = [change._replace(before=known.get(change.place)) for change in changes]
         _apply(store, [(change.place, change.after) for change in changes])
-        session.add(MarkActRow(dossier_id=dossier_id, label=label, undone=0, body=json.dumps([_flat(change) for change in changes])))
+        session.add(MarkActRow(dossier_id=dossier_id, label=label, undone=0, body=json.dumps([_flat(change) for change in done])))
         session.flush()
 
 
@@ -87,6 +90,14 @@ def _again(store: Store, dossier_id: str, which: str, *, undone: int) -> tuple[C
         _apply(store, [(change.place, change.after) for change in changes])
         session.execute(_SET_UNDONE, {"id": act, "undone": undone})
         return tuple(changes)
+
+
+def _known(store: Store, sessions: Iterable[str]) -> dict[Place, Cell]:
+    return {
+        (session, child): Cell(Mark(mark), minutes)
+        for session in sessions
+        for child, mark, minutes in store.rows(_OF_SESSION, session=session)
+    }
 
 
 def _apply(store: Store, cells: Sequence[tuple[Place, Cell | None]]) -> None:

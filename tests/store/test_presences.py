@@ -104,6 +104,14 @@ def test_acts_are_undone_and_done_again_in_their_order(filled):
     assert redo_marks(store, dossier) == ()
 
 
+def test_undoing_brings_back_what_the_file_said_whatever_the_window_believed(filled):
+    store, dossier = filled.store, filled.dossier
+    put_marks(store, dossier, [Change(("judo-0", "c0"), PRESENT, Cell(Mark.PRESENT, 30))], "Heures")
+    put_marks(store, dossier, [Change(("judo-0", "c0"), PRESENT, ABSENT)], "Absent, vu d’une fenêtre dépassée")
+
+    assert undo_marks(store, dossier) == (Change(("judo-0", "c0"), ABSENT, Cell(Mark.PRESENT, 30)),)
+
+
 def test_a_new_act_forgets_what_was_undone(filled):
     store, dossier = filled.store, filled.dossier
     put_marks(store, dossier, [Change(("judo-0", "c0"), PRESENT, ABSENT)], "Absent")
