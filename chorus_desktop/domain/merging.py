@@ -1,9 +1,9 @@
 """Two rows that are one child: what becomes of its card and of its marks. No presence is lost unless somebody chooses so."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
-from chorus_desktop.domain.attendance import Cell, Child, Mark
+from chorus_desktop.domain.attendance import Cell, Change, Child, Mark, Place
 
 Cells = Mapping[str, Cell]
 """Id of a session → what is marked there for one child."""
@@ -33,6 +33,39 @@ def united(one: Cells, other: Cells, chosen: Cells) -> dict[str, Cell]:
     """
     unlike = {session: chosen.get(session, preferred(one[session], other[session])) for session in conflicts(one, other)}
     return {**other, **one, **unlike}
+
+
+def rewritten(acts: Sequence[Sequence[Change]], kept: str, gone: str, cells: Mapping[Place, Cell]) -> list[list[Change]]:
+    """What was done to either of two rows, as done to the one that stays: what the other one held stands before and after.
+
+    Args:
+        acts: the first one first, those that were undone after those that stand.
+        kept: id of the row that stays.
+        gone: id of the one that goes.
+        cells: what both say now.
+    """
+    held: dict[Place, Cell | None] = dict(cells)
+    held |= {change.place: change.before for act in reversed(acts) for change in reversed(act)}
+
+    def both(session: str) -> Cell | None:
+        one, other = held.get((session, kept)), held.get((session, gone))
+        return preferred(one, other) if one and other else one or other
+
+    def follow(act: Sequence[Change]) -> list[Change]:
+        made: dict[Place, Change] = {}
+        for change in act:
+            session, child = change.place
+            place, before, after = change.place, change.before, change.after
+            if child in (kept, gone):
+                held[change.place] = change.before
+                place, before = (session, kept), both(session)
+                held[change.place] = change.after
+                after = both(session)
+            # Both rows may be in one act.
+            made[place] = Change(place, made[place].before if place in made else before, after)
+        return list(made.values())
+
+    return [follow(act) for act in acts]
 
 
 def fuller(one: Child, other: Child) -> tuple[Child, Child]:

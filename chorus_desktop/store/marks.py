@@ -49,7 +49,7 @@ def put_marks(store: Store, dossier_id: str, changes: Sequence[Change], label: s
         known = _known(store, {change.place[0] for change in changes})
         done = [change._replace(before=known.get(change.place)) for change in changes]
         _apply(store, [(change.place, change.after) for change in changes])
-        session.add(MarkActRow(dossier_id=dossier_id, label=label, undone=0, body=json.dumps([_flat(change) for change in done])))
+        session.add(MarkActRow(dossier_id=dossier_id, label=label, undone=0, body=json.dumps([flat(change) for change in done])))
         session.flush()
 
 
@@ -84,7 +84,7 @@ def _again(store: Store, dossier_id: str, which: str, *, undone: int) -> tuple[C
         if not rows:
             return ()
         act, body = rows[0]
-        changes = [_change(flat) for flat in json.loads(body)]
+        changes = [unflat(each) for each in json.loads(body)]
         if undone:
             changes = [Change(change.place, change.after, change.before) for change in reversed(changes)]
         _apply(store, [(change.place, change.after) for change in changes])
@@ -111,7 +111,8 @@ def _apply(store: Store, cells: Sequence[tuple[Place, Cell | None]]) -> None:
                 session.execute(statement, values)
 
 
-def _flat(change: Change) -> list[str | int | None]:
+def flat(change: Change) -> list[str | int | None]:
+    """A change as the journal writes it."""
     before, after = change.before, change.after
     return [
         *change.place,
@@ -120,8 +121,9 @@ def _flat(change: Change) -> list[str | int | None]:
     ]  # fmt: skip
 
 
-def _change(flat: Sequence[str | int | None]) -> Change:
-    session, child, mark, minutes, mark_after, minutes_after = flat
+def unflat(written: Sequence[str | int | None]) -> Change:
+    """A change as the journal wrote it."""
+    session, child, mark, minutes, mark_after, minutes_after = written
     return Change((str(session), str(child)), _cell(mark, minutes), _cell(mark_after, minutes_after))
 
 

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chorus_desktop.domain.attendance import Attendance, Cell, Child, Mark
+from chorus_desktop.domain.attendance import Attendance, Cell, Change, Child, Mark
 from chorus_desktop.domain.counting import count_sessions
-from chorus_desktop.domain.merging import conflicts, fuller, joined, preferred, united
+from chorus_desktop.domain.merging import conflicts, fuller, joined, preferred, rewritten, united
 from tests.helpers.presences import ABSENT, EXCUSED, FIRST, PRESENT, weekly
 
 CELLS = st.builds(Cell, st.sampled_from(Mark), st.none() | st.integers(1, 600))
@@ -84,3 +84,36 @@ def came(child, cells):
 @given(CHILDREN, MARKED, CHILDREN, MARKED)
 def test_no_paid_presence_is_lost(one, cells, other, its):
     assert came(one, cells) | came(other, its) <= came(joined(one, other), united(cells, its, {}))
+
+
+STEPS = st.lists(st.lists(st.tuples(st.sampled_from("st"), st.sampled_from("abc"), st.none() | CELLS), min_size=1, max_size=4), max_size=6)
+
+
+def applied(cells, act, *, undone=False):
+    """The cells once an act is done, or undone."""
+    made = {change.place: change.before if undone else change.after for change in (reversed(act) if undone else act)}
+    return {place: cell for place, cell in {**cells, **made}.items() if cell}
+
+
+@given(st.dictionaries(st.tuples(st.sampled_from("st"), st.sampled_from("abc")), CELLS), STEPS)
+def test_every_act_on_two_rows_is_undone_and_done_again_on_the_one(cells, steps):
+    def one(now):
+        a, b = ({session: cell for (session, child), cell in now.items() if child == row} for row in "ab")
+        others = {place: cell for place, cell in now.items() if place[1] == "c"}
+        return {**others, **{(session, "a"): cell for session, cell in united(a, b, {}).items()}}
+
+    states, acts = [cells], []
+    for step in steps:
+        now, act = states[-1], []
+        for session, child, cell in step:
+            change = Change((session, child), now.get((session, child)), cell)
+            act.append(change)
+            now = applied(now, [change])
+        acts.append(act)
+        states.append(now)
+    made = rewritten(acts, "a", "b", states[-1])
+
+    for act, before, after in zip(made, states, states[1:], strict=False):
+        assert len({change.place for change in act}) == len(act), "each cell once"
+        assert applied(one(before), act) == one(after)
+        assert applied(one(after), act, undone=True) == one(before)

@@ -135,14 +135,17 @@ def test_marks_stays_and_journal_follow_the_child_and_all_is_taken_back(club):
     assert attendance(store, club.dossier) == before
 
 
-def test_an_act_from_before_is_undone_on_the_child_that_stays(club):
+def test_an_act_from_before_is_undone_on_the_child_that_stays_and_what_the_other_row_held_is_left(club):
     store = two(club)
     roster.merge(store, club.dossier, "c0", "c1", {}, TODAY)
 
-    undone = undo_marks(store, club.dossier)
-
-    assert [change.place for change in undone] == [("judo-2", "c0")]
+    (undone,) = undo_marks(store, club.dossier)
+    assert undone.place == ("judo-2", "c0")
+    assert cells(club, "c0")["judo-2"] == EXCUSED, "as the act before it said of the other row"
+    undo_marks(store, club.dossier)
     assert "judo-2" not in cells(club, "c0")
+    undo_marks(store, club.dossier)
+    assert cells(club, "c0")["judo-1"] == ABSENT
 
 
 def test_what_is_chosen_stands(club):
