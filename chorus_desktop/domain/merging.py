@@ -68,6 +68,11 @@ def rewritten(acts: Sequence[Sequence[Change]], kept: str, gone: str, cells: Map
     return [follow(act) for act in acts]
 
 
+def ids_now(children: Sequence[Child]) -> dict[str, str]:
+    """Which child each row is, its own or one that was found to be it: for what was kept under the id of a row that is no more."""
+    return {**{former: child.id for child in children for former in child.formerly}, **{child.id: child.id for child in children}}
+
+
 def fuller(one: Child, other: Child) -> tuple[Child, Child]:
     """The two rows, the one whose name is written more fully first: « Lina Bernard », then « Lina B. »."""
     return (other, one) if len(other.name) > len(one.name) else (one, other)

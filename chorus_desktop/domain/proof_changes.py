@@ -11,6 +11,7 @@ from chorus_desktop.domain.attendance_used import AttendanceUsed, UsedSession
 from chorus_desktop.domain.care import same_words
 from chorus_desktop.domain.changed_proof import Changed
 from chorus_desktop.domain.counting import Count, count_sessions
+from chorus_desktop.domain.merging import ids_now
 from chorus_desktop.domain.stays import billable_days
 
 
@@ -58,7 +59,7 @@ def _stays_on(now: Attendance, rule: AttendanceRule, child: str, day: date) -> b
 
 def _found_again(used: AttendanceUsed, now: Attendance) -> dict[str, str]:
     """The child of today for each one of that day: by id, whichever rows were found to be one, else by card or name; a child whose record is gone altogether is left out."""
-    by_id = {name: child.id for child in now.children for name in (child.id, *child.formerly)}
+    by_id = ids_now(now.children)
     by_card = {child.card.strip(): child.id for child in now.children if child.card.strip()}
     by_name = {same_words(child.name): child.id for child in now.children}
     found = {}

@@ -1,5 +1,7 @@
 """The sets of attestations of a dossier as their list shows them."""
 
+from collections.abc import Mapping
+
 from chorus_desktop.domain.attachment import Attachment
 from chorus_desktop.domain.attested import came, is_joined, is_outdated, lacking, standing
 from chorus_desktop.domain.attesting import days_of
@@ -82,13 +84,19 @@ def days_in(made: CertificateSet) -> int:
     return sum(1 if item.last_day is None else days_of(item) for attested in made.items for item in attested.attended)
 
 
-def standing_for(store: Store, made: CertificateSet) -> CertificateSet | None:
-    """The set that another one takes the place of: the last on the same children and days, for the same invoice."""
-    same = [other for other in standing(certificates(store, made.dossier)) if other.invoice == made.invoice and _overlap(other, made)]
+def standing_for(store: Store, made: CertificateSet, ids: Mapping[str, str]) -> CertificateSet | None:
+    """The set that another one takes the place of: the last on the same children and days, for the same invoice.
+
+    Args:
+        store: the open file.
+        made: the one that takes it.
+        ids: which child of today each row is.
+    """
+    same = [other for other in standing(certificates(store, made.dossier)) if other.invoice == made.invoice and _overlap(other, made, ids)]
     return same[-1] if same else None
 
 
-def _overlap(one: CertificateSet, other: CertificateSet) -> bool:
+def _overlap(one: CertificateSet, other: CertificateSet, ids: Mapping[str, str]) -> bool:
     """Whether two sets speak of the same: groups that share no child have their own attestations."""
-    shared = {item.child for item in one.items} & {item.child for item in other.items}
+    shared = {ids.get(item.child, item.child) for item in one.items} & {item.child for item in other.items}
     return bool(shared) and one.first <= other.last and other.first <= one.last and (bool(one.invoice) or one.who == other.who)

@@ -10,6 +10,7 @@ from chorus_desktop.domain.attesting import fill
 from chorus_desktop.domain.certificate import CertificateSet, Grouping
 from chorus_desktop.domain.dossier import invoice_title
 from chorus_desktop.domain.french import period, plural
+from chorus_desktop.domain.merging import ids_now
 from chorus_desktop.domain.ordering import CertificateOrder, order_problems
 from chorus_desktop.domain.paper_code import CERTIFICATE, paper_code
 from chorus_desktop.domain.problems import Problem, error
@@ -111,14 +112,15 @@ def reckon(store: Store, dossier_id: str, invoice_id: str, order: CertificateOrd
     made, found = made_of(store, work, dossier_id, invoice_id, order, paper_code(CERTIFICATE, 0))
     if made is None:
         return Reckoned(problems=(error("children", "order.nobody"),), left_out=tuple(child.name for child in found.left_out))
-    before = standing_for(store, made)
+    ids = ids_now(work.attendance.children)
+    before = standing_for(store, made, ids)
     one = fill(work.procedure.attendance.one_child, {**facts_of(work), "period": period(made.first, made.last)})
     return Reckoned(
         said=f"{counted(made)}, {plural(days_in(made), 'présence')}",
         words=made.words[0] if order.grouping is Grouping.COLLECTIVE else one.replace("….", "…"),
         left_out=tuple(child.name for child in found.left_out),
         replaces=before.code.pretty() if before else "",
-        changes=changes(before, made) if before else (),
+        changes=changes(before, made, ids) if before else (),
     )
 
 
@@ -151,7 +153,7 @@ def issue(
     made = made.model_copy(update={"pages": paper.pages})
     progress(1, 1, "Enregistrement")
     with store.transaction():
-        before = standing_for(store, made)
+        before = standing_for(store, made, ids_now(work.attendance.children))
         made = add_certificates(store, made.model_copy(update={"replaces": before.id if before else ""}))
         kept = Attachment(kind=ISSUED, original_name=paper.name, size=len(paper.data), sha256=sha256(paper.data), pages=paper.pages)
         add_attachment(store, of_set(made.id), kept, paper.data)

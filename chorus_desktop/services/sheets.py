@@ -6,7 +6,7 @@ from chorus_desktop.documents.attendance_sheet import sheet_paper
 from chorus_desktop.documents.paper import Paper
 from chorus_desktop.domain.attachment import Attachment
 from chorus_desktop.domain.attendance import Attendance
-from chorus_desktop.domain.attendance_sheet import plan
+from chorus_desktop.domain.attendance_sheet import as_now, plan
 from chorus_desktop.domain.attendance_sheet import view as sheet_view
 from chorus_desktop.domain.attested import came, lacking
 from chorus_desktop.domain.certificate import PrintedSheet
@@ -184,7 +184,7 @@ def again(store: Store, dossier_id: str, sheet_id: str, today: date) -> Paper:
 
 
 def sheet_of(store: Store, dossier_id: str, sheet_id: str) -> PrintedSheet:
-    """A printed sheet of a dossier.
+    """A printed sheet of a dossier, its children being those of today.
 
     Raises:
         Trouble: it is in the trash.
@@ -192,7 +192,7 @@ def sheet_of(store: Store, dossier_id: str, sheet_id: str) -> PrintedSheet:
     found = next((made for made in sheets(store, dossier_id) if made.id == sheet_id), None)
     if found is None:
         raise Trouble("Cette feuille n’est plus dans la liste.", "Cherchez-la dans la corbeille.")
-    return found
+    return as_now(found, attendance(store, dossier_id).children)
 
 
 def scan(store: Store, dossier_id: str, sheet_id: str) -> bytes:

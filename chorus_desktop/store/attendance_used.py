@@ -7,6 +7,7 @@ from sqlmodel import select
 
 from chorus_desktop.domain.attendance import Mark, Place
 from chorus_desktop.domain.attendance_used import AttendanceUsed
+from chorus_desktop.domain.merging import ids_now
 from chorus_desktop.store import roster
 from chorus_desktop.store.attendance_tables import AttendanceUsedRow
 from chorus_desktop.store.database import Store, found
@@ -73,7 +74,7 @@ def standing(store: Store, dossier_id: str, but: str = "") -> Mapping[str, tuple
 
 def billed_places(store: Store, dossier_id: str, but: str = "") -> dict[Place, str]:
     """Which cells were billed, and the number of the invoice that did; those of children who were there."""
-    now = {former: child.value.id for child in roster.listed(store, roster.CHILDREN, dossier_id) for former in child.value.formerly}
+    now = ids_now([child.value for child in roster.listed(store, roster.CHILDREN, dossier_id)])
     return {
         (mark.session, now.get(mark.child, mark.child)): number
         for number, used in standing(store, dossier_id, but).values()
