@@ -122,9 +122,13 @@ def _view(item: Saved[Activity], season: Season, sessions: Sequence[Session], ma
 
 
 def save_activity(store: Store, dossier_id: str, activity_id: str, typed: Texts) -> ActivitiesView:
-    """Keep what is typed of an activity, readable or not; a new one comes last, and a new one that is blank is not kept."""
-    given = {name: text for name, text in typed.items() if name != "id"}
+    """Keep what is typed of an activity, readable or not; a new one comes last, and a new one that is blank is not kept.
+
+    A field that is not named keeps what it says, readable or not.
+    """
     known = {item.id: item for item in roster.listed(store, roster.ACTIVITIES, dossier_id)}
+    former = write(known[activity_id].value, known[activity_id].unread) if activity_id in known else {}
+    given = {name: text for name, text in {**former, **typed}.items() if name != "id"}
     if activity_id in known:
         reading = read(Activity, given, known[activity_id].value)
         roster.save(store, roster.ACTIVITIES, activity_id, reading.value, reading.unread)

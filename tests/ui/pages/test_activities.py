@@ -1,7 +1,8 @@
 """Activities and their sessions: typed, created, moved, taken away and back, brought in from a calendar."""
 
 import pytest
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QCheckBox
 
 from chorus_desktop import services
 from chorus_desktop.store import roster as kept
@@ -9,6 +10,7 @@ from chorus_desktop.store.marks import put_marks
 from chorus_desktop.store.roster import CHILDREN, add
 from chorus_desktop.store.sessions import attendance
 from chorus_desktop.ui.pages.activities import ActivitiesPage
+from chorus_desktop.ui.pages.erasing import ErasingPage
 from tests.helpers import presences
 from tests.intake.test_calendars import WEEKLY, event, written
 from tests.ui.pages.test_children import refuse
@@ -138,6 +140,19 @@ def test_holidays_are_filled_in_and_taken_back(room, page):
     room.named("Vendredi, Judo").setChecked(True)
     room.press("Ajouter les jours fériés\u00a0: Judo")
     assert room.named("Sans séance, Judo").text() == "le 01/05/2026 et le 08/05/2026"
+
+
+def test_holidays_are_taken_back_once_the_page_is_gone(room, page):
+    room.press("Modifier\u00a0: Judo")
+    room.types("au, Judo", "30/06/2026")
+    room.types("De, Judo", "midi")
+    room.press("Ajouter les vacances scolaires de la zone B\u00a0: Judo")
+    assert view(room).activity.gaps
+    room.shell.open_page(ErasingPage(room.desk, room.club.dossier), root=True)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    undo(room)
+    assert (view(room).typed["gaps"], view(room).typed["starts_at"]) == ("", "midi")
 
 
 def test_new_hours_are_given_to_the_sessions(room, page):
