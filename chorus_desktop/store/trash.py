@@ -187,6 +187,8 @@ def _put_back_around(store: Store, row: object) -> None:
             put_back(store, TrashKind.DOSSIER, row.dossier_id)
         case AttachmentRow():
             put_back(store, TrashKind(row.owner_kind), row.owner_id)
+        case StayRow() if row.child_id:
+            put_back(store, TrashKind.CHILD, row.child_id)
         case ChildRow() | ActivityRow() | StayRow() | SheetRow() | CertificateSetRow():
             put_back(store, TrashKind.DOSSIER, row.dossier_id)
         case DossierRow() | PastInvoiceRow():

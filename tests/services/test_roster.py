@@ -135,6 +135,18 @@ def test_marks_stays_and_journal_follow_the_child_and_all_is_taken_back(club):
     assert attendance(store, club.dossier) == before
 
 
+def test_a_stay_that_was_in_the_trash_is_the_one_childs_when_it_comes_back(club):
+    store = two(club)
+    throw_away(store, TrashKind.STAY, "s", TODAY)
+    merged = roster.merge(store, club.dossier, "c0", "c1", {}, TODAY)
+    trash.put_back(store, "stay", "s")
+
+    known = attendance(store, club.dossier)
+    assert ([child.id for child in known.children], [stay.child for stay in known.stays]) == (["c0"], ["c0"])
+    roster.unmerge(store, merged)
+    assert [stay.child for stay in attendance(store, club.dossier).stays] == ["c1"]
+
+
 def test_an_act_from_before_is_undone_on_the_child_that_stays_and_what_the_other_row_held_is_left(club):
     store = two(club)
     roster.merge(store, club.dossier, "c0", "c1", {}, TODAY)

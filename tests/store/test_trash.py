@@ -133,6 +133,17 @@ def test_what_comes_back_brings_what_it_stands_in(full, around):
     assert 0 not in shown(club.store, ids).values()
 
 
+def test_a_stay_that_comes_back_brings_its_child_and_outlives_the_next_emptying(full):
+    club, ids = full
+    for kind in (TrashKind.CHILD, TrashKind.STAY, TrashKind.DOSSIER):
+        trash(club.store, kind, ids[kind], TODAY)
+
+    put_back(club.store, TrashKind.STAY, ids[TrashKind.STAY])
+    empty_trash(club.store)
+
+    assert {kind: shown(club.store, ids)[kind] for kind in (TrashKind.CHILD, TrashKind.STAY)} == {TrashKind.CHILD: 1, TrashKind.STAY: 1}
+
+
 def test_an_empty_trash_is_empty(full):
     club, ids = full
     before = shown(club.store, ids)
