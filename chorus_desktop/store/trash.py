@@ -7,6 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import text
 
 from chorus_desktop.domain.references import InvoiceNumber
+from chorus_desktop.store import roster
 from chorus_desktop.store.attendance_tables import ActivityRow, CertificateSetRow, ChildRow, SheetRow, StayRow
 from chorus_desktop.store.database import Store, found
 from chorus_desktop.store.files import sweep_files
@@ -93,6 +94,8 @@ ORDER BY day DESC
 
 _TWIN = "SELECT 1 FROM own_procedure WHERE procedure = :procedure AND trashed_on IS NULL"
 
+_FOUND_TO_BE = "SELECT child.id FROM child, json_each(child.body, '$.formerly') AS former WHERE former.value = :id"
+
 _EMPTIED = """
 CREATE TEMP TABLE gone (kind TEXT, id TEXT);
 INSERT INTO gone SELECT 'association', id FROM association WHERE trashed_on <= :until;
@@ -176,6 +179,8 @@ def put_back(store: Store, kind: TrashKind, record_id: str) -> None:
                 raise NumberUsed(number)
         if isinstance(row, OwnProcedureRow) and row.trashed_on and row.procedure and store.rows(_TWIN, procedure=row.procedure):
             raise ProcedureThere(row.name)
+        if isinstance(row, ChildRow) and row.trashed_on:
+            _its_own_again(store, record_id)
         row.trashed_on = None
         _put_back_around(store, row)
         session.flush()
@@ -193,6 +198,15 @@ def _put_back_around(store: Store, row: object) -> None:
             put_back(store, TrashKind.DOSSIER, row.dossier_id)
         case DossierRow() | PastInvoiceRow():
             put_back(store, TrashKind.ASSOCIATION, row.association_id)
+
+
+def _its_own_again(store: Store, child_id: str) -> None:
+    """A row that was found to be another child is one of its own again: what was billed under it was not billed for the other."""
+    own = {child_id, *roster.saved(store, roster.CHILDREN, child_id).value.formerly}
+    for (other,) in store.rows(_FOUND_TO_BE, id=child_id):
+        saved = roster.saved(store, roster.CHILDREN, other)
+        left = tuple(former for former in saved.value.formerly if former not in own)
+        roster.save(store, roster.CHILDREN, other, saved.value.model_copy(update={"formerly": left}), saved.unread)
 
 
 def trashed(store: Store) -> tuple[Trashed, ...]:

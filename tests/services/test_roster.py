@@ -216,6 +216,21 @@ def test_what_was_billed_under_the_row_that_goes_was_billed_for_the_child(club):
     assert list(billed_places(store, club.dossier)) == [("judo-0", "c1")]
 
 
+def test_a_row_put_back_from_the_trash_is_a_child_of_its_own_and_so_is_what_was_billed_under_it(club):
+    store = two(club)
+    saved(club, c2={"first_name": "Lina", "last_name": "Ber."})
+    roster.merge(store, club.dossier, "c1", "c2", {}, TODAY)
+    before = kept.saved(store, kept.CHILDREN, "c0").value
+    merged = roster.merge(store, club.dossier, "c0", "c1", {}, TODAY)
+    assert kept.saved(store, kept.CHILDREN, "c0").value.formerly == ("c1", "c2")
+
+    trash.put_back(store, "child", "c1")
+    assert [child.formerly for child in attendance(store, club.dossier).children] == [(), ("c2",)]
+
+    roster.unmerge(store, merged)
+    assert kept.saved(store, kept.CHILDREN, "c0").value == before
+
+
 def test_what_is_gone_for_good_since_does_not_keep_two_from_being_two_again(club):
     store = two(club)
     merged = roster.merge(store, club.dossier, "c0", "c1", {}, date(2026, 2, 28))

@@ -54,7 +54,6 @@ def test_what_is_half_typed_is_kept_beside(club):
 
     saved = roster.saved(club.store, roster.CHILDREN, child)
     assert (saved.value.id, saved.unread) == (child, {"beneficiary_to": "fin juin"})
-    assert roster.dossier_of(club.store, roster.CHILDREN, child) == club.dossier
 
 
 def test_children_are_put_in_another_order(filled):
