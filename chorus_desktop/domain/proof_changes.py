@@ -10,7 +10,7 @@ from chorus_desktop.domain.attendance_used import AttendanceUsed, UsedSession
 from chorus_desktop.domain.care import same_words
 from chorus_desktop.domain.changed_proof import Changed
 from chorus_desktop.domain.counting import count_sessions
-from chorus_desktop.domain.stays import billable_days
+from chorus_desktop.domain.stays import paid_days
 
 
 def changed(used: AttendanceUsed, now: Attendance, rule: AttendanceRule) -> Changed:
@@ -50,7 +50,7 @@ def changed(used: AttendanceUsed, now: Attendance, rule: AttendanceRule) -> Chan
 
 
 def _stays_on(now: Attendance, rule: AttendanceRule, child: str, day: date) -> bool:
-    return any(billable_days(stay, rule, day, day) for stay in now.stays if stay.child == child)
+    return any(paid_days(stay, now, rule, day, day) for stay in now.stays if stay.child == child)
 
 
 def _found_again(used: AttendanceUsed, now: Attendance) -> dict[str, str]:

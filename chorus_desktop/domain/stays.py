@@ -99,6 +99,12 @@ def billable_days(stay: Stay, rule: AttendanceRule, first: date, last: date) -> 
     return counted(stay, rule, first, last).billable
 
 
+def paid_days(stay: Stay, attendance: Attendance, rule: AttendanceRule, first: date, last: date) -> frozenset[date]:
+    """The billable days of a stay on which the payer pays for its child."""
+    child = attendance.child(stay.child)
+    return frozenset(day for day in billable_days(stay, rule, first, last) if child is not None and child.is_paid_on(day))
+
+
 def stays_named(attendance: Attendance, name: str) -> tuple[Stay, ...]:
     """The stays of whoever bears a name, accents, capitals and the order of the words left aside."""
     wanted = same_words(name)
@@ -107,9 +113,9 @@ def stays_named(attendance: Attendance, name: str) -> tuple[Stay, ...]:
 
 
 def received(cares: Sequence[Care], attendance: Attendance, rule: AttendanceRule, first: date, last: date) -> Mapping[str, frozenset[date]]:
-    """The billable days of the stays of each prise en charge's child, by its id; one whose child has no stay is left out."""
+    """The paid days of the stays of each prise en charge's child, by its id; one whose child has no stay is left out."""
     of_care = ((care.id, stays_named(attendance, care.child)) for care in cares)
-    return {care_id: _together(billable_days(stay, rule, first, last) for stay in stays) for care_id, stays in of_care if stays}
+    return {care_id: _together(paid_days(stay, attendance, rule, first, last) for stay in stays) for care_id, stays in of_care if stays}
 
 
 def _together(days: Iterable[frozenset[date]]) -> frozenset[date]:

@@ -1,5 +1,6 @@
 """What an invoice bills, held against the stays: each day too many and each one left out is named."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -77,6 +78,15 @@ def test_what_was_billed_before_and_what_is_not_paid_is_not_due():
 
     assert gaps(rest, cares=(ase.care(absences=Absences("31/01/2026")),), billed=before)[0].agrees
     assert gaps(rest, cares=(ase.care(valid_from=date(2026, 1, 11), valid_to=date(2026, 1, 30)),))[0].agrees
+
+
+def test_days_of_a_child_whom_the_payer_does_not_pay_for_are_days_too_many():
+    sheet = presence()
+    until = replace(sheet, children=(CHILD.model_copy(update={"beneficiary_to": date(2026, 1, 15)}),))
+    never = replace(sheet, children=(CHILD.model_copy(update={"beneficiary": False}),))
+
+    assert gaps(WHOLE, attendance=until)[0].said.endswith("→ 16 jours de trop, du 16/01/2026 au 31/01/2026")
+    assert gaps(WHOLE, attendance=never)[0].said.endswith("→ 31 jours de trop, du 01/01/2026 au 31/01/2026")
 
 
 def test_there_is_nothing_to_compare_without_stays_nor_on_a_credit_note():

@@ -221,3 +221,18 @@ def test_a_stay_outside_its_prises_en_charge_is_a_warning():
     assert "à partir du 16/03/2026" in found.sentence
     following = ase.care(id="c2", reference="PEC-2", valid_from=date(2026, 3, 16))
     assert said(stay(), cares=(short, following), needs_cares=True) == [], "two that follow each other cover it"
+
+
+@given(st.booleans(), st.none() | st.integers(1, 31), st.none() | st.integers(1, 31), st.integers(1, 31), st.none() | st.integers(1, 31))
+def test_no_day_is_due_on_which_the_payer_does_not_pay_for_the_child(paid, begun, ended, arrived, left):
+    child = CHILD.model_copy(
+        update={
+            "beneficiary": paid,
+            "beneficiary_from": begun and date(2026, 3, begun),
+            "beneficiary_to": ended and date(2026, 3, ended),
+        }
+    )
+    one = stay(arrived_on=date(2026, 3, arrived), left_on=left and date(2026, 3, left))
+    due = received((ase.care(),), Attendance(children=(child,), stays=(one,)), RULE, FIRST, LAST)["c1"]
+
+    assert due == {day for day in billable_days(one, RULE, FIRST, LAST) if child.is_paid_on(day)}
