@@ -104,6 +104,9 @@ def test_what_is_proved_keeps_the_days_child_by_child():
 
     (used,) = used_stays(work, work.invoice)
     assert (used.child, used.days) == ("k1", tuple(days_between(FIRST, date(2026, 1, 15))))
+    whole = ase.work(ase.line(executed_from=None, executed_to=None), attendance=presence())
+    assert len(used_stays(whole, whole.invoice)[0].days) == 31, "a line without dates bills its period"
+    assert used_stays(work, work.invoice.model_copy(update={"period_from": None})) == ()
     assert used_stays(ase.work(ase.line(care="gone"), attendance=presence()), work.invoice.model_copy(update={"lines": ()})) == ()
 
 
