@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from chorus_desktop.domain.attendance import Attendance, Counting, Place
+from chorus_desktop.domain.care import same_words
 from chorus_desktop.domain.dossier import Work
-from chorus_desktop.domain.french import period, plural
+from chorus_desktop.domain.french import decimal, period, plural
 from chorus_desktop.domain.invoice import DocumentKind, Invoice, Line
 from chorus_desktop.domain.line_check import LineCheck, check_line, place_of, short_days
 from chorus_desktop.domain.problems import Level, Problem, error, sentences, warning
@@ -20,6 +21,8 @@ from chorus_desktop.domain.stay_gaps import StayGap, stay_gaps
 sentences(
     {
         "proof.gap": "{said}. Corrigez la quantité ou la feuille, ou dites pourquoi.",
+        "proof.by_hand": "Compté à la main\u00a0: {billed}, et la feuille n’en donne que {held}. Corrigez la quantité ou la feuille, ou dites pourquoi.",
+        "proof.unlinked": "«\u00a0{activity}\u00a0» a une feuille de présence\u00a0: reliez cette ligne à sa feuille, qui en prouve la quantité.",
         "proof.untimed": "La durée de {count} n’est pas connue\u00a0: indiquez les heures des séances, ou la durée dans la feuille.",
         "proof.gone": "L’activité de cette ligne n’est plus dans le dossier\u00a0: choisissez-en une autre, ou aucune.",
         "proof.child": "Le bénéficiaire de cette ligne n’est pas dans la feuille\u00a0: elle est comptée pour tous les enfants.",
@@ -53,7 +56,7 @@ class Reconciliation:
     asks_reason: bool = False
 
 
-JUSTIFIABLE = ("proof.gap", "proof.stay", "proof.untimed", "proof.twice", "proof.twice_here")
+JUSTIFIABLE = ("proof.gap", "proof.by_hand", "proof.stay", "proof.untimed", "proof.twice", "proof.twice_here")
 """What keeps from finalising until she says why."""
 
 
@@ -70,7 +73,7 @@ def reconcile(work: Work) -> Reconciliation:
     checks = tuple(
         check for rank, line in enumerate(invoice.lines) if (check := check_line(work.attendance, work.billed_places, invoice, rank, line))
     )
-    found = [*_gone(invoice, work.attendance)]
+    found = [*_gone(invoice, work.attendance), *_unlinked(invoice, work.attendance)]
     for check in checks:
         found += [problem.under(f"attendance.lines.{check.rank}") for problem in _of_line(check, work)]
     stays = stay_gaps(work, invoice)
@@ -97,12 +100,27 @@ def _gone(invoice: Invoice, attendance: Attendance) -> list[Problem]:
     ]
 
 
+def _unlinked(invoice: Invoice, attendance: Attendance) -> list[Problem]:
+    """Lines that are called like an activity that children came to on their days, and are not counted from its sheet."""
+    named = {words: item for item in attendance.activities if (words := same_words(item.name))}
+    found = []
+    for rank, line in enumerate(invoice.lines):
+        activity = None if line.activity else named.get(same_words(line.designation))
+        what = counted(line.model_copy(update={"activity": activity.id}), invoice, attendance) if activity else None
+        if activity and what and what.presences:
+            found.append(warning(f"attendance.lines.{rank}", "proof.unlinked", activity=activity.name.strip()))
+    return found
+
+
 def _of_line(check: LineCheck, work: Work) -> list[Problem]:
     found, line, count = [], check.line, check.count
     if check.gap:
         found.append(error("quantity", "proof.gap", said=check.sentence))
-    if line.counting is Counting.HOUR and count.untimed:
-        found.append(error("quantity", "proof.untimed", count=plural(count.untimed, "présence")))
+    if check.by_hand is not None and line.quantity is not None:
+        found.append(error("quantity", "proof.by_hand", billed=decimal(line.quantity), held=decimal(check.by_hand)))
+    if check.rule is Counting.HOUR and count.untimed:
+        say = error if line.counting else warning
+        found.append(say("quantity", "proof.untimed", count=plural(count.untimed, "présence")))
     if line.beneficiary.strip() and child_of(line, work.attendance) is None:
         found.append(warning("beneficiary", "proof.child"))
     days_on: dict[str, list[date]] = {}
@@ -113,9 +131,10 @@ def _of_line(check: LineCheck, work: Work) -> list[Problem]:
     if work.procedure.kind == "season" and (outside := _outside(check, work.season)):
         found.append(warning("days", "proof.season", sessions=sessions_said(outside), season=work.season.title))
     never = len(count.children) - len(count.per_child())
-    if check.gap > 0 and never > 0:
+    over = check.gap > 0 or check.by_hand is not None
+    if never > 0 and (over or check.rule is Counting.FLAT):
         found.append(warning("quantity", "proof.absent", count=plural(never, "enfant")))
-    if check.gap > 0 and (unpaid := sum(item.unpaid for item in check.sessions)):
+    if over and (unpaid := sum(item.unpaid for item in check.sessions)):
         found.append(warning("quantity", "proof.unpaid", count=plural(unpaid, "présence")))
     if count.blank:
         found.append(warning("blank", "proof.blank", count=plural(count.blank, "case vide", "cases vides"), activity=check.activity.name))

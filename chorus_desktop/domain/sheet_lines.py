@@ -17,10 +17,15 @@ _RULES = {
 }  # fmt: skip
 
 
+def named_rule(unit: str) -> Counting | None:
+    """How a quantity of that unit is counted; none where the unit does not say."""
+    words = (word.removesuffix("s") for word in plain(unit).split())
+    return _RULES.get(" ".join(words))
+
+
 def rule_of(unit: str) -> Counting:
     """How a quantity of that unit is counted; by child and session where the unit does not say."""
-    words = (word.removesuffix("s") for word in plain(unit).split())
-    return _RULES.get(" ".join(words), Counting.CHILD_SESSION)
+    return named_rule(unit) or Counting.CHILD_SESSION
 
 
 def days_of(line: Line, invoice: Invoice) -> tuple[date, date] | None:
