@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from chorus_desktop.domain.attendance import Attendance, Counting, Place
-from chorus_desktop.domain.care import same_words
+from chorus_desktop.domain.care import care_of, same_words
 from chorus_desktop.domain.dossier import Work
 from chorus_desktop.domain.french import decimal, period, plural
 from chorus_desktop.domain.invoice import DocumentKind, Invoice, Line
@@ -17,6 +17,7 @@ from chorus_desktop.domain.problems import Level, Problem, error, sentences, war
 from chorus_desktop.domain.season import Season
 from chorus_desktop.domain.sheet_lines import child_of, counted
 from chorus_desktop.domain.stay_gaps import StayGap, stay_gaps
+from chorus_desktop.domain.stays import children_named
 
 sentences(
     {
@@ -26,6 +27,10 @@ sentences(
         "proof.untimed": "La durée de {count} n’est pas connue\u00a0: indiquez les heures des séances, ou la durée dans la feuille.",
         "proof.gone": "L’activité de cette ligne n’est plus dans le dossier\u00a0: choisissez-en une autre, ou aucune.",
         "proof.child": "Le bénéficiaire de cette ligne n’est pas dans la feuille\u00a0: elle est comptée pour tous les enfants.",
+        "proof.namesake": "Deux enfants de la feuille portent le nom du bénéficiaire\u00a0: la ligne est comptée pour tous. Distinguez leurs noms, "
+        "ou réunissez-les dans «\u00a0Enfants\u00a0».",
+        "proof.stay_namesake": "{reference}\u00a0: deux enfants du dossier portent ce nom, et leurs séjours ne prouvent rien. Distinguez leurs noms, "
+        "ou réunissez-les dans «\u00a0Enfants\u00a0».",
         "proof.twice": "{sessions} déjà sur {number}\u00a0: retirez de cette facture ce qui y est payé, ou dites pourquoi.",
         "proof.twice_here": "«\u00a0{activity}\u00a0» est compté par deux lignes de cette facture pour {sessions}\u00a0: vérifiez que rien n’est facturé "
         "deux fois.",
@@ -77,7 +82,7 @@ def reconcile(work: Work) -> Reconciliation:
     for check in checks:
         found += [problem.under(f"attendance.lines.{check.rank}") for problem in _of_line(check, work)]
     stays = stay_gaps(work, invoice)
-    found += [*_twice_here(checks), *_unbilled(work, invoice, checks), *(_of_stay(gap) for gap in stays if not gap.agrees)]
+    found += [*_twice_here(checks), *_unbilled(work, invoice, checks), *(_of_stay(gap) for gap in stays if not gap.agrees), *_namesakes(work, invoice)]
     asked = [problem for problem in found if problem.code in JUSTIFIABLE and problem.level is Level.ERROR]
     if invoice.attendance_reason.strip():
         found = [problem.model_copy(update={"level": Level.WARNING}) if problem in asked else problem for problem in found]
@@ -122,7 +127,7 @@ def _of_line(check: LineCheck, work: Work) -> list[Problem]:
         say = error if line.counting else warning
         found.append(say("quantity", "proof.untimed", count=plural(count.untimed, "présence")))
     if line.beneficiary.strip() and child_of(line, work.attendance) is None:
-        found.append(warning("beneficiary", "proof.child"))
+        found.append(warning("beneficiary", "proof.namesake" if children_named(work.attendance, line.beneficiary) else "proof.child"))
     days_on: dict[str, list[date]] = {}
     for item in check.sessions:
         for number in item.billed_on:
@@ -150,6 +155,17 @@ def _of_stay(gap: StayGap) -> Problem:
     if gap.rank is None:
         return warning(f"attendance.stays.{gap.care}", "proof.stay_unbilled", reference=gap.reference, days=plural(gap.stayed, "jour"))
     return error(f"attendance.lines.{gap.rank}.stay", "proof.stay", reference=gap.reference, said=gap.said)
+
+
+def _namesakes(work: Work, invoice: Invoice) -> list[Problem]:
+    """Prises en charge that lines bill, and of whose child nobody can say which of two stayed."""
+    found: dict[str, Problem] = {}
+    for rank, line in enumerate(invoice.lines):
+        care = care_of(line, work.dossier.cares) if work.needs_cares else None
+        ones = {child.id for child in children_named(work.attendance, care.child)} if care else set()
+        if care and len(ones) > 1 and any(stay.child in ones for stay in work.attendance.stays):
+            found.setdefault(care.id, warning(f"attendance.lines.{rank}.stay", "proof.stay_namesake", reference=care.said))
+    return list(found.values())
 
 
 def _twice_here(checks: Sequence[LineCheck]) -> list[Problem]:

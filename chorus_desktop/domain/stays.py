@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from chorus_desktop.domain.absences import runs_of
-from chorus_desktop.domain.attendance import Absence, Attendance, Stay
+from chorus_desktop.domain.attendance import Absence, Attendance, Child, Stay
 from chorus_desktop.domain.attendance_rule import AbsenceRule, AttendanceRule
 from chorus_desktop.domain.care import Care, days_between, same_words
 from chorus_desktop.domain.french import plural
@@ -105,11 +105,22 @@ def paid_days(stay: Stay, attendance: Attendance, rule: AttendanceRule, first: d
     return frozenset(day for day in billable_days(stay, rule, first, last) if child is not None and child.is_paid_on(day))
 
 
-def stays_named(attendance: Attendance, name: str) -> tuple[Stay, ...]:
-    """The stays of whoever bears a name, accents, capitals and the order of the words left aside."""
+def children_named(attendance: Attendance, name: str) -> tuple[Child, ...]:
+    """The children who bear a name, accents, capitals and the order of the words left aside."""
     wanted = same_words(name)
-    ids = {child.id for child in attendance.children if wanted and same_words(child.name) == wanted}
-    return tuple(stay for stay in attendance.stays if stay.child in ids)
+    return tuple(child for child in attendance.children if wanted and same_words(child.name) == wanted)
+
+
+def child_named(attendance: Attendance, name: str) -> Child | None:
+    """The one child who bears a name; none where two do, since nobody knows which of them is meant."""
+    found = children_named(attendance, name)
+    return found[0] if len(found) == 1 else None
+
+
+def stays_named(attendance: Attendance, name: str) -> tuple[Stay, ...]:
+    """The stays of the one child who bears a name; none where two do."""
+    child = child_named(attendance, name)
+    return tuple(stay for stay in attendance.stays if child is not None and stay.child == child.id)
 
 
 def received(cares: Sequence[Care], attendance: Attendance, rule: AttendanceRule, first: date, last: date) -> Mapping[str, frozenset[date]]:

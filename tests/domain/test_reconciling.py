@@ -231,6 +231,19 @@ def test_a_line_whose_activity_or_child_is_unknown_says_so():
     assert found(other) == [("attendance.lines.0.beneficiary", "proof.child", "warning")]
 
 
+def test_two_children_of_one_name_are_told_apart_by_nobody():
+    sheet = presences.sheet(2, 4)
+    alike = replace(sheet, children=tuple(child.model_copy(update={"first_name": "Lina", "last_name": "A."}) for child in sheet.children))
+    assert found(proofs.work(alike, proofs.line(8, beneficiary="Lina A."))) == [
+        ("attendance.lines.0.beneficiary", "proof.namesake", "warning")
+    ]
+
+    children = tuple(Child(id=name, first_name="Éléonore", last_name="Duval", beneficiary=True) for name in ("k1", "k2"))
+    stayed = Attendance(children=children, stays=(Stay(id="s1", child="k1", arrived_on=date(2026, 1, 1)),))
+    assert found(ase.work(ase.line(), ase.line(), attendance=stayed)) == [("attendance.lines.0.stay", "proof.stay_namesake", "warning")]
+    assert found(ase.work(ase.line(), attendance=replace(stayed, stays=()))) == []
+
+
 def test_sessions_outside_the_season_are_located():
     sheet = presences.sheet(1, 2)
     late = replace(sheet, sessions=tuple(item.model_copy(update={"day": date(2026, 9, 2)}) for item in sheet.sessions[:1]))

@@ -162,17 +162,24 @@ def test_paying_more_days_in_a_row_bills_no_fewer_days(one, rule, most):
 
 
 def test_the_child_of_a_prise_en_charge_is_known_by_its_name():
-    twin = Child(id="k2", first_name="DUVAL", last_name="Eleonore")
-    known = Attendance(
-        children=(CHILD, twin, Child(id="k3")),
-        stays=(stay(), stay(id="s2", child="k2", arrived_on=date(2026, 3, 30)), stay(id="s3", child="k3")),
-    )
+    known = Attendance(children=(CHILD, Child(id="k3")), stays=(stay(), stay(id="s3", child="k3")))
 
-    assert [one.id for one in stays_named(known, ase.CHILD)] == ["s1", "s2"]
+    assert [one.id for one in stays_named(known, "DUVAL Eleonore")] == ["s1"]
     assert stays_named(known, "") == ()
     days = received((ase.care(), ase.care(id="c2", child="Noé Hamel")), known, RULE, FIRST, LAST)
     assert set(days) == {"c1"}, "no stay is known of the other child"
     assert len(days["c1"]) == 31
+
+
+def test_the_stays_of_two_children_of_one_name_are_not_added_up():
+    twin = Child(id="k2", first_name="DUVAL", last_name="Eleonore", beneficiary=True)
+    stays = (stay(left_on=date(2026, 3, 10)), stay(id="s2", child="k2", arrived_on=date(2026, 3, 26)))
+    known = Attendance(children=(CHILD, twin), stays=stays)
+
+    assert stays_named(known, ase.CHILD) == ()
+    assert received((ase.care(),), known, RULE, FIRST, LAST) == {}
+    told = said(*stays, children=known.children, cares=(ase.care(),), needs_cares=True)
+    assert told == [("stays.s1.child", "stay.namesake", "warning"), ("stays.s2.child", "stay.namesake", "warning")]
 
 
 def said(*stays, children=(CHILD,), cares=(), needs_cares=False):
