@@ -82,7 +82,12 @@ def reconcile(work: Work) -> Reconciliation:
     for check in checks:
         found += [problem.under(f"attendance.lines.{check.rank}") for problem in _of_line(check, work)]
     stays = stay_gaps(work, invoice)
-    found += [*_twice_here(checks), *_unbilled(work, invoice, checks), *(_of_stay(gap) for gap in stays if not gap.agrees), *_namesakes(work, invoice)]
+    found += [
+        *_twice_here(checks),
+        *_unbilled(work, invoice, checks),
+        *(_of_stay(gap) for gap in stays if not gap.agrees),
+        *_namesakes(work, invoice),
+    ]
     asked = [problem for problem in found if problem.code in JUSTIFIABLE and problem.level is Level.ERROR]
     if invoice.attendance_reason.strip():
         found = [problem.model_copy(update={"level": Level.WARNING}) if problem in asked else problem for problem in found]
