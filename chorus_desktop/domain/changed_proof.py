@@ -15,9 +15,9 @@ class Changed:
     Attributes:
         cells: the day of each cell that says something else.
         gone: days of sessions that are no longer in the sheet; ``moved``: those that are on another day, and which.
-        added: days of sessions that came between those counted, with somebody there.
+        added: days of sessions that came in the days billed, with somebody there.
         lengths: days of sessions that last longer or less, where hours are billed.
-        stays: days billed that no stay has any more.
+        stays: days billed that no stay has any more; ``more_stays``: days that stays have since, in the invoice's period.
         counts: what the lines were counted to, and what they come to now, where nothing else changed: two rows of that day are one child.
         still_right: the sheet comes to what it came to that day all the same.
     """
@@ -29,12 +29,13 @@ class Changed:
     lengths: tuple[date, ...] = ()
     stays: tuple[date, ...] = ()
     counts: tuple[tuple[Decimal, Decimal], ...] = ()
+    more_stays: tuple[date, ...] = ()
     still_right: bool = True
 
     @property
     def is_empty(self) -> bool:
         """Whether all is as it was."""
-        return not (self.cells or self.gone or self.moved or self.added or self.lengths or self.stays or self.counts)
+        return not (self.cells or self.gone or self.moved or self.added or self.lengths or self.stays or self.more_stays or self.counts)
 
     @property
     def sentence(self) -> str:
@@ -64,5 +65,10 @@ class Changed:
         if self.counts:
             said.append(
                 f"la feuille compte maintenant {listing([f'{decimal(now)} au lieu de {decimal(then)}' for then, now in self.counts])}"
+            )
+        if self.more_stays:
+            one = len(self.more_stays) == 1
+            said.append(
+                f"{plural(len(self.more_stays), 'jour')} de séjour {'a' if one else 'ont'} été ajouté{'' if one else 's'} ({short_days(self.more_stays)})"
             )
         return listing(said)

@@ -72,6 +72,10 @@ def _goes(found: Named) -> tuple[str, ...]:
         )
     if found.draft_files:
         said.append(f"{_capital(plural(found.draft_files, 'pièce jointe', 'pièces jointes'))} de factures en préparation.")
+    if found.drafts:
+        said.append(
+            f"Les bénéficiaires et la raison d’un écart avec la feuille, dans {plural(found.drafts, 'facture', 'factures')} en préparation."
+        )
     if found.proofs:
         said.append(f"Les présences qui prouvent {plural(found.proofs, 'facture finalisée', 'factures finalisées')}.")
     return tuple(said)
@@ -85,6 +89,15 @@ def _stays(found: Named, procedure: Procedure) -> tuple[str, ...]:
         said.append(
             "Les noms imprimés sur les factures finalisées, et ceux des prises en charge\u00a0: une facture se garde telle qu’elle a été "
             "émise, dix ans. Une prise en charge se retire sur sa page."
+        )
+    elif found.printed:
+        said.append(
+            "Les bénéficiaires imprimés sur les factures finalisées\u00a0: une facture se garde telle qu’elle a été émise, dix ans."
+        )
+    if found.explained:
+        said.append(
+            "La raison d’un écart avec la feuille, là où une facture a été finalisée malgré lui\u00a0: elle se garde avec la facture, telle "
+            "qu’elle a été écrite, avec les noms qui y seraient."
         )
     return (
         *said,

@@ -6,12 +6,14 @@ import pytest
 
 from chorus_desktop.domain.certificate import Grouping
 from chorus_desktop.domain.ordering import CertificateOrder
-from chorus_desktop.services import attachments, certificates, deposit, erasing, invoices, issue, scans, sheets
+from chorus_desktop.services import attachments, certificates, deposit, erasing, invoices, issue, proof, scans, sheets, trash
 from chorus_desktop.services.scanned import Brought
 from chorus_desktop.services.sheets import SheetOrder
 from chorus_desktop.store.associations import association, save_association
+from chorus_desktop.store.attendance_used import attendance_used, fingerprint
 from chorus_desktop.store.database import Store
 from chorus_desktop.store.files import keep_file
+from chorus_desktop.store.invoices import invoice
 from tests.helpers import clubs, presences, scanner
 from tests.helpers.clubs import TODAY
 from tests.pdf import samples
@@ -92,3 +94,65 @@ def test_another_dossier_keeps_its_own(full, tmp_path):
     erasing.erase(club.store, club.dossier, TODAY)
 
     assert erasing.view(club.store, other.dossier, TODAY).goes == ("1 enfant, et le journal de la feuille.",)
+
+
+LINE = {
+    "designation": "Atelier judo du mercredi", "quantity": "12", "unit": "présence", "unit_price": "7,50", "activity": "judo",
+    "counting": "child_session",
+}  # fmt: skip
+
+
+@pytest.fixture
+def proved(club):
+    """A club with an invoice that its sheet proves but for one absence, which is explained; and its id."""
+    presences.stored(club.store, club.dossier, presences.sheet(3, 4, (0, 1)))
+    invoice_id = club.ready(lines=({**LINE, "beneficiary": ""},))
+    proof.explain(club.store, invoice_id, {"attendance_reason": "Lina était malade, dû."}, TODAY)
+    issue.finalise(club.store, invoice_id, TODAY)
+    return club, invoice_id
+
+
+def test_an_invoice_that_a_sheet_proved_keeps_the_hash_of_it_and_works(proved):
+    club, invoice_id = proved
+    before, used = deposit.view(club.store, invoice_id, TODAY).document, attendance_used(club.store, invoice_id)
+    view = erasing.view(club.store, club.dossier, TODAY)
+    assert "Les présences qui prouvent 1 facture finalisée." in view.goes
+    assert any(said.startswith("La raison d’un écart avec la feuille") for said in view.stays)
+    assert not any(said.startswith("Les bénéficiaires imprimés") for said in view.stays)
+
+    erasing.erase(club.store, club.dossier, TODAY)
+
+    assert used is not None
+    assert attendance_used(club.store, invoice_id) is None
+    assert club.store.rows("SELECT body, sha256 FROM attendance_used") == [("", fingerprint(used))]
+    assert proof.changed(club.store, club.dossier) == ()
+    assert deposit.view(club.store, invoice_id, TODAY).document == before
+    assert before.attendance == fingerprint(used)
+    assert deposit.files(club.store, invoice_id, TODAY)
+    for name in ("Noé", "Zoé"):
+        assert name.encode() not in club.store.path.read_bytes()
+
+
+def test_names_written_in_invoices_in_preparation_go_and_those_of_issued_ones_are_told(proved):
+    club, issued = proved
+    one = {**LINE, "quantity": "3", "beneficiary": "Zoé Ferrandini"}
+    draft = club.ready(lines=(one,))
+    proof.explain(club.store, draft, {"attendance_reason": "Zoé Ferrandini était là."}, TODAY)
+    binned = club.ready(lines=(one,))
+    trash.delete_invoice(club.store, binned, TODAY)
+    said = "Les bénéficiaires et la raison d’un écart avec la feuille, dans 2 factures en préparation."
+    assert said in erasing.view(club.store, club.dossier, TODAY).goes
+
+    erasing.erase(club.store, club.dossier, TODAY)
+
+    value = invoice(club.store, draft).value
+    assert (value.attendance_reason, value.lines[0].beneficiary, value.lines[0].quantity) == ("", "", 3)
+    assert invoice(club.store, issued).value.attendance_reason == "Lina était malade, dû.", "it is frozen"
+    assert b"Ferrandini" not in club.store.path.read_bytes()
+    assert erasing.view(club.store, club.dossier, TODAY).goes == ()
+
+
+def test_a_beneficiary_printed_on_an_issued_invoice_is_told_to_stay(club):
+    club.issues(lines=({"designation": "Stage", "quantity": "1", "unit": "forfait", "unit_price": "40", "beneficiary": "Zoé F."},))
+
+    assert any(said.startswith("Les bénéficiaires imprimés") for said in erasing.view(club.store, club.dossier, TODAY).stays)

@@ -12,7 +12,7 @@ from chorus_desktop.domain.attendance import Attendance, Cell, Change, Mark, Sta
 from chorus_desktop.domain.attendance_used import AttendanceUsed, UsedMark
 from chorus_desktop.domain.certificate import PrintedSheet
 from chorus_desktop.domain.lifecycle import Event, EventKind
-from chorus_desktop.store import roster
+from chorus_desktop.store import roster, triggers
 from chorus_desktop.store.attendance_used import attendance_used, billed_places, fingerprint
 from chorus_desktop.store.certificates import (
     add_certificates,
@@ -24,6 +24,7 @@ from chorus_desktop.store.certificates import (
     sheets,
     trash_certificates,
 )
+from chorus_desktop.store.database import CorruptStore
 from chorus_desktop.store.issuing import add_event, issued
 from chorus_desktop.store.marks import act_labels, marks, put_marks, redo_marks, undo_marks
 from chorus_desktop.store.sessions import add_sessions, attendance, change_session, put_back_sessions, sessions, trash_sessions
@@ -234,6 +235,18 @@ def test_what_an_invoice_was_proved_with_is_frozen_with_it(club):
     for statement in ("UPDATE attendance_used SET body = '{}'", "DELETE FROM attendance_used", "INSERT OR REPLACE INTO attendance_used SELECT * FROM attendance_used"):  # fmt: skip
         with pytest.raises(sqlite3.IntegrityError, match="frozen_attendance_used"):
             club.store._raw.execute(statement)
+
+
+def test_what_proved_an_invoice_and_was_altered_since_is_not_believed(club):
+    invoice = club.issue(used=USED)
+    triggers.drop(club.store._raw.execute, frozenset({"frozen_attendance_used_update"}))
+    other = USED.model_copy(update={"marks": USED.marks[1:]})
+    club.store._raw.execute("UPDATE attendance_used SET body = ?, sha256 = ?", (other.model_dump_json(), fingerprint(other)))
+
+    with pytest.raises(CorruptStore):
+        attendance_used(club.store, invoice)
+    with pytest.raises(CorruptStore):
+        billed_places(club.store, club.dossier)
 
 
 def test_a_purge_takes_the_names_and_leaves_the_hash(club):

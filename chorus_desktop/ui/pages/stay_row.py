@@ -1,6 +1,7 @@
 """One stay in the list: folded to whose it is, its days and what they count; opened to be typed, its absences among them."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -46,10 +47,14 @@ class StayRows:
         return masked(known) if hidden else known
 
     def count(self, stay: Stay) -> StayCount:
-        """What a stay is in the month."""
+        """What a stay is in the month; only days on which the payer pays for its child are to be billed."""
         if self.month is None:
             return StayCount()
-        return counted(stay, self.rule, *month_of(self.month))
+        found = counted(stay, self.rule, *month_of(self.month))
+        child = next((child for child in self.children if child.id == stay.child), None)
+        if child is None:
+            return found
+        return replace(found, billable=frozenset(day for day in found.billable if child.is_paid_on(day)))
 
     def _said(self, stay: Stay, names_hidden: bool) -> tuple[str, str]:  # noqa: FBT001 - as every row is told
         title = self.name(stay.child, hidden=names_hidden) or NEW

@@ -1,9 +1,12 @@
 """The stays of children: typed, counted month by month as one types, names hidden until asked, taken away and back."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtWidgets import QCheckBox, QComboBox
 
 from chorus_desktop import services
+from chorus_desktop.store import roster
 from chorus_desktop.ui.pages.cares import CaresPage
 from chorus_desktop.ui.pages.stays import StaysPage
 from tests.helpers import ase, stayed
@@ -48,6 +51,15 @@ def test_each_row_counts_the_month_and_hides_the_name(room, page):
     assert f"En tout{NBSP}: 51 jours présents, 50 nuits, 52 jours facturables" in said
     assert "N… H…" in said
     assert "Hamel" not in said
+
+
+def test_days_on_which_the_payer_does_not_pay_for_the_child_are_not_counted_as_billable(room, year):
+    row = stored(room, year).stays[0]
+    child = next(child for child in stored(room, year).children if child.id == row["child"])
+    roster.save(room.store, roster.CHILDREN, child.id, child.model_copy(update={"beneficiary_to": date(2026, 1, 15)}), {})
+    room.show(StaysPage(room.desk, year))
+
+    assert "31 jours présents, 31 nuits, 15 jours facturables" in room.reads()
 
 
 def test_another_month_counts_otherwise(room, page):
