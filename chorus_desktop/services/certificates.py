@@ -20,6 +20,7 @@ from chorus_desktop.services.attested import join_set, of_set
 from chorus_desktop.services.certificate_making import facts_of, groups_of, made_of
 from chorus_desktop.services.certificate_rows import SetRow, counted, days_in, set_rows, standing_for
 from chorus_desktop.services.joining import sha256
+from chorus_desktop.services.printable import set_problems
 from chorus_desktop.services.scanned import SCAN, assembled
 from chorus_desktop.services.trash import restored
 from chorus_desktop.services.views import Refused
@@ -111,6 +112,8 @@ def reckon(store: Store, dossier_id: str, invoice_id: str, order: CertificateOrd
     made, found = made_of(store, work, dossier_id, invoice_id, order, paper_code(CERTIFICATE, 0))
     if made is None:
         return Reckoned(problems=(error("children", "order.nobody"),), left_out=tuple(child.name for child in found.left_out))
+    if problems := set_problems(made):
+        return Reckoned(problems=tuple(problems))
     before = standing_for(store, made)
     one = fill(work.procedure.attendance.one_child, {**facts_of(work), "period": period(made.first, made.last)})
     return Reckoned(
@@ -147,6 +150,8 @@ def issue(
     made, _ = made_of(store, work, dossier_id, invoice_id, order, free_code(store, CERTIFICATE))
     if made is None:
         raise Refused((error("children", "order.nobody"),))
+    if problems := set_problems(made):
+        raise Refused(tuple(problems))
     paper = certificate_paper(made, _images(store, made), progress)
     made = made.model_copy(update={"pages": paper.pages})
     progress(1, 1, "Enregistrement")
