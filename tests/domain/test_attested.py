@@ -47,7 +47,7 @@ def codes(found):
 
 
 def test_a_set_that_another_replaces_counts_no_more():
-    first, second = made(sheet(1, 1)), made(sheet(1, 1)).model_copy(update={"id": "s2", "replaces": "s1"})
+    first, second = made(sheet(1, 1)), made(sheet(1, 1)).model_copy(update={"id": "s2", "replaces": ("s1",)})
 
     assert standing((first, second)) == (second,)
 
