@@ -18,6 +18,7 @@ from chorus_desktop.domain.season import Season
 from chorus_desktop.domain.sheet_lines import child_of, counted
 from chorus_desktop.domain.stay_gaps import StayGap, stay_gaps
 from chorus_desktop.domain.stays import children_named
+from chorus_desktop.domain.unattested import unattested
 
 sentences(
     {
@@ -61,7 +62,7 @@ class Reconciliation:
     asks_reason: bool = False
 
 
-JUSTIFIABLE = ("proof.gap", "proof.by_hand", "proof.stay", "proof.untimed", "proof.twice", "proof.twice_here")
+JUSTIFIABLE = ("proof.gap", "proof.by_hand", "proof.stay", "proof.untimed", "proof.twice", "proof.twice_here", "proof.unattested")
 """What keeps from finalising until she says why."""
 
 
@@ -88,6 +89,8 @@ def reconcile(work: Work) -> Reconciliation:
         *(_of_stay(gap) for gap in stays if not gap.agrees),
         *_namesakes(work, invoice),
     ]
+    presences = {place_of(item): item for check in checks for item in check.count.presences}
+    found += unattested(work, invoice, presences.values())
     asked = [problem for problem in found if problem.code in JUSTIFIABLE and problem.level is Level.ERROR]
     if invoice.attendance_reason.strip():
         found = [problem.model_copy(update={"level": Level.WARNING}) if problem in asked else problem for problem in found]

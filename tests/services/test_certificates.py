@@ -11,6 +11,7 @@ from chorus_desktop.domain.ordering import CertificateOrder
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.services import attachments, certificates, deposit, invoices, issue, roster
 from chorus_desktop.services.views import Refused
+from chorus_desktop.store import roster as rows
 from chorus_desktop.store.associations import association, save_association
 from chorus_desktop.store.certificates import certificates as kept_sets
 from chorus_desktop.store.files import keep_file
@@ -271,3 +272,19 @@ def test_attestations_of_a_row_that_is_another_child_now_are_taken_the_place_of(
     assert (found.replaces, found.changes) == (before.code, ("Lina A.\u00a0: le nom était «\u00a0Noé A.\u00a0».",))
     issues(marked, only=("c0",))
     assert [bool(row.replaced_by) for row in sets(marked)] == [False, True]
+
+
+@pytest.mark.parametrize("by_image", [False, True])
+def test_a_name_that_no_paper_can_show_is_said_before_anything_is_signed(marked, by_image):
+    signs_by_image(marked)
+    child = rows.saved(marked.store, rows.CHILDREN, "c0").value
+    rows.save(marked.store, rows.CHILDREN, "c0", child.model_copy(update={"first_name": "李明"}), {})
+
+    (problem,) = certificates.reckon(marked.store, marked.dossier, "", order(by_image=by_image), TODAY).problems
+    assert problem.where == "children"
+    assert "«\u00a0李\u00a0» et «\u00a0明\u00a0»" in problem.sentence
+    with pytest.raises(Refused):
+        issues(marked, by_image=by_image)
+    assert kept_sets(marked.store, marked.dossier) == ()
+    (place,) = certificates.reckon(marked.store, marked.dossier, "", order(place="明", only=("c1",)), TODAY).problems
+    assert (place.where, place.code) == ("place", "text.unprintable")
