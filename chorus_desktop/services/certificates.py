@@ -158,6 +158,8 @@ def issue(
         if before is not None and made.invoice:
             _unjoin(store, before, today)
         problem = join_set(store, made, paper.data, today) if made.invoice and not made.to_sign else None
+        # Given up meanwhile, nothing of it is kept.
+        progress(1, 1, "Enregistrement")
     return made.id, problem
 
 

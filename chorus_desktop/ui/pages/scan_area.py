@@ -13,9 +13,9 @@ from chorus_desktop import services
 from chorus_desktop.domain.problems import Problem
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.ui import announce
-from chorus_desktop.ui.background import Progress
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.dialogs import FileKind
+from chorus_desktop.ui.pages.long_work import LongWork
 from chorus_desktop.ui.pages.slot import Slot
 from chorus_desktop.ui.pages.unplaced_page import UnplacedCard
 from chorus_desktop.ui.widgets.boxes import Card, vertical
@@ -23,7 +23,6 @@ from chorus_desktop.ui.widgets.buttons import Button
 from chorus_desktop.ui.widgets.files import FileDropArea
 from chorus_desktop.ui.widgets.flow import Flow
 from chorus_desktop.ui.widgets.problems import ProblemBox
-from chorus_desktop.ui.widgets.progress import ProgressCard
 from chorus_desktop.ui.widgets.words import words
 
 if TYPE_CHECKING:
@@ -51,31 +50,27 @@ class ScanArea(QWidget):
         super().__init__()
         self._desk = desk
         self._id = dossier_id
-        self._work: Progress | None = None
         self._cards: list[UnplacedCard] = []
         self._papers: tuple[tuple[str, str], ...] = ()
         said = "Déposez ici les scans ou les photos, dans n’importe quel ordre\u00a0: le code au pied de chaque page dit où elle va."
         self._drop = FileDropArea(said, self._pick)
         self._drop.dropped.connect(self._take)
         paste = Button("Coller une image", self.paste, kind="small", icon="copy")
-        self._progress = ProgressCard("Lecture des scans", self.stop)
+        self._work = LongWork(desk, "Lecture des scans", self._given_up)
         self._told, self._left = Slot(gap=10), Slot(gap=12)
         card = Card(words(TITLE, "title"), self._drop, Flow(paste), gap=12)
-        self.setLayout(vertical(card, self._progress, self._told, self._left, gap=12))
+        self.setLayout(vertical(card, self._work, self._told, self._left, gap=12))
 
-    def stop(self) -> None:
-        """Give up what is under way; nothing of it is kept."""
-        if self._work is not None:
-            self._work.cancel()
-        self._end()
+    def _given_up(self) -> None:
+        self._drop.setEnabled(True)
         self._told.show_pieces(
             ProblemBox("Lecture arrêtée", "Rien n’a été rangé. Déposez les fichiers de nouveau pour recommencer.", level="info")
         )
 
     def leave(self) -> None:
         """The page is left: what is under way is given up."""
-        if self._work is not None:
-            self._work.cancel()
+        self._work.stop()
+        self._drop.setEnabled(True)
 
     def _pick(self) -> Sequence[Path]:
         return self._desk.dialogs.pick_files("Choisir des scans", SCANS)
@@ -102,26 +97,22 @@ class ScanArea(QWidget):
         self._read([services.scanned.Brought(name=path.name, path=path) for path in paths])
 
     def _read(self, brought: "Sequence[Brought]") -> None:
-        if self._work is not None:
+        if not self._drop.isEnabled():
             return
         self._told.show_pieces()
         self._drop.setEnabled(False)
-        self._progress.show_step(0, len(brought), "")
-        arguments = (tuple(brought), self._desk.today)
         self._desk.ask(services.coded_papers.papers, self._id, then=self._keep_papers)
-        work = self._desk.ask_long(services.scans.file, *arguments, then=self._show, otherwise=self._failed, told=self._progress.show_step)
-        if not self._drop.isEnabled():
-            self._work = work
+        self._work.begin(services.scans.file, tuple(brought), self._desk.today, then=self._show, otherwise=self._failed)
 
     def _keep_papers(self, papers: tuple[tuple[str, str], ...]) -> None:
         self._papers = papers
 
     def _failed(self, trouble: Trouble) -> None:
-        self._end()
+        self._drop.setEnabled(True)
         self._told.show_pieces(ProblemBox(trouble.sentence, trouble.what_to_do))
 
     def _show(self, filed: "Filed") -> None:
-        self._end()
+        self._drop.setEnabled(True)
         self._tell(filed)
         self._cards += [self._card(page) for page in filed.unplaced]
         self._show_cards()
@@ -161,11 +152,6 @@ class ScanArea(QWidget):
             new.show_texts(*old.texts())
         self._cards = again
         self._left.show_pieces(*self._cards)
-
-    def _end(self) -> None:
-        self._work = None
-        self._drop.setEnabled(True)
-        self._progress.hide()
 
 
 def _capital(said: str) -> str:
