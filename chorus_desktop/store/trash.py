@@ -105,8 +105,9 @@ INSERT INTO gone SELECT 'past_invoice', id FROM past_invoice
 INSERT INTO gone SELECT 'sheet', id FROM sheet
     WHERE trashed_on <= :until OR dossier_id IN (SELECT id FROM gone WHERE kind = 'dossier');
 INSERT INTO gone SELECT 'certificate_set', id FROM certificate_set
-    WHERE trashed_on <= :until OR dossier_id IN (SELECT id FROM gone WHERE kind = 'dossier')
-    OR invoice_id IN (SELECT id FROM gone WHERE kind = 'invoice');
+    WHERE trashed_on <= :until OR dossier_id IN (SELECT id FROM gone WHERE kind = 'dossier');
+UPDATE certificate_set SET invoice_id = NULL, body = CASE WHEN body = '' THEN '' ELSE json_set(body, '$.invoice', '') END
+    WHERE invoice_id IN (SELECT id FROM gone WHERE kind = 'invoice');
 INSERT INTO gone SELECT 'child', id FROM child
     WHERE trashed_on <= :until OR dossier_id IN (SELECT id FROM gone WHERE kind = 'dossier');
 INSERT INTO gone SELECT 'activity', id FROM activity
@@ -200,6 +201,8 @@ def trashed(store: Store) -> tuple[Trashed, ...]:
 
 def empty_trash(store: Store, until: date = date.max) -> None:
     """Delete for good what is in the trash, and the files that nothing names any more.
+
+    Attestations outlive the draft that they were to prove, for they may be signed: they are then their dossier's alone.
 
     Args:
         store: the open file.

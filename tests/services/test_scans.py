@@ -11,7 +11,7 @@ from chorus_desktop.domain.attested import lacking_said
 from chorus_desktop.domain.paper_code import SHEET, paper_code
 from chorus_desktop.domain.problems import Problem
 from chorus_desktop.pdf.page_codes import seen_in
-from chorus_desktop.services import attachments, certificates, coded_papers, invoices, scans, sheets
+from chorus_desktop.services import attachments, certificates, coded_papers, invoices, scans, sheets, trash
 from chorus_desktop.services.scanned import Brought
 from chorus_desktop.services.sheets import SheetOrder
 from chorus_desktop.services.trash import put_back
@@ -221,3 +221,18 @@ def test_whatever_the_order_and_turn_all_pages_are_joined_upright_in_order_or_th
         assert [(seen.page.page, seen.turn) for seen in read] == [(1, 0), (2, 0), (3, 0), (4, 0)]
         problems = invoices.view(marked.store, draft, TODAY).problems
         assert [problem.code for problem in problems if not problem.where.startswith("attendance.")] == []
+
+
+def test_signed_attestations_outlive_the_draft_that_they_were_to_prove(marked):
+    draft = marked.draft()
+    made = issues(marked, draft)
+    signed = scanner.scan(scanner.pictures(certificates.paper(marked.store, made)))
+    drops(marked, ("scan.pdf", signed))
+    trash.delete_invoice(marked.store, draft, TODAY)
+
+    trash.empty(marked.store)
+
+    (row,) = certificates.view(marked.store, marked.dossier, "", TODAY).sets
+    assert (row.id, row.invoice, row.lacking, row.joined) == (made, "", (), False)
+    assert certificates.signed(marked.store, marked.dossier, made)
+    assert certificates.remove(marked.store, marked.dossier, made, TODAY) == ()

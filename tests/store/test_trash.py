@@ -158,7 +158,7 @@ def test_emptying_deletes_for_good_with_all_it_holds(full, kind):
     gone = {
         TrashKind.ASSOCIATION: {*TrashKind, *marked, "stored_file"} - {TrashKind.RECIPIENT, TrashKind.OWN_PROCEDURE},
         TrashKind.DOSSIER: {TrashKind.DOSSIER, TrashKind.INVOICE, TrashKind.ATTACHMENT, *presence, "stored_file"},
-        TrashKind.INVOICE: {TrashKind.INVOICE, TrashKind.ATTACHMENT, TrashKind.CERTIFICATES, "stored_file"},
+        TrashKind.INVOICE: {TrashKind.INVOICE, TrashKind.ATTACHMENT, "stored_file"},
         TrashKind.CHILD: {TrashKind.CHILD, TrashKind.STAY, "mark"},
         TrashKind.ACTIVITY: {TrashKind.ACTIVITY, "session", "mark"},
         TrashKind.STAY: {TrashKind.STAY},
