@@ -24,6 +24,7 @@ _KINDS = {
     TrashKind.OWN_PROCEDURE: "Démarche",
     TrashKind.CHILD: "Enfant",
     TrashKind.ACTIVITY: "Activité",
+    TrashKind.SESSION: "Séance",
     TrashKind.STAY: "Séjour",
     TrashKind.SHEET: "Feuille de présence",
     TrashKind.CERTIFICATES: "Attestations de présence",
@@ -51,6 +52,9 @@ def _row(item: Trashed, known: Mapping[str, str]) -> TrashRow:
     label = dossier_title(known, procedure, season) if item.kind is TrashKind.DOSSIER else item.label
     if item.kind is TrashKind.STAY and item.label:
         label = f"Arrivée le {short_date(date.fromisoformat(item.label))}"
+    if item.kind is TrashKind.SESSION:
+        day, _, activity = item.label.partition(" ")
+        label = ", ".join([f"Séance du {short_date(date.fromisoformat(day))}", *([activity] if activity else [])])
     if item.kind in (TrashKind.SHEET, TrashKind.CERTIFICATES):
         label = PaperCode(label).pretty()
     return TrashRow(kind=item.kind.value, id=item.id, said=_KINDS[item.kind], label=label or "Sans nom", on=item.on)
