@@ -207,6 +207,26 @@ def test_several_of_that_name_are_seen_in_turn_and_escape_comes_back(room, table
     assert QApplication.focusWidget() is table
 
 
+def test_where_no_child_is_found_nobody_is_marked_in_the_place_of_another(room, table):
+    table.go_to((1, 1))
+    QTest.keyClick(table, KEY.Key_F, CONTROL)
+
+    write("z")
+    assert table.current == (2, 1)
+    write("ora")
+    assert "Aucun enfant" in room.reads()
+    assert table.current == (1, 1)
+    press(KEY.Key_Return)
+    assert room.focus() == "Rechercher\u00a0: un enfant"
+    write("e")
+    assert written(room) == ["...", "...", "...", "..."]
+
+    press(KEY.Key_Escape)
+    assert QApplication.focusWidget() is table
+    QTest.keyClick(table, KEY.Key_F, CONTROL)
+    assert QApplication.focusWidget().text() == ""
+
+
 def test_what_is_read_on_the_page_follows_each_mark(room, table):
     assert "4 enfants · 3 séances · 0 présence · 12 cases vides" in room.reads()
     write("pap")
