@@ -4,8 +4,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
 from chorus_desktop import services
@@ -164,10 +164,15 @@ class CertificatesPage(Page):
 
     def _be_busy(self, *, busy: bool) -> None:
         self._busy = busy
+        if busy and (focused := QApplication.focusWidget()) is not None and self.isAncestorOf(focused):
+            # Or Qt would hand it on to whatever follows.
+            focused.clearFocus()
         self._issue.setEnabled(not busy)
         self._slot.setEnabled(not busy)
         if busy:
             self._said.show_pieces()
+        elif self.isVisible() and QApplication.focusWidget() is None:
+            self._issue.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open(self, row: "SetRow") -> None:
         said = f"{row.content}, {row.days}. Code {row.code}."

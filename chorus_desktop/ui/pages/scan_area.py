@@ -5,9 +5,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QIODevice, Signal
+from PySide6.QtCore import QBuffer, QIODevice, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from chorus_desktop import services
 from chorus_desktop.domain.problems import Problem
@@ -50,6 +50,7 @@ class ScanArea(QWidget):
         super().__init__()
         self._desk = desk
         self._id = dossier_id
+        self._held = False
         self._cards: list[UnplacedCard] = []
         self._papers: tuple[tuple[str, str], ...] = ()
         said = "Déposez ici les scans ou les photos, dans n’importe quel ordre\u00a0: le code au pied de chaque page dit où elle va."
@@ -62,7 +63,7 @@ class ScanArea(QWidget):
         self.setLayout(vertical(card, self._work, self._told, self._left, gap=12))
 
     def _given_up(self) -> None:
-        self._drop.setEnabled(True)
+        self._free()
         self._told.show_pieces(
             ProblemBox("Lecture arrêtée", "Rien n’a été rangé. Déposez les fichiers de nouveau pour recommencer.", level="info")
         )
@@ -70,7 +71,7 @@ class ScanArea(QWidget):
     def leave(self) -> None:
         """The page is left: what is under way is given up."""
         self._work.stop()
-        self._drop.setEnabled(True)
+        self._free()
 
     def _pick(self) -> Sequence[Path]:
         return self._desk.dialogs.pick_files("Choisir des scans", SCANS)
@@ -100,6 +101,11 @@ class ScanArea(QWidget):
         if not self._drop.isEnabled():
             return
         self._told.show_pieces()
+        focused = QApplication.focusWidget()
+        self._held = focused is not None and self._drop.isAncestorOf(focused)
+        if focused is not None and self._held:
+            # Or Qt would hand it on to whatever follows.
+            focused.clearFocus()
         self._drop.setEnabled(False)
         self._desk.ask(services.coded_papers.papers, self._id, then=self._keep_papers)
         self._work.begin(services.scans.file, tuple(brought), self._desk.today, then=self._show, otherwise=self._failed)
@@ -107,12 +113,22 @@ class ScanArea(QWidget):
     def _keep_papers(self, papers: tuple[tuple[str, str], ...]) -> None:
         self._papers = papers
 
-    def _failed(self, trouble: Trouble) -> None:
+    def _free(self) -> None:
         self._drop.setEnabled(True)
+        if self._held:
+            self._keep_focus()
+
+    def _keep_focus(self) -> None:
+        """What had it is gone, or could not be pressed for a while: nothing else is to be pressed instead."""
+        if QApplication.focusWidget() is None:
+            self._drop.button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _failed(self, trouble: Trouble) -> None:
+        self._free()
         self._told.show_pieces(ProblemBox(trouble.sentence, trouble.what_to_do))
 
     def _show(self, filed: "Filed") -> None:
-        self._drop.setEnabled(True)
+        self._free()
         self._tell(filed)
         self._cards += [self._card(page) for page in filed.unplaced]
         self._show_cards()
@@ -144,6 +160,7 @@ class ScanArea(QWidget):
     def _drop_card(self, card: UnplacedCard) -> None:
         self._cards = [other for other in self._cards if other is not card]
         self._show_cards()
+        self._keep_focus()
 
     def _show_cards(self) -> None:
         # A slot throws away what it showed: the cards that stay are made anew, with what was typed in them.

@@ -1,6 +1,7 @@
 """The page of the attestations, and what the page of the attachments says of them."""
 
 import pytest
+from PySide6.QtCore import Qt
 
 from chorus_desktop import services
 from chorus_desktop.domain.attendance import Change
@@ -9,7 +10,7 @@ from chorus_desktop.store.files import keep_file
 from chorus_desktop.store.marks import put_marks
 from chorus_desktop.ui.pages.attachments import AttachmentsPage
 from chorus_desktop.ui.pages.certificates import CertificatesPage
-from tests.helpers import presences, scanner
+from tests.helpers import keyboard, presences, scanner
 from tests.helpers.accessible import nameless
 from tests.pdf import samples
 
@@ -188,6 +189,16 @@ def long_work(room, monkeypatch):
 
     monkeypatch.setattr(room.desk, "ask_long", ask_long)
     return started
+
+
+def test_once_they_are_issued_the_focus_is_where_it_was(room, draft):
+    opens(room, draft)
+    room.named("Émettre 3 attestations").setFocus()
+
+    keyboard.press(Qt.Key.Key_Space)
+
+    assert len(sets(room)) == 1
+    assert room.focus().startswith("Émettre")
 
 
 def test_issuing_is_followed_and_given_up(room, draft, long_work, qtbot):
