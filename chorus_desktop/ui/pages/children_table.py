@@ -108,6 +108,8 @@ class ChildrenTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.share()
+        # The field that is open would end below what is seen.
+        self.scrollTo(self.currentIndex())
 
     def paste(self) -> None:
         """Take what was copied, from the current cell on; the window's menu has the keys."""
