@@ -12,7 +12,6 @@ from chorus_desktop.services import data
 from chorus_desktop.store import roster as kept
 from chorus_desktop.ui.pages.children import ChildrenPage
 from chorus_desktop.ui.pages.children_paste import MOST_PASTED, pasted
-from chorus_desktop.ui.pages.invoice_cells import Cell
 from tests.helpers import keyboard, presences
 
 KEY = Qt.Key
@@ -270,19 +269,3 @@ def test_a_table_is_brought_in_once_what_was_typed_is_kept(room, page):
 
     assert names(room) == [("Lina", "B.")]
     assert room.ways.taken == [("import_presences", room.club.dossier)]
-
-
-def test_the_row_one_types_in_stays_in_sight_when_the_table_gets_smaller(room, qtbot):
-    """A note above it takes some of its room; the field that is open must not end below it."""
-    presences.stored(room.store, room.club.dossier, presences.sheet(12, 1))
-    room.shell.resize(1100, 760)
-    page = room.show(ChildrenPage(room.desk, room.club.dossier))
-    table = page._table
-    table.go_to(page._model.index(table.rowAt(table.viewport().height() - 1) - 1, 0), typing=True)
-    tall = table.viewport().height()
-
-    room.shell.resize(1100, 560)
-    qtbot.waitUntil(lambda: table.viewport().height() < tall)
-
-    (cell,) = table.viewport().findChildren(Cell)
-    assert table.viewport().rect().contains(cell.geometry())
