@@ -109,31 +109,31 @@ def test_a_long_work_shows_how_far_it_is_and_can_be_stopped(room, page, monkeypa
 def test_what_was_stopped_while_it_was_being_saved_is_told_as_it_ended(room, page, monkeypatch, qtbot, late):
     """On a thread of its own, as in the program: stopped before the last step nothing is written; after it, all is, and said."""
     paste(room, "Enfant\nLina B.\n")
-    begun, go = threading.Event(), threading.Event()
+    begun, go = threading.Semaphore(0), threading.Semaphore(0)
     bring_in = services.presence_import.bring_in
 
     def held(*args, progress):
         def told(done, total, doing=""):
             progress(done, total, doing)
             if not late:
-                begun.set()
-                go.wait(10)
+                begun.release()
+                go.acquire(timeout=10)
 
         with closing(stores.opened(room.folder)) as store:
             written = bring_in(store, *args[1:], told)
-        begun.set()
-        go.wait(10)
+        begun.release()
+        go.acquire(timeout=10)
         return written
 
     monkeypatch.setattr(services.presence_import, "bring_in", held)
     background = Background(pytest.fail)
     monkeypatch.setattr(room.desk, "_background", background)
     import_button(room).click()
-    assert begun.wait(10)
+    assert begun.acquire(timeout=10)
     page._work.show()
     room.press("Arrêter")
     monkeypatch.setattr(room.desk, "_background", AtOnce(pytest.fail))
-    go.set()
+    go.release(3)
 
     if late:
         qtbot.waitUntil(lambda: room.shell.undo_bar.isVisibleTo(room.shell))
