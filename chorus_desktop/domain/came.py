@@ -20,11 +20,13 @@ def times_there(attendance: Attendance, span: tuple[date, date]) -> dict[str, tu
     sessions = [item for item in attendance.sessions if first <= item.day <= last]
     names = {activity.id: activity.name for activity in attendance.activities}
     found: dict[str, list[Attended]] = {}
+    # Made once for all children who were there as long: a sheet has tens of thousands of presences.
+    made: dict[tuple[str, int | None], Attended] = {}
     for presence in count_sessions(attendance, sessions).presences:
-        session = presence.session
-        found.setdefault(presence.child.id, []).append(
-            Attended(activity=names.get(session.activity, ""), day=session.day, minutes=presence.minutes)
-        )
+        session, key = presence.session, (presence.session.id, presence.minutes)
+        if key not in made:
+            made[key] = Attended(activity=names.get(session.activity, ""), day=session.day, minutes=presence.minutes)
+        found.setdefault(presence.child.id, []).append(made[key])
     return {child: tuple(those) for child, those in found.items()}
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from chorus_desktop.domain.attachment import Attachment
-from chorus_desktop.domain.attested import came, is_joined, is_outdated, lacking, standing
+from chorus_desktop.domain.attested import came, is_joined, lacking, outdated, standing
 from chorus_desktop.domain.attesting import attested, days_of
 from chorus_desktop.domain.care import days_between
 from chorus_desktop.domain.certificate import Attestation, CertificateSet, Grouping
@@ -53,11 +53,13 @@ def set_rows(store: Store, dossier_id: str, work: Work) -> tuple[SetRow, ...]:
     """Every set of a dossier, the last issued first, those that count no more at the end."""
     sets = certificates(store, dossier_id)
     later = {replaced: made.code.pretty() for made in sets for replaced in made.replaces}
-    rows = [_row(store, made, work, later.get(made.id, "")) for made in reversed(sets)]
+    standing_ones = [made for made in sets if made.id not in later]
+    old = store.remembered(("outdated", dossier_id), lambda: outdated(standing_ones, work.attendance, work.procedure.attendance))
+    rows = [_row(store, made, later.get(made.id, ""), old=made.code in old) for made in reversed(sets)]
     return tuple(sorted(rows, key=lambda row: bool(row.replaced_by)))
 
 
-def _row(store: Store, made: CertificateSet, work: Work, replaced_by: str) -> SetRow:
+def _row(store: Store, made: CertificateSet, replaced_by: str, *, old: bool) -> SetRow:
     scans = tuple(item for item in attachments(store, of_set(made.id)) if item.kind == SCAN)
     return SetRow(
         id=made.id,
@@ -72,7 +74,7 @@ def _row(store: Store, made: CertificateSet, work: Work, replaced_by: str) -> Se
         scans=scans,
         joined=bool(made.invoice) and is_joined(made, attachments(store, of_invoice(made.invoice))),
         replaced_by=replaced_by,
-        outdated=not replaced_by and is_outdated(made, work.attendance, work.procedure.attendance),
+        outdated=old,
     )
 
 

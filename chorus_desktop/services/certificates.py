@@ -167,6 +167,8 @@ def issue(
         for other in replaced if made.invoice else ():
             _unjoin(store, other, today)
         problem = join_set(store, made, paper.data, today) if made.invoice and not made.to_sign else None
+        # Given up meanwhile, nothing of it is kept.
+        progress(1, 1, "Enregistrement")
     return made.id, problem
 
 

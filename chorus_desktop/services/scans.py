@@ -106,7 +106,10 @@ def file(store: Store, brought: Sequence[Brought], today: date, progress: Told) 
         refused += found[1]
         unplaced += found[2]
     progress(len(brought), len(brought), "Rangement")
-    done, twice = _keep(store, parts, today)
+    with store.transaction():
+        done, twice = _keep(store, parts, today)
+        # Given up meanwhile, nothing of it is kept.
+        progress(len(brought), len(brought), "Rangement")
     return Filed(done=done, refused=(*refused, *twice), unplaced=tuple(unplaced), doubtful=tuple(doubtful))
 
 

@@ -25,6 +25,7 @@ _KINDS = {
     TrashKind.OWN_PROCEDURE: "Démarche",
     TrashKind.CHILD: "Enfant",
     TrashKind.ACTIVITY: "Activité",
+    TrashKind.SESSION: "Séance",
     TrashKind.STAY: "Séjour",
     TrashKind.SHEET: "Feuille de présence",
     TrashKind.CERTIFICATES: "Attestations de présence",
@@ -54,6 +55,9 @@ def _row(item: Trashed, known: Mapping[str, str], hidden: Collection[str]) -> Tr
     label = dossier_title(known, procedure, season) if item.kind is TrashKind.DOSSIER else item.label
     if item.kind is TrashKind.STAY and item.label:
         label = f"Arrivée le {short_date(date.fromisoformat(item.label))}"
+    if item.kind is TrashKind.SESSION:
+        day, _, activity = item.label.partition(" ")
+        label = ", ".join([f"Séance du {short_date(date.fromisoformat(day))}", *([activity] if activity else [])])
     if item.kind in (TrashKind.SHEET, TrashKind.CERTIFICATES):
         label = PaperCode(label).pretty()
     sensitive = item.id in hidden and bool(label)

@@ -5,7 +5,7 @@ from datetime import date
 
 from chorus_desktop.documents.fonts import missing_characters
 from chorus_desktop.domain.association import Association
-from chorus_desktop.domain.attested import standing
+from chorus_desktop.domain.attested import outdated, standing
 from chorus_desktop.domain.care import Care, DayPrice
 from chorus_desktop.domain.convention import Convention
 from chorus_desktop.domain.corrected import Corrected
@@ -124,6 +124,8 @@ def lay_out(store: Store, dossier_id: str, invoice_id: str, today: date) -> Desk
     if held and held.state is InvoiceState.DRAFT:
         unread |= _said(Invoice, "invoice", held.unread)
         unread |= _rows_said(Line, "invoice.lines", under("lines", held.unread))
+    those = standing(certificates(store, dossier_id, invoice_id)) if held else ()
+    sheet, rule = attendance(store, dossier_id), procedure.attendance
     work = Work(
         association=card.value,
         procedure=procedure,
@@ -138,9 +140,10 @@ def lay_out(store: Store, dossier_id: str, invoice_id: str, today: date) -> Desk
         invoiced=invoiced(store, dossier_id),
         unprintable=missing_characters,
         practice=bool(setting(store, PRACTICE)),
-        attendance=attendance(store, dossier_id),
+        attendance=sheet,
         billed_places=billed_places(store, dossier_id, invoice_id),
-        certificates=standing(certificates(store, dossier_id, invoice_id)) if held else (),
+        certificates=those,
+        outdated=store.remembered(("outdated", dossier_id, invoice_id), lambda: outdated(those, sheet, rule)),
         billed=billed(store, saved.value.association, invoice_id) if procedure.invoice.care else {},
         chosen=chosen,
         corrected=_corrected(store, held),

@@ -90,7 +90,14 @@ def add_certificates(store: Store, value: CertificateSet) -> CertificateSet:
 
 
 def certificates(store: Store, dossier_id: str, invoice_id: str = "") -> tuple[CertificateSet, ...]:
-    """The attestations of a dossier, or those that prove one of its invoices, oldest first; neither trashed nor purged."""
+    """The attestations of a dossier, or those that prove one of its invoices, oldest first; neither trashed nor purged.
+
+    Read again only once something was written: a set of a big club holds tens of thousands of presences.
+    """
+    return store.remembered(("certificates", dossier_id, invoice_id), lambda: _certificates(store, dossier_id, invoice_id))
+
+
+def _certificates(store: Store, dossier_id: str, invoice_id: str) -> tuple[CertificateSet, ...]:
     with store.reading() as session:
         asked = select(CertificateSetRow).where(
             CertificateSetRow.dossier_id == dossier_id,

@@ -268,3 +268,18 @@ def test_two_papers_on_one_page_are_told(marked):
     assert len(filed.done) == 1
     assert "deux papiers sont sur cette page" in filed.refused[0]
     assert all(sheet.made.code.pretty() in filed.refused[0] for sheet in (one, other))
+
+
+def test_signed_attestations_outlive_the_draft_that_they_were_to_prove(marked):
+    draft = marked.draft()
+    made = issues(marked, draft)
+    signed = scanner.scan(scanner.pictures(certificates.paper(marked.store, made)))
+    drops(marked, ("scan.pdf", signed))
+    trash.delete_invoice(marked.store, draft, TODAY)
+
+    trash.empty(marked.store)
+
+    (row,) = certificates.view(marked.store, marked.dossier, "", TODAY).sets
+    assert (row.id, row.invoice, row.lacking, row.joined) == (made, "", (), False)
+    assert certificates.signed(marked.store, marked.dossier, made)
+    assert certificates.remove(marked.store, marked.dossier, made, TODAY) == ()

@@ -9,7 +9,7 @@ from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.services import roster, scans, sheet_scan, sheets, trash
 from chorus_desktop.services.scanned import Brought
 from chorus_desktop.services.sheets import SheetOrder
-from chorus_desktop.store import roster as rows
+from chorus_desktop.store import roster as kept_roster
 from chorus_desktop.store.certificates import sheets as kept_sheets
 from tests.helpers import presences, scanner
 from tests.helpers.clubs import TODAY
@@ -130,8 +130,8 @@ def test_a_sheet_thrown_away_comes_back_with_its_scan(marked):
 
 
 def test_a_sheet_with_a_name_that_no_paper_can_show_is_refused(marked):
-    activity = rows.saved(marked.store, rows.ACTIVITIES, "judo").value
-    rows.save(marked.store, rows.ACTIVITIES, "judo", activity.model_copy(update={"leader": "李"}), {})
+    activity = kept_roster.saved(marked.store, kept_roster.ACTIVITIES, "judo").value
+    kept_roster.save(marked.store, kept_roster.ACTIVITIES, "judo", activity.model_copy(update={"leader": "李"}), {})
 
     with pytest.raises(Trouble, match="李"):
         drawn(marked)

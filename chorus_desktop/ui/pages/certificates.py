@@ -4,8 +4,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
 from chorus_desktop import services
@@ -13,18 +13,17 @@ from chorus_desktop.domain.french import plural
 from chorus_desktop.domain.problems import Problem
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.ui import announce, printing
-from chorus_desktop.ui.background import Progress
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.pages.certificate_order import CertificateChoices
 from chorus_desktop.ui.pages.certificate_rows import SetList
 from chorus_desktop.ui.pages.certificate_told import Issued, beside, changed, issued, left_out
+from chorus_desktop.ui.pages.long_work import LongWork
 from chorus_desktop.ui.pages.scan_area import ScanArea
 from chorus_desktop.ui.pages.slot import Slot
 from chorus_desktop.ui.widgets.boxes import Card, horizontal
 from chorus_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from chorus_desktop.ui.widgets.page import Page
 from chorus_desktop.ui.widgets.problems import ProblemBox
-from chorus_desktop.ui.widgets.progress import ProgressCard
 from chorus_desktop.ui.widgets.words import words
 
 if TYPE_CHECKING:
@@ -50,10 +49,10 @@ class CertificatesPage(Page):
         self._invoice = invoice_id
         self._choices: CertificateChoices | None = None
         self._view: CertificatesView | None = None
-        self._work: Progress | None = None
         self._busy = False
         self._slot, self._told, self._said = Slot(gap=14), Slot(gap=10), Slot(gap=10)
-        self._progress = ProgressCard("Attestations", self._give_up)
+        self._work = LongWork(desk, "Attestations", self._given_up)
+        self._saving = LongWork(desk, "Enregistrement des fichiers", self._saving_given_up)
         self._issue = PrimaryButton("Émettre les attestations", self._issue_them, icon="stamp")
         self._reckoning = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._reckoning.timeout.connect(self._reckon)
@@ -65,7 +64,7 @@ class CertificatesPage(Page):
         self._list.saved_apart.connect(self._save_apart)
         self._list.scan_asked.connect(self._open_scan)
         self._list.removed.connect(self._remove)
-        self.add(self._slot, self._told, horizontal(None, self._issue), self._progress, self._said, self._list, self._scans)
+        self.add(self._slot, self._told, horizontal(None, self._issue), self._work, self._saving, self._said, self._list, self._scans)
         self.add_actions(back=SecondaryButton("Retour", desk.back, icon="arrow-left"))
         self.returned()
 
@@ -78,8 +77,10 @@ class CertificatesPage(Page):
         self._scans.leave()
         if self._choices is not None:
             self._choices.hide_names()
-        if self._work is not None:
-            self._work.cancel()
+        self._work.stop()
+        self._saving.stop()
+        if self._busy:
+            self._be_busy(busy=False)
 
     def _ask(self, _: object = None) -> None:
         self._desk.ask(services.certificates.view, self._id, self._invoice, self._desk.today, then=self._show)
@@ -136,9 +137,7 @@ class CertificatesPage(Page):
             return
         self._be_busy(busy=True)
         arguments = (self._id, self._invoice, self._choices.order(), self._desk.today)
-        self._progress.show_step(0, 0, "")
-        work = self._desk.ask_long(issued, *arguments, then=self._issued, otherwise=self._failed, told=self._progress.show_step)
-        self._hold(work)
+        self._work.begin(issued, *arguments, then=self._issued, otherwise=self._failed)
 
     def _issued(self, answer: "Issued | tuple[Problem, ...]") -> None:
         self._be_busy(busy=False)
@@ -156,25 +155,26 @@ class CertificatesPage(Page):
         self._be_busy(busy=False)
         self._said.show_pieces(ProblemBox(trouble.sentence, trouble.what_to_do))
 
-    def _give_up(self) -> None:
-        if self._work is not None:
-            self._work.cancel()
+    def _given_up(self) -> None:
         self._be_busy(busy=False)
         self._said.show_pieces(ProblemBox("Arrêté", "Rien n’a été gardé. Recommencez quand vous voulez.", level="info"))
 
-    def _hold(self, work: Progress) -> None:
-        # A work that ended at once has nothing left to give up.
-        self._work = work if self._busy else None
+    def _saving_given_up(self) -> None:
+        self._be_busy(busy=False)
+        said = "Les fichiers déjà enregistrés restent dans le dossier choisi. Recommencez quand vous voulez."
+        self._said.show_pieces(ProblemBox("Arrêté", said, level="info"))
 
     def _be_busy(self, *, busy: bool) -> None:
         self._busy = busy
-        self._work = None
+        if busy and (focused := QApplication.focusWidget()) is not None and self.isAncestorOf(focused):
+            # Or Qt would hand it on to whatever follows.
+            focused.clearFocus()
         self._issue.setEnabled(not busy)
         self._slot.setEnabled(not busy)
         if busy:
             self._said.show_pieces()
-        else:
-            self._progress.hide()
+        elif self.isVisible() and QApplication.focusWidget() is None:
+            self._issue.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open(self, row: "SetRow") -> None:
         said = f"{row.content}, {row.days}. Code {row.code}."
@@ -194,12 +194,8 @@ class CertificatesPage(Page):
         if folder is None or self._busy:
             return
         self._be_busy(busy=True)
-        self._progress.show_step(0, 0, "")
-        work = self._desk.ask_long(
-            services.certificates.files, self._id, row.id, folder,
-            then=partial(self._saved, folder), otherwise=self._failed, told=self._progress.show_step,
-        )  # fmt: skip
-        self._hold(work)
+        files = services.certificates.files
+        self._saving.begin(files, self._id, row.id, folder, then=partial(self._saved, folder), otherwise=self._failed)
 
     def _saved(self, folder: Path, count: int) -> None:
         self._be_busy(busy=False)

@@ -1,6 +1,7 @@
 """The page of the attestations, and what the page of the attachments says of them."""
 
 import pytest
+from PySide6.QtCore import Qt
 
 from chorus_desktop import services
 from chorus_desktop.domain.attendance import Change
@@ -9,7 +10,7 @@ from chorus_desktop.store.files import keep_file
 from chorus_desktop.store.marks import put_marks
 from chorus_desktop.ui.pages.attachments import AttachmentsPage
 from chorus_desktop.ui.pages.certificates import CertificatesPage
-from tests.helpers import presences, scanner
+from tests.helpers import keyboard, presences, scanner
 from tests.helpers.accessible import nameless
 from tests.pdf import samples
 
@@ -182,35 +183,47 @@ def long_work(room, monkeypatch):
     """On the window's own thread nothing can be pressed meanwhile: what a work would have told is told here."""
     started = {}
 
-    def ask_long(function, *args, then, otherwise, told):
-        started.update(told=told, work=Work())
+    def ask_long(function, *args, then, otherwise, given_up, told):
+        started.update(told=told, given_up=given_up, work=Work())
         return started["work"]
 
     monkeypatch.setattr(room.desk, "ask_long", ask_long)
     return started
 
 
-def test_issuing_is_followed_and_given_up(room, draft, long_work):
+def test_once_they_are_issued_the_focus_is_where_it_was(room, draft):
+    opens(room, draft)
+    room.named("Émettre 3 attestations").setFocus()
+
+    keyboard.press(Qt.Key.Key_Space)
+
+    assert len(sets(room)) == 1
+    assert room.focus().startswith("Émettre")
+
+
+def test_issuing_is_followed_and_given_up(room, draft, long_work, qtbot):
     opens(room, draft)
     room.press("Émettre 3 attestations")
     long_work["told"](120, 300, "120 attestations sur 300")
-    assert "120 attestations sur 300" in room.reads()
+    qtbot.waitUntil(lambda: "120 attestations sur 300" in room.reads())
     room.press("Arrêter")
 
     assert long_work["work"].cancelled
+    long_work["given_up"]()
     assert "Rien n’a été gardé." in room.reads()
     assert sets(room) == ()
 
 
-def test_reading_scans_is_given_up_too_and_by_leaving_the_page(room, draft, long_work):
+def test_reading_scans_is_given_up_too_and_by_leaving_the_page(room, draft, long_work, qtbot):
     page = opens(room, draft)
     path = room.folder / "scan.pdf"
     path.write_bytes(b"%PDF-")
     page._scans._drop.dropped.emit([path])
     long_work["told"](3, 40, "3 pages lues sur 40")
-    assert "3 pages lues sur 40" in room.reads()
+    qtbot.waitUntil(lambda: "3 pages lues sur 40" in room.reads())
     room.press("Arrêter")
     assert long_work["work"].cancelled
+    long_work["given_up"]()
     assert "Rien n’a été rangé." in room.reads()
 
     page._scans._drop.dropped.emit([path])

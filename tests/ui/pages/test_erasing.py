@@ -2,7 +2,9 @@
 
 from datetime import date
 
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from chorus_desktop import services
 from chorus_desktop.ui.pages.dossier import DossierPage
@@ -29,6 +31,26 @@ def test_what_goes_and_stays_is_read_then_erased_when_confirmed(room):
 
     assert not children(room)
     assert "Ce dossier ne nomme plus aucun enfant" in room.reads()
+
+
+def test_a_button_half_in_sight_is_pressed_at_the_first_press(room):
+    """The page must not move under the pointer: the button would be let go beside it."""
+    presences.stored(room.store, room.club.dossier, presences.sheet(3, 2))
+    room.shell.resize(900, 420)
+    page = room.show(ErasingPage(room.desk, room.club.dossier))
+    button = room.named("Effacer définitivement")
+    bar = page.area.verticalScrollBar()
+    bar.setValue(bar.value() + button.mapTo(page.area.viewport(), QPoint(0, 0)).y() + button.height() // 2 - page.area.viewport().height())
+    QApplication.processEvents()
+    place = QPoint(button.width() // 2, 4)
+    where = button.mapToGlobal(place)
+    room.asked.answers.append(True)
+
+    QTest.mousePress(button, Qt.MouseButton.LeftButton, pos=place)
+    QApplication.processEvents()
+    QTest.mouseRelease(button, Qt.MouseButton.LeftButton, pos=button.mapFromGlobal(where))
+
+    assert not children(room)
 
 
 def test_once_the_season_is_over_it_says_so(room):

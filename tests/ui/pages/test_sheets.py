@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QApplication
 
 from chorus_desktop import services
 from chorus_desktop.services.sheets import SheetOrder
@@ -113,6 +114,23 @@ def test_a_dropped_scan_is_told_and_seen_beside_what_was_typed(room, dossier):
     assert room.ways.taken[-1] == ("sheet_scan", dossier, rows(room)[0].id)
     room.press(f"Saisir les présences de la feuille {rows(room)[0].code}")
     assert room.ways.taken[-1] == ("grid", dossier, "judo")
+
+
+def test_after_scans_the_focus_is_where_it_was(room, dossier):
+    sheet = printed(room, dossier)
+    page = room.show(SheetsPage(room.desk, dossier))
+    path = room.folder / "scan.pdf"
+    path.write_bytes(scanner.scan([*scanner.pictures(sheet.data), scanner.blank()]))
+    button = page._scans._drop.button
+    button.setFocus()
+    room.asked.answers.append([path])
+
+    button.click()
+    assert QApplication.focusWidget() is button
+
+    room.named("Laisser de côté\u00a0: Page 2 de «\u00a0scan.pdf\u00a0»\u00a0: aucun code lu.").setFocus()
+    keyboard.press(Qt.Key.Key_Space)
+    assert QApplication.focusWidget() is button
 
 
 def test_a_page_without_a_code_is_placed_by_hand(room, dossier):
