@@ -160,6 +160,28 @@ def test_the_attachments_lead_to_the_attestations_and_name_them(room, draft):
     assert "ajoutée depuis" not in room.reads()
 
 
+def test_issued_for_the_dossier_they_are_offered_to_the_invoice_of_those_days(room, draft):
+    signs_by_image(room)
+    page = opens(room)
+    room.types("Du", "01/01/2026")
+    room.types("au", "31/01/2026")
+    page._reckon()
+    room.press("Émettre 3 attestations")
+    (row,) = sets(room)
+    assert nameless(page) == []
+    room.press("Joindre à la facture de janvier 2026")
+    assert [item.certificates for item in services.attachments.listed(room.store, draft)] == [row.id]
+    assert "Signées et jointes" in room.reads()
+    room.shell.undo_bar.undo()
+
+    room.show(AttachmentsPage(room.desk, draft))
+    room.press(f"Joindre les attestations {row.code} (signées)")
+    assert [item.certificates for item in services.attachments.listed(room.store, draft)] == [row.id]
+    assert f"Attestations {row.code}, signées" in room.reads()
+    room.shell.undo_bar.undo()
+    assert services.attachments.listed(room.store, draft) == ()
+
+
 def test_everything_has_a_name_for_a_screen_reader(room, draft):
     page = opens(room, draft)
     room.press("Émettre 3 attestations")
