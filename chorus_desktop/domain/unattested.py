@@ -12,12 +12,14 @@ from chorus_desktop.domain.counting import Presence
 from chorus_desktop.domain.dossier import Work
 from chorus_desktop.domain.french import plural
 from chorus_desktop.domain.invoice import Invoice
-from chorus_desktop.domain.problems import Problem, error, sentences, warning
+from chorus_desktop.domain.problems import Problem, error, explainable, sentences, warning
 from chorus_desktop.domain.stay_gaps import used_stays
 
 sentences(
     {
-        "proof.unattested": "{count} sur aucune attestation de cette facture\u00a0: refaites les attestations de la période, ou dites pourquoi.",
+        "proof.unattested": explainable(
+            "{count} sur aucune attestation de cette facture", "\u00a0: refaites les attestations de la période, ou dites pourquoi."
+        ),
     }
 )
 

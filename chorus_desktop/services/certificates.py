@@ -6,10 +6,9 @@ from pathlib import Path
 
 from chorus_desktop.documents.certificate import certificate_files, certificate_paper
 from chorus_desktop.domain.attachment import Attachment
-from chorus_desktop.domain.attesting import fill
 from chorus_desktop.domain.certificate import CertificateSet, Grouping
 from chorus_desktop.domain.dossier import invoice_title
-from chorus_desktop.domain.french import listing, period, plural
+from chorus_desktop.domain.french import listing, plural
 from chorus_desktop.domain.ordering import CertificateOrder, order_problems
 from chorus_desktop.domain.paper_code import CERTIFICATE, paper_code
 from chorus_desktop.domain.problems import Problem, error
@@ -17,7 +16,7 @@ from chorus_desktop.domain.reissuing import changes
 from chorus_desktop.domain.shape import Record
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.services.attested import join_set, of_set
-from chorus_desktop.services.certificate_making import facts_of, groups_of, made_of
+from chorus_desktop.services.certificate_making import groups_of, made_of
 from chorus_desktop.services.certificate_rows import SetRow, before, counted, days_in, keeping, set_rows
 from chorus_desktop.services.joining import sha256
 from chorus_desktop.services.printable import set_problems
@@ -68,7 +67,7 @@ class Reckoned(Record):
 
     Attributes:
         said: « 20 attestations, 240 présences »; empty while something is missing.
-        words: of an attestation; what differs from child to child shows as « … ».
+        words: of the list, or of the first child's attestation; ``named``: the child that they name, if any.
         left_out: names of those without any presence.
         replaces: codes of the sets that this one takes the place of; ``changes``: what is not the same, a sentence each.
         beside: codes of those on the same children that attest more than this one, and go on counting.
@@ -77,6 +76,7 @@ class Reckoned(Record):
 
     said: str = ""
     words: str = ""
+    named: str = ""
     left_out: tuple[str, ...] = ()
     replaces: str = ""
     beside: str = ""
@@ -118,10 +118,10 @@ def reckon(store: Store, dossier_id: str, invoice_id: str, order: CertificateOrd
         return Reckoned(problems=tuple(problems))
     made = made if invoice_id else keeping(store, made, work)
     earlier = before(store, made, work)
-    one = fill(work.procedure.attendance.one_child, {**facts_of(work), "period": period(made.first, made.last)})
     return Reckoned(
         said=f"{counted(made)}, {plural(days_in(made), 'présence')}",
-        words=made.words[0] if order.grouping is Grouping.COLLECTIVE else one.replace("….", "…"),
+        words=made.words[0],
+        named="" if order.grouping is Grouping.COLLECTIVE else made.items[0].name,
         left_out=tuple(child.name for child in found.left_out),
         replaces=_codes(earlier.replaced),
         beside=_codes(earlier.beside),

@@ -114,5 +114,7 @@ def notes(row: "SetRow") -> list[tuple[str, str]]:
         missing = lacking_said(row.lacking)
         said.append((f"{missing[:1].upper()}{missing[1:]} du scan signé.", "warning"))
     elif row.to_sign and row.lacking:
-        said.append(("Imprimez-les, faites-les signer, puis déposez leur scan ici.", "caption"))
+        said.append(
+            ("Imprimez-les, faites-les signer, puis déposez leur scan dans «\u00a0Scans et photos\u00a0», en bas de cette page.", "caption")
+        )
     return said

@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from chorus_desktop import services
+from chorus_desktop.domain.care import masked
 from chorus_desktop.domain.french import listing, plural
 from chorus_desktop.domain.ordering import CertificateOrder
 from chorus_desktop.domain.problems import Problem
@@ -44,6 +45,16 @@ def issued(
         return Issued(what, "Imprimez-les, faites-les signer, puis déposez leur scan plus bas.", row)
     joined = f"Elles sont jointes à la {_small(row.invoice)}." if row.joined else "Elles sont signées avec l’image enregistrée."
     return Issued(what, " ".join([*([note.sentence] if note else []), *([joined] if row.joined or not row.invoice else [])]), row)
+
+
+def words_head(found: "Reckoned") -> str:
+    """What stands above the words of an attestation."""
+    return "Le texte, pour le premier enfant" if found.named else "Le texte"
+
+
+def shown_words(found: "Reckoned", *, sensitive: bool) -> str:
+    """The words of an attestation; the child is masked where names are hidden."""
+    return found.words.replace(found.named, masked(found.named)) if sensitive and found.named else found.words
 
 
 def left_out(found: "Reckoned", *, sensitive: bool) -> str:

@@ -18,7 +18,7 @@ from chorus_desktop.ui.background import Progress
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.pages.certificate_order import CertificateChoices
 from chorus_desktop.ui.pages.certificate_rows import SetList, join_words
-from chorus_desktop.ui.pages.certificate_told import Issued, beside, changed, given_words, issued, left_out
+from chorus_desktop.ui.pages.certificate_told import Issued, beside, changed, given_words, issued, left_out, shown_words, words_head
 from chorus_desktop.ui.pages.scan_area import ScanArea
 from chorus_desktop.ui.pages.slot import Slot
 from chorus_desktop.ui.widgets.boxes import Card, horizontal
@@ -54,6 +54,7 @@ class CertificatesPage(Page):
         self._view: CertificatesView | None = None
         self._work: Progress | None = None
         self._busy = False
+        self._just = ""
         self._slot, self._told, self._said = Slot(gap=14), Slot(gap=10), Slot(gap=10)
         self._progress = ProgressCard("Attestations", self._give_up)
         self._issue = PrimaryButton("Émettre les attestations", self._issue_them, icon="stamp")
@@ -74,6 +75,7 @@ class CertificatesPage(Page):
 
     @override
     def returned(self) -> None:
+        self._just = ""
         self._ask()
 
     @override
@@ -124,8 +126,9 @@ class CertificatesPage(Page):
         pieces: list[QWidget] = [ProblemBox(found.said, left_out(found, sensitive=sensitive), level="info")] if found.said else []
         pieces += [ProblemBox(problem.sentence, level="info") for problem in found.problems]
         if found.words:
-            pieces.insert(0, Card(words("Le texte", "subheading"), words(found.words, "second"), gap=6))
-        if found.replaces:
+            pieces.insert(0, Card(words(words_head(found), "subheading"), words(shown_words(found, sensitive=sensitive), "second"), gap=6))
+        # Right above « Attestations … émises », that the very same are already issued would be a riddle.
+        if found.replaces and (found.changes or found.replaces != self._just):
             pieces.append(changed(found, sensitive=sensitive))
         if found.beside:
             pieces.append(ProblemBox(*beside(found), level="info"))
@@ -146,6 +149,7 @@ class CertificatesPage(Page):
     def _issued(self, answer: "Issued | tuple[Problem, ...]") -> None:
         self._be_busy(busy=False)
         if isinstance(answer, Issued):
+            self._just = answer.row.code
             self._say(answer.what, answer.next, [self._offer(answer.row, *answer.row.drafts[0])] if len(answer.row.drafts) == 1 else [])
             self._ask()
         elif self._choices is not None:
