@@ -50,22 +50,6 @@ def sentence_of(code: str, facts: Facts) -> str:
     return sentence(facts) if callable(sentence) else sentence.format_map(facts)
 
 
-def explainable(said: str, what_to_do: str) -> Callable[[Facts], str]:
-    """The sentence of a problem that she may keep by saying why: once her ``reason`` is among its facts, it stands in the place of what to do.
-
-    Args:
-        said: what is wrong, with its places.
-        what_to_do: the rest of the sentence, with its punctuation.
-    """
-
-    def sentence(facts: Facts) -> str:
-        reason = str(facts.get("reason", "")).strip()
-        wrong = said.format_map(facts)
-        return f"{wrong}. Écart expliqué\u00a0: {reason.rstrip('.')}." if reason else f"{wrong}{what_to_do}"
-
-    return sentence
-
-
 class Problem(BaseModel):
     """One thing to mend or to check.
 

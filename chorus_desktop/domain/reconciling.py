@@ -9,10 +9,11 @@ from datetime import date
 
 from chorus_desktop.domain.attendance import Attendance, Counting, Place
 from chorus_desktop.domain.dossier import Work
+from chorus_desktop.domain.explaining import explainable
 from chorus_desktop.domain.french import period, plural
 from chorus_desktop.domain.invoice import DocumentKind, Invoice, Line
 from chorus_desktop.domain.line_check import LineCheck, check_line, place_of, short_days
-from chorus_desktop.domain.problems import Level, Problem, error, explainable, sentences, warning
+from chorus_desktop.domain.problems import Level, Problem, error, sentences, warning
 from chorus_desktop.domain.season import Season
 from chorus_desktop.domain.sheet_lines import child_of, counted
 from chorus_desktop.domain.stay_gaps import StayGap, stay_gaps

@@ -10,9 +10,10 @@ from chorus_desktop.domain.care import days_between
 from chorus_desktop.domain.certificate import Attended
 from chorus_desktop.domain.counting import Presence
 from chorus_desktop.domain.dossier import Work
+from chorus_desktop.domain.explaining import explainable
 from chorus_desktop.domain.french import plural
 from chorus_desktop.domain.invoice import Invoice
-from chorus_desktop.domain.problems import Problem, error, explainable, sentences, warning
+from chorus_desktop.domain.problems import Problem, error, sentences, warning
 from chorus_desktop.domain.stay_gaps import used_stays
 
 sentences(

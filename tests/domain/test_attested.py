@@ -21,7 +21,7 @@ from chorus_desktop.domain.attested import (
     wanted,
 )
 from chorus_desktop.domain.attesting import attested
-from chorus_desktop.domain.certificate import Grouping
+from chorus_desktop.domain.certificate import CertificateSet, Grouping
 from chorus_desktop.domain.chosen import GROUP
 from chorus_desktop.domain.invoice import Invoice
 from chorus_desktop.domain.readiness import problems
@@ -140,3 +140,9 @@ def test_a_set_proves_an_invoice_of_its_days(first, last, says):
 
     assert proves(made, Invoice(period_from=date(2026, 1, 1), period_to=date(2026, 1, 31))) is says
     assert not proves(made, Invoice())
+
+
+def test_the_one_set_that_was_replaced_is_still_read_from_a_text():
+    old = presences.certificates("d").model_dump() | {"replaces": "s1"}
+    assert CertificateSet.model_validate(old).replaces == ("s1",)
+    assert CertificateSet.model_validate(old | {"replaces": ""}).replaces == ()

@@ -1,21 +1,18 @@
 """Attestations issued from the sheet: what will be issued is told before, signed by the image or by hand, issued again when the sheet changed."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from chorus_desktop.domain.attendance import Change
-from chorus_desktop.domain.certificate import CertificateSet, Grouping
+from chorus_desktop.domain.certificate import Grouping
 from chorus_desktop.domain.ordering import CertificateOrder
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.services import attachments, certificates, deposit, invoices, issue
 from chorus_desktop.services.views import Refused
-from chorus_desktop.services.work import of_invoice
 from chorus_desktop.store import roster
 from chorus_desktop.store.associations import association, save_association
-from chorus_desktop.store.attachments import attachments as kept_attachments
 from chorus_desktop.store.certificates import certificates as kept_sets
 from chorus_desktop.store.files import keep_file
 from chorus_desktop.store.marks import put_marks
@@ -279,53 +276,3 @@ def test_a_name_that_no_paper_can_show_is_said_before_anything_is_signed(marked,
     assert kept_sets(marked.store, marked.dossier) == ()
     (place,) = certificates.reckon(marked.store, marked.dossier, "", order(place="明", only=("c1",)), TODAY).problems
     assert (place.where, place.code) == ("place", "text.unprintable")
-
-
-def work_attachments(club, draft):
-    return kept_attachments(club.store, of_invoice(draft))
-
-
-def grouped(club):
-    made = presences.sheet(4, 4)
-    children = tuple(child.model_copy(update={"group": "Un" if rank < 2 else "Deux"}) for rank, child in enumerate(made.children))
-    presences.stored(club.store, club.dossier, replace(made, children=children))
-    return club.draft()
-
-
-def test_one_set_of_all_takes_the_place_of_those_of_each_group(club):
-    signs_by_image(club)
-    draft = grouped(club)
-    one = issues(club, draft, children="group:Un")
-    two = issues(club, draft, by_image=True, children="group:Deux")
-    found = certificates.reckon(club.store, club.dossier, draft, order(by_image=True), TODAY)
-    assert all(row.code in found.replaces for row in sets(club, draft))
-    assert found.changes == ()
-
-    whole = issues(club, draft, by_image=True)
-
-    rows = {row.id: row for row in sets(club, draft)}
-    assert rows[one].replaced_by == rows[two].replaced_by == rows[whole].code
-    assert [item.certificates for item in work_attachments(club, draft)] == [whole]
-    assert "certificates.to_sign" not in [code for _, code in said_of(club, draft)]
-
-
-def test_a_part_stands_beside_the_whole(club):
-    draft = grouped(club)
-    whole = issues(club, draft)
-    found = certificates.reckon(club.store, club.dossier, draft, order(only=("c0",)), TODAY)
-    (row,) = sets(club, draft)
-    assert (found.replaces, found.beside) == ("", row.code)
-
-    issues(club, draft, only=("c0",))
-
-    assert all(not row.replaced_by for row in sets(club, draft))
-    changes(club, *(((f"judo-{rank}", "c3"), presences.ABSENT) for rank in range(4)))
-    again = issues(club, draft)
-    rows = {row.id: row for row in sets(club, draft)}
-    assert rows[whole].replaced_by == rows[again].code, "who came to nothing after all keeps no old set standing"
-
-
-def test_the_one_set_that_was_replaced_is_still_read_from_a_text():
-    old = presences.certificates("d").model_dump() | {"replaces": "s1"}
-    assert CertificateSet.model_validate(old).replaces == ("s1",)
-    assert CertificateSet.model_validate(old | {"replaces": ""}).replaces == ()
