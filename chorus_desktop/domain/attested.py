@@ -12,6 +12,7 @@ from chorus_desktop.domain.certificate import Attestation, CertificateSet, Group
 from chorus_desktop.domain.chosen import chosen
 from chorus_desktop.domain.dossier import Work
 from chorus_desktop.domain.french import listing
+from chorus_desktop.domain.invoice import Invoice
 from chorus_desktop.domain.paper_code import PaperCode
 from chorus_desktop.domain.problems import Problem, error, sentences, warning
 from chorus_desktop.domain.procedure import AttachmentRule
@@ -38,6 +39,14 @@ def standing(sets: Sequence[CertificateSet]) -> tuple[CertificateSet, ...]:
     """Those that count: no other one replaces them."""
     replaced = {replaced for made in sets for replaced in made.replaces}
     return tuple(made for made in sets if made.id not in replaced)
+
+
+def proves(made: CertificateSet, invoice: Invoice) -> bool:
+    """Whether a set speaks of the days of an invoice: of all of them, or of some and of no others."""
+    first, last = invoice.period_from, invoice.period_to
+    if first is None or last is None:
+        return False
+    return (made.first <= first and last <= made.last) or (first <= made.first and made.last <= last)
 
 
 def attendance_rule(rules: Iterable[AttachmentRule]) -> AttachmentRule | None:

@@ -79,6 +79,7 @@ class Work(Record):
         chosen: the structure of the directory that the dossier names, in place of the procedure's own.
         attendance: the presences of the dossier.
         billed_places: which cells of its sheets other invoices that stand have billed already, and the number of each.
+        erased: SHA-256 of the attachments of the invoice in hand that were erased with the names of the children.
         certificates: the attestations issued for the invoice in hand that count, whether signed yet or not.
         outdated: codes of those among them that say something else than the sheet does today.
     """
@@ -103,6 +104,7 @@ class Work(Record):
     billed_places: Annotated[Mapping[Place, str], SkipValidation] = {}
     certificates: tuple[CertificateSet, ...] = ()
     outdated: frozenset[PaperCode] = frozenset()
+    erased: tuple[str, ...] = ()
 
     @property
     def recipient(self) -> Recipient:

@@ -10,6 +10,7 @@ from datetime import date
 from chorus_desktop.domain.attendance import Attendance, Counting, Place
 from chorus_desktop.domain.care import care_of, same_words
 from chorus_desktop.domain.dossier import Work
+from chorus_desktop.domain.explaining import explainable
 from chorus_desktop.domain.french import decimal, period, plural
 from chorus_desktop.domain.invoice import DocumentKind, Invoice, Line
 from chorus_desktop.domain.line_check import LineCheck, check_line, place_of, short_days
@@ -22,24 +23,33 @@ from chorus_desktop.domain.unattested import unattested
 
 sentences(
     {
-        "proof.gap": "{said}. Corrigez la quantité ou la feuille, ou dites pourquoi.",
-        "proof.by_hand": "Compté à la main\u00a0: {billed}, et la feuille n’en donne que {held}. Corrigez la quantité ou la feuille, ou dites pourquoi.",
-        "proof.unlinked": "«\u00a0{activity}\u00a0» a une feuille de présence\u00a0: reliez cette ligne à sa feuille, qui en prouve la quantité.",
-        "proof.untimed": "La durée de {count} n’est pas connue\u00a0: indiquez les heures des séances, ou la durée dans la feuille.",
+        "proof.gap": explainable("{said}", ". Corrigez la quantité ou la feuille, ou dites pourquoi."),
+        "proof.untimed": explainable(
+            "La durée de {count} n’est pas connue", "\u00a0: indiquez les heures des séances, ou la durée dans la feuille."
+        ),
         "proof.gone": "L’activité de cette ligne n’est plus dans le dossier\u00a0: choisissez-en une autre, ou aucune.",
         "proof.child": "Le bénéficiaire de cette ligne n’est pas dans la feuille\u00a0: elle est comptée pour tous les enfants.",
+        "proof.twice": explainable(
+            "{sessions} déjà sur {number}", "\u00a0: retirez de cette facture ce qui y est payé, ou dites pourquoi."
+        ),
+        "proof.twice_here": explainable(
+            "«\u00a0{activity}\u00a0» est compté par deux lignes de cette facture pour {sessions}",
+            "\u00a0: vérifiez que rien n’est facturé deux fois.",
+        ),
+        "proof.by_hand": explainable(
+            "Compté à la main\u00a0: {billed}, et la feuille n’en donne que {held}",
+            ". Corrigez la quantité ou la feuille, ou dites pourquoi.",
+        ),
+        "proof.unlinked": "«\u00a0{activity}\u00a0» a une feuille de présence\u00a0: reliez cette ligne à sa feuille, qui en prouve la quantité.",
         "proof.namesake": "Deux enfants de la feuille portent le nom du bénéficiaire\u00a0: la ligne est comptée pour tous. Distinguez leurs noms, "
         "ou réunissez-les dans «\u00a0Enfants\u00a0».",
         "proof.stay_namesake": "{reference}\u00a0: deux enfants du dossier portent ce nom, et leurs séjours ne prouvent rien. Distinguez leurs noms, "
         "ou réunissez-les dans «\u00a0Enfants\u00a0».",
-        "proof.twice": "{sessions} déjà sur {number}\u00a0: retirez de cette facture ce qui y est payé, ou dites pourquoi.",
-        "proof.twice_here": "«\u00a0{activity}\u00a0» est compté par deux lignes de cette facture pour {sessions}\u00a0: vérifiez que rien n’est facturé "
-        "deux fois.",
         "proof.unbilled": "{count} de «\u00a0{activity}\u00a0» ({days}) {are} sur aucune ligne\u00a0: facturez-les, ou vérifiez la période.",
         "proof.blank": "{count} de «\u00a0{activity}\u00a0»\u00a0: la feuille n’est pas complète.",
         "proof.absent": "{count} sans aucune présence\u00a0: vérifiez que la ligne ne compte que les enfants venus.",
         "proof.unpaid": "{count} d’enfants que la collectivité ne prend pas en charge ne comptent pas\u00a0: vérifiez qui est «\u00a0Bénéficiaire\u00a0».",
-        "proof.stay": "{reference}\u00a0: {said}. Corrigez la ligne ou le séjour, ou dites pourquoi.",
+        "proof.stay": explainable("{reference}\u00a0: {said}", ". Corrigez la ligne ou le séjour, ou dites pourquoi."),
         "proof.stay_unbilled": "{reference}\u00a0: {days} de séjour sur aucune ligne\u00a0: facturez-les, ou vérifiez la période.",
         "proof.season": "{sessions} hors de la saison {season}\u00a0: une autre saison ne peut pas payer sans accord.",
     }
@@ -92,9 +102,13 @@ def reconcile(work: Work) -> Reconciliation:
     presences = {place_of(item): item for check in checks for item in check.count.presences}
     found += unattested(work, invoice, presences.values())
     asked = [problem for problem in found if problem.code in JUSTIFIABLE and problem.level is Level.ERROR]
-    if invoice.attendance_reason.strip():
-        found = [problem.model_copy(update={"level": Level.WARNING}) if problem in asked else problem for problem in found]
+    if reason := invoice.attendance_reason.strip():
+        found = [_explained(problem, reason) if problem in asked else problem for problem in found]
     return Reconciliation(checks, stays, tuple(found), asks_reason=bool(asked))
+
+
+def _explained(problem: Problem, reason: str) -> Problem:
+    return problem.model_copy(update={"level": Level.WARNING, "facts": {**problem.facts, "reason": reason}})
 
 
 def sessions_said(days: Sequence[date], verb: str = "est", verbs: str = "sont") -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 
-from chorus_desktop.domain.attachment import Attachment
+from chorus_desktop.domain.attachment import joined_said
 from chorus_desktop.domain.attested import awaited
 from chorus_desktop.domain.blanks import blanks
 from chorus_desktop.domain.convention import ConventionState
@@ -252,7 +252,7 @@ def _attachments(work: Work, found: Sequence[Problem], *, issued: bool) -> Task:
         fact = "Préparez d’abord une facture"
         return Task(stage=Stage.ATTACHMENTS, title=title, status=Status.LOCKED, fact=fact, action=action)
     wrong = _on(found, "attachments")
-    fact = _joined(work.attachments) if work.attachments else "Rien à joindre"
+    fact = joined_said(work.attachments, len(work.erased))
     if issued or (work.attachments and not wrong):
         return Task(stage=Stage.ATTACHMENTS, title=title, status=Status.DONE, fact=fact, action=action)
     if awaited(work):
@@ -263,12 +263,6 @@ def _attachments(work: Work, found: Sequence[Problem], *, issued: bool) -> Task:
     if not wrong:
         return Task(stage=Stage.ATTACHMENTS, title=title, status=Status.DONE, fact=fact, action=action)
     return Task(stage=Stage.ATTACHMENTS, title=title, status=Status.TODO, fact="Aucune pièce jointe", action=action)
-
-
-def _joined(attachments: Sequence[Attachment]) -> str:
-    pages = sum(item.pages for item in attachments)
-    said = plural(len(attachments), "pièce jointe", "pièces jointes")
-    return f"{said}, {plural(pages, 'page')}" if pages else said
 
 
 def _deposit(work: Work, found: Sequence[Problem], invoice: Task, attachments: Task, *, issued: bool, deposited_on: date | None) -> Task:
@@ -283,7 +277,7 @@ def _deposit(work: Work, found: Sequence[Problem], invoice: Task, attachments: T
             action="Voir le dépôt",
         )
     if issued:
-        fact = "Le dossier de dépôt est prêt"
+        fact = "Des pièces effacées manquent au dossier de dépôt" if work.erased else "Le dossier de dépôt est prêt"
         return Task(stage=Stage.DEPOSIT, title=title, status=Status.TODO, fact=fact, action="Préparer le dépôt")
     if invoice.status is Status.TODO:
         return Task(stage=Stage.DEPOSIT, title=title, status=Status.LOCKED, fact="Préparez d’abord une facture")

@@ -10,6 +10,7 @@ from chorus_desktop.domain.care import days_between
 from chorus_desktop.domain.certificate import Attended
 from chorus_desktop.domain.counting import Presence
 from chorus_desktop.domain.dossier import Work
+from chorus_desktop.domain.explaining import explainable
 from chorus_desktop.domain.french import plural
 from chorus_desktop.domain.invoice import Invoice
 from chorus_desktop.domain.problems import Problem, error, sentences, warning
@@ -17,7 +18,9 @@ from chorus_desktop.domain.stay_gaps import used_stays
 
 sentences(
     {
-        "proof.unattested": "{count} sur aucune attestation de cette facture\u00a0: refaites les attestations de la période, ou dites pourquoi.",
+        "proof.unattested": explainable(
+            "{count} sur aucune attestation de cette facture", "\u00a0: refaites les attestations de la période, ou dites pourquoi."
+        ),
     }
 )
 

@@ -5,12 +5,14 @@ from datetime import date
 from typing import NamedTuple
 
 from chorus_desktop.domain.attachment import Attachment
-from chorus_desktop.domain.attested import came, is_joined, lacking, outdated, standing
+from chorus_desktop.domain.attested import came, is_joined, lacking, outdated, proves, standing
 from chorus_desktop.domain.attesting import attested, days_of
 from chorus_desktop.domain.care import days_between
 from chorus_desktop.domain.certificate import Attestation, CertificateSet, Grouping
 from chorus_desktop.domain.dossier import Work, invoice_title
 from chorus_desktop.domain.french import period, plural
+from chorus_desktop.domain.invoice import DocumentKind, Invoice
+from chorus_desktop.domain.lifecycle import InvoiceState
 from chorus_desktop.domain.merging import ids_now
 from chorus_desktop.domain.shape import Record
 from chorus_desktop.services.attested import of_set
@@ -20,6 +22,7 @@ from chorus_desktop.store.attachments import attachments
 from chorus_desktop.store.certificates import certificates
 from chorus_desktop.store.database import Store
 from chorus_desktop.store.invoices import invoice
+from chorus_desktop.store.summaries import invoice_rows
 
 
 class SetRow(Record):
@@ -32,6 +35,7 @@ class SetRow(Record):
         joined: it is an attachment of its invoice.
         replaced_by: code of the set that counts in its place; empty while it counts itself.
         outdated: the sheet says something else today.
+        drafts: id and title of the invoices in preparation that it can be joined to, while it is of none.
     """
 
     id: str
@@ -47,6 +51,7 @@ class SetRow(Record):
     joined: bool
     replaced_by: str
     outdated: bool
+    drafts: tuple[tuple[str, str], ...] = ()
 
 
 def set_rows(store: Store, dossier_id: str, work: Work) -> tuple[SetRow, ...]:
@@ -55,11 +60,20 @@ def set_rows(store: Store, dossier_id: str, work: Work) -> tuple[SetRow, ...]:
     later = {replaced: made.code.pretty() for made in sets for replaced in made.replaces}
     standing_ones = [made for made in sets if made.id not in later]
     old = store.remembered(("outdated", dossier_id), lambda: outdated(standing_ones, work.attendance, work.procedure.attendance))
-    rows = [_row(store, made, later.get(made.id, ""), old=made.code in old) for made in reversed(sets)]
+    drafts = drafts_of(store, dossier_id)
+    rows = [_row(store, made, later.get(made.id, ""), drafts, old=made.code in old) for made in reversed(sets)]
     return tuple(sorted(rows, key=lambda row: bool(row.replaced_by)))
 
 
-def _row(store: Store, made: CertificateSet, replaced_by: str, *, old: bool) -> SetRow:
+def drafts_of(store: Store, dossier_id: str) -> dict[str, Invoice]:
+    """The invoices in preparation of a dossier, by id."""
+    rows = invoice_rows(store, dossier_id=dossier_id)
+    kept = [row.id for row in rows if row.state == InvoiceState.DRAFT and row.kind == DocumentKind.INVOICE]
+    return {invoice_id: invoice(store, invoice_id).value for invoice_id in kept}
+
+
+def _row(store: Store, made: CertificateSet, replaced_by: str, drafts: Mapping[str, Invoice], *, old: bool) -> SetRow:
+    free = not made.invoice and not replaced_by
     scans = tuple(item for item in attachments(store, of_set(made.id)) if item.kind == SCAN)
     return SetRow(
         id=made.id,
@@ -75,6 +89,7 @@ def _row(store: Store, made: CertificateSet, replaced_by: str, *, old: bool) -> 
         joined=bool(made.invoice) and is_joined(made, attachments(store, of_invoice(made.invoice))),
         replaced_by=replaced_by,
         outdated=old,
+        drafts=tuple((key, invoice_title(draft)) for key, draft in drafts.items() if free and proves(made, draft)),
     )
 
 
@@ -108,6 +123,15 @@ def before(store: Store, made: CertificateSet, work: Work) -> Before:
     same = [other for other in standing(certificates(store, made.dossier)) if other.invoice == made.invoice and _overlap(other, made, ids)]
     covered = {other.id: _covers(made, other, work, ids) for other in same}
     return Before(tuple(other for other in same if covered[other.id]), tuple(other for other in same if not covered[other.id]))
+
+
+def keeping(store: Store, made: CertificateSet, work: Work) -> CertificateSet:
+    """New attestations issued for themselves: they go on proving the invoice in preparation of those that they take the place of."""
+    drafts = drafts_of(store, made.dossier)
+    ids = ids_now(work.attendance.children)
+    same = [other for other in standing(certificates(store, made.dossier)) if other.invoice in drafts and _overlap(other, made, ids)]
+    kept = {other.invoice for other in same if _covers(made, other, work, ids)}
+    return made.model_copy(update={"invoice": kept.pop()}) if len(kept) == 1 else made
 
 
 def _overlap(one: CertificateSet, other: CertificateSet, ids: Mapping[str, str]) -> bool:

@@ -6,10 +6,9 @@ from pathlib import Path
 
 from chorus_desktop.documents.certificate import certificate_files, certificate_paper
 from chorus_desktop.domain.attachment import Attachment
-from chorus_desktop.domain.attesting import fill
 from chorus_desktop.domain.certificate import CertificateSet, Grouping
 from chorus_desktop.domain.dossier import invoice_title
-from chorus_desktop.domain.french import listing, period, plural
+from chorus_desktop.domain.french import listing, plural
 from chorus_desktop.domain.merging import ids_now
 from chorus_desktop.domain.ordering import CertificateOrder, order_problems
 from chorus_desktop.domain.paper_code import CERTIFICATE, paper_code
@@ -18,8 +17,8 @@ from chorus_desktop.domain.reissuing import changes
 from chorus_desktop.domain.shape import Record
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.services.attested import join_set, of_set
-from chorus_desktop.services.certificate_making import facts_of, groups_of, made_of
-from chorus_desktop.services.certificate_rows import SetRow, before, counted, days_in, set_rows
+from chorus_desktop.services.certificate_making import groups_of, made_of
+from chorus_desktop.services.certificate_rows import SetRow, before, counted, days_in, keeping, set_rows
 from chorus_desktop.services.joining import sha256
 from chorus_desktop.services.printable import set_problems
 from chorus_desktop.services.scanned import SCAN, assembled
@@ -69,7 +68,7 @@ class Reckoned(Record):
 
     Attributes:
         said: « 20 attestations, 240 présences »; empty while something is missing.
-        words: of an attestation; what differs from child to child shows as « … ».
+        words: of the list, or of the first child's attestation; ``named``: the child that they name, if any.
         left_out: names of those without any presence.
         replaces: codes of the sets that this one takes the place of; ``changes``: what is not the same, a sentence each.
         beside: codes of those on the same children that attest more than this one, and go on counting.
@@ -78,6 +77,7 @@ class Reckoned(Record):
 
     said: str = ""
     words: str = ""
+    named: str = ""
     left_out: tuple[str, ...] = ()
     replaces: str = ""
     beside: str = ""
@@ -117,11 +117,12 @@ def reckon(store: Store, dossier_id: str, invoice_id: str, order: CertificateOrd
         return Reckoned(problems=(error("children", "order.nobody"),), left_out=tuple(child.name for child in found.left_out))
     if problems := set_problems(made):
         return Reckoned(problems=tuple(problems))
+    made = made if invoice_id else keeping(store, made, work)
     earlier = before(store, made, work)
-    one = fill(work.procedure.attendance.one_child, {**facts_of(work), "period": period(made.first, made.last)})
     return Reckoned(
         said=f"{counted(made)}, {plural(days_in(made), 'présence')}",
-        words=made.words[0] if order.grouping is Grouping.COLLECTIVE else one.replace("….", "…"),
+        words=made.words[0],
+        named="" if order.grouping is Grouping.COLLECTIVE else made.items[0].name,
         left_out=tuple(child.name for child in found.left_out),
         replaces=_codes(earlier.replaced),
         beside=_codes(earlier.beside),
@@ -137,7 +138,7 @@ def issue(
     Args:
         store: the open file.
         dossier_id: whose.
-        invoice_id: the invoice that they prove; empty for none.
+        invoice_id: the invoice that they prove; empty for none, or for that of the attestations that they take the place of.
         order: what is wanted.
         today: the day to reckon from.
         progress: told how far it is.
@@ -156,6 +157,7 @@ def issue(
         raise Refused((error("children", "order.nobody"),))
     if problems := set_problems(made):
         raise Refused(tuple(problems))
+    made = made if invoice_id else keeping(store, made, work)
     paper = certificate_paper(made, _images(store, made), progress)
     made = made.model_copy(update={"pages": paper.pages})
     progress(1, 1, "Enregistrement")
@@ -165,7 +167,7 @@ def issue(
         kept = Attachment(kind=ISSUED, original_name=paper.name, size=len(paper.data), sha256=sha256(paper.data), pages=paper.pages)
         add_attachment(store, of_set(made.id), kept, paper.data)
         for other in replaced if made.invoice else ():
-            _unjoin(store, other, today)
+            unjoin(store, other, today)
         problem = join_set(store, made, paper.data, today) if made.invoice and not made.to_sign else None
         # Given up meanwhile, nothing of it is kept.
         progress(1, 1, "Enregistrement")
@@ -180,7 +182,7 @@ def paper(store: Store, set_id: str) -> bytes:
 
 def signed(store: Store, dossier_id: str, set_id: str) -> bytes:
     """The pages of a set that have come back signed, in their order."""
-    made = _set(store, dossier_id, set_id)
+    made = found_set(store, dossier_id, set_id)
     return assembled(store, [item for item in attachments(store, of_set(set_id)) if item.kind == SCAN], made.pages)
 
 
@@ -193,7 +195,7 @@ def files(store: Store, dossier_id: str, set_id: str, folder: Path, progress: To
     Raises:
         Trouble: the disk is full, or the place cannot be written.
     """
-    made, count = _set(store, dossier_id, set_id), 0
+    made, count = found_set(store, dossier_id, set_id), 0
     for each in certificate_files(made, _images(store, made), progress):
         count += 1
         try:
@@ -214,12 +216,12 @@ def remove(store: Store, dossier_id: str, set_id: str, today: date) -> tuple[str
     Raises:
         Trouble: it is joined to an invoice that has its number.
     """
-    made = _set(store, dossier_id, set_id)
+    made = found_set(store, dossier_id, set_id)
     number = invoice(store, made.invoice).number if made.invoice else None
     if number is not None:
         raise Trouble(f"Ces attestations sont jointes à la facture {number}.", "Elles se gardent avec elle.")
     with store.transaction():
-        gone = _unjoin(store, made, today) if made.invoice else ()
+        gone = unjoin(store, made, today) if made.invoice else ()
         trash.trash(store, TrashKind.CERTIFICATES, set_id, today)
     return gone
 
@@ -250,14 +252,20 @@ def _as_one(sets: Sequence[CertificateSet]) -> CertificateSet:
     return sets[-1].model_copy(update=together)
 
 
-def _set(store: Store, dossier_id: str, set_id: str) -> CertificateSet:
+def found_set(store: Store, dossier_id: str, set_id: str) -> CertificateSet:
+    """One set of a dossier.
+
+    Raises:
+        Trouble: it was taken away.
+    """
     found = next((made for made in certificates(store, dossier_id) if made.id == set_id), None)
     if found is None:
         raise Trouble("Ces attestations ne sont plus là.", "Cherchez-les dans la corbeille, ou émettez-les de nouveau.")
     return found
 
 
-def _unjoin(store: Store, made: CertificateSet, today: date) -> tuple[str, ...]:
+def unjoin(store: Store, made: CertificateSet, today: date) -> tuple[str, ...]:
+    """Take what a set is of its invoice away; the ids of the attachments that wait in the trash."""
     gone = [item.id for item in attachments(store, of_invoice(made.invoice)) if item.certificates == made.id]
     for attachment_id in gone:
         trash.trash(store, TrashKind.ATTACHMENT, attachment_id, today)

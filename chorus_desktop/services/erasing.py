@@ -1,14 +1,22 @@
 """The names of a dossier's children, erased for good once the season is over: what goes, what stays, and the act itself."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from chorus_desktop.domain.french import listing, plural
+from chorus_desktop.domain.lifecycle import InvoiceState
 from chorus_desktop.domain.procedure import Procedure
 from chorus_desktop.domain.shape import Record
+from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.services.work import procedure_and_season
 from chorus_desktop.store.database import Store
 from chorus_desktop.store.dossiers import dossier
 from chorus_desktop.store.erasing import Named, erase_names, named
+from chorus_desktop.store.summaries import invoice_rows
+
+WHAT_FIRST = (
+    "Sans leurs attestations, on ne pourrait plus les déposer. Déposez-les, ou annulez-les avant le dépôt, puis revenez effacer les noms."
+)
 
 
 class ErasingView(Record):
@@ -21,6 +29,7 @@ class ErasingView(Record):
         goes: what is erased, a sentence each; empty when nothing names a child.
         stays: what goes on naming children elsewhere, and what is kept without them.
         drafts: invoices in preparation lose attestations.
+        to_deposit: numbers of what is finalised and waits for its deposit: nothing is erased before.
     """
 
     title: str
@@ -29,6 +38,12 @@ class ErasingView(Record):
     goes: tuple[str, ...]
     stays: tuple[str, ...]
     drafts: bool
+    to_deposit: tuple[str, ...]
+
+    @property
+    def refusal(self) -> str:
+        """Why nothing can be erased yet; empty when it can."""
+        return _refusal(self.to_deposit)
 
 
 def view(store: Store, dossier_id: str, today: date) -> ErasingView:
@@ -43,13 +58,28 @@ def view(store: Store, dossier_id: str, today: date) -> ErasingView:
         goes=_goes(found),
         stays=_stays(found, procedure),
         drafts=found.draft_files > 0,
+        to_deposit=_to_deposit(store, dossier_id),
     )
 
 
 def erase(store: Store, dossier_id: str, today: date) -> None:
-    """Erase the names of a dossier's children from the data file; nobody can take it back."""
+    """Erase the names of a dossier's children from the data file; nobody can take it back.
+
+    Raises:
+        Trouble: an invoice is finalised and waits for its deposit, with its attestations.
+    """
+    if refusal := _refusal(_to_deposit(store, dossier_id)):
+        raise Trouble(refusal, WHAT_FIRST)
     procedure, _ = procedure_and_season(store, dossier(store, dossier_id).value)
     erase_names(store, dossier_id, _kinds(procedure), today)
+
+
+def _to_deposit(store: Store, dossier_id: str) -> tuple[str, ...]:
+    return tuple(row.number for row in invoice_rows(store, dossier_id=dossier_id) if row.state == InvoiceState.FINALISED)
+
+
+def _refusal(numbers: Sequence[str]) -> str:
+    return f"Pas encore déposé sur Chorus Pro\u00a0: {listing(sorted(numbers))}." if numbers else ""
 
 
 def _kinds(procedure: Procedure) -> frozenset[str]:

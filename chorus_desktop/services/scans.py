@@ -14,7 +14,7 @@ from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.pdf.code_looks import Seen
 from chorus_desktop.pdf.page_codes import pages as pages_of
 from chorus_desktop.pdf.page_codes import seen_in
-from chorus_desktop.services.attested import settle
+from chorus_desktop.services.attested import replaced_by, settle
 from chorus_desktop.services.coded_papers import CodedPaper, is_open, owner_of, pages_in, paper_of, said_of, whose
 from chorus_desktop.services.joining import named, sha256
 from chorus_desktop.services.scanned import SCAN, Brought, as_pdf, original
@@ -53,7 +53,7 @@ class Filed(Record):
 
     Attributes:
         done: what was filed, a sentence for each paper.
-        refused: what was not, and why.
+        refused: what was not, and why; or what was, and is of no use since other attestations count.
         unplaced: pages to be placed by hand.
         doubtful: files of attestations that never were on paper: they are filed once she says that they are ``signed``.
     """
@@ -194,13 +194,13 @@ def _read(store: Store, brought: Brought, data: bytes, pdf: bytes, told: Told) -
 def _keep(store: Store, parts: Sequence[_Part], today: date) -> tuple[tuple[str, ...], tuple[str, ...]]:
     counts: dict[PaperCode, int] = {}
     known: dict[PaperCode, CodedPaper] = {}
-    twice = []
+    refused = []
     with store.transaction():
         for part in parts:
             owner, paper = owner_of(part.paper), part.paper
             fingerprint = sha256(part.data)
             if any(item.sha256 == fingerprint for item in attachments(store, owner)):
-                twice.append(f"«\u00a0{part.name}\u00a0» est déjà rangé\u00a0: {paper.code.pretty()}.")
+                refused.append(f"«\u00a0{part.name}\u00a0» est déjà rangé\u00a0: {paper.code.pretty()}.")
                 continue
             kept = Attachment(
                 kind=SCAN,
@@ -220,6 +220,12 @@ def _keep(store: Store, parts: Sequence[_Part], today: date) -> tuple[tuple[str,
         said = []
         for code, count in counts.items():
             paper = known[code]
+            which = f"{said_of(store, paper)}{whose(store, paper)}"
+            newer = replaced_by(store, paper) if isinstance(paper, CertificateSet) else None
+            if newer is not None:
+                stale = f"{which[:1].upper()}{which[1:]}\u00a0: elles ont été remplacées par {newer.code.pretty()}"
+                refused.append(f"{stale}, et ne comptent plus. Faites signer celles-là\u00a0; ce scan reste rangé avec les anciennes.")
+                continue
             rest = settle(store, paper, today) if isinstance(paper, CertificateSet) else ""
-            said.append(f"{plural(count, 'page rangée', 'pages rangées')}\u00a0: {said_of(store, paper)}{whose(store, paper)}{rest}.")
-    return tuple(said), tuple(twice)
+            said.append(f"{plural(count, 'page rangée', 'pages rangées')}\u00a0: {which}{rest}.")
+    return tuple(said), tuple(refused)

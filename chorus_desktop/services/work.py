@@ -25,7 +25,7 @@ from chorus_desktop.services import data, procedures
 from chorus_desktop.services.payer import payer
 from chorus_desktop.services.views import Texts
 from chorus_desktop.store.associations import association
-from chorus_desktop.store.attachments import attachments
+from chorus_desktop.store.attachments import attachments, erased
 from chorus_desktop.store.attendance_used import billed_places
 from chorus_desktop.store.certificates import certificates
 from chorus_desktop.store.database import Store
@@ -134,6 +134,7 @@ def lay_out(store: Store, dossier_id: str, invoice_id: str, today: date) -> Desk
         portal=data.portal(),
         invoice=held.value if held else None,
         attachments=attachments(store, of_invoice(invoice_id)) if held else (),
+        erased=erased(store, of_invoice(invoice_id)) if held else (),
         unread=unread,
         existing=numbered(store, saved.value.association),
         used=used(store, saved.value.association, invoice_id),

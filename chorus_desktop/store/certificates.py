@@ -8,7 +8,7 @@ from sqlmodel import select
 from chorus_desktop.domain.certificate import CertificateSet, PrintedSheet
 from chorus_desktop.domain.paper_code import ALPHABET, CERTIFICATE, SHEET, PaperCode, paper_code
 from chorus_desktop.store.attendance_tables import CertificateSetRow, SheetRow
-from chorus_desktop.store.database import Store
+from chorus_desktop.store.database import Store, found
 from chorus_desktop.store.formats import CERTIFICATE_SET, PRINTED_SHEET
 from chorus_desktop.store.saved import new_id
 
@@ -87,6 +87,18 @@ def add_certificates(store: Store, value: CertificateSet) -> CertificateSet:
         )
         session.flush()
         return kept
+
+
+def save_certificates(store: Store, value: CertificateSet) -> None:
+    """Keep what became of a set: the invoice that it proves, and the sets that it replaces.
+
+    Raises:
+        KeyError: no such identifier.
+    """
+    with store.transaction() as session:
+        row = found(session, CertificateSetRow, value.id)
+        row.invoice_id, row.format, row.body = value.invoice or None, CERTIFICATE_SET.format, CERTIFICATE_SET.write(value)
+        session.flush()
 
 
 def certificates(store: Store, dossier_id: str, invoice_id: str = "") -> tuple[CertificateSet, ...]:

@@ -16,6 +16,7 @@ from chorus_desktop.domain.attested import (
     lacking,
     lacking_said,
     outdated,
+    proves,
     standing,
     still_demanded,
     wanted,
@@ -23,6 +24,7 @@ from chorus_desktop.domain.attested import (
 from chorus_desktop.domain.attesting import attested
 from chorus_desktop.domain.certificate import CertificateSet, Grouping
 from chorus_desktop.domain.chosen import GROUP
+from chorus_desktop.domain.invoice import Invoice
 from chorus_desktop.domain.paper_code import paper_code
 from chorus_desktop.domain.readiness import problems
 from chorus_desktop.domain.tasks import Stage, Status, tasks
@@ -137,6 +139,23 @@ def test_every_page_has_come_or_is_missing(scans):
 
     assert sorted([*found, *lacking(found, 5)]) == [1, 2, 3, 4, 5]
     assert all(scans[place.scan][place.page] == number for number, place in found.items())
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "says"),
+    [
+        (date(2026, 1, 1), date(2026, 1, 31), True),
+        (date(2025, 9, 1), date(2026, 6, 30), True),
+        (date(2026, 1, 12), date(2026, 1, 16), True),
+        (date(2026, 1, 20), date(2026, 2, 10), False),
+        (date(2026, 2, 1), date(2026, 2, 28), False),
+    ],
+)
+def test_a_set_proves_an_invoice_of_its_days(first, last, says):
+    made = presences.certificates("d").model_copy(update={"first": first, "last": last})
+
+    assert proves(made, Invoice(period_from=date(2026, 1, 1), period_to=date(2026, 1, 31))) is says
+    assert not proves(made, Invoice())
 
 
 def test_the_one_set_that_was_replaced_is_still_read_from_a_text():

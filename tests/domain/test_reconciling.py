@@ -90,6 +90,7 @@ def test_a_gap_is_an_error_until_a_reason_is_given():
     assert [item for item in problems(work, examples.TODAY) if item.code == "proof.gap"] != []
     explained = proofs.work(sheet, proofs.line(8), attendance_reason="Absence non prévenue, due selon la convention.")
     assert found(explained) == [("attendance.lines.0.quantity", "proof.gap", "warning")]
+    assert said(explained, "proof.gap")[0].endswith("le 14/01. Écart expliqué\u00a0: Absence non prévenue, due selon la convention.")
     assert reasons(explained, examples.TODAY) == ("Absence non prévenue, due selon la convention.",)
     mended = proofs.work(sheet, proofs.line(7), attendance_reason="Absence non prévenue, due selon la convention.")
     assert found(mended) == []

@@ -73,8 +73,8 @@ def test_what_will_be_issued_is_told_before(marked):
     assert (found.said, found.left_out) == ("9 attestations, 36 présences", ("Tom A.",))
     assert listed.said == "1 liste de 9 enfants, 36 présences"
     assert found.words == (
-        "Je soussigné(e) Claire Martin, Présidente de l’association Judo Club de la Baie, atteste que …, bénéficiaire de C’LOISIRS, "
-        "a participé aux activités ci-dessous du 1er au 31 janvier 2026\u00a0: …"
+        "Je soussigné(e) Claire Martin, Présidente de l’association Judo Club de la Baie, atteste que Lina A., bénéficiaire de C’LOISIRS, "
+        "a participé aux activités ci-dessous du 1er au 31 janvier 2026\u00a0: 4 séances, 6\u00a0h."
     )
     assert "que les enfants ci-dessous, bénéficiaires de C’LOISIRS, ont participé" in listed.words
     assert chosen.said == "2 attestations, 8 présences"

@@ -6,9 +6,12 @@ import pytest
 
 from chorus_desktop.domain.certificate import Grouping
 from chorus_desktop.domain.ordering import CertificateOrder
+from chorus_desktop.domain.tasks import Stage
+from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.services import attachments, certificates, deposit, erasing, invoices, issue, proof, scans, sheets, trash
 from chorus_desktop.services.scanned import Brought
 from chorus_desktop.services.sheets import SheetOrder
+from chorus_desktop.services.work import lay_out
 from chorus_desktop.store.associations import association, save_association
 from chorus_desktop.store.attendance_used import attendance_used, fingerprint
 from chorus_desktop.store.database import Store
@@ -64,8 +67,24 @@ def test_what_would_go_and_what_stays_is_told(full):
     assert erasing.view(club.store, club.dossier, date(2026, 9, 1)).over
 
 
+def test_nothing_is_erased_while_an_invoice_waits_for_its_deposit(full):
+    club, issued, _ = full
+    number = str(deposit.view(club.store, issued, TODAY).document.number)
+    before = deposit.files(club.store, issued, TODAY)
+
+    assert erasing.view(club.store, club.dossier, TODAY).refusal == f"Pas encore déposé sur Chorus Pro\u00a0: {number}."
+    with pytest.raises(Trouble, match=number):
+        erasing.erase(club.store, club.dossier, TODAY)
+    assert deposit.files(club.store, issued, TODAY) == before
+
+    issue.cancel(club.store, issued, TODAY, "Trop tôt")
+    erasing.erase(club.store, club.dossier, TODAY)
+    assert erasing.view(club.store, club.dossier, TODAY).goes == ()
+
+
 def test_no_name_is_left_in_the_file(full):
-    club, _, _ = full
+    club, issued, _ = full
+    issue.deposited(club.store, issued, TODAY)
     erasing.erase(club.store, club.dossier, TODAY)
 
     content = club.store.path.read_bytes()
@@ -77,6 +96,7 @@ def test_no_name_is_left_in_the_file(full):
 def test_the_invoice_stays_and_its_folder_is_written_without_what_was_erased(full):
     club, issued, draft = full
     before = deposit.view(club.store, issued, TODAY).document
+    issue.deposited(club.store, issued, TODAY)
     erasing.erase(club.store, club.dossier, TODAY)
 
     assert deposit.view(club.store, issued, TODAY).document == before
@@ -85,8 +105,26 @@ def test_the_invoice_stays_and_its_folder_is_written_without_what_was_erased(ful
     assert attachments.listed(club.store, draft) == ()
 
 
+def test_what_was_erased_is_said_wherever_it_is_missed(full):
+    club, issued, _ = full
+    issue.deposited(club.store, issued, TODAY)
+    erasing.erase(club.store, club.dossier, TODAY)
+    # Told by mistake: it is to be deposited again, and nothing claims that its attestations are there.
+    issue.not_deposited(club.store, issued, TODAY, "Dépôt refusé")
+    view = deposit.view(club.store, issued, TODAY)
+    summary = " ".join(scanner.texts(deposit.files(club.store, issued, TODAY)["recapitulatif-de-depot.pdf"]))
+    facts = {row.stage: row.fact for row in lay_out(club.store, club.dossier, issued, TODAY).rows}
+
+    assert view.erased == tuple(item.name for item in view.document.files)
+    assert summary.count("effacée") == 2
+    assert not any(line.done for line in view.checklist if "attestations de présence" in line.text)
+    assert facts[Stage.ATTACHMENTS] == "2 pièces effacées"
+    assert facts[Stage.DEPOSIT] == "Des pièces effacées manquent au dossier de dépôt"
+
+
 def test_another_dossier_keeps_its_own(full, tmp_path):
-    club, _, _ = full
+    club, issued, _ = full
+    issue.deposited(club.store, issued, TODAY)
     other = clubs.founded(club.store, tmp_path, siret="732 829 320 00074")
     made = presences.sheet(1, 1)
     renamed = made.children[0].model_copy(update={"id": "x", "first_name": "Autre"})

@@ -163,7 +163,8 @@ def test_the_signed_scan_of_replaced_attestations_is_kept_and_told(marked):
     second = issues(marked, draft)
     filed = drops(marked, ("scan.pdf", scanner.scan(scanner.pictures(certificates.paper(marked.store, first)))))
 
-    assert "elles ont été remplacées par" in filed.done[0]
+    assert filed.done == ()
+    assert "elles ont été remplacées par" in filed.refused[0]
     assert attachments.listed(marked.store, draft) == ()
     drops(marked, ("scan.pdf", scanner.scan(scanner.pictures(certificates.paper(marked.store, second)))))
     assert [item.certificates for item in attachments.listed(marked.store, draft)] == [second]

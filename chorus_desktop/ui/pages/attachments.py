@@ -21,7 +21,7 @@ from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.dialogs import FileKind
 from chorus_desktop.ui.forms.editors import RadioEditor
 from chorus_desktop.ui.pages.attachment_limits import LimitsCard
-from chorus_desktop.ui.pages.attested_boxes import attested_boxes, attested_name
+from chorus_desktop.ui.pages.attested_boxes import attested_boxes, attested_name, offered
 from chorus_desktop.ui.pages.invoice_words import where
 from chorus_desktop.ui.pages.slot import Slot
 from chorus_desktop.ui.widgets.boxes import Card, Columns, boxed, vertical
@@ -33,6 +33,7 @@ from chorus_desktop.ui.widgets.progress import ProgressCard
 from chorus_desktop.ui.widgets.words import shortened, words
 
 if TYPE_CHECKING:
+    from chorus_desktop.services.certificate_joining import GivenSet, Joinable
     from chorus_desktop.services.opening import Store
     from chorus_desktop.services.views import InvoiceView
 
@@ -53,7 +54,7 @@ class AttachmentsPage(Page):
         self._done = 0
         self._said: list[Problem] = []
         self._summary = ErrorSummary()
-        self._boxes, self._notes = Slot(gap=12), Slot(gap=12)
+        self._boxes, self._notes, self._offers = Slot(gap=12), Slot(gap=12), Slot(gap=8)
         self._progress = ProgressCard("Ajout des pièces", self._waiting.clear)
         self._choice = vertical(gap=6)
         self._drop = FileDropArea("Déposez ici des PDF ou des photos\u00a0: une photo devient une page.", self._pick)
@@ -68,7 +69,7 @@ class AttachmentsPage(Page):
         self._anyway = Button("Continuer sans corriger", self._go_on, kind="link")
         self._anyway.hide()
         adding = Card(self._choice, self._drop, gap=14)
-        left = boxed(vertical(adding, self._progress, self._notes, self._boxes, self._list, self._unions, None, gap=16))
+        left = boxed(vertical(adding, self._progress, self._notes, self._boxes, self._offers, self._list, self._unions, None, gap=16))
         self.add(self._summary, Columns([left, boxed(vertical(self._limits, None))], weights=[70, 30], from_width=820, gap=20))
         primary = PrimaryButton("Continuer", self._continue)
         self.add_actions(primary, self._anyway, back=SecondaryButton("Retour", desk.back, icon="arrow-left"))
@@ -99,7 +100,22 @@ class AttachmentsPage(Page):
         wrong = [problem for problem in view.problems if problem.where == WHERE and problem.code != "attachment.missing"]
         self._boxes.show_pieces(*attested_boxes(self._desk, view), *(ProblemBox(problem.sentence) for problem in wrong))
         self._unions.show_pieces(*self._union_buttons(view))
+        self._desk.ask(services.certificate_joining.joinable, self._id, then=self._offer)
         self._limits.show_sizes(sum(item.size for item in work.attachments), work.portal.limits)
+
+    def _offer(self, sets: "Sequence[Joinable]") -> None:
+        self._offers.show_pieces(*(Button(offered(item), partial(self._join, item), icon="stamp") for item in sets))
+
+    def _join(self, item: "Joinable") -> None:
+        join = services.certificate_joining.join_to
+        self._desk.ask(join, item.id, self._id, self._desk.today, then=self._joined)
+
+    def _joined(self, given: "GivenSet") -> None:
+        self._notes.show_pieces(*([ProblemBox(given.note.sentence, level="info")] if given.note else []))
+        self._ask()
+        back = services.certificate_joining.take_back
+        undo = lambda: self._desk.ask(back, given, self._desk.today, then=self._ask)  # noqa: E731 - held by this page
+        self._desk.offer_undo("Attestations jointes.", undo, icon="stamp")
 
     def _put_choice(self, view: "InvoiceView") -> None:
         rules = view.work.attachment_rules

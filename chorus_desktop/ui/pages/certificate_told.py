@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from chorus_desktop import services
+from chorus_desktop.domain.care import masked
 from chorus_desktop.domain.french import listing, plural
 from chorus_desktop.domain.ordering import CertificateOrder
 from chorus_desktop.domain.problems import Problem
@@ -12,6 +13,7 @@ from chorus_desktop.ui.background import Told
 from chorus_desktop.ui.widgets.problems import ProblemBox
 
 if TYPE_CHECKING:
+    from chorus_desktop.services.certificate_rows import SetRow
     from chorus_desktop.services.certificates import Reckoned
     from chorus_desktop.services.opening import Store
 
@@ -25,6 +27,7 @@ class Issued:
 
     what: str
     next: str
+    row: "SetRow"
 
 
 def issued(
@@ -39,9 +42,19 @@ def issued(
     row = next(item for item in rows if item.id == made)
     what = f"Attestations {row.code} émises\u00a0: {row.content}."
     if row.to_sign:
-        return Issued(what, "Imprimez-les, faites-les signer, puis déposez leur scan plus bas.")
+        return Issued(what, "Imprimez-les, faites-les signer, puis déposez leur scan plus bas.", row)
     joined = f"Elles sont jointes à la {_small(row.invoice)}." if row.joined else "Elles sont signées avec l’image enregistrée."
-    return Issued(what, " ".join([*([note.sentence] if note else []), *([joined] if row.joined or not row.invoice else [])]))
+    return Issued(what, " ".join([*([note.sentence] if note else []), *([joined] if row.joined or not row.invoice else [])]), row)
+
+
+def words_head(found: "Reckoned") -> str:
+    """What stands above the words of an attestation."""
+    return "Le texte, pour le premier enfant" if found.named else "Le texte"
+
+
+def shown_words(found: "Reckoned", *, sensitive: bool) -> str:
+    """The words of an attestation; the child is masked where names are hidden."""
+    return found.words.replace(found.named, masked(found.named)) if sensitive and found.named else found.words
 
 
 def left_out(found: "Reckoned", *, sensitive: bool) -> str:
@@ -73,6 +86,11 @@ def beside(found: "Reckoned") -> tuple[str, str]:
         what,
         "Elles attestent aussi d’autres enfants ou d’autres jours. Pour les remplacer, choisissez tous leurs enfants et leurs jours.",
     )
+
+
+def given_words(title: str, *, joined: bool) -> str:
+    """What became of a set that was given to an invoice."""
+    return f"Attestations jointes à la {_small(title)}." if joined else f"Attestations gardées pour la {_small(title)}, à signer."
 
 
 def _small(said: str) -> str:

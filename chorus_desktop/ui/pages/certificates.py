@@ -1,5 +1,6 @@
 """Attestations de présence: chosen, told before they are issued, issued in one go, printed, and their signed scan brought back."""
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,18 +16,19 @@ from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.ui import announce, printing
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.pages.certificate_order import CertificateChoices
-from chorus_desktop.ui.pages.certificate_rows import SetList
-from chorus_desktop.ui.pages.certificate_told import Issued, beside, changed, issued, left_out
+from chorus_desktop.ui.pages.certificate_rows import SetList, join_words
+from chorus_desktop.ui.pages.certificate_told import Issued, beside, changed, given_words, issued, left_out, shown_words, words_head
 from chorus_desktop.ui.pages.long_work import LongWork
 from chorus_desktop.ui.pages.scan_area import ScanArea
 from chorus_desktop.ui.pages.slot import Slot
 from chorus_desktop.ui.widgets.boxes import Card, horizontal
 from chorus_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from chorus_desktop.ui.widgets.page import Page
-from chorus_desktop.ui.widgets.problems import ProblemBox
+from chorus_desktop.ui.widgets.problems import Mend, ProblemBox
 from chorus_desktop.ui.widgets.words import words
 
 if TYPE_CHECKING:
+    from chorus_desktop.services.certificate_joining import GivenSet
     from chorus_desktop.services.certificate_rows import SetRow
     from chorus_desktop.services.certificates import CertificatesView, Reckoned
 
@@ -50,6 +52,7 @@ class CertificatesPage(Page):
         self._choices: CertificateChoices | None = None
         self._view: CertificatesView | None = None
         self._busy = False
+        self._just = ""
         self._slot, self._told, self._said = Slot(gap=14), Slot(gap=10), Slot(gap=10)
         self._work = LongWork(desk, "Attestations", self._given_up)
         self._saving = LongWork(desk, "Enregistrement des fichiers", self._saving_given_up)
@@ -64,12 +67,14 @@ class CertificatesPage(Page):
         self._list.saved_apart.connect(self._save_apart)
         self._list.scan_asked.connect(self._open_scan)
         self._list.removed.connect(self._remove)
+        self._list.joining.connect(self._join)
         self.add(self._slot, self._told, horizontal(None, self._issue), self._work, self._saving, self._said, self._list, self._scans)
         self.add_actions(back=SecondaryButton("Retour", desk.back, icon="arrow-left"))
         self.returned()
 
     @override
     def returned(self) -> None:
+        self._just = ""
         self._ask()
 
     @override
@@ -122,8 +127,9 @@ class CertificatesPage(Page):
         pieces: list[QWidget] = [ProblemBox(found.said, left_out(found, sensitive=sensitive), level="info")] if found.said else []
         pieces += [ProblemBox(problem.sentence, level="info") for problem in found.problems]
         if found.words:
-            pieces.insert(0, Card(words("Le texte", "subheading"), words(found.words, "second"), gap=6))
-        if found.replaces:
+            pieces.insert(0, Card(words(words_head(found), "subheading"), words(shown_words(found, sensitive=sensitive), "second"), gap=6))
+        # Right above « Attestations … émises », that the very same are already issued would be a riddle.
+        if found.replaces and (found.changes or found.replaces != self._just):
             pieces.append(changed(found, sensitive=sensitive))
         if found.beside:
             pieces.append(ProblemBox(*beside(found), level="info"))
@@ -142,13 +148,14 @@ class CertificatesPage(Page):
     def _issued(self, answer: "Issued | tuple[Problem, ...]") -> None:
         self._be_busy(busy=False)
         if isinstance(answer, Issued):
-            self._say(answer.what, answer.next)
+            self._just = answer.row.code
+            self._say(answer.what, answer.next, [self._offer(answer.row, *answer.row.drafts[0])] if len(answer.row.drafts) == 1 else [])
             self._ask()
         elif self._choices is not None:
             self._choices.show_problems(answer)
 
-    def _say(self, what: str, why: str = "") -> None:
-        self._said.show_pieces(ProblemBox(what, why, level="done"))
+    def _say(self, what: str, why: str = "", mends: Sequence[Mend] = ()) -> None:
+        self._said.show_pieces(ProblemBox(what, why, level="done", mends=mends))
         announce.say(self, what)
 
     def _failed(self, trouble: Trouble) -> None:
@@ -200,6 +207,21 @@ class CertificatesPage(Page):
     def _saved(self, folder: Path, count: int) -> None:
         self._be_busy(busy=False)
         self._say(f"{plural(count, 'fichier enregistré', 'fichiers enregistrés')} dans «\u00a0{folder.name}\u00a0».")
+
+    def _offer(self, row: "SetRow", invoice_id: str, title: str) -> Mend:
+        return Mend(join_words(title), partial(self._join, row, invoice_id, title))
+
+    def _join(self, row: "SetRow", invoice_id: str, title: str) -> None:
+        join = services.certificate_joining.join_to
+        self._desk.ask(join, row.id, invoice_id, self._desk.today, then=partial(self._joined, title))
+
+    def _joined(self, title: str, given: "GivenSet") -> None:
+        # What is said above of a set may offer to join it; the undo bar says that it is done.
+        self._said.show_pieces(*([ProblemBox(given.note.sentence, level="info")] if given.note else []))
+        self._ask()
+        back = services.certificate_joining.take_back
+        undo = lambda: self._desk.ask(back, given, self._desk.today, then=self._ask)  # noqa: E731 - held by this page
+        self._desk.offer_undo(given_words(title, joined=given.joined), undo, icon="paperclip")
 
     def _remove(self, row: "SetRow") -> None:
         self._desk.ask(services.certificates.remove, self._id, row.id, self._desk.today, then=partial(self._removed, row))

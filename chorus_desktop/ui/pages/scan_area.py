@@ -154,7 +154,7 @@ class ScanArea(QWidget):
         boxes += [ProblemBox(said, level="warning") for said in filed.refused]
         self._told.show_pieces(*boxes)
         announce.say(self, " ".join([*map(_capital, filed.done), *filed.refused]))
-        if filed.done:
+        if filed.done or filed.refused:
             self.filed.emit()
 
     def _card(self, page: "Unplaced") -> UnplacedCard:

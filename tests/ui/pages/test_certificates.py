@@ -9,6 +9,7 @@ from chorus_desktop.store.associations import association, save_association
 from chorus_desktop.store.files import keep_file
 from chorus_desktop.store.marks import put_marks
 from chorus_desktop.ui.pages.attachments import AttachmentsPage
+from chorus_desktop.ui.pages.certificate_told import shown_words
 from chorus_desktop.ui.pages.certificates import CertificatesPage
 from tests.helpers import keyboard, presences, scanner
 from tests.helpers.accessible import nameless
@@ -50,6 +51,8 @@ def test_what_will_be_issued_is_told_then_done(room, draft):
     assert f"Attestations {row.code} émises" in room.reads()
     assert "Imprimez-les, faites-les signer, puis déposez leur scan" in room.reads()
     assert "À signer" in room.reads()
+    assert "en bas de cette page" in room.reads()
+    assert "atteste que Lina A., bénéficiaire" in room.reads()
 
 
 def test_the_image_signs_unless_she_unticks_it(room, draft):
@@ -68,6 +71,8 @@ def test_the_image_signs_unless_she_unticks_it(room, draft):
 def test_what_changed_since_the_last_ones_is_told_before(room, draft):
     page = opens(room, draft)
     room.press("Émettre 3 attestations")
+    assert "Rien n’a changé depuis" not in room.reads(), "right above what says that they are issued"
+    page.returned()
     assert "Rien n’a changé depuis" in room.reads()
     put_marks(room.store, room.club.dossier, [Change(("judo-0", "c0"), None, presences.ABSENT)], "Corriger")
     page.returned()
@@ -159,6 +164,35 @@ def test_the_attachments_lead_to_the_attestations_and_name_them(room, draft):
     room.show(AttachmentsPage(room.desk, draft))
     assert f"Attestations {row.code}, signées" in room.reads()
     assert "ajoutée depuis" not in room.reads()
+
+
+def test_issued_for_the_dossier_they_are_offered_to_the_invoice_of_those_days(room, draft):
+    signs_by_image(room)
+    page = opens(room)
+    room.types("Du", "01/01/2026")
+    room.types("au", "31/01/2026")
+    page._reckon()
+    room.press("Émettre 3 attestations")
+    (row,) = sets(room)
+    assert nameless(page) == []
+    room.press("Joindre à la facture de janvier 2026")
+    assert [item.certificates for item in services.attachments.listed(room.store, draft)] == [row.id]
+    assert "Signées et jointes" in room.reads()
+    room.shell.undo_bar.undo()
+
+    room.show(AttachmentsPage(room.desk, draft))
+    room.press(f"Joindre les attestations {row.code} (signées)")
+    assert [item.certificates for item in services.attachments.listed(room.store, draft)] == [row.id]
+    assert f"Attestations {row.code}, signées" in room.reads()
+    room.shell.undo_bar.undo()
+    assert services.attachments.listed(room.store, draft) == ()
+
+
+def test_where_names_are_hidden_the_words_mask_the_child():
+    found = services.certificates.Reckoned(words="Je soussignée atteste que Lina Arnaud a participé.", named="Lina Arnaud")
+
+    assert shown_words(found, sensitive=True) == "Je soussignée atteste que L… A… a participé."
+    assert shown_words(found, sensitive=False) == found.words
 
 
 def test_everything_has_a_name_for_a_screen_reader(room, draft):
