@@ -5,8 +5,8 @@ from datetime import date
 from enum import StrEnum
 
 from chorus_desktop.domain.attachment import Attachment
-from chorus_desktop.domain.attested import awaited
 from chorus_desktop.domain.attended_so_far import so_far
+from chorus_desktop.domain.attested import awaited
 from chorus_desktop.domain.convention import ConventionState
 from chorus_desktop.domain.dossier import Work, invoice_title
 from chorus_desktop.domain.french import euros, listing, plural, short_date

@@ -79,10 +79,13 @@ class PresencesPage(Page):
     def _rows(self, view: "HubView") -> list[TaskRow]:
         go, whose = self._desk.go, self._id
         children = plural(view.children, "enfant") + (f", dont {view.paid} {view.beneficiaries}" if view.children else "")
+        children += f" · {plural(view.children_left, 'ligne')} à vérifier" if view.children_left else ""
+        to_tell = view.children and (view.children_left or not view.paid)
         activities = " · ".join([listing(view.names), plural(view.sessions, "séance")]) if view.names else "Aucune activité"
         paid = f", dont {view.paid_presences} de bénéficiaires" if view.presences else ""
         sheet = f"{plural(view.past, 'séance passée', 'séances passées')} · {plural(view.presences, 'présence')}{paid}"
-        stays = TaskRow("Séjours", plural(view.stays, "séjour"), _begun(view.stays), partial(go.stays, whose))
+        lived = _with(plural(view.stays, "séjour"), view.stays_wrong)
+        stays = TaskRow("Séjours", lived, _begun(view.stays, view.stays_wrong), partial(go.stays, whose))
         ticked = TaskRow("Feuille de présence", sheet, "doing" if view.blank else _begun(view.presences), partial(go.grid, whose))
         # Received by the day, children have stays in place of a sheet, unless sessions were made all the same.
         by_session = not view.by_stay or view.sessions
@@ -90,9 +93,14 @@ class PresencesPage(Page):
         certified = _so_far(view.certificates, "série d’attestations", "séries d’attestations")
         table = "Une feuille déjà remplie\u00a0: CSV, classeur, ou copier-coller"
         return [
-            TaskRow("Enfants", children, _begun(view.children), partial(go.children, whose)),
+            TaskRow("Enfants", children, "doing" if to_tell else _begun(view.children), partial(go.children, whose)),
             *([stays] if view.by_stay or view.stays else []),
-            TaskRow("Activités et séances", activities, _begun(view.sessions), partial(go.activities, whose)),
+            TaskRow(
+                "Activités et séances",
+                _with(activities, view.activities_wrong),
+                _begun(view.sessions, view.activities_wrong),
+                partial(go.activities, whose),
+            ),
             *([ticked, sheets] if by_session else []),
             _way("Attestations", certified, "Faire", partial(go.certificates, whose)),
             _way("Tableau à importer", table, "Importer", partial(go.import_presences, whose)),
@@ -103,8 +111,12 @@ def _way(title: str, fact: str, said: str, press: Callable[[], object]) -> TaskR
     return TaskRow(title, fact, "todo", press, said=said)
 
 
-def _begun(count: int) -> str:
-    return "done" if count else "todo"
+def _begun(count: int, wrong: int = 0) -> str:
+    return "fix" if wrong else "done" if count else "todo"
+
+
+def _with(fact: str, wrong: int) -> str:
+    return f"{fact} · {wrong} à corriger" if wrong else fact
 
 
 def _so_far(count: int, one: str, many: str = "") -> str:

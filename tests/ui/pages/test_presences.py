@@ -1,10 +1,12 @@
 """The hub of a dossier's attendance: the next thing to do first, where each page is, no name of a child."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 
 from chorus_desktop import services
-from chorus_desktop.domain.attendance import Attendance
+from chorus_desktop.domain.attendance import Attendance, Stay
 from chorus_desktop.ui.pages.dossier import DossierPage
 from chorus_desktop.ui.pages.grid import GridPage
 from chorus_desktop.ui.pages.grid_table import GridTable
@@ -91,6 +93,20 @@ def test_children_received_by_the_day_have_stays_first(room, monkeypatch):
 
 def _by_stay(view):
     return type(view)(**{**vars(view), "by_stay": True})
+
+
+def test_nothing_is_done_while_something_is_to_mend(room):
+    year = ase.opened(room.store, room.club.association)
+    made = presences.sheet(2, 1)
+    children = tuple(child.model_copy(update={"beneficiary": False}) for child in made.children)
+    stays = tuple(Stay(id=f"s{day}", child="c0", arrived_on=date(2026, 1, day), left_on=date(2026, 1, 20)) for day in (5, 12))
+    opened(room, Attendance(children, made.activities, made.sessions, made.marks, stays), year)
+
+    rows = [name_of(row) for row in room.everything(TaskRow)]
+    assert rows[0].startswith("Enfants, En cours")
+    assert rows[1].startswith("Séjours, À corriger")
+    assert "dont 0 confiés par l’aide sociale à l’enfance · 2 lignes à vérifier" in room.reads()
+    assert "2 séjours · 1 à corriger" in room.reads()
 
 
 def test_the_dossier_opens_it(room):
