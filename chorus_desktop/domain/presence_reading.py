@@ -41,6 +41,7 @@ def judge(table: PresenceTable, choices: Choices, known: Attendance, tick: Tick)
             notes += read_wide(reader, rows, told)
         case Shape.LONG:
             notes += read_long(reader, rows, told)
+    notes += presence_notes.unsure(reader.unsure)
     gathered = reader.gathered
     marks, differing, same = gathered.changes()
     if choices.shape is not Shape.LONG:

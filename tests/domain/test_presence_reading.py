@@ -138,6 +138,18 @@ def test_what_is_there_is_found_again_and_what_differs_is_told():
     assert same.said(replace=True) == "3 présences et 1 absence"
 
 
+def test_the_length_of_the_whole_session_is_no_difference():
+    found = read(table("Enfant;07/01/2026;14/01/2026", "Lina A.;1 h 30;1 h"), sheet(1, 2), activity="judo", new_activity="")
+
+    assert (found.same, [each.after for each in found.differing]) == (1, [Cell(Mark.PRESENT, 60)])
+
+
+def test_cells_of_which_somebody_was_not_sure_are_left_empty_and_counted():
+    found = read(table("Enfant;07/01/2026;14/01/2026;21/01/2026", "Lina B.;?;P;nsp", "Noé C.;;P;"))
+
+    assert (len(found.marks), found.notes) == (2, ("2 cases incertaines («\u00a0?\u00a0») sont laissées vides.",))
+
+
 def test_an_activity_is_known_by_its_name():
     known = Attendance(activities=(judo(),), sessions=weekly(1))
     found = read(table("Enfant;07/01/2026", "Lina B.;P"), known, new_activity="atelier judo du MERCREDI")
