@@ -35,7 +35,7 @@ class PagePlace(NamedTuple):
 
 def standing(sets: Sequence[CertificateSet]) -> tuple[CertificateSet, ...]:
     """Those that count: no other one replaces them."""
-    replaced = {made.replaces for made in sets}
+    replaced = {replaced for made in sets for replaced in made.replaces}
     return tuple(made for made in sets if made.id not in replaced)
 
 

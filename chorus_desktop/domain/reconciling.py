@@ -16,6 +16,7 @@ from chorus_desktop.domain.problems import Level, Problem, error, sentences, war
 from chorus_desktop.domain.season import Season
 from chorus_desktop.domain.sheet_lines import child_of, counted
 from chorus_desktop.domain.stay_gaps import StayGap, stay_gaps
+from chorus_desktop.domain.unattested import unattested
 
 sentences(
     {
@@ -53,7 +54,7 @@ class Reconciliation:
     asks_reason: bool = False
 
 
-JUSTIFIABLE = ("proof.gap", "proof.stay", "proof.untimed", "proof.twice", "proof.twice_here")
+JUSTIFIABLE = ("proof.gap", "proof.stay", "proof.untimed", "proof.twice", "proof.twice_here", "proof.unattested")
 """What keeps from finalising until she says why."""
 
 
@@ -75,6 +76,8 @@ def reconcile(work: Work) -> Reconciliation:
         found += [problem.under(f"attendance.lines.{check.rank}") for problem in _of_line(check, work)]
     stays = stay_gaps(work, invoice)
     found += [*_twice_here(checks), *_unbilled(work, invoice, checks), *(_of_stay(gap) for gap in stays if not gap.agrees)]
+    presences = {place_of(item): item for check in checks for item in check.count.presences}
+    found += unattested(work, invoice, presences.values())
     asked = [problem for problem in found if problem.code in JUSTIFIABLE and problem.level is Level.ERROR]
     if invoice.attendance_reason.strip():
         found = [problem.model_copy(update={"level": Level.WARNING}) if problem in asked else problem for problem in found]

@@ -26,7 +26,7 @@ def changes(before: CertificateSet, after: CertificateSet) -> tuple[str, ...]:
     for child, items in new.items():
         said += _changed(old[child], items) if child in old else [f"{items[0].name}\u00a0: n’y était pas, {total(items)}."]
     said += [f"{items[0].name}\u00a0: n’y est plus." for child, items in old.items() if child not in new]
-    if not said and before.words != after.words:
+    if not said and sorted(before.words) != sorted(after.words):
         said.append("Le texte a changé.")
     return tuple(said)
 

@@ -89,11 +89,6 @@ def counted(stay: Stay, rule: AttendanceRule, first: date, last: date) -> StayCo
     )
 
 
-def present_days(stay: Stay, rule: AttendanceRule, first: date, last: date) -> frozenset[date]:
-    """The days between two days, both included, that the child was there."""
-    return counted(stay, rule, first, last).present
-
-
 def billable_days(stay: Stay, rule: AttendanceRule, first: date, last: date) -> frozenset[date]:
     """The days between two days, both included, that the payer pays for by its rule."""
     return counted(stay, rule, first, last).billable

@@ -42,7 +42,7 @@ def join_set(store: Store, made: CertificateSet, content: bytes, today: date) ->
         return ready
     owner = of_invoice(made.invoice)
     # Those of an invoice that this one replaces came along as a copy: their set is not of this invoice.
-    others = {other.id for other in certificates(store, made.dossier, made.invoice)} - {made.id, made.replaces}
+    others = {other.id for other in certificates(store, made.dossier, made.invoice)} - {made.id, *made.replaces}
     with store.transaction():
         for item in attachments(store, owner):
             if item.certificates and item.certificates not in others:
@@ -61,7 +61,7 @@ def settle(store: Store, made: CertificateSet, today: date) -> str:
     missing = lacking(came([scan.scanned for scan in scans], made.pages), made.pages)
     if missing:
         return f"\u00a0; {lacking_said(missing)}"
-    newer = next((other for other in certificates(store, made.dossier) if other.replaces == made.id), None)
+    newer = next((other for other in certificates(store, made.dossier) if made.id in other.replaces), None)
     if newer is not None:
         return f"\u00a0; elles ont été remplacées par {newer.code.pretty()}\u00a0: ce sont celles-là qu’il faut faire signer"
     if not made.invoice:

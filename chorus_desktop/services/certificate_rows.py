@@ -1,9 +1,14 @@
 """The sets of attestations of a dossier as their list shows them."""
 
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
 from chorus_desktop.domain.attachment import Attachment
 from chorus_desktop.domain.attested import came, is_joined, is_outdated, lacking, standing
-from chorus_desktop.domain.attesting import days_of
-from chorus_desktop.domain.certificate import CertificateSet, Grouping
+from chorus_desktop.domain.attesting import attested, days_of
+from chorus_desktop.domain.care import days_between
+from chorus_desktop.domain.certificate import Attestation, CertificateSet, Grouping
 from chorus_desktop.domain.dossier import Work, invoice_title
 from chorus_desktop.domain.french import period, plural
 from chorus_desktop.domain.shape import Record
@@ -46,7 +51,7 @@ class SetRow(Record):
 def set_rows(store: Store, dossier_id: str, work: Work) -> tuple[SetRow, ...]:
     """Every set of a dossier, the last issued first, those that count no more at the end."""
     sets = certificates(store, dossier_id)
-    later = {made.replaces: made.code.pretty() for made in sets if made.replaces}
+    later = {replaced: made.code.pretty() for made in sets for replaced in made.replaces}
     rows = [_row(store, made, work, later.get(made.id, "")) for made in reversed(sets)]
     return tuple(sorted(rows, key=lambda row: bool(row.replaced_by)))
 
@@ -82,13 +87,37 @@ def days_in(made: CertificateSet) -> int:
     return sum(1 if item.last_day is None else days_of(item) for attested in made.items for item in attested.attended)
 
 
-def standing_for(store: Store, made: CertificateSet) -> CertificateSet | None:
-    """The set that another one takes the place of: the last on the same children and days, for the same invoice."""
+class Before(NamedTuple):
+    """The sets issued before on some of the same children and days, for the same invoice.
+
+    Attributes:
+        replaced: those that a new one attests wholly, and takes the place of.
+        beside: those that attest more than it does: they go on counting.
+    """
+
+    replaced: tuple[CertificateSet, ...]
+    beside: tuple[CertificateSet, ...]
+
+
+def before(store: Store, made: CertificateSet, work: Work) -> Before:
+    """What becomes of the sets that stand when a new one is issued."""
     same = [other for other in standing(certificates(store, made.dossier)) if other.invoice == made.invoice and _overlap(other, made)]
-    return same[-1] if same else None
+    covered = {other.id: _covers(made, other, work) for other in same}
+    return Before(tuple(other for other in same if covered[other.id]), tuple(other for other in same if not covered[other.id]))
 
 
 def _overlap(one: CertificateSet, other: CertificateSet) -> bool:
     """Whether two sets speak of the same: groups that share no child have their own attestations."""
     shared = {item.child for item in one.items} & {item.child for item in other.items}
     return bool(shared) and one.first <= other.last and other.first <= one.last and (bool(one.invoice) or one.who == other.who)
+
+
+def _covers(made: CertificateSet, other: CertificateSet, work: Work) -> bool:
+    """Whether a set attests all of another one that is still true today."""
+    children = frozenset(item.child for item in other.items)
+    true = attested(work.attendance, work.procedure.attendance, other.grouping, (other.first, other.last), {}, chosen=children).items
+    return _attended(other.items) & _attended(true) <= _attended(made.items)
+
+
+def _attended(items: Iterable[Attestation]) -> set[tuple[str, date]]:
+    return {(item.child, day) for item in items for those in item.attended for day in days_between(those.day, those.last_day or those.day)}

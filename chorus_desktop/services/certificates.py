@@ -1,6 +1,6 @@
 """Attestations de présence: issued in one go from the sheet, signed by the image or by hand, issued again when the sheet has changed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from chorus_desktop.domain.attachment import Attachment
 from chorus_desktop.domain.attesting import fill
 from chorus_desktop.domain.certificate import CertificateSet, Grouping
 from chorus_desktop.domain.dossier import invoice_title
-from chorus_desktop.domain.french import period, plural
+from chorus_desktop.domain.french import listing, period, plural
 from chorus_desktop.domain.ordering import CertificateOrder, order_problems
 from chorus_desktop.domain.paper_code import CERTIFICATE, paper_code
 from chorus_desktop.domain.problems import Problem, error
@@ -18,8 +18,9 @@ from chorus_desktop.domain.shape import Record
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.services.attested import join_set, of_set
 from chorus_desktop.services.certificate_making import facts_of, groups_of, made_of
-from chorus_desktop.services.certificate_rows import SetRow, counted, days_in, set_rows, standing_for
+from chorus_desktop.services.certificate_rows import SetRow, before, counted, days_in, set_rows
 from chorus_desktop.services.joining import sha256
+from chorus_desktop.services.printable import set_problems
 from chorus_desktop.services.scanned import SCAN, assembled
 from chorus_desktop.services.trash import restored
 from chorus_desktop.services.views import Refused
@@ -69,7 +70,8 @@ class Reckoned(Record):
         said: « 20 attestations, 240 présences »; empty while something is missing.
         words: of an attestation; what differs from child to child shows as « … ».
         left_out: names of those without any presence.
-        replaces: code of the set that this one takes the place of; ``changes``: what is not the same, a sentence each.
+        replaces: codes of the sets that this one takes the place of; ``changes``: what is not the same, a sentence each.
+        beside: codes of those on the same children that attest more than this one, and go on counting.
         problems: what is missing or wrong in the order.
     """
 
@@ -77,6 +79,7 @@ class Reckoned(Record):
     words: str = ""
     left_out: tuple[str, ...] = ()
     replaces: str = ""
+    beside: str = ""
     changes: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
 
@@ -111,14 +114,17 @@ def reckon(store: Store, dossier_id: str, invoice_id: str, order: CertificateOrd
     made, found = made_of(store, work, dossier_id, invoice_id, order, paper_code(CERTIFICATE, 0))
     if made is None:
         return Reckoned(problems=(error("children", "order.nobody"),), left_out=tuple(child.name for child in found.left_out))
-    before = standing_for(store, made)
+    if problems := set_problems(made):
+        return Reckoned(problems=tuple(problems))
+    earlier = before(store, made, work)
     one = fill(work.procedure.attendance.one_child, {**facts_of(work), "period": period(made.first, made.last)})
     return Reckoned(
         said=f"{counted(made)}, {plural(days_in(made), 'présence')}",
         words=made.words[0] if order.grouping is Grouping.COLLECTIVE else one.replace("….", "…"),
         left_out=tuple(child.name for child in found.left_out),
-        replaces=before.code.pretty() if before else "",
-        changes=changes(before, made) if before else (),
+        replaces=_codes(earlier.replaced),
+        beside=_codes(earlier.beside),
+        changes=changes(_as_one(earlier.replaced), made) if earlier.replaced else (),
     )
 
 
@@ -147,16 +153,18 @@ def issue(
     made, _ = made_of(store, work, dossier_id, invoice_id, order, free_code(store, CERTIFICATE))
     if made is None:
         raise Refused((error("children", "order.nobody"),))
+    if problems := set_problems(made):
+        raise Refused(tuple(problems))
     paper = certificate_paper(made, _images(store, made), progress)
     made = made.model_copy(update={"pages": paper.pages})
     progress(1, 1, "Enregistrement")
     with store.transaction():
-        before = standing_for(store, made)
-        made = add_certificates(store, made.model_copy(update={"replaces": before.id if before else ""}))
+        replaced = before(store, made, work).replaced
+        made = add_certificates(store, made.model_copy(update={"replaces": tuple(other.id for other in replaced)}))
         kept = Attachment(kind=ISSUED, original_name=paper.name, size=len(paper.data), sha256=sha256(paper.data), pages=paper.pages)
         add_attachment(store, of_set(made.id), kept, paper.data)
-        if before is not None and made.invoice:
-            _unjoin(store, before, today)
+        for other in replaced if made.invoice else ():
+            _unjoin(store, other, today)
         problem = join_set(store, made, paper.data, today) if made.invoice and not made.to_sign else None
     return made.id, problem
 
@@ -222,6 +230,21 @@ def put_back(store: Store, set_id: str, attachment_ids: tuple[str, ...]) -> None
     restored(store, TrashKind.CERTIFICATES, set_id)
     for attachment_id in attachment_ids:
         restored(store, TrashKind.ATTACHMENT, attachment_id)
+
+
+def _codes(sets: Sequence[CertificateSet]) -> str:
+    return listing([made.code.pretty() for made in sets])
+
+
+def _as_one(sets: Sequence[CertificateSet]) -> CertificateSet:
+    """Several sets as what they attest together, signed by whoever signs the last one."""
+    together = {
+        "first": min(made.first for made in sets),
+        "last": max(made.last for made in sets),
+        "items": tuple(item for made in sets for item in made.items),
+        "words": tuple(words for made in sets for words in made.words),
+    }
+    return sets[-1].model_copy(update=together)
 
 
 def _set(store: Store, dossier_id: str, set_id: str) -> CertificateSet:

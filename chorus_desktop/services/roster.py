@@ -11,6 +11,7 @@ from chorus_desktop.domain.problems import Level, Problem, sentences, warning
 from chorus_desktop.domain.reading import read, write
 from chorus_desktop.domain.twins import Twin, twins
 from chorus_desktop.services.payer import payer_name
+from chorus_desktop.services.printable import row_problems
 from chorus_desktop.services.roster_views import ChildrenView, Conflict, TwinsView, TwinView
 from chorus_desktop.services.trash import restored
 from chorus_desktop.services.views import Texts
@@ -29,6 +30,9 @@ sentences(
         "child.card": "Deux enfants ont ce numéro de carte\u00a0: vérifiez-le.",
     }
 )
+
+
+_PRINTED = ("first_name", "last_name", "card", "group")
 
 
 def children(store: Store, dossier_id: str) -> ChildrenView:
@@ -54,7 +58,7 @@ def problems_of(kept: Sequence[Saved[Child]], rule: AttendanceRule) -> tuple[Pro
     found = []
     cards = Counter(child.value.card.strip().casefold() for child in kept)
     for child in kept:
-        own = [*read(Child, child.unread).problems, *child_problems(child.value)]
+        own = [*read(Child, child.unread).problems, *child_problems(child.value), *row_problems(child.value, _PRINTED)]
         if rule.full_names and child.value.name and len(child.value.last_name.strip().strip(".")) < 2:
             own.append(warning("last_name", "child.full_name"))
         if child.value.card.strip() and cards[child.value.card.strip().casefold()] > 1:

@@ -5,7 +5,7 @@ from datetime import date
 
 from chorus_desktop.domain.attachment import Attachment
 from chorus_desktop.domain.certificate import CertificateSet
-from chorus_desktop.domain.french import plural
+from chorus_desktop.domain.french import listing, plural
 from chorus_desktop.domain.money import UnreadableError
 from chorus_desktop.domain.paper_code import PaperCode, ScannedPage, scanned
 from chorus_desktop.domain.problems import Problem, error, sentences
@@ -15,7 +15,7 @@ from chorus_desktop.pdf.code_looks import Seen
 from chorus_desktop.pdf.page_codes import pages as pages_of
 from chorus_desktop.pdf.page_codes import seen_in
 from chorus_desktop.services.attested import settle
-from chorus_desktop.services.coded_papers import CodedPaper, owner_of, pages_in, paper_of, said_of
+from chorus_desktop.services.coded_papers import CodedPaper, is_open, owner_of, pages_in, paper_of, said_of, whose
 from chorus_desktop.services.joining import named, sha256
 from chorus_desktop.services.scanned import SCAN, Brought, as_pdf, original
 from chorus_desktop.store.attachments import add_attachment, attachments
@@ -55,15 +55,17 @@ class Filed(Record):
         done: what was filed, a sentence for each paper.
         refused: what was not, and why.
         unplaced: pages to be placed by hand.
+        doubtful: files of attestations that never were on paper: they are filed once she says that they are ``signed``.
     """
 
     done: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()
     unplaced: tuple[Unplaced, ...] = ()
+    doubtful: tuple[Brought, ...] = ()
 
 
 class _Part(Record):
-    """Pages of one file that belong to one paper: their bytes, which page of the paper each is, and how it lies."""
+    """Pages of one file that belong to one paper: their bytes, which page of the paper each is, how it lies, and whether none was printed."""
 
     paper: CodedPaper
     name: str
@@ -71,6 +73,7 @@ class _Part(Record):
     data: bytes
     numbers: tuple[int, ...]
     turns: tuple[int, ...]
+    drawn: bool = False
 
 
 def file(store: Store, brought: Sequence[Brought], today: date, progress: Told) -> Filed:
@@ -83,6 +86,7 @@ def file(store: Store, brought: Sequence[Brought], today: date, progress: Told) 
         progress: told how far it is.
     """
     parts, refused, unplaced = list[_Part](), list[str](), list[Unplaced]()
+    doubtful = []
     for rank, each in enumerate(brought):
         progress(rank, len(brought), f"Lecture de «\u00a0{each.name}\u00a0»")
         try:
@@ -95,12 +99,15 @@ def file(store: Store, brought: Sequence[Brought], today: date, progress: Told) 
         except Trouble as trouble:
             refused.append(f"{named(trouble.sentence, each.name)} {trouble.what_to_do}")
             continue
+        if not each.signed and any(part.drawn for part in found[0]):
+            doubtful.append(each)
+            continue
         parts += found[0]
         refused += found[1]
         unplaced += found[2]
     progress(len(brought), len(brought), "Rangement")
     done, twice = _keep(store, parts, today)
-    return Filed(done=done, refused=(*refused, *twice), unplaced=tuple(unplaced))
+    return Filed(done=done, refused=(*refused, *twice), unplaced=tuple(unplaced), doubtful=tuple(doubtful))
 
 
 def place(store: Store, page: Unplaced, code: str, number: str, today: date) -> Filed | Problem:
@@ -124,7 +131,7 @@ def place(store: Store, page: Unplaced, code: str, number: str, today: date) -> 
     except UnreadableError as wrong:
         return error("code", wrong.code, **wrong.facts)
     paper = paper_of(store, read.code)
-    if paper is None:
+    if paper is None or not is_open(store, paper):
         return error("code", "scan.unknown", paper=read.code.pretty())
     count = pages_in(paper)
     rank = read.page or (1 if count == 1 else 0)
@@ -146,10 +153,23 @@ def _read(store: Store, brought: Brought, data: bytes, pdf: bytes, told: Told) -
             said = f"{where}«\u00a0{brought.name}\u00a0»\u00a0: aucun code lu."
             unplaced.append(Unplaced(name=brought.name, rank=rank + 1, data=pages_of(pdf, [rank]), said=said[:1].upper() + said[1:]))
         else:
-            groups.setdefault(on_page[0].page.code, []).append((rank, on_page[0]))
+            first = on_page[0]
+            groups.setdefault(first.page.code, []).append((rank, first))
+            others = dict.fromkeys(seen.page.code.pretty() for seen in on_page if seen.page.code != first.page.code)
+            if others:
+                refused.append(
+                    f"Page {rank + 1} de «\u00a0{brought.name}\u00a0»\u00a0: deux papiers sont sur cette page. Elle est lue comme "
+                    f"{first.page.code.pretty()}\u00a0; numérisez {listing(list(others))} à part."
+                )
     parts = []
     for code, places in groups.items():
         paper = paper_of(store, code)
+        if paper is not None and not is_open(store, paper):
+            refused.append(
+                f"«\u00a0{brought.name}\u00a0»\u00a0: le papier {code.pretty()} est d’un dossier qui est dans la corbeille. "
+                "Remettez ce dossier, puis déposez le scan de nouveau."
+            )
+            continue
         if paper is None:
             refused.append(
                 f"«\u00a0{brought.name}\u00a0»\u00a0: le code {code.pretty()} n’est d’aucun papier de ce fichier. "
@@ -162,9 +182,9 @@ def _read(store: Store, brought: Brought, data: bytes, pdf: bytes, told: Told) -
         # One paper alone: the very bytes that came. Several: each gets its own pages, and no name of another one's.
         whole = len(places) == len(codes)
         part = data if whole else pages_of(pdf, [rank for rank, _ in places])
-        parts.append(
-            _Part(paper=paper, name=brought.name, extension=brought.extension if whole else "pdf", data=part, numbers=numbers, turns=turns)
-        )
+        drawn = isinstance(paper, CertificateSet) and paper.to_sign and any(seen.drawn for _, seen in places)
+        extension = brought.extension if whole else "pdf"
+        parts.append(_Part(paper=paper, name=brought.name, extension=extension, data=part, numbers=numbers, turns=turns, drawn=drawn))
     return parts, refused, unplaced
 
 
@@ -198,5 +218,5 @@ def _keep(store: Store, parts: Sequence[_Part], today: date) -> tuple[tuple[str,
         for code, count in counts.items():
             paper = known[code]
             rest = settle(store, paper, today) if isinstance(paper, CertificateSet) else ""
-            said.append(f"{plural(count, 'page rangée', 'pages rangées')}\u00a0: {said_of(store, paper)}{rest}.")
+            said.append(f"{plural(count, 'page rangée', 'pages rangées')}\u00a0: {said_of(store, paper)}{whose(store, paper)}{rest}.")
     return tuple(said), tuple(twice)

@@ -21,6 +21,7 @@ from chorus_desktop.domain.season import Season
 from chorus_desktop.domain.shape import Record
 from chorus_desktop.services import data
 from chorus_desktop.services.payer import payer_name
+from chorus_desktop.services.printable import row_problems
 from chorus_desktop.services.trash import restored
 from chorus_desktop.services.views import Texts
 from chorus_desktop.services.work import procedure_and_season
@@ -106,6 +107,7 @@ def _view(item: Saved[Activity], season: Season, sessions: Sequence[Session], ma
     activity = item.value
     compared = compare(item, season, sessions, [session.id for session in sessions if marks.get(session.id)])
     found = [*faults(item), *pattern_warnings(activity, season)]
+    found += row_problems(activity, ("name", "place", "leader"))
     return ActivityView(
         id=item.id,
         activity=activity,

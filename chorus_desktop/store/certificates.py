@@ -1,7 +1,6 @@
 """Printed sheets and issued attestations, known by the codes on their pages; their files are attachments of them."""
 
 import secrets
-from datetime import date
 
 from sqlalchemy import literal_column
 from sqlmodel import select
@@ -9,7 +8,7 @@ from sqlmodel import select
 from chorus_desktop.domain.certificate import CertificateSet, PrintedSheet
 from chorus_desktop.domain.paper_code import ALPHABET, CERTIFICATE, SHEET, PaperCode, paper_code
 from chorus_desktop.store.attendance_tables import CertificateSetRow, SheetRow
-from chorus_desktop.store.database import Store, found
+from chorus_desktop.store.database import Store
 from chorus_desktop.store.formats import CERTIFICATE_SET, PRINTED_SHEET
 from chorus_desktop.store.saved import new_id
 
@@ -121,14 +120,3 @@ def certificates_of_code(store: Store, code: PaperCode) -> CertificateSet | None
 def scan_codes(store: Store, sha256: str) -> tuple[PaperCode, ...]:
     """The codes of the papers that a file is a scan of already."""
     return tuple(PaperCode(code) for (code,) in store.rows(_SCANNED, sha256=sha256))
-
-
-def trash_certificates(store: Store, set_id: str, on: date | None) -> None:
-    """Put a set in the trash, or take it out.
-
-    Raises:
-        KeyError: no such identifier.
-    """
-    with store.transaction() as session:
-        found(session, CertificateSetRow, set_id).trashed_on = on.isoformat() if on else None
-        session.flush()

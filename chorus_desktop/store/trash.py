@@ -91,6 +91,8 @@ UNION ALL SELECT 'certificate_set', id, code, trashed_on FROM certificate_set WH
 ORDER BY day DESC
 """
 
+_PROCEDURES = "SELECT child.id, procedure FROM child JOIN dossier ON dossier.id = dossier_id WHERE child.trashed_on IS NOT NULL"
+
 _TWIN = "SELECT 1 FROM own_procedure WHERE procedure = :procedure AND trashed_on IS NULL"
 
 _EMPTIED = """
@@ -196,6 +198,11 @@ def _put_back_around(store: Store, row: object) -> None:
 def trashed(store: Store) -> tuple[Trashed, ...]:
     """What is in the trash, what was deleted last first."""
     return tuple(Trashed(TrashKind(kind), record_id, label, date.fromisoformat(day)) for kind, record_id, label, day in store.rows(_LISTED))
+
+
+def procedures_of_children(store: Store) -> dict[str, str]:
+    """Of each child in the trash, by id, the procedure of its dossier."""
+    return {str(child_id): str(procedure) for child_id, procedure in store.rows(_PROCEDURES)}
 
 
 def empty_trash(store: Store, until: date = date.max) -> None:

@@ -20,7 +20,7 @@ from chorus_desktop.domain.attested import (
     wanted,
 )
 from chorus_desktop.domain.attesting import attested
-from chorus_desktop.domain.certificate import Grouping
+from chorus_desktop.domain.certificate import CertificateSet, Grouping
 from chorus_desktop.domain.chosen import GROUP
 from chorus_desktop.domain.readiness import problems
 from chorus_desktop.domain.tasks import Stage, Status, tasks
@@ -47,7 +47,7 @@ def codes(found):
 
 
 def test_a_set_that_another_replaces_counts_no_more():
-    first, second = made(sheet(1, 1)), made(sheet(1, 1)).model_copy(update={"id": "s2", "replaces": "s1"})
+    first, second = made(sheet(1, 1)), made(sheet(1, 1)).model_copy(update={"id": "s2", "replaces": ("s1",)})
 
     assert standing((first, second)) == (second,)
 
@@ -121,3 +121,9 @@ def test_every_page_has_come_or_is_missing(scans):
 
     assert sorted([*found, *lacking(found, 5)]) == [1, 2, 3, 4, 5]
     assert all(scans[place.scan][place.page] == number for number, place in found.items())
+
+
+def test_the_one_set_that_was_replaced_is_still_read_from_a_text():
+    old = presences.certificates("d").model_dump() | {"replaces": "s1"}
+    assert CertificateSet.model_validate(old).replaces == ("s1",)
+    assert CertificateSet.model_validate(old | {"replaces": ""}).replaces == ()

@@ -11,6 +11,7 @@ from chorus_desktop.domain.ordering import CertificateOrder
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.services import attachments, certificates, deposit, invoices, issue
 from chorus_desktop.services.views import Refused
+from chorus_desktop.store import roster
 from chorus_desktop.store.associations import association, save_association
 from chorus_desktop.store.certificates import certificates as kept_sets
 from chorus_desktop.store.files import keep_file
@@ -259,3 +260,19 @@ def test_other_pieces_are_made_one_without_them(marked):
         ("", "2 pièces réunies.pdf")
     ]
     assert attachments.listed(marked.store, draft)[0].certificates == made
+
+
+@pytest.mark.parametrize("by_image", [False, True])
+def test_a_name_that_no_paper_can_show_is_said_before_anything_is_signed(marked, by_image):
+    signs_by_image(marked)
+    child = roster.saved(marked.store, roster.CHILDREN, "c0").value
+    roster.save(marked.store, roster.CHILDREN, "c0", child.model_copy(update={"first_name": "李明"}), {})
+
+    (problem,) = certificates.reckon(marked.store, marked.dossier, "", order(by_image=by_image), TODAY).problems
+    assert problem.where == "children"
+    assert "«\u00a0李\u00a0» et «\u00a0明\u00a0»" in problem.sentence
+    with pytest.raises(Refused):
+        issues(marked, by_image=by_image)
+    assert kept_sets(marked.store, marked.dossier) == ()
+    (place,) = certificates.reckon(marked.store, marked.dossier, "", order(place="明", only=("c1",)), TODAY).problems
+    assert (place.where, place.code) == ("place", "text.unprintable")

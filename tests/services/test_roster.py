@@ -205,3 +205,9 @@ def test_what_is_gone_for_good_since_does_not_keep_two_from_being_two_again(club
     assert cells(club, "c1") == {"judo-1": PRESENT, "judo-2": EXCUSED}
     assert [child.id for child in attendance(store, club.dossier).children] == ["c0", "c1"]
     assert attendance(store, club.dossier).stays == ()
+
+
+def test_what_no_paper_can_show_is_said_on_the_row(club):
+    view = saved(club, a={**LINA, "first_name": "李明", "group": "明"})
+
+    assert codes(view.problems) == [("children.a.first_name", "text.unprintable"), ("children.a.group", "text.unprintable")]

@@ -9,6 +9,7 @@ from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.services import scans, sheets, trash
 from chorus_desktop.services.scanned import Brought
 from chorus_desktop.services.sheets import SheetOrder
+from chorus_desktop.store import roster
 from chorus_desktop.store.certificates import sheets as kept_sheets
 from tests.helpers import presences, scanner
 from tests.helpers.clubs import TODAY
@@ -103,3 +104,11 @@ def test_a_sheet_thrown_away_comes_back_with_its_scan(marked):
     assert rows(marked) == (row,)
     assert row.scans[0].received_on == TODAY
     assert kept_sheets(marked.store, marked.dossier)[0].code == sheet.made.code
+
+
+def test_a_sheet_with_a_name_that_no_paper_can_show_is_refused(marked):
+    activity = roster.saved(marked.store, roster.ACTIVITIES, "judo").value
+    roster.save(marked.store, roster.ACTIVITIES, "judo", activity.model_copy(update={"leader": "李"}), {})
+
+    with pytest.raises(Trouble, match="李"):
+        drawn(marked)

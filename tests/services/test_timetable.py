@@ -223,3 +223,9 @@ def test_an_activity_taken_away_comes_back_with_its_sessions(judo):
 
     timetable.put_back_activity(judo.store, "judo")
     assert len(view(judo).sessions) == 4
+
+
+def test_what_no_paper_can_show_of_an_activity_is_said_where_it_was_typed(club):
+    found = timetable.save_activity(club.store, club.dossier, "judo", {**JUDO, "place": "Salle 明"})
+
+    assert codes(found.activities[0].problems) == [("activities.judo.place", "text.unprintable")]

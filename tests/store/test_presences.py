@@ -22,12 +22,11 @@ from chorus_desktop.store.certificates import (
     free_code,
     sheet_of_code,
     sheets,
-    trash_certificates,
 )
 from chorus_desktop.store.issuing import add_event, issued
 from chorus_desktop.store.marks import act_labels, marks, put_marks, redo_marks, undo_marks
 from chorus_desktop.store.sessions import add_sessions, attendance, change_session, put_back_sessions, sessions, trash_sessions
-from chorus_desktop.store.trash import TrashKind, empty_trash, trash
+from chorus_desktop.store.trash import TrashKind, empty_trash, put_back, trash
 from tests.helpers import presences
 from tests.helpers.presences import ABSENT, PRESENT
 from tests.helpers.stores import judo, opened
@@ -190,9 +189,9 @@ def test_attestations_are_found_by_their_invoice_and_their_code(club):
     assert certificates(club.store, club.dossier, draft) == (made,)
     assert set(certificates(club.store, club.dossier)) == {made, other}
     assert certificates_of_code(club.store, made.code) == made
-    trash_certificates(club.store, made.id, DAY)
+    trash(club.store, TrashKind.CERTIFICATES, made.id, DAY)
     assert certificates_of_code(club.store, made.code) is None
-    trash_certificates(club.store, made.id, None)
+    put_back(club.store, TrashKind.CERTIFICATES, made.id)
     assert certificates(club.store, club.dossier, draft) == (made,)
 
 

@@ -66,5 +66,14 @@ def changed(found: "Reckoned", *, sensitive: bool) -> ProblemBox:
     return ProblemBox(f"Depuis les attestations {found.replaces}, qui seront remplacées", "\n".join(told), level="warning")
 
 
+def beside(found: "Reckoned") -> tuple[str, str]:
+    """What stays beside the new ones, since they attest only a part of it."""
+    what = f"Les attestations {found.beside} restent valables"
+    return (
+        what,
+        "Elles attestent aussi d’autres enfants ou d’autres jours. Pour les remplacer, choisissez tous leurs enfants et leurs jours.",
+    )
+
+
 def _small(said: str) -> str:
     return said[:1].lower() + said[1:]

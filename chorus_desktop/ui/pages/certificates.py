@@ -17,7 +17,7 @@ from chorus_desktop.ui.background import Progress
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.pages.certificate_order import CertificateChoices
 from chorus_desktop.ui.pages.certificate_rows import SetList
-from chorus_desktop.ui.pages.certificate_told import Issued, changed, issued, left_out
+from chorus_desktop.ui.pages.certificate_told import Issued, beside, changed, issued, left_out
 from chorus_desktop.ui.pages.scan_area import ScanArea
 from chorus_desktop.ui.pages.slot import Slot
 from chorus_desktop.ui.widgets.boxes import Card, horizontal
@@ -124,6 +124,8 @@ class CertificatesPage(Page):
             pieces.insert(0, Card(words("Le texte", "subheading"), words(found.words, "second"), gap=6))
         if found.replaces:
             pieces.append(changed(found, sensitive=sensitive))
+        if found.beside:
+            pieces.append(ProblemBox(*beside(found), level="info"))
         self._told.show_pieces(*pieces)
 
     def _issue_them(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from chorus_desktop import services
+from chorus_desktop.domain.french import listing
 from chorus_desktop.domain.problems import Problem
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.ui import announce
@@ -101,7 +102,7 @@ class ScanArea(QWidget):
     def _take(self, paths: list[Path]) -> None:
         self._read([services.scanned.Brought(name=path.name, path=path) for path in paths])
 
-    def _read(self, brought: "Sequence[Brought]") -> None:
+    def _read(self, brought: "Sequence[Brought]", before: "Filed | None" = None) -> None:
         if self._work is not None:
             return
         self._told.show_pieces()
@@ -109,7 +110,9 @@ class ScanArea(QWidget):
         self._progress.show_step(0, len(brought), "")
         arguments = (tuple(brought), self._desk.today)
         self._desk.ask(services.coded_papers.papers, self._id, then=self._keep_papers)
-        work = self._desk.ask_long(services.scans.file, *arguments, then=self._show, otherwise=self._failed, told=self._progress.show_step)
+        work = self._desk.ask_long(
+            services.scans.file, *arguments, then=partial(self._show, before), otherwise=self._failed, told=self._progress.show_step
+        )
         if not self._drop.isEnabled():
             self._work = work
 
@@ -120,11 +123,26 @@ class ScanArea(QWidget):
         self._end()
         self._told.show_pieces(ProblemBox(trouble.sentence, trouble.what_to_do))
 
-    def _show(self, filed: "Filed") -> None:
+    def _show(self, before: "Filed | None", filed: "Filed") -> None:
         self._end()
-        self._tell(filed)
         self._cards += [self._card(page) for page in filed.unplaced]
+        if before is not None:
+            filed = filed.model_copy(update={"done": (*before.done, *filed.done), "refused": (*before.refused, *filed.refused)})
+        signed = bool(filed.doubtful) and self._signed(filed.doubtful)
+        if filed.doubtful and not signed:
+            why = f"Pas rangé, car pas signé\u00a0: {_names(filed.doubtful)}. Imprimez les attestations, faites-les signer, puis déposez leur scan."
+            filed = filed.model_copy(update={"refused": (*filed.refused, why)})
+        self._tell(filed)
         self._show_cards()
+        if signed:
+            self._read([each.model_copy(update={"signed": True}) for each in filed.doubtful], filed)
+
+    def _signed(self, doubtful: "Sequence[Brought]") -> bool:
+        """Pages that never were on paper are joined to no invoice before she says that they are signed."""
+        detail = (
+            f"{_names(doubtful)}\u00a0: ces attestations semblent sortir de l’ordinateur, sans avoir été imprimées ni signées à la main."
+        )
+        return self._desk.dialogs.confirm("Ces pages sont-elles signées\u00a0?", detail, yes="Elles sont signées", no="Ne pas les ranger")
 
     def _tell(self, filed: "Filed") -> None:
         boxes = [ProblemBox(_capital(said), level="done") for said in filed.done]
@@ -166,6 +184,10 @@ class ScanArea(QWidget):
         self._work = None
         self._drop.setEnabled(True)
         self._progress.hide()
+
+
+def _names(files: "Sequence[Brought]") -> str:
+    return listing([f"«\u00a0{each.name}\u00a0»" for each in files])
 
 
 def _capital(said: str) -> str:

@@ -216,3 +216,22 @@ def test_reading_scans_is_given_up_too_and_by_leaving_the_page(room, draft, long
     page._scans._drop.dropped.emit([path])
     page.leaving()
     assert long_work["work"].cancelled
+
+
+def test_pages_that_never_were_on_paper_are_asked_about(room, draft):
+    page = opens(room, draft)
+    room.press("Émettre 3 attestations")
+    (row,) = sets(room)
+    path = room.folder / "copie.pdf"
+    paper = services.certificates.paper(room.store, row.id)
+    path.write_bytes(samples.changed(paper, lambda writer: writer.add_metadata({"/Producer": "Another tool"})))
+
+    room.asked.answers = [False, True]
+    page._scans._drop.dropped.emit([path])
+    assert "Pas rangé, car pas signé\u00a0: «\u00a0copie.pdf\u00a0»." in room.reads()
+    assert not sets(room)[0].joined
+    page._scans._drop.dropped.emit([path])
+
+    assert "3 pages signées sont jointes à la facture" in room.reads()
+    assert "Pas rangé" not in room.reads()
+    assert sets(room)[0].joined
