@@ -17,7 +17,7 @@ from chorus_desktop.ui.background import Progress
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.pages.certificate_order import CertificateChoices
 from chorus_desktop.ui.pages.certificate_rows import SetList
-from chorus_desktop.ui.pages.certificate_told import Issued, beside, changed, issued, left_out
+from chorus_desktop.ui.pages.certificate_told import Issued, beside, blank_box, changed, issued, left_out
 from chorus_desktop.ui.pages.scan_area import ScanArea
 from chorus_desktop.ui.pages.slot import Slot
 from chorus_desktop.ui.widgets.boxes import Card, horizontal
@@ -122,6 +122,8 @@ class CertificatesPage(Page):
         pieces += [ProblemBox(problem.sentence, level="info") for problem in found.problems]
         if found.words:
             pieces.insert(0, Card(words("Le texte", "subheading"), words(found.words, "second"), gap=6))
+        if found.blank:
+            pieces.append(blank_box(found.blank, partial(self._desk.go.grid, self._id)))
         if found.replaces:
             pieces.append(changed(found, sensitive=sensitive))
         if found.beside:
