@@ -31,7 +31,8 @@ SELECT
     (SELECT count(*) FROM stay WHERE dossier_id = :dossier),
     (SELECT count(*) FROM sheet WHERE dossier_id = :dossier),
     (SELECT count(*) FROM certificate_set WHERE dossier_id = :dossier AND purged_on IS NULL),
-    (SELECT count(*) FROM attendance_used WHERE dossier_id = :dossier AND purged_on IS NULL)
+    (SELECT count(*) FROM attendance_used WHERE dossier_id = :dossier AND purged_on IS NULL),
+    (SELECT count(*) FROM child WHERE dossier_id = :dossier AND trashed_on IS NOT NULL)
 """
 
 _ERASED = (
@@ -50,6 +51,7 @@ class Named:
     """How much of a dossier names children.
 
     Attributes:
+        aside: how many of the children are in the trash: taken away, or merged with another.
         marks: cells of the sheet that say something.
         sheets: printed sheets; ``scans``: files kept of them.
         certificates: sets of attestations.
@@ -66,6 +68,7 @@ class Named:
     scans: int = 0
     issued_files: int = 0
     draft_files: int = 0
+    aside: int = 0
 
 
 @dataclass(frozen=True)
@@ -84,12 +87,12 @@ def named(store: Store, dossier_id: str, kinds: Collection[str]) -> Named:
         dossier_id: which dossier.
         kinds: the kinds of attachment that name children.
     """
-    children, marks, stays, sheets, certificates, proofs = store.rows(_COUNTED, dossier=dossier_id)[0]
+    children, marks, stays, sheets, certificates, proofs, aside = store.rows(_COUNTED, dossier=dossier_id)[0]
     files = _files(store, dossier_id, kinds)
     scans = sum(1 for file in files if file.owner == "sheet")
     issued = sum(1 for file in files if file.owner == "invoice" and file.issued)
     drafts = sum(1 for file in files if file.owner == "invoice" and not file.issued)
-    return Named(children, marks, stays, sheets, certificates, proofs, scans, issued, drafts)
+    return Named(children, marks, stays, sheets, certificates, proofs, scans, issued, drafts, aside)
 
 
 def erase_names(store: Store, dossier_id: str, kinds: Collection[str], on: date) -> None:

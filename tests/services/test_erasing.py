@@ -12,6 +12,7 @@ from chorus_desktop.services.sheets import SheetOrder
 from chorus_desktop.store.associations import association, save_association
 from chorus_desktop.store.database import Store
 from chorus_desktop.store.files import keep_file
+from chorus_desktop.store.trash import TrashKind, trash
 from tests.helpers import clubs, presences, scanner
 from tests.helpers.clubs import TODAY
 from tests.pdf import samples
@@ -60,6 +61,14 @@ def test_what_would_go_and_what_stays_is_told(full):
     assert view.season_ends_on == date(2026, 7, 3)
     assert any("sauvegarde" in said for said in view.stays)
     assert erasing.view(club.store, club.dossier, date(2026, 9, 1)).over
+
+
+def test_children_taken_away_are_erased_too_and_counted_apart(club):
+    presences.stored(club.store, club.dossier, presences.sheet(3, 0))
+    trash(club.store, TrashKind.CHILD, "c0", TODAY)
+
+    said = erasing.view(club.store, club.dossier, TODAY).goes
+    assert said == ("3 enfants, dont 1 retiré ou réuni à un autre, et le journal de la feuille.",)
 
 
 def test_no_name_is_left_in_the_file(full):

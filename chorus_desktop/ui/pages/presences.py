@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from chorus_desktop.services.presences import HubView
 
 HEADING = "Présences"
+LIVED = "Facultatif\u00a0: les séjours saisis ici comptent vos quantités, et font les attestations que la collectivité demande."
 NEVER = "Facultatif\u00a0: les présences cochées ici comptent vos quantités, et font les attestations que la collectivité demande."
 
 
@@ -48,14 +49,14 @@ class PresencesPage(Page):
         if view == self._shown:
             return
         self._shown = view
-        self.header.say(HEADING, where=view.title, subtitle=view.recipient)
+        self.header.say("Séjours" if view.by_stay else HEADING, where=view.title, subtitle=view.recipient)
         self._slot.show_pieces(Columns([self._now(view), _figures(view)], weights=[4, 3]), TaskList(self._rows(view)))
 
     def _now(self, view: "HubView") -> QWidget:
         go, whose = self._desk.go, self._id
         link: tuple[str, Callable[[], object]] | None = None
         if not view.children:
-            title, why, verb = "Qui vient\u00a0?", NEVER, "Ajouter des enfants"
+            title, why, verb = "Qui vient\u00a0?", LIVED if view.by_stay else NEVER, "Ajouter des enfants"
             act, link = partial(go.children, whose), ("Importer un tableau", partial(go.import_presences, whose))
         elif view.by_stay:
             title = plural(view.stays, "séjour") if view.stays else "Aucun séjour pour l’instant"
@@ -66,6 +67,9 @@ class PresencesPage(Page):
                 "Un jour de la semaine, des dates, les vacances\u00a0: les séances se créent en une fois.",
             )
             verb, act = "Créer les séances", partial(go.activities, whose)
+        elif view.past and not view.blank:
+            title, why = "Toutes les séances passées sont cochées", "Elles comptent vos quantités\u00a0: il reste à les attester."
+            verb, act = "Faire les attestations", partial(go.certificates, whose)
         else:
             title, why = _left(view), "La feuille se coche au clavier\u00a0: P, A ou E, et l’enfant suivant."
             verb, act = "Cocher les présences", partial(go.grid, whose)
@@ -127,14 +131,12 @@ def _left(view: "HubView") -> str:
     if not view.past:
         return "Aucune séance n’est encore passée"
     left = sum(view.blank.values())
-    if not left:
-        return "Toutes les séances passées sont cochées"
     months = listing([month_year(month) for month in view.blank]) if len(view.blank) < 3 else ""
     return f"{plural(left, 'case vide', 'cases vides')}{f' en {months}' if months else ''}"
 
 
 def _figures(view: "HubView") -> QWidget:
-    facts = [("Enfants", str(view.children)), ("Pris en charge", str(view.paid))]
+    facts = [("Enfants", str(view.children)), ("Bénéficiaires", str(view.paid))]
     if view.by_stay:
         facts.append(("Séjours", str(view.stays)))
     if view.sessions or not view.by_stay:
