@@ -1,13 +1,16 @@
 """Attestations de présence: issued in one go from the sheet, signed by the image or by hand, issued again when the sheet has changed."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from chorus_desktop.documents.certificate import certificate_files, certificate_paper
 from chorus_desktop.domain.attachment import Attachment
+from chorus_desktop.domain.attendance import Child
+from chorus_desktop.domain.blanks import blanks
 from chorus_desktop.domain.certificate import CertificateSet, Grouping
-from chorus_desktop.domain.dossier import invoice_title
+from chorus_desktop.domain.dossier import Work, invoice_title
 from chorus_desktop.domain.french import listing, plural
 from chorus_desktop.domain.merging import ids_now
 from chorus_desktop.domain.ordering import CertificateOrder, order_problems
@@ -72,6 +75,7 @@ class Reckoned(Record):
         left_out: names of those without any presence.
         replaces: codes of the sets that this one takes the place of; ``changes``: what is not the same, a sentence each.
         beside: codes of those on the same children that attest more than this one, and go on counting.
+        blank: cells of past sessions of the period that say nothing yet, of the children it is about.
         problems: what is missing or wrong in the order.
     """
 
@@ -81,6 +85,7 @@ class Reckoned(Record):
     left_out: tuple[str, ...] = ()
     replaces: str = ""
     beside: str = ""
+    blank: int = 0
     changes: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
 
@@ -126,8 +131,18 @@ def reckon(store: Store, dossier_id: str, invoice_id: str, order: CertificateOrd
         left_out=tuple(child.name for child in found.left_out),
         replaces=_codes(earlier.replaced),
         beside=_codes(earlier.beside),
+        blank=_blank(work, made, found.left_out, today),
         changes=changes(_as_one(earlier.replaced), made, ids_now(work.attendance.children)) if earlier.replaced else (),
     )
+
+
+def _blank(work: Work, made: CertificateSet, left_out: Sequence[Child], today: date) -> int:
+    """Cells that attest nothing because nobody ticked them; where presences are stays, the sheet attests nothing at all."""
+    if work.procedure.attendance.by == "stay":
+        return 0
+    ids = {item.child for item in made.items} | {child.id for child in left_out}
+    asked = tuple(child for child in work.attendance.children if child.id in ids)
+    return blanks(replace(work.attendance, children=asked), min(today, made.last), made.first).total()
 
 
 def issue(

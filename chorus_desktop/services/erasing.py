@@ -87,7 +87,8 @@ def _kinds(procedure: Procedure) -> frozenset[str]:
 
 
 def _goes(found: Named) -> tuple[str, ...]:
-    roster = [plural(found.children, "enfant")] if found.children else []
+    aside = f", dont {plural(found.aside, 'retiré ou réuni à un autre', 'retirés ou réunis à un autre')}" if found.aside else ""
+    roster = [f"{plural(found.children, 'enfant')}{aside}"] if found.children else []
     roster += [plural(found.marks, "case remplie", "cases remplies")] if found.marks else []
     roster += [plural(found.stays, "séjour")] if found.stays else []
     said = [f"{_capital(listing(roster))}, et le journal de la feuille."] if roster else []
@@ -114,7 +115,9 @@ def _goes(found: Named) -> tuple[str, ...]:
 def _stays(found: Named, procedure: Procedure) -> tuple[str, ...]:
     said = ["Les activités et les jours des séances\u00a0: ils ne nomment personne."]
     if found.issued_files or found.proofs:
-        said.append("Les factures, leurs montants et leurs dépôts\u00a0; de chaque pièce effacée, son empreinte.")
+        said.append(
+            "Les factures, leurs montants et leurs dépôts\u00a0; de chaque pièce effacée, un code qui permet de la reconnaître, sans rien de ce qu’elle dit."
+        )
     if procedure.invoice.sensitive:
         said.append(
             "Les noms imprimés sur les factures finalisées, et ceux des prises en charge\u00a0: une facture se garde telle qu’elle a été "

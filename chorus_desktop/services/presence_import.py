@@ -27,7 +27,8 @@ MOST_SHOWN = 6
 MOST_COMPARED = 1_500
 """Children among whom those that may be the same are counted at once; their page has no limit."""
 
-IMPORT = "Importer un tableau"
+IMPORT = "Marques de l’import"
+"""What the sheet takes back: children and sessions stay, the bar of the import takes all of it back."""
 SAVING = "Enregistrement…"
 
 

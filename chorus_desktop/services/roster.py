@@ -47,13 +47,14 @@ def children(store: Store, dossier_id: str) -> ChildrenView:
         season=season,
         sensitive=procedure.invoice.sensitive,
         rows=tuple({"id": child.id, **write(child.value, child.unread)} for child in kept),
-        problems=_problems(kept, procedure.attendance),
+        problems=problems_of(kept, procedure.attendance),
         marked=_marked(store, dossier_id),
         twins=len(twins([child.value for child in kept])),
     )
 
 
-def _problems(kept: Sequence[Saved[Child]], rule: AttendanceRule) -> tuple[Problem, ...]:
+def problems_of(kept: Sequence[Saved[Child]], rule: AttendanceRule) -> tuple[Problem, ...]:
+    """What is to correct, complete or check in the rows of children, each ``where`` being ``children.<id>.<field>``, errors first."""
     found = []
     cards = Counter(child.value.card.strip().casefold() for child in kept)
     for child in kept:

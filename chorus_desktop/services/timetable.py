@@ -1,12 +1,13 @@
 """The activities of a dossier, with what their sessions lack of their weekly pattern."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from chorus_desktop.domain.attendance import Activity, Session, activity_problems
 from chorus_desktop.domain.holidays import SchoolZone, Zone
 from chorus_desktop.domain.pattern import (
+    Plan,
     holidays_of,
     pattern_warnings,
     plan,
@@ -104,8 +105,8 @@ def activities(store: Store, dossier_id: str) -> ActivitiesView:
 
 def _view(item: Saved[Activity], season: Season, sessions: Sequence[Session], marks: Mapping[str, int]) -> ActivityView:
     activity = item.value
-    compared = plan(activity, season, sessions, [session.id for session in sessions if marks.get(session.id)])
-    found = [*read(Activity, item.unread).problems, *activity_problems(activity), *pattern_warnings(activity, season)]
+    compared = compare(item, season, sessions, [session.id for session in sessions if marks.get(session.id)])
+    found = [*faults(item), *pattern_warnings(activity, season)]
     found += row_problems(activity, ("name", "place", "leader"))
     return ActivityView(
         id=item.id,
@@ -121,6 +122,16 @@ def _view(item: Saved[Activity], season: Season, sessions: Sequence[Session], ma
         kept=len(compared.kept),
         other_hours=len(compared.other_hours),
     )
+
+
+def faults(item: Saved[Activity]) -> list[Problem]:
+    """What must be corrected in an activity before its sessions are made."""
+    return [*read(Activity, item.unread).problems, *activity_problems(item.value)]
+
+
+def compare(item: Saved[Activity], season: Season, sessions: Sequence[Session], marked: Collection[str]) -> Plan:
+    """What stands between the sessions of an activity and its pattern; nothing is to do while the activity is wrong."""
+    return Plan() if faults(item) else plan(item.value, season, sessions, marked)
 
 
 def save_activity(store: Store, dossier_id: str, activity_id: str, typed: Texts) -> ActivitiesView:

@@ -36,7 +36,8 @@ SELECT
     (SELECT count(*) FROM stay WHERE dossier_id = :dossier),
     (SELECT count(*) FROM sheet WHERE dossier_id = :dossier),
     (SELECT count(*) FROM certificate_set WHERE dossier_id = :dossier AND purged_on IS NULL),
-    (SELECT count(*) FROM attendance_used WHERE dossier_id = :dossier AND purged_on IS NULL)
+    (SELECT count(*) FROM attendance_used WHERE dossier_id = :dossier AND purged_on IS NULL),
+    (SELECT count(*) FROM child WHERE dossier_id = :dossier AND trashed_on IS NOT NULL)
 """
 
 _ERASED = (
@@ -55,6 +56,7 @@ class Named:
     """How much of a dossier names children.
 
     Attributes:
+        aside: how many of the children are in the trash: taken away, or merged with another.
         marks: cells of the sheet that say something.
         sheets: printed sheets; ``scans``: files kept of them.
         certificates: sets of attestations.
@@ -76,6 +78,7 @@ class Named:
     drafts: int = 0
     printed: int = 0
     explained: int = 0
+    aside: int = 0
 
 
 @dataclass(frozen=True)
@@ -94,7 +97,7 @@ def named(store: Store, dossier_id: str, kinds: Collection[str]) -> Named:
         dossier_id: which dossier.
         kinds: the kinds of attachment that name children.
     """
-    children, marks, stays, sheets, certificates, proofs = store.rows(_COUNTED, dossier=dossier_id)[0]
+    children, marks, stays, sheets, certificates, proofs, aside = store.rows(_COUNTED, dossier=dossier_id)[0]
     files = _files(store, dossier_id, kinds)
     scans = sum(1 for file in files if file.owner == "sheet")
     issued = sum(1 for file in files if file.owner == "invoice" and file.issued)
@@ -110,6 +113,7 @@ def named(store: Store, dossier_id: str, kinds: Collection[str]) -> Named:
         scans=scans,
         issued_files=issued,
         draft_files=drafts,
+        aside=aside,
         drafts=sum(1 for _, issued, value in invoices if not issued and value != _nameless(value)),
         printed=sum(1 for _, issued, value in invoices if issued and any(line.beneficiary.strip() for line in value.lines)),
         explained=sum(1 for _, issued, value in invoices if issued and value.attendance_reason.strip()),

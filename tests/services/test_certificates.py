@@ -81,6 +81,18 @@ def test_what_will_be_issued_is_told_before(marked):
     assert kept_sets(marked.store, marked.dossier) == ()
 
 
+def test_cells_that_nobody_ticked_in_the_period_are_counted_before(club):
+    presences.stored(club.store, club.dossier, presences.sheet(3, 6, blank=((0, 1), (1, 2), (0, 4), (1, 5))))
+
+    def blank(**more):
+        return certificates.reckon(club.store, club.dossier, "", order(**more), TODAY).blank
+
+    assert blank() == 2
+    assert blank(only=("c0", "c2")) == 1
+    assert blank(last=date(2026, 1, 14)) == 1
+    assert blank(first=date(2026, 1, 15), last=date(2026, 1, 20)) == 0
+
+
 @pytest.mark.parametrize(
     ("more", "code"),
     [

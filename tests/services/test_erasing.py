@@ -17,6 +17,8 @@ from chorus_desktop.store.attendance_used import attendance_used, fingerprint
 from chorus_desktop.store.database import Store
 from chorus_desktop.store.files import keep_file
 from chorus_desktop.store.invoices import invoice
+from chorus_desktop.store.trash import TrashKind
+from chorus_desktop.store.trash import trash as to_trash
 from tests.helpers import clubs, presences, scanner
 from tests.helpers.clubs import TODAY
 from tests.pdf import samples
@@ -80,6 +82,14 @@ def test_nothing_is_erased_while_an_invoice_waits_for_its_deposit(full):
     issue.cancel(club.store, issued, TODAY, "Trop tôt")
     erasing.erase(club.store, club.dossier, TODAY)
     assert erasing.view(club.store, club.dossier, TODAY).goes == ()
+
+
+def test_children_taken_away_are_erased_too_and_counted_apart(club):
+    presences.stored(club.store, club.dossier, presences.sheet(3, 0))
+    to_trash(club.store, TrashKind.CHILD, "c0", TODAY)
+
+    said = erasing.view(club.store, club.dossier, TODAY).goes
+    assert said == ("3 enfants, dont 1 retiré ou réuni à un autre, et le journal de la feuille.",)
 
 
 def test_no_name_is_left_in_the_file(full):

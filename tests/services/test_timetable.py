@@ -75,6 +75,17 @@ def test_sessions_are_created_once(judo):
     assert days(judo) == []
 
 
+@pytest.mark.parametrize(("wrong", "code"), [({"ends_at": "13h"}, "activity.hours"), ({"starts_at": "25h"}, "clock.text")])
+def test_no_session_is_made_at_impossible_hours(judo, wrong, code):
+    timetable.save_activity(judo.store, judo.dossier, "judo", {**JUDO, **wrong})
+
+    assert [problem.code for problem in view(judo).problems] == [code]
+    assert view(judo).missing == ()
+    assert made(judo).added == ()
+    timetable.save_activity(judo.store, judo.dossier, "judo", JUDO)
+    assert len(made(judo).added) == 4
+
+
 def test_only_the_missing_ones_are_added_and_what_no_longer_fits_goes_unless_it_has_marks(judo):
     made(judo)
     stays = marked(judo, 0)

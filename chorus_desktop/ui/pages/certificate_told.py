@@ -1,5 +1,6 @@
 """What is told of attestations before and after they are issued."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from chorus_desktop.domain.french import listing, plural
 from chorus_desktop.domain.ordering import CertificateOrder
 from chorus_desktop.domain.problems import Problem
 from chorus_desktop.ui.background import Told
-from chorus_desktop.ui.widgets.problems import ProblemBox
+from chorus_desktop.ui.widgets.problems import Mend, ProblemBox
 
 if TYPE_CHECKING:
     from chorus_desktop.services.certificate_rows import SetRow
@@ -65,6 +66,13 @@ def left_out(found: "Reckoned", *, sensitive: bool) -> str:
     aside = "laissé de côté" if len(found.left_out) == 1 else "laissés de côté"
     named = "" if sensitive or len(found.left_out) > MOST_TOLD else f"\u00a0: {listing(found.left_out)}"
     return f"{count} sans présence {aside}{named}."
+
+
+def blank_box(count: int, tick: Callable[[], object]) -> ProblemBox:
+    """Cells of the period that nobody ticked, and the way to their sheet."""
+    said = plural(count, "case de cette période est vide", "cases de cette période sont vides")
+    why = "Une case vide n’atteste rien\u00a0: cochez-la d’abord, ou émettez sans elle."
+    return ProblemBox(said, why, level="warning", mends=[Mend("Cocher les présences", tick)])
 
 
 def changed(found: "Reckoned", *, sensitive: bool) -> ProblemBox:

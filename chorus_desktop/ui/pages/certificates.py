@@ -17,7 +17,17 @@ from chorus_desktop.ui import announce, printing
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.pages.certificate_order import CertificateChoices
 from chorus_desktop.ui.pages.certificate_rows import SetList, join_words
-from chorus_desktop.ui.pages.certificate_told import Issued, beside, changed, given_words, issued, left_out, shown_words, words_head
+from chorus_desktop.ui.pages.certificate_told import (
+    Issued,
+    beside,
+    blank_box,
+    changed,
+    given_words,
+    issued,
+    left_out,
+    shown_words,
+    words_head,
+)
 from chorus_desktop.ui.pages.long_work import LongWork
 from chorus_desktop.ui.pages.scan_area import ScanArea
 from chorus_desktop.ui.pages.slot import Slot
@@ -128,6 +138,8 @@ class CertificatesPage(Page):
         pieces += [ProblemBox(problem.sentence, level="info") for problem in found.problems]
         if found.words:
             pieces.insert(0, Card(words(words_head(found), "subheading"), words(shown_words(found, sensitive=sensitive), "second"), gap=6))
+        if found.blank:
+            pieces.append(blank_box(found.blank, partial(self._desk.go.grid, self._id)))
         # Right above « Attestations … émises », that the very same are already issued would be a riddle.
         if found.replaces and (found.changes or found.replaces != self._just):
             pieces.append(changed(found, sensitive=sensitive))

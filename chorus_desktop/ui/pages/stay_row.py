@@ -20,8 +20,10 @@ from chorus_desktop.domain.stays import StayCount, counted
 from chorus_desktop.ui.forms.editors import ComboEditor
 from chorus_desktop.ui.forms.field_rows import FieldRows
 from chorus_desktop.ui.pages.folded_row import FoldedRow, RowKind
+from chorus_desktop.ui.pages.slot import Slot
 from chorus_desktop.ui.pages.stay_absences import StayAbsences
 from chorus_desktop.ui.widgets.boxes import Columns
+from chorus_desktop.ui.widgets.problems import ProblemBox
 
 _FIELDS = (("child",), ("arrived_on", "left_on"), ("notes",))
 NEW = "Nouveau séjour"
@@ -76,6 +78,7 @@ class StayRow(FoldedRow):
         self._all = rows
         self._absences: StayAbsences | None = None
         self._before: dict[str, str] = {}
+        self._strays: Slot | None = None
         super().__init__(rows.kind)
 
     @override
@@ -102,11 +105,19 @@ class StayRow(FoldedRow):
         if self._absences is not None and self.is_open:
             self._absences.show_problems([found for found in problems if f".{LIST}." in found.where])
 
+    def show_strays(self, problems: Sequence[Problem]) -> None:
+        """Say at once, in an open row too, that days of absence are out of the stay."""
+        if self._strays is None:
+            return
+        said = [found for found in problems if found.where == f"stays.{self.key}.{LIST}"]
+        self._strays.show_pieces(*(ProblemBox(found.sentence, level=found.level.value) for found in said))
+
     @override
     def open(self) -> FieldRows:
         fields = super().open()
         if self._absences is not None:
             self._absences.show_problems([found for found in self._problems if f".{LIST}." in found.where])
+        self.show_strays(self._problems)
         return fields
 
     @override
@@ -138,8 +149,8 @@ class StayRow(FoldedRow):
         # Empty as long as the dossier has no child: a list all the same.
         child = fields.make("child", title="Enfant ou jeune", choices=self._choices() or [Choice(value="", label="")])
         dates = Columns([fields.make("arrived_on"), fields.make("left_on")], from_width=420, gap=20)
-        self._absences = StayAbsences(self._all.rule.absences)
-        for piece in (child, dates, self._absences, fields.make("notes")):
+        self._absences, self._strays = StayAbsences(self._all.rule.absences), Slot()
+        for piece in (child, dates, self._absences, self._strays, fields.make("notes")):
             self._inside.addWidget(piece)
         fields.show_texts(self._kept)
         self._absences.show_texts(self._kept)

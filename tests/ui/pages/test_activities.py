@@ -189,6 +189,21 @@ def test_what_is_wrong_is_said_when_one_is_done(room, page):
     assert room.ways.taken == [("home",)]
 
 
+def test_what_is_wrong_is_said_at_once_and_nothing_is_created(room, page):
+    room.press("Modifier\u00a0: Judo")
+    room.types("à, Judo", "13h")
+    page.leaving()
+
+    assert "La séance finit avant de commencer" in room.reads()
+    assert "à créer" not in room.reads()
+    room.press("Corriger\u00a0: à, Judo")
+    assert room.focus() == "à, Judo"
+    room.types("à, Judo", "15h")
+    page.leaving()
+    assert "finit avant" not in room.reads()
+    assert "4 séances à créer" in room.reads()
+
+
 def test_a_calendar_is_looked_at_before_it_is_brought_in(room, page):
     path = written(room.folder, event(*WEEKLY, "RRULE:FREQ=WEEKLY;COUNT=3"), event("DTSTART:20260110T100000", uid="2", summary="Stage"))
     room.press("Aucune séance\u00a0: Judo")

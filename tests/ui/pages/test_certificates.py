@@ -55,6 +55,17 @@ def test_what_will_be_issued_is_told_then_done(room, draft):
     assert "atteste que Lina A., bénéficiaire" in room.reads()
 
 
+def test_empty_cells_are_said_before_with_the_way_to_tick_them(room, draft):
+    page = opens(room, draft)
+    assert "case de cette période" not in room.reads()
+    put_marks(room.store, room.club.dossier, [Change(("judo-1", "c0"), presences.PRESENT, None)], "Effacer")
+    page.returned()
+
+    assert "1 case de cette période est vide" in room.reads()
+    room.press("Cocher les présences")
+    assert room.ways.taken == [("grid", room.club.dossier)]
+
+
 def test_the_image_signs_unless_she_unticks_it(room, draft):
     signs_by_image(room)
     opens(room, draft)

@@ -38,6 +38,16 @@ def test_what_differs_is_shown_and_kept_or_replaced(room, page):
     assert known(room).marks["judo-0", "c0"] == Cell(Mark.PRESENT)
 
 
+def test_sessions_that_would_be_created_are_said_and_a_day_that_is_not_the_activity_s_is_doubted(room, page):
+    stored(room.store, room.club.dossier, sheet(1, 1))
+    page.returned()
+    paste(room, "Enfant\t14/01/2026\t10/01/2026\nLina A.\tP\tP\n")
+
+    assert "2 séances seront créées, du samedi 10 janvier 2026 au mercredi 14 janvier 2026." in room.reads()
+    assert "Une séance à créer n’est pas un jour de cette activité" in room.reads()
+    assert "Samedi 10 janvier 2026\u00a0: vérifiez la date." in room.reads()
+
+
 def test_once_decided_nothing_is_asked_any_more(room, page):
     paste(room, "Prénom\tNom\nLina\tBernard\nLina\tB.\n")
     import_button(room).click()

@@ -98,6 +98,17 @@ def test_an_absence_asks_whether_it_is_billed_where_the_payer_has_not_said(room,
     assert (kept["absences.0.days"], kept["absences.0.kind"], kept["absences.0.billed"]) == ("le 03/01/2026", "runaway", "oui")
 
 
+def test_an_absence_out_of_the_stay_is_said_at_once(room, page, year):
+    room.press("Modifier le séjour 2")
+    room.types("Jours d’absence, absence 1, séjour 2", "3/2/26")
+    page.leaving()
+    assert "Des jours d’absence ne sont pas dans le séjour" in room.reads()
+
+    room.types("Jours d’absence, absence 1, séjour 2", "12/1/26")
+    page.leaving()
+    assert "Des jours d’absence" not in room.reads()
+
+
 def test_an_absence_taken_away_comes_back(room, page, year):
     room.press("Modifier le séjour 2")
     room.press("Retirer l’absence 1, séjour 2")
