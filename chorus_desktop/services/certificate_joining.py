@@ -8,8 +8,9 @@ from chorus_desktop.domain.problems import Problem
 from chorus_desktop.domain.shape import Record
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.services.attested import join_set, signed_pages
-from chorus_desktop.services.certificate_rows import before, drafts_of
+from chorus_desktop.services.certificate_rows import drafts_of
 from chorus_desktop.services.certificates import found_set, paper, unjoin
+from chorus_desktop.services.certificates_before import before
 from chorus_desktop.services.trash import restored
 from chorus_desktop.services.work import lay_out, of_invoice
 from chorus_desktop.store.attachments import attachments

@@ -1,19 +1,15 @@
 """The sets of attestations of a dossier as their list shows them."""
 
-from collections.abc import Iterable, Mapping
-from datetime import date
-from typing import NamedTuple
+from collections.abc import Mapping
 
 from chorus_desktop.domain.attachment import Attachment
-from chorus_desktop.domain.attested import came, is_joined, lacking, outdated, proves, standing
-from chorus_desktop.domain.attesting import attested, days_of
-from chorus_desktop.domain.care import days_between
-from chorus_desktop.domain.certificate import Attestation, CertificateSet, Grouping
+from chorus_desktop.domain.attested import came, is_joined, lacking, outdated, proves
+from chorus_desktop.domain.attesting import days_of
+from chorus_desktop.domain.certificate import CertificateSet, Grouping
 from chorus_desktop.domain.dossier import Work, invoice_title
 from chorus_desktop.domain.french import period, plural
 from chorus_desktop.domain.invoice import DocumentKind, Invoice
 from chorus_desktop.domain.lifecycle import InvoiceState
-from chorus_desktop.domain.merging import ids_now
 from chorus_desktop.domain.shape import Record
 from chorus_desktop.services.attested import of_set
 from chorus_desktop.services.scanned import SCAN
@@ -103,54 +99,3 @@ def counted(made: CertificateSet) -> str:
 def days_in(made: CertificateSet) -> int:
     """How many presences it attests: sessions, and days of stays."""
     return sum(1 if item.last_day is None else days_of(item) for attested in made.items for item in attested.attended)
-
-
-class Before(NamedTuple):
-    """The sets issued before on some of the same children and days, for the same invoice.
-
-    Attributes:
-        replaced: those that a new one attests wholly, and takes the place of.
-        beside: those that attest more than it does: they go on counting.
-    """
-
-    replaced: tuple[CertificateSet, ...]
-    beside: tuple[CertificateSet, ...]
-
-
-def before(store: Store, made: CertificateSet, work: Work) -> Before:
-    """What becomes of the sets that stand when a new one is issued."""
-    ids = ids_now(work.attendance.children)
-    same = [other for other in standing(certificates(store, made.dossier)) if other.invoice == made.invoice and _overlap(other, made, ids)]
-    covered = {other.id: _covers(made, other, work, ids) for other in same}
-    return Before(tuple(other for other in same if covered[other.id]), tuple(other for other in same if not covered[other.id]))
-
-
-def keeping(store: Store, made: CertificateSet, work: Work) -> CertificateSet:
-    """New attestations issued for themselves: they go on proving the invoice in preparation of those that they take the place of."""
-    drafts = drafts_of(store, made.dossier)
-    ids = ids_now(work.attendance.children)
-    same = [other for other in standing(certificates(store, made.dossier)) if other.invoice in drafts and _overlap(other, made, ids)]
-    kept = {other.invoice for other in same if _covers(made, other, work, ids)}
-    return made.model_copy(update={"invoice": kept.pop()}) if len(kept) == 1 else made
-
-
-def _overlap(one: CertificateSet, other: CertificateSet, ids: Mapping[str, str]) -> bool:
-    """Whether two sets speak of the same: groups that share no child have their own attestations."""
-    shared = {ids.get(item.child, item.child) for item in one.items} & {item.child for item in other.items}
-    return bool(shared) and one.first <= other.last and other.first <= one.last and (bool(one.invoice) or one.who == other.who)
-
-
-def _covers(made: CertificateSet, other: CertificateSet, work: Work, ids: Mapping[str, str]) -> bool:
-    """Whether a set attests all of another one that is still true today."""
-    children = frozenset(ids.get(item.child, item.child) for item in other.items)
-    true = attested(work.attendance, work.procedure.attendance, other.grouping, (other.first, other.last), {}, chosen=children).items
-    return _attended(other.items, ids) & _attended(true, ids) <= _attended(made.items, ids)
-
-
-def _attended(items: Iterable[Attestation], ids: Mapping[str, str]) -> set[tuple[str, date]]:
-    return {
-        (ids.get(item.child, item.child), day)
-        for item in items
-        for those in item.attended
-        for day in days_between(those.day, those.last_day or those.day)
-    }

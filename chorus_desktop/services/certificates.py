@@ -21,7 +21,8 @@ from chorus_desktop.domain.shape import Record
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.services.attested import join_set, of_set
 from chorus_desktop.services.certificate_making import groups_of, made_of
-from chorus_desktop.services.certificate_rows import SetRow, before, counted, days_in, keeping, set_rows
+from chorus_desktop.services.certificate_rows import SetRow, counted, days_in, set_rows
+from chorus_desktop.services.certificates_before import before, keeping
 from chorus_desktop.services.joining import sha256
 from chorus_desktop.services.printable import set_problems
 from chorus_desktop.services.scanned import SCAN, assembled

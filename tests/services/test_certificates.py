@@ -9,7 +9,7 @@ from chorus_desktop.domain.attendance import Change
 from chorus_desktop.domain.certificate import Grouping
 from chorus_desktop.domain.ordering import CertificateOrder
 from chorus_desktop.domain.trouble import Trouble
-from chorus_desktop.services import attachments, certificates, deposit, invoices, issue, roster
+from chorus_desktop.services import attachments, certificates, deposit, invoices, issue
 from chorus_desktop.services.views import Refused
 from chorus_desktop.store import roster as rows
 from chorus_desktop.store.associations import association, save_association
@@ -272,18 +272,6 @@ def test_other_pieces_are_made_one_without_them(marked):
         ("", "2 pièces réunies.pdf")
     ]
     assert attachments.listed(marked.store, draft)[0].certificates == made
-
-
-def test_attestations_of_a_row_that_is_another_child_now_are_taken_the_place_of(marked):
-    issues(marked, only=("c1",))
-    (before,) = sets(marked)
-    roster.merge(marked.store, marked.dossier, "c0", "c1", {}, TODAY)
-
-    found = certificates.reckon(marked.store, marked.dossier, "", order(only=("c0",)), TODAY)
-
-    assert (found.replaces, found.changes) == (before.code, ("Lina A.\u00a0: le nom était «\u00a0Noé A.\u00a0».",))
-    issues(marked, only=("c0",))
-    assert [bool(row.replaced_by) for row in sets(marked)] == [False, True]
 
 
 @pytest.mark.parametrize("by_image", [False, True])

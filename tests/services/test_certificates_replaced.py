@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
-from chorus_desktop.services import certificates
+import pytest
+
+from chorus_desktop.services import certificates, roster
 from chorus_desktop.services.work import of_invoice
 from chorus_desktop.store.attachments import attachments as kept_attachments
 from tests.helpers import presences
@@ -52,3 +54,21 @@ def test_a_part_stands_beside_the_whole(club):
     again = issues(club, draft)
     rows = {row.id: row for row in sets(club, draft)}
     assert rows[whole].replaced_by == rows[again].code, "who came to nothing after all keeps no old set standing"
+
+
+@pytest.fixture
+def marked(club):
+    presences.stored(club.store, club.dossier, presences.sheet(10, 4))
+    return club
+
+
+def test_attestations_of_a_row_that_is_another_child_now_are_taken_the_place_of(marked):
+    issues(marked, only=("c1",))
+    (before,) = sets(marked)
+    roster.merge(marked.store, marked.dossier, "c0", "c1", {}, TODAY)
+
+    found = certificates.reckon(marked.store, marked.dossier, "", order(only=("c0",)), TODAY)
+
+    assert (found.replaces, found.changes) == (before.code, ("Lina A.\u00a0: le nom était «\u00a0Noé A.\u00a0».",))
+    issues(marked, only=("c0",))
+    assert [bool(row.replaced_by) for row in sets(marked)] == [False, True]

@@ -157,6 +157,7 @@ def proved(club):
     invoice_id = club.ready(lines=({**LINE, "beneficiary": ""},))
     proof.explain(club.store, invoice_id, {"attendance_reason": "Lina était malade, dû."}, TODAY)
     issue.finalise(club.store, invoice_id, TODAY)
+    issue.deposited(club.store, invoice_id, TODAY)
     return club, invoice_id
 
 
