@@ -1,6 +1,6 @@
 """« Récapitulatif de dépôt »: one page to lay beside the keyboard, with every field of the portal in its order and what to click."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from chorus_desktop.documents import kit, table
 from chorus_desktop.documents.blocks import bullets, column_widths, columns, fitting, heading, heading_row, ticked
@@ -33,7 +33,9 @@ _MOST_BULLETS = 6
 _EMPTY = "(laisser vide)"
 
 
-def summary_paper(document: IssuedDocument, form: Sequence[DepositBlock], clicks: Sequence[str], procedure: Procedure) -> Paper:
+def summary_paper(
+    document: IssuedDocument, form: Sequence[DepositBlock], clicks: Sequence[str], procedure: Procedure, *, erased: Collection[str] = ()
+) -> Paper:
     """Draw the summary of a deposit.
 
     Args:
@@ -41,10 +43,11 @@ def summary_paper(document: IssuedDocument, form: Sequence[DepositBlock], clicks
         form: every field of the portal with its value, block by block.
         clicks: what to click, in order.
         procedure: whom to call.
+        erased: SHA-256 of the attachments that are no more, erased with the names of children.
     """
     for scale, longest in _SIZES:
         named = document.buyer.model_copy(update={"name": _cut(document.buyer.name, longest)})
-        sheet = _written(document.model_copy(update={"buyer": named}), _cut_down(form, longest), clicks, procedure, scale)
+        sheet = _written(document.model_copy(update={"buyer": named}), _cut_down(form, longest), clicks, procedure, scale, erased)
         if len(sheet.flow.pages) == 1:
             break
     foot = Foot(document.seller.name, f"{_TITLE} \u00b7 {document.title}", draft=document.number is None, practice=document.practice)
@@ -63,7 +66,14 @@ def _cut(text: str, longest: int) -> str:
     return text if len(text) <= longest else f"{text[: longest - 2]} …"
 
 
-def _written(document: IssuedDocument, form: Sequence[DepositBlock], clicks: Sequence[str], procedure: Procedure, scale: float) -> Sheet:
+def _written(
+    document: IssuedDocument,
+    form: Sequence[DepositBlock],
+    clicks: Sequence[str],
+    procedure: Procedure,
+    scale: float,
+    erased: Collection[str],
+) -> Sheet:
     sheet = Sheet()
     flow, root = sheet.flow, sheet.root
     text, small = kit.TEXT.scaled(scale), kit.SMALL.scaled(scale)
@@ -77,7 +87,7 @@ def _written(document: IssuedDocument, form: Sequence[DepositBlock], clicks: Seq
     left, right = column_widths()
     contacts = procedure.contacts
     asked = (*heading("À qui s’adresser", root, right), *contact_lines(contacts, root, right, small)) if contacts else ()
-    bottom = columns(_files(document, root, left, small), asked)
+    bottom = columns(_files(document, root, left, small, erased), asked)
     flow.add(Row(bottom.cells, above=kit.GAP * scale, top_rule=kit.THIN_RULE))
     return sheet
 
@@ -121,12 +131,15 @@ def _what_to_click(clicks: Sequence[str], root: Element, style: kit.Style) -> Ro
     return Row(both.cells, above=kit.GAP)
 
 
-def _files(document: IssuedDocument, root: Element, room: float, style: kit.Style) -> tuple[Line, ...]:
+def _files(document: IssuedDocument, root: Element, room: float, style: kit.Style, erased: Collection[str]) -> tuple[Line, ...]:
     folder = document.file_name.removesuffix(".pdf")
     names = [f"{document.file_name} ({document.kind.the} {'elle' if document.kind.e else 'lui'}-même, à choisir en premier)"]
     if len(document.files) > _MOST_BULLETS:
-        names.append(", ".join(file.name for file in document.files))
+        names.append(", ".join(f"{file.name} (effacée)" if file.sha256 in erased else file.name for file in document.files))
     else:
-        names += [f"{file.name}, {size(file.size)} ({file.title})" for file in document.files]
+        names += [
+            f"{file.name}, {size(file.size)} ({file.title}{', effacée avec les noms des enfants' if file.sha256 in erased else ''})"
+            for file in document.files
+        ]
     certificate = f"Rangez le certificat de dépôt dans le même dossier, «\u00a0{folder}\u00a0»."
     return (*heading("Fichiers à déposer", root, room), *bullets([*names, certificate], root, style, room))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from chorus_desktop.domain.french import size
+from chorus_desktop.domain.french import plural, size
 from chorus_desktop.domain.piece import Recipe
 from chorus_desktop.domain.portal import PortalLimits
 from chorus_desktop.domain.problems import Problem, error, sentences
@@ -73,6 +73,15 @@ def portal_names(attachments: Sequence[Attachment], procedure: Procedure, number
         stem = f"PJ{rank}-{rule.file_stem if rule else 'piece'}-{number.safe}"
         names.append(f"{stem[: limit - len(attachment.extension) - 1]}.{attachment.extension}")
     return tuple(names)
+
+
+def joined_said(attachments: Sequence[Attachment], erased: int) -> str:
+    """What is joined, in words: « 2 pièces jointes, 3 pages »; what was erased with the names of the children is said, never left out."""
+    pages = sum(item.pages for item in attachments)
+    said = [plural(len(attachments), "pièce jointe", "pièces jointes")] if attachments else []
+    said += [plural(pages, "page")] if pages else []
+    said += [plural(erased, "pièce effacée", "pièces effacées")] if erased else []
+    return ", ".join(said) or "Rien à joindre"
 
 
 def missing(rules: Sequence[AttachmentRule], attachments: Sequence[Attachment]) -> tuple[Problem, ...]:

@@ -74,16 +74,14 @@ class Counting(StrEnum):
         }[self.value]  # fmt: skip
 
 
-class Child(Record):
-    """A child of a dossier.
+class ListedChild(Record):
+    """A child as it is written in a list, typed here or in a file.
 
     Attributes:
         first_name: with ``last_name``, a name or its initial: as much as the payer wants.
         card: the number that the payer gave the child, when it gave one.
         group: free, to sort the sheet and choose certificates.
         beneficiary: whether the payer pays for this child; ``beneficiary_from`` and ``_to``: first and last day, when they are known.
-        not_the_same: ids of children with a name so like this one's that somebody was asked, and said that they are two.
-        formerly: ids of the rows that were found to be this child: what was billed under them was billed for it.
     """
 
     id: Key = ""
@@ -94,8 +92,6 @@ class Child(Record):
     beneficiary: bool = field("Bénéficiaire", "Le payeur prend cet enfant en charge.", default=False)
     beneficiary_from: date | None = field("Bénéficiaire du", "Facultatif\u00a0: premier jour pris en charge.")
     beneficiary_to: date | None = field("au", "Facultatif\u00a0: dernier jour pris en charge.")
-    not_the_same: tuple[Key, ...] = ()
-    formerly: tuple[Key, ...] = ()
 
     @property
     def name(self) -> str:
@@ -109,6 +105,18 @@ class Child(Record):
     def is_paid_between(self, first: date, last: date) -> bool:
         """Whether the payer pays for this child on some day of a stretch."""
         return self.beneficiary and (self.beneficiary_from or date.min) <= last and first <= (self.beneficiary_to or date.max)
+
+
+class Child(ListedChild):
+    """A child of a dossier, with what was found out about its row here: never written by hand.
+
+    Attributes:
+        not_the_same: ids of children with a name so like this one's that somebody was asked, and said that they are two.
+        formerly: ids of the rows that were found to be this child: what was billed under them was billed for it.
+    """
+
+    not_the_same: tuple[Key, ...] = ()
+    formerly: tuple[Key, ...] = ()
 
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

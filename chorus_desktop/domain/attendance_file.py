@@ -10,10 +10,7 @@ from typing import Any
 from pydantic import GetJsonSchemaHandler, SerializerFunctionWrapHandler, model_serializer, model_validator
 from pydantic_core import CoreSchema
 
-from chorus_desktop.domain.attendance import (
-    Absence,
-    Child,
-)
+from chorus_desktop.domain.attendance import Absence, ListedChild
 from chorus_desktop.domain.certificate import Grouping
 from chorus_desktop.domain.clock import TimeOfDay
 from chorus_desktop.domain.shape import Record, field
@@ -67,7 +64,7 @@ class FileActivity(Sparse):
     marks: Mapping[str, str] = {}
 
 
-class FileChild(Sparse, Child):
+class FileChild(Sparse, ListedChild):
     """A child; one that is listed is paid for, unless the file says otherwise."""
 
     beneficiary: bool = field("Bénéficiaire", "Le payeur prend cet enfant en charge.", default=True)

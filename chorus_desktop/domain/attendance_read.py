@@ -8,6 +8,7 @@ from chorus_desktop.domain.attendance import (
     Attendance,
     Cell,
     Child,
+    ListedChild,
     Mark,
     Place,
     Session,
@@ -80,7 +81,7 @@ def _key(name: str) -> str:
 
 
 def _child_of(given: FileChild, rank: int) -> Child:
-    fields = {name: getattr(given, name) for name in Child.model_fields}
+    fields = {name: getattr(given, name) for name in ListedChild.model_fields}
     return Child(**{**fields, "id": given.id or f"child-{rank}"})
 
 

@@ -10,6 +10,7 @@ from chorus_desktop.domain.certificate import PrintedSheet, SheetPage
 from chorus_desktop.domain.clock import duration
 from chorus_desktop.domain.counting import stayed
 from chorus_desktop.domain.french import plural
+from chorus_desktop.domain.merging import ids_now
 from chorus_desktop.domain.shape import Key
 
 SESSIONS = {True: 12, False: 6}
@@ -36,6 +37,13 @@ def plan(children: Sequence[Key], sessions: Sequence[Key], landscape: bool) -> t
     return tuple(
         SheetPage(sessions=tuple(columns), children=tuple(lines)) for columns in _even(sessions, SESSIONS[landscape]) for lines in rows
     )
+
+
+def as_now(made: PrintedSheet, children: Sequence[Child]) -> PrintedSheet:
+    """A sheet as it was printed, with the ids that its children have today: two rows found to be one child are one."""
+    ids = ids_now(children)
+    pages = (page.model_copy(update={"children": tuple(dict.fromkeys(ids.get(key, key) for key in page.children))}) for page in made.pages)
+    return made.model_copy(update={"pages": tuple(pages)})
 
 
 def _even(items: Sequence[_Item], most: int, spare: int = 0) -> Iterator[Sequence[_Item]]:

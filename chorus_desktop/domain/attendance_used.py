@@ -16,6 +16,7 @@ class UsedLine(Record):
     Attributes:
         rank: from 0, among its written lines.
         child: id of the only child that it counts; empty for all that the payer pays for.
+        first: first day that it billed; ``last``: its last one.
     """
 
     rank: int
@@ -25,6 +26,8 @@ class UsedLine(Record):
     billed: Decimal
     counted: Decimal
     child: Key = ""
+    first: date | None = None
+    last: date | None = None
 
 
 class UsedSession(Record):
@@ -55,10 +58,18 @@ class UsedMark(Record):
 
 
 class UsedStay(Record):
-    """The days of a stay that were billed for one child."""
+    """The days of a stay that were billed for one child.
+
+    Attributes:
+        left: days of its stays in the period that were known and not billed.
+        first: first day of the invoice's period; ``last``: its last one.
+    """
 
     child: Key
     days: tuple[date, ...]
+    left: tuple[date, ...] = ()
+    first: date | None = None
+    last: date | None = None
 
 
 class AttendanceUsed(Record):

@@ -9,10 +9,12 @@ from chorus_desktop.domain.attachment_demands import demands
 from chorus_desktop.domain.attendance import Attendance
 from chorus_desktop.domain.attendance_rule import AttendanceRule
 from chorus_desktop.domain.attesting import attested
-from chorus_desktop.domain.certificate import CertificateSet
+from chorus_desktop.domain.certificate import Attestation, CertificateSet, Grouping
 from chorus_desktop.domain.chosen import chosen
 from chorus_desktop.domain.dossier import Work
 from chorus_desktop.domain.french import listing
+from chorus_desktop.domain.invoice import Invoice
+from chorus_desktop.domain.paper_code import PaperCode
 from chorus_desktop.domain.problems import Problem, error, sentences, warning
 from chorus_desktop.domain.procedure import AttachmentRule
 
@@ -36,8 +38,16 @@ class PagePlace(NamedTuple):
 
 def standing(sets: Sequence[CertificateSet]) -> tuple[CertificateSet, ...]:
     """Those that count: no other one replaces them."""
-    replaced = {made.replaces for made in sets}
+    replaced = {replaced for made in sets for replaced in made.replaces}
     return tuple(made for made in sets if made.id not in replaced)
+
+
+def proves(made: CertificateSet, invoice: Invoice) -> bool:
+    """Whether a set speaks of the days of an invoice: of all of them, or of some and of no others."""
+    first, last = invoice.period_from, invoice.period_to
+    if first is None or last is None:
+        return False
+    return (made.first <= first and last <= made.last) or (first <= made.first and made.last <= last)
 
 
 def attendance_rule(rules: Iterable[AttachmentRule]) -> AttachmentRule | None:
@@ -88,15 +98,25 @@ def still_demanded(work: Work) -> tuple[AttachmentRule, ...]:
 def attested_problems(work: Work) -> list[Problem]:
     """What is to be done about the attestations of the invoice in hand."""
     found = [error(WHERE, "certificates.to_sign", paper=made.code.pretty()) for made in awaited(work)]
-    rule = work.procedure.attendance
-    old = [made for made in work.certificates if is_outdated(made, work.attendance, rule)]
-    return [*found, *(warning(WHERE, "certificates.outdated", paper=made.code.pretty()) for made in old)]
+    old = [made.code for made in work.certificates if made.code in work.outdated]
+    return [*found, *(warning(WHERE, "certificates.outdated", paper=code.pretty()) for code in old)]
 
 
-def is_outdated(made: CertificateSet, attendance: Attendance, rule: AttendanceRule) -> bool:
-    """Whether the sheet says something else today than a set of attestations does."""
-    span = (made.first, made.last)
-    return attested(attendance, rule, made.grouping, span, {}, chosen=wanted(attendance, made, span)).items != made.items
+def outdated(sets: Iterable[CertificateSet], attendance: Attendance, rule: AttendanceRule) -> frozenset[PaperCode]:
+    """The codes of the sets that say something else than the sheet does today.
+
+    What would be attested today is made once for all sets of the same children and days: a sheet has tens of thousands of presences.
+    """
+    today: dict[tuple[Grouping, tuple[date, date], frozenset[str]], tuple[Attestation, ...]] = {}
+    old = set()
+    for made in sets:
+        span = (made.first, made.last)
+        key = (made.grouping, span, wanted(attendance, made, span))
+        if key not in today:
+            today[key] = attested(attendance, rule, made.grouping, span, {}, chosen=key[2]).items
+        if today[key] != made.items:
+            old.add(made.code)
+    return frozenset(old)
 
 
 def wanted(attendance: Attendance, made: CertificateSet, span: tuple[date, date]) -> frozenset[str]:

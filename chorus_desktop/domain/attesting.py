@@ -38,7 +38,6 @@ def attested(
     facts: Mapping[str, str],
     *,
     chosen: Collection[str] | None = None,
-    activities: Collection[str] | None = None,
 ) -> Attested:
     """Make the attestations of a period.
 
@@ -50,11 +49,10 @@ def attested(
         facts: the value of the ``CERTIFICATE_KEYS`` that are the same on all: ``association``, ``representative``, ``quality``,
             ``recipient``, ``scheme``, ``season``.
         chosen: ids of the children wanted; None for all that the payer pays for on some day of the period.
-        activities: ids of the activities that count; None for all.
     """
     first, last = span
     wanted = [child for child in attendance.children if child.id in chosen] if chosen is not None else paid(attendance, span)
-    came = days_received(attendance, rule, span) if rule.by == "stay" else times_there(attendance, span, activities)
+    came = days_received(attendance, rule, span) if rule.by == "stay" else times_there(attendance, span)
     items = [
         Attestation(
             child=child.id,

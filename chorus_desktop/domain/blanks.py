@@ -23,7 +23,7 @@ def expected(sessions: Iterable[Session], marked: Iterable[Place]) -> Expected:
     return lambda child, activity: activity not in begun or child not in known or (child, activity) in come
 
 
-def blanks(attendance: Attendance, today: date) -> Counter[date]:
+def blanks(attendance: Attendance, today: date, first: date = date.min) -> Counter[date]:
     """How many are left, by the first day of the month of their session; months without any are left out.
 
     Only children that the payer pays for that day, and who are expected there, count.
@@ -31,11 +31,12 @@ def blanks(attendance: Attendance, today: date) -> Counter[date]:
     Args:
         attendance: the presences of a dossier.
         today: its sessions are counted, those of later days are not.
+        first: the sessions of earlier days are not counted either.
     """
     comes = expected(attendance.sessions, attendance.marks)
     paid = [child for child in attendance.children if child.beneficiary]
     found: Counter[date] = Counter()
-    for session in (session for session in attendance.sessions if session.day <= today):
+    for session in (session for session in attendance.sessions if first <= session.day <= today):
         silent = [child for child in paid if (session.id, child.id) not in attendance.marks]
         left = sum(child.is_paid_on(session.day) and comes(child.id, session.activity) for child in silent)
         if left:

@@ -1,6 +1,6 @@
 """When each child came, as an attestation lists it: the sessions it was at, or the days of its stays; only what the payer pays for."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from chorus_desktop.domain.absences import runs_of
@@ -14,17 +14,19 @@ STAY = "Accueil"
 """What a day of a stay is called where a session has its activity's name."""
 
 
-def times_there(attendance: Attendance, span: tuple[date, date], activities: Collection[str] | None) -> dict[str, tuple[Attended, ...]]:
+def times_there(attendance: Attendance, span: tuple[date, date]) -> dict[str, tuple[Attended, ...]]:
     """The sessions at which each child was, by id, in their order."""
     first, last = span
-    sessions = [item for item in attendance.sessions if first <= item.day <= last and (activities is None or item.activity in activities)]
+    sessions = [item for item in attendance.sessions if first <= item.day <= last]
     names = {activity.id: activity.name for activity in attendance.activities}
     found: dict[str, list[Attended]] = {}
+    # Made once for all children who were there as long: a sheet has tens of thousands of presences.
+    made: dict[tuple[str, int | None], Attended] = {}
     for presence in count_sessions(attendance, sessions).presences:
-        session = presence.session
-        found.setdefault(presence.child.id, []).append(
-            Attended(activity=names.get(session.activity, ""), day=session.day, minutes=presence.minutes)
-        )
+        session, key = presence.session, (presence.session.id, presence.minutes)
+        if key not in made:
+            made[key] = Attended(activity=names.get(session.activity, ""), day=session.day, minutes=presence.minutes)
+        found.setdefault(presence.child.id, []).append(made[key])
     return {child: tuple(those) for child, those in found.items()}
 
 

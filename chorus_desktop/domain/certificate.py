@@ -6,6 +6,9 @@ It names children, so it is kept apart from the invoice it proves, and can be er
 
 from datetime import date
 from enum import StrEnum
+from typing import Annotated
+
+from pydantic import BeforeValidator
 
 from chorus_desktop.domain.numbers import Siret
 from chorus_desktop.domain.paper_code import PaperCode
@@ -65,6 +68,11 @@ class Attestation(Record):
         return sum(item or 0 for item in known) if known and None not in known else None
 
 
+def _several(value: object) -> object:
+    """One id alone was written as a text."""
+    return tuple(filter(None, (value,))) if isinstance(value, str) else value
+
+
 class CertificateSet(Record):
     """Attestations issued together.
 
@@ -75,7 +83,7 @@ class CertificateSet(Record):
         words: those of each attestation, places filled, in the order of ``items``; a collective one has a single text.
         signature: SHA-256 of the image printed; empty: it is to be signed by hand.
         pages: how many pages its PDF has.
-        replaces: id of the set issued before for the same, whose scan counts no more.
+        replaces: ids of the sets issued before for the same, whose scans count no more.
     """
 
     id: Key = ""
@@ -100,7 +108,7 @@ class CertificateSet(Record):
     words: tuple[str, ...]
     signature: FileId = ""
     pages: int = 0
-    replaces: Key = ""
+    replaces: Annotated[tuple[Key, ...], BeforeValidator(_several)] = ()
     practice: bool = False
 
     @property

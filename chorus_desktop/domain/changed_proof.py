@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
-from chorus_desktop.domain.french import listing, plural, short_date
+from chorus_desktop.domain.french import decimal, listing, plural, short_date
 from chorus_desktop.domain.line_check import short_days
 
 
@@ -14,9 +15,10 @@ class Changed:
     Attributes:
         cells: the day of each cell that says something else.
         gone: days of sessions that are no longer in the sheet; ``moved``: those that are on another day, and which.
-        added: days of sessions that came between those counted, with somebody there.
+        added: days of sessions that came in the days billed, with somebody there.
         lengths: days of sessions that last longer or less, where hours are billed.
-        stays: days billed that no stay has any more.
+        stays: days billed that no stay has any more; ``more_stays``: days that stays have since, in the invoice's period.
+        counts: what the lines were counted to, and what they come to now, where nothing else changed: two rows of that day are one child.
         still_right: the sheet comes to what it came to that day all the same.
     """
 
@@ -26,12 +28,14 @@ class Changed:
     added: tuple[date, ...] = ()
     lengths: tuple[date, ...] = ()
     stays: tuple[date, ...] = ()
+    counts: tuple[tuple[Decimal, Decimal], ...] = ()
+    more_stays: tuple[date, ...] = ()
     still_right: bool = True
 
     @property
     def is_empty(self) -> bool:
         """Whether all is as it was."""
-        return not (self.cells or self.gone or self.moved or self.added or self.lengths or self.stays)
+        return not (self.cells or self.gone or self.moved or self.added or self.lengths or self.stays or self.more_stays or self.counts)
 
     @property
     def sentence(self) -> str:
@@ -57,5 +61,14 @@ class Changed:
             one = len(self.stays) == 1
             said.append(
                 f"{plural(len(self.stays), 'jour')} de séjour {'n’est' if one else 'ne sont'} plus dans les séjours ({short_days(self.stays)})"
+            )
+        if self.counts:
+            said.append(
+                f"la feuille compte maintenant {listing([f'{decimal(now)} au lieu de {decimal(then)}' for then, now in self.counts])}"
+            )
+        if self.more_stays:
+            one = len(self.more_stays) == 1
+            said.append(
+                f"{plural(len(self.more_stays), 'jour')} de séjour {'a' if one else 'ont'} été ajouté{'' if one else 's'} ({short_days(self.more_stays)})"
             )
         return listing(said)

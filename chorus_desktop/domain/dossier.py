@@ -17,6 +17,7 @@ from chorus_desktop.domain.engagement import Engagement, Pick, pick
 from chorus_desktop.domain.french import of_month, period
 from chorus_desktop.domain.invoice import Invoice, Totals, totals
 from chorus_desktop.domain.numbering import Numbered
+from chorus_desktop.domain.paper_code import PaperCode
 from chorus_desktop.domain.portal import Portal
 from chorus_desktop.domain.problems import Problem
 from chorus_desktop.domain.procedure import AttachmentRule, Procedure
@@ -78,7 +79,9 @@ class Work(Record):
         chosen: the structure of the directory that the dossier names, in place of the procedure's own.
         attendance: the presences of the dossier.
         billed_places: which cells of its sheets other invoices that stand have billed already, and the number of each.
+        erased: SHA-256 of the attachments of the invoice in hand that were erased with the names of the children.
         certificates: the attestations issued for the invoice in hand that count, whether signed yet or not.
+        outdated: codes of those among them that say something else than the sheet does today.
     """
 
     association: Association
@@ -100,6 +103,8 @@ class Work(Record):
     attendance: Annotated[Attendance, SkipValidation] = Attendance()
     billed_places: Annotated[Mapping[Place, str], SkipValidation] = {}
     certificates: tuple[CertificateSet, ...] = ()
+    outdated: frozenset[PaperCode] = frozenset()
+    erased: tuple[str, ...] = ()
 
     @property
     def recipient(self) -> Recipient:

@@ -222,7 +222,9 @@ class Invoice(Record):
     comment: LongText = field("Commentaire pour le portail", "Facultatif\u00a0: 200 caractères au plus.", default="")
     convention_reason: LongText = field("Pourquoi sans convention signée\u00a0?", "La raison est gardée avec la facture.", default="")
     attendance_reason: LongText = field(
-        "Pourquoi cet écart avec la feuille\u00a0?", "La raison est gardée avec la facture, et imprimée nulle part.", default=""
+        "Pourquoi cet écart avec la feuille\u00a0?",
+        "Sans nom d’enfant\u00a0: la raison est gardée avec la facture, et imprimée nulle part.",
+        default="",
     )
     replaces: InvoiceNumber | None = field("Remplace la facture", "Le numéro annulé avant son dépôt.")
     copied_from: Key = ""

@@ -13,7 +13,7 @@ from chorus_desktop.domain.attendance import Activity, Attendance, Counting, Mar
 from chorus_desktop.domain.counting import Count, Presence
 from chorus_desktop.domain.french import decimal, listing, plural
 from chorus_desktop.domain.invoice import Invoice, Line
-from chorus_desktop.domain.sheet_lines import child_of, counted, days_of
+from chorus_desktop.domain.sheet_lines import child_of, counted, days_of, named_rule
 
 _HALF_A_HUNDREDTH = Decimal("0.005")
 _MOST_DAYS = 8
@@ -65,6 +65,23 @@ class LineCheck:
             return Decimal(0)
         gap = self.line.quantity - self.counted
         return Decimal(0) if self.line.counting is Counting.HOUR and abs(gap) < _HALF_A_HUNDREDTH else gap
+
+    @property
+    def rule(self) -> Counting | None:
+        """How its quantity is counted: as was chosen, else as its unit says; none where neither does."""
+        return self.line.counting or named_rule(self.line.unit)
+
+    @property
+    def by_hand(self) -> Decimal | None:
+        """What the sheet holds by the unit of a line counted by hand, where the line bills more; none else.
+
+        Nothing is known of a forfait, nor of hours while some presences have none.
+        """
+        line, rule = self.line, self.rule
+        if line.counting or rule in (None, Counting.FLAT) or line.quantity is None or (rule is Counting.HOUR and self.count.untimed):
+            return None
+        held = self.count.quantity(rule)
+        return held if line.quantity - held >= _HALF_A_HUNDREDTH else None
 
     @property
     def sentence(self) -> str:

@@ -48,7 +48,8 @@ _EXCUSED = frozenset(
 )  # fmt: skip
 _YES = _PRESENT | {"1"}
 _NO = _ABSENT | {"0", ""}
-_BLANK = frozenset(("", "?", "\u2610", "nsp"))
+_UNSURE = frozenset(("?", "nsp"))
+_BLANK = _UNSURE | {"", "\u2610"}
 
 
 def is_formula(text: str) -> bool:
@@ -83,6 +84,11 @@ def read_cell(text: str, *, hours: bool = False) -> Cell | None:
         return Cell(Mark.PRESENT, parse_minutes(text))
     except UnreadableError as wrong:
         raise UnreadableError("presence.mark" if wrong.code == "clock.duration" else wrong.code, text=text.strip()) from wrong
+
+
+def is_unsure(text: str) -> bool:
+    """Whether a cell says that whoever filled it did not know."""
+    return _word(text) in _UNSURE
 
 
 def read_yes(text: str) -> bool:

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 from chorus_desktop.domain.attendance import Activity, Change, Child, Mark, Session
-from chorus_desktop.domain.french import listing, plural
+from chorus_desktop.domain.french import listing, plural, weekday_date
 from chorus_desktop.domain.problems import Problem
 
 
@@ -47,6 +48,7 @@ class Found:
         same: how many cells say the same already.
         named: how many children the table names.
         problems: what cannot be read, by row.
+        strays: days of new sessions that are no day of the week of their activity.
         notes: sentences about what was left aside, or taken in another way than she might think.
     """
 
@@ -59,12 +61,23 @@ class Found:
     same: int = 0
     named: int = 0
     problems: tuple[CellProblem, ...] = ()
+    strays: tuple[date, ...] = ()
     notes: tuple[str, ...] = ()
 
     @property
     def contradicted(self) -> int:
         """How many children of the dossier are described otherwise by the table."""
         return sum(1 for each in self.renewed if each.filled != each.replaced)
+
+    @property
+    def created(self) -> str:
+        """The sessions that would be created, in a sentence; empty for none."""
+        dates = sorted({each.day for each in self.sessions})
+        if not dates:
+            return ""
+        when = f"le {weekday_date(dates[0])}" if len(dates) == 1 else f"du {weekday_date(dates[0])} au {weekday_date(dates[-1])}"
+        count = len(self.sessions)
+        return f"{plural(count, 'séance')} {'sera créée' if count < 2 else 'seront créées'}, {when}."
 
     def changes(self, *, replace: bool) -> tuple[Change, ...]:
         """The cells to write.

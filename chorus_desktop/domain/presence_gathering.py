@@ -142,11 +142,12 @@ class Gathering:
     def changes(self) -> tuple[tuple[Change, ...], tuple[Change, ...], int]:
         """The cells that say nothing yet, those that say something else, and how many say the same."""
         new, differing, same = list[Change](), list[Change](), 0
+        whole = {session.id: session.minutes for session in self._known.sessions}
         for place, (cell, _) in self._cells.items():
             before = self._known.marks.get(place)
             if before is None:
                 new.append(Change(place, None, cell))
-            elif before.mark is cell.mark and cell.minutes in (None, before.minutes):
+            elif before.mark is cell.mark and cell.minutes in (None, before.minutes or whole.get(place[0])):
                 same += 1
             else:
                 differing.append(Change(place, before, cell))

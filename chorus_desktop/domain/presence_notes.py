@@ -23,6 +23,14 @@ def again(count: int) -> list[str]:
     return [f"{plural(count, 'ligne')} {names} un enfant déjà nommé plus haut{NBSP}: c’est le même enfant."]
 
 
+def unsure(count: int) -> list[str]:
+    """Cells of which whoever filled the table was not sure."""
+    if not count:
+        return []
+    what = "incertaine («\u00a0?\u00a0») est laissée vide" if count < 2 else "incertaines («\u00a0?\u00a0») sont laissées vides"
+    return [f"{plural(count, 'case')} {what}."]
+
+
 def above(count: int) -> list[str]:
     """Rows of merged cells."""
     if not count:

@@ -1,10 +1,11 @@
 """A table of presences judged against its dossier, whatever its shape: nothing is written, what cannot be read is named cell by cell."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from functools import partial
 
 from chorus_desktop.domain import presence_notes
-from chorus_desktop.domain.attendance import Attendance
+from chorus_desktop.domain.attendance import Attendance, Session
 from chorus_desktop.domain.presence_found import Found
 from chorus_desktop.domain.presence_long import read_long
 from chorus_desktop.domain.presence_rows import RowReader, is_total
@@ -40,6 +41,7 @@ def judge(table: PresenceTable, choices: Choices, known: Attendance, tick: Tick)
             notes += read_wide(reader, rows, told)
         case Shape.LONG:
             notes += read_long(reader, rows, told)
+    notes += presence_notes.unsure(reader.unsure)
     gathered = reader.gathered
     marks, differing, same = gathered.changes()
     if choices.shape is not Shape.LONG:
@@ -54,8 +56,14 @@ def judge(table: PresenceTable, choices: Choices, known: Attendance, tick: Tick)
         same=same,
         named=len(gathered.named),
         problems=tuple(sorted(reader.problems, key=lambda each: (each.row, each.place))),
+        strays=_strays(known, gathered.sessions.values()),
         notes=tuple(notes),
     )
+
+
+def _strays(known: Attendance, sessions: Iterable[Session]) -> tuple[date, ...]:
+    weekdays = {activity.id: activity.weekdays for activity in known.activities if activity.weekdays}
+    return tuple(sorted({each.day for each in sessions if each.day.weekday() not in weekdays.get(each.activity, range(7))}))
 
 
 def _mended(table: PresenceTable, choices: Choices) -> Iterator[Line]:

@@ -8,7 +8,7 @@ from chorus_desktop.domain.attendance import Attendance, Child, child_problems
 from chorus_desktop.domain.columns import Chosen, plain_words
 from chorus_desktop.domain.french import long_date, short_date
 from chorus_desktop.domain.money import UnreadableError, parse_date
-from chorus_desktop.domain.presence_cell import is_formula, read_cell, read_yes
+from chorus_desktop.domain.presence_cell import is_formula, is_unsure, read_cell, read_yes
 from chorus_desktop.domain.presence_found import CellProblem
 from chorus_desktop.domain.presence_gathering import Gathering
 from chorus_desktop.domain.presence_table import Choices, Line, PresenceTable
@@ -44,6 +44,7 @@ class RowReader:
 
     Attributes:
         problems: what could not be read, in the order it was met.
+        unsure: how many cells say that nobody knew.
     """
 
     def __init__(self, table: PresenceTable, choices: Choices, known: Attendance) -> None:
@@ -52,6 +53,7 @@ class RowReader:
         self.choices = choices
         self.gathered = Gathering(known, all_paid=choices.all_paid)
         self.problems: list[CellProblem] = []
+        self.unsure = 0
         self._last_first = "whole" in self.columns and is_last_name_first(self.title(self.columns["whole"]))
 
     def title(self, place: int) -> str:
@@ -128,6 +130,8 @@ class RowReader:
             cell = read_cell(text, hours=hours)
             if cell is not None:
                 self.gathered.mark(session, child, cell, row)
+            elif text:
+                self.unsure += is_unsure(text)
         except UnreadableError as wrong:
             self.say(row, place, text, error("mark", wrong.code, **wrong.facts))
 

@@ -42,6 +42,8 @@ def _line(check: LineCheck, invoice: Invoice, attendance: Attendance) -> UsedLin
             "billed": line.quantity,
             "counted": check.counted,
             "child": child.id if child else "",
+            "first": check.days[0],
+            "last": check.days[1],
         }
     )
 

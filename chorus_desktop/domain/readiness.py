@@ -11,6 +11,7 @@ from chorus_desktop.domain.dossier import Work
 from chorus_desktop.domain.french import euros, long_date, period, short_date
 from chorus_desktop.domain.invoice import DocumentKind, Invoice, Line
 from chorus_desktop.domain.justified import convention_reason
+from chorus_desktop.domain.line_signs import below_zero
 from chorus_desktop.domain.money import LARGEST_CENTS
 from chorus_desktop.domain.payer_rules import line_problems, payer_problems
 from chorus_desktop.domain.problems import Level, Problem, error, sentences, warning
@@ -50,10 +51,8 @@ sentences(
         "invoice.comment": "Le commentaire a {count} caractères\u00a0: le portail en accepte {limit}. Raccourcissez-le.",
         "line.designation": "Dites ce qui a été réalisé.",
         "line.quantity": "Indiquez la quantité.",
-        "line.quantity_zero": "La quantité doit être supérieure à zéro.",
         "line.unit": "Indiquez l’unité (séance, présence, forfait…).",
         "line.unit_price": "Indiquez le prix unitaire.",
-        "line.price_negative": "Le prix unitaire ne peut pas être négatif\u00a0: pour rendre de l’argent, faites un avoir.",
         "line.discount": "La remise dépasse le montant de la ligne.",
         "line.vat_rate": "Indiquez le taux de TVA de cette ligne.",
         "line.dates": "La ligne finit avant de commencer\u00a0: corrigez l’une des deux dates.",
@@ -238,16 +237,15 @@ def _line(line: Line, invoice: Invoice, *, subject: bool) -> list[Problem]:
         for field, code, wrong in (
             ("designation", "line.designation", not line.designation.strip()),
             ("quantity", "line.quantity", line.quantity is None),
-            ("quantity", "line.quantity_zero", line.quantity is not None and line.quantity <= 0),
             ("unit", "line.unit", not line.unit.strip()),
             ("unit_price", "line.unit_price", line.unit_price is None),
-            ("unit_price", "line.price_negative", line.unit_price is not None and line.unit_price < 0),
             ("discount", "line.discount", line.amount is not None and line.amount < 0 <= (line.gross or 0)),
             ("vat_rate", "line.vat_rate", subject and line.vat_rate is None),
             ("executed_to", "line.dates", bool(line.executed_from and line.executed_to and line.executed_to < line.executed_from)),
         )
         if wrong
     ]
+    found += below_zero(line)
     if line.executed and invoice.period_from and invoice.period_to and not _in_period(line.executed, invoice):
         found.append(warning("executed_from", "line.outside"))
     return found

@@ -1,6 +1,6 @@
 """What a set of attestations says otherwise than the one issued before it: for whoever signs again, and for the payer."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from chorus_desktop.domain.attesting import days_of, total
@@ -14,28 +14,34 @@ _HEADS = (
 )  # fmt: skip
 
 
-def changes(before: CertificateSet, after: CertificateSet) -> tuple[str, ...]:
-    """Each difference as a sentence, « Lina B. : 11 → 12 séances, ajoutée le 14/01/2026. »; none when they attest the same."""
+def changes(before: CertificateSet, after: CertificateSet, ids: Mapping[str, str]) -> tuple[str, ...]:
+    """Each difference as a sentence, « Lina B. : 11 → 12 séances, ajoutée le 14/01/2026. »; none when they attest the same.
+
+    Args:
+        before: the set issued before.
+        after: the one that takes its place.
+        ids: which child of ``after`` each row of ``before`` is today; one that is not there is itself.
+    """
     said: list[str] = []
     if (before.first, before.last) != (after.first, after.last):
         said.append(f"La période était {period(before.first, before.last)}\u00a0; elle est {period(after.first, after.last)}.")
     said += [f"{words} a changé." for name, words in _HEADS if getattr(before, name) != getattr(after, name)]
     if before.grouping is not after.grouping:
         said.append(f"La présentation a changé\u00a0: {after.grouping.label[0].lower()}{after.grouping.label[1:]}.")
-    old, new = _by_child(before.items), _by_child(after.items)
+    old, new = _by_child(before.items, ids), _by_child(after.items, {})
     for child, items in new.items():
         said += _changed(old[child], items) if child in old else [f"{items[0].name}\u00a0: n’y était pas, {total(items)}."]
     said += [f"{items[0].name}\u00a0: n’y est plus." for child, items in old.items() if child not in new]
-    if not said and before.words != after.words:
+    if not said and sorted(before.words) != sorted(after.words):
         said.append("Le texte a changé.")
     return tuple(said)
 
 
-def _by_child(items: Iterable[Attestation]) -> dict[str, list[Attestation]]:
+def _by_child(items: Iterable[Attestation], ids: Mapping[str, str]) -> dict[str, list[Attestation]]:
     """The attestations of each child, whatever the months they are cut into."""
     found: dict[str, list[Attestation]] = {}
     for item in items:
-        found.setdefault(item.child, []).append(item)
+        found.setdefault(ids.get(item.child, item.child), []).append(item)
     return found
 
 

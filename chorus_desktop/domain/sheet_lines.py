@@ -9,6 +9,7 @@ from chorus_desktop.domain.counting import Count, count
 from chorus_desktop.domain.dossier import Tariff, Work
 from chorus_desktop.domain.french import plain
 from chorus_desktop.domain.invoice import Invoice, Line
+from chorus_desktop.domain.stays import child_named
 
 _RULES = {
     "presence": Counting.CHILD_SESSION, "enfant et seance": Counting.CHILD_SESSION, "enfant par seance": Counting.CHILD_SESSION,
@@ -17,10 +18,15 @@ _RULES = {
 }  # fmt: skip
 
 
+def named_rule(unit: str) -> Counting | None:
+    """How a quantity of that unit is counted; none where the unit does not say."""
+    words = (word.removesuffix("s") for word in plain(unit).split())
+    return _RULES.get(" ".join(words))
+
+
 def rule_of(unit: str) -> Counting:
     """How a quantity of that unit is counted; by child and session where the unit does not say."""
-    words = (word.removesuffix("s") for word in plain(unit).split())
-    return _RULES.get(" ".join(words), Counting.CHILD_SESSION)
+    return named_rule(unit) or Counting.CHILD_SESSION
 
 
 def days_of(line: Line, invoice: Invoice) -> tuple[date, date] | None:
@@ -31,9 +37,7 @@ def days_of(line: Line, invoice: Invoice) -> tuple[date, date] | None:
 
 def child_of(line: Line, attendance: Attendance) -> Child | None:
     """The child of the sheet that a line names as its beneficiary; none where it names none, or the sheet has no such name, or two."""
-    name = same_words(line.beneficiary)
-    found = [child for child in attendance.children if name and same_words(child.name) == name]
-    return found[0] if len(found) == 1 else None
+    return child_named(attendance, line.beneficiary)
 
 
 def counted(line: Line, invoice: Invoice, attendance: Attendance) -> Count | None:

@@ -11,7 +11,7 @@ from chorus_desktop.domain.dossier import Work
 from chorus_desktop.domain.french import decimal, plural
 from chorus_desktop.domain.invoice import DocumentKind, Invoice, Line
 from chorus_desktop.domain.shape import Key, Record
-from chorus_desktop.domain.stays import received, stays_named
+from chorus_desktop.domain.stays import paid_days, received, stays_named
 
 
 class StayGap(Record):
@@ -95,10 +95,24 @@ def _whole(period: tuple[date, date]) -> frozenset[date]:
 
 
 def used_stays(work: Work, invoice: Invoice) -> tuple[UsedStay, ...]:
-    """The days of stays that the lines of an invoice bill, child by child: what it is proved with."""
-    found: dict[str, set[date]] = {}
+    """The days of stays that the lines of an invoice bill, child by child: what it is proved with.
+
+    A day that a line bills and no stay has is a gap that was explained: it proves nothing.
+    """
+    first, last = invoice.period_from, invoice.period_to
+    if not (work.needs_cares and first and last and first <= last):
+        return ()
+    billed: dict[str, set[date]] = {}
+    stayed: dict[str, set[date]] = {}
     for line in invoice.written_lines:
-        care = care_of(line, work.dossier.cares) if work.needs_cares and is_in_days(line.unit) else None
+        care = care_of(line, work.dossier.cares) if is_in_days(line.unit) else None
         for stay in stays_named(work.attendance, care.child) if care else ():
-            found.setdefault(stay.child, set()).update(days_of(line))
-    return tuple(UsedStay(child=child, days=tuple(sorted(days))) for child, days in found.items())
+            days = days_of(line) or _whole((first, last))
+            begun, ended = min(days | {first}), max(days | {last})
+            paid = paid_days(stay, work.attendance, work.procedure.attendance, begun, ended)
+            billed.setdefault(stay.child, set()).update(days & paid)
+            stayed.setdefault(stay.child, set()).update(day for day in paid if first <= day <= last)
+    return tuple(
+        UsedStay(child=child, days=tuple(sorted(days)), left=tuple(sorted(stayed[child] - days)), first=first, last=last)
+        for child, days in billed.items()
+    )

@@ -7,7 +7,7 @@ from chorus_desktop.domain.attendance import Attendance, Stay, stay_problems
 from chorus_desktop.domain.care import Care, same_words
 from chorus_desktop.domain.french import plural, short_date
 from chorus_desktop.domain.problems import Problem, error, sentences, warning
-from chorus_desktop.domain.stays import span_days
+from chorus_desktop.domain.stays import children_named, span_days
 
 sentences(
     {
@@ -16,6 +16,8 @@ sentences(
         "stay.not_paid": "Cet enfant n’est pas noté comme bénéficiaire\u00a0: cochez-le dans «\u00a0Enfants\u00a0», ou vérifiez qui paie ce séjour.",
         "stay.not_paid_then": "Le payeur prend cet enfant en charge {span}, et le séjour en sort\u00a0: vérifiez les dates.",
         "stay.no_care": "Aucune prise en charge ne porte le nom de cet enfant\u00a0: saisissez-la, ou écrivez le nom de la même façon.",
+        "stay.namesake": "Deux enfants du dossier portent ce nom\u00a0: aucune prise en charge ne compte ce séjour. Distinguez leurs noms, comme sur "
+        "les prises en charge\u00a0; si c’est le même enfant, réunissez-les dans «\u00a0Enfants\u00a0».",
         "stay.outside_care": "{days} de ce séjour ne sont dans aucune prise en charge, à partir du {day}\u00a0: demandez-la à la collectivité.",
     }
 )
@@ -76,6 +78,8 @@ def _cared(stay: Stay, attendance: Attendance, cares: Sequence[Care], today: dat
     mine = [care for care in cares if child is not None and same_words(care.child) == same_words(child.name)]
     if not mine:
         return [warning("child", "stay.no_care")]
+    if child is not None and len(children_named(attendance, child.name)) > 1:
+        return [warning("child", "stay.namesake")]
     days = span_days(stay, date.min, stay.left_on or max(today, stay.arrived_on or today))
     outside = sorted(day for day in days if not any(care.covers(day, day) for care in mine))
     if not outside:

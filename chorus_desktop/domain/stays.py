@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from chorus_desktop.domain.absences import runs_of
-from chorus_desktop.domain.attendance import Absence, Attendance, Stay
+from chorus_desktop.domain.attendance import Absence, Attendance, Child, Stay
 from chorus_desktop.domain.attendance_rule import AbsenceRule, AttendanceRule
 from chorus_desktop.domain.care import Care, days_between, same_words
 from chorus_desktop.domain.french import plural
@@ -89,27 +89,39 @@ def counted(stay: Stay, rule: AttendanceRule, first: date, last: date) -> StayCo
     )
 
 
-def present_days(stay: Stay, rule: AttendanceRule, first: date, last: date) -> frozenset[date]:
-    """The days between two days, both included, that the child was there."""
-    return counted(stay, rule, first, last).present
-
-
 def billable_days(stay: Stay, rule: AttendanceRule, first: date, last: date) -> frozenset[date]:
     """The days between two days, both included, that the payer pays for by its rule."""
     return counted(stay, rule, first, last).billable
 
 
-def stays_named(attendance: Attendance, name: str) -> tuple[Stay, ...]:
-    """The stays of whoever bears a name, accents, capitals and the order of the words left aside."""
+def paid_days(stay: Stay, attendance: Attendance, rule: AttendanceRule, first: date, last: date) -> frozenset[date]:
+    """The billable days of a stay on which the payer pays for its child."""
+    child = attendance.child(stay.child)
+    return frozenset(day for day in billable_days(stay, rule, first, last) if child is not None and child.is_paid_on(day))
+
+
+def children_named(attendance: Attendance, name: str) -> tuple[Child, ...]:
+    """The children who bear a name, accents, capitals and the order of the words left aside."""
     wanted = same_words(name)
-    ids = {child.id for child in attendance.children if wanted and same_words(child.name) == wanted}
-    return tuple(stay for stay in attendance.stays if stay.child in ids)
+    return tuple(child for child in attendance.children if wanted and same_words(child.name) == wanted)
+
+
+def child_named(attendance: Attendance, name: str) -> Child | None:
+    """The one child who bears a name; none where two do, since nobody knows which of them is meant."""
+    found = children_named(attendance, name)
+    return found[0] if len(found) == 1 else None
+
+
+def stays_named(attendance: Attendance, name: str) -> tuple[Stay, ...]:
+    """The stays of the one child who bears a name; none where two do."""
+    child = child_named(attendance, name)
+    return tuple(stay for stay in attendance.stays if child is not None and stay.child == child.id)
 
 
 def received(cares: Sequence[Care], attendance: Attendance, rule: AttendanceRule, first: date, last: date) -> Mapping[str, frozenset[date]]:
-    """The billable days of the stays of each prise en charge's child, by its id; one whose child has no stay is left out."""
+    """The paid days of the stays of each prise en charge's child, by its id; one whose child has no stay is left out."""
     of_care = ((care.id, stays_named(attendance, care.child)) for care in cares)
-    return {care_id: _together(billable_days(stay, rule, first, last) for stay in stays) for care_id, stays in of_care if stays}
+    return {care_id: _together(paid_days(stay, attendance, rule, first, last) for stay in stays) for care_id, stays in of_care if stays}
 
 
 def _together(days: Iterable[frozenset[date]]) -> frozenset[date]:

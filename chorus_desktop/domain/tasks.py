@@ -1,17 +1,16 @@
 """The task list of a dossier: what is done, what comes next and what is locked, computed from the dossier and its procedure alone."""
 
-from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 
-from chorus_desktop.domain.attachment import Attachment
+from chorus_desktop.domain.attachment import joined_said
 from chorus_desktop.domain.attachment_demands import demands
+from chorus_desktop.domain.attended_so_far import so_far
 from chorus_desktop.domain.attested import awaited
-from chorus_desktop.domain.blanks import blanks
 from chorus_desktop.domain.convention import ConventionState
 from chorus_desktop.domain.dossier import Work, invoice_title
-from chorus_desktop.domain.french import MONTHS, euros, listing, plural, short_date
+from chorus_desktop.domain.french import euros, listing, plural, short_date
 from chorus_desktop.domain.invoice import DocumentKind
 from chorus_desktop.domain.lifecycle import InvoiceState
 from chorus_desktop.domain.problems import Level, Problem
@@ -54,7 +53,7 @@ class Task(Record):
         title: a verb and its object.
         fact: what is known, once something is; or the reason when locked or to correct.
         action: the words of the button when this is the task of the moment.
-        waiting: it is under way, and somebody else's turn: nothing to do now.
+        waiting: nothing presses: it is somebody else's turn, or it may be left for later, or left out.
     """
 
     stage: Stage
@@ -100,9 +99,9 @@ def tasks(
 
 
 def next_task(rows: Sequence[Task]) -> Task | None:
-    """What to do now: what must be mended first, then what is under way, then what was not begun, what waits for others last."""
-    for waiting in (False, True):
-        for status in (Status.FIX, Status.DOING, Status.TODO):
+    """What to do now: what must be mended first, then what is under way, then what was not begun, then what waits and was begun."""
+    for waiting, statuses in ((False, (Status.FIX, Status.DOING, Status.TODO)), (True, (Status.FIX, Status.DOING))):
+        for status in statuses:
             for row in rows:
                 if row.status is status and row.waiting is waiting:
                     return row
@@ -196,26 +195,16 @@ def _cares(work: Work, found: Sequence[Problem]) -> Task:
 
 def _attendance(work: Work, today: date) -> Task:
     """No fact of it names a child. Attendance proves any invoice, and is never asked for."""
-    known, by_stay = work.attendance, work.procedure.attendance.by == "stay"
-    title = "Suivre les séjours" if by_stay else "Cocher les présences"
-    if known.is_empty:
-        fact = "Facultatif\u00a0: pour compter vos quantités et faire les attestations"
-        return Task(stage=Stage.ATTENDANCE, title=title, status=Status.DONE, fact=fact, action=title)
-    facts = [plural(len(known.children), "enfant")]
-    facts += [plural(len(known.stays), "séjour")] if known.stays or by_stay else []
-    facts += [plural(len(known.sessions), "séance")] if known.sessions or not by_stay else []
-    left = blanks(known, today)
-    if left:
-        facts.append(f"{plural(left.total(), 'case vide')}{_months(left)}")
-    lacks = not known.children or not (known.sessions or known.stays)
-    status = Status.DOING if left or lacks else Status.DONE
-    # A payer that says nothing of presences does not wait for them: they come after all that is left to do.
-    waiting = not work.procedure.attendance.source
-    return Task(stage=Stage.ATTENDANCE, title=title, status=status, fact=" · ".join(facts), action=title, waiting=waiting)
-
-
-def _months(left: Counter[date]) -> str:
-    return f" en {MONTHS[next(iter(left)).month - 1]}" if len(left) == 1 else ""
+    title = "Suivre les séjours" if work.procedure.attendance.by == "stay" else "Cocher les présences"
+    known = so_far(work, today)
+    if known.wrong:
+        return Task(stage=Stage.ATTENDANCE, title=title, status=Status.FIX, fact=known.wrong, action=title)
+    begun = Status.TODO if work.attendance.is_empty else Status.DOING
+    status = begun if known.lacks else Status.DONE
+    # A payer that says nothing of presences does not wait for them, nor does an invoice once written: they come after all that is left to do.
+    written = work.invoice is not None and bool(work.invoice.written_lines)
+    waiting = not work.procedure.attendance.source or written or work.attendance.is_empty
+    return Task(stage=Stage.ATTENDANCE, title=title, status=status, fact=known.fact, action=title, waiting=waiting)
 
 
 def _invoice(work: Work, found: Sequence[Problem], *, issued: bool, number: InvoiceNumber | None) -> Task:
@@ -252,7 +241,7 @@ def _attachments(work: Work, found: Sequence[Problem], *, issued: bool) -> Task:
     if work.invoice is None:
         return Task(stage=Stage.ATTACHMENTS, title=title, status=Status.LOCKED, fact="Préparez d’abord une facture", action=action)
     wrong = _on(found, "attachments")
-    fact = _joined(work.attachments) if work.attachments else "Rien à joindre"
+    fact = joined_said(work.attachments, len(work.erased))
     if issued or (work.attachments and not wrong):
         return Task(stage=Stage.ATTACHMENTS, title=title, status=Status.DONE, fact=fact, action=action)
     if awaited(work):
@@ -263,12 +252,6 @@ def _attachments(work: Work, found: Sequence[Problem], *, issued: bool) -> Task:
     if not wrong:
         return Task(stage=Stage.ATTACHMENTS, title=title, status=Status.DONE, fact=fact, action=action)
     return Task(stage=Stage.ATTACHMENTS, title=title, status=Status.TODO, fact="Aucune pièce jointe", action=action)
-
-
-def _joined(attachments: Sequence[Attachment]) -> str:
-    pages = sum(item.pages for item in attachments)
-    said = plural(len(attachments), "pièce jointe", "pièces jointes")
-    return f"{said}, {plural(pages, 'page')}" if pages else said
 
 
 def _deposit(work: Work, found: Sequence[Problem], invoice: Task, attachments: Task, *, issued: bool, deposited_on: date | None) -> Task:
@@ -283,7 +266,7 @@ def _deposit(work: Work, found: Sequence[Problem], invoice: Task, attachments: T
             action="Voir le dépôt",
         )
     if issued:
-        fact = "Le dossier de dépôt est prêt"
+        fact = "Des pièces effacées manquent au dossier de dépôt" if work.erased else "Le dossier de dépôt est prêt"
         return Task(stage=Stage.DEPOSIT, title=title, status=Status.TODO, fact=fact, action="Préparer le dépôt")
     if invoice.status is Status.TODO:
         return Task(stage=Stage.DEPOSIT, title=title, status=Status.LOCKED, fact="Préparez d’abord une facture")

@@ -11,10 +11,16 @@ from chorus_desktop.domain.paper_code import ScannedPage, scanned
 
 
 class Seen(NamedTuple):
-    """A code, and by how many degrees clockwise (0, 90, 180, 270) the page that bears it is turned to stand upright."""
+    """A code on a page.
+
+    Attributes:
+        turn: by how many degrees clockwise (0, 90, 180, 270) the page that bears it is turned to stand upright.
+        drawn: the page is text and lines, no picture of a sheet of paper: it never left the computer.
+    """
 
     page: ScannedPage
     turn: int = 0
+    drawn: bool = False
 
 
 def codes_on(picture: Image.Image) -> tuple[Seen, ...]:

@@ -28,6 +28,10 @@ _DENSITY, _CLOSER = 200, 300
 _MOST_PIXELS = 16_000_000
 """Of one page: A3 at 300 per inch; a page that claims to be a poster is looked at less closely."""
 _TURNS: dict[int, Turn] = {0: 0, 90: 90, 180: 180, 270: 270}
+_IMAGE = 3
+"""What PDFium's ``fpdf_edit.h`` calls ``FPDF_PAGEOBJ_IMAGE``."""
+_SCANNED_PART = 0.3
+"""Of a page, at least so much is covered by the picture of a sheet of paper: a photo may lie in wide margins."""
 _LONG_SIDE = 4000
 """Pixels to which the largest photos are brought."""
 
@@ -46,7 +50,7 @@ def codes_in(data: bytes, told: Told | None = None) -> tuple[tuple[ScannedPage, 
 
 
 def seen_in(data: bytes, told: Told | None = None) -> tuple[tuple[Seen, ...], ...]:
-    """The same, each code with how its page lies; what it takes and raises is that of ``codes_in``."""
+    """The same, each code with how its page lies and whether it ever was on paper; what it takes and raises is that of ``codes_in``."""
     found = []
     for rank, (count, codes) in enumerate(_read(data), start=1):
         found.append(codes)
@@ -103,7 +107,17 @@ def _on_page(document: pypdfium2.PdfDocument, rank: int) -> tuple[Seen, ...]:
     except pypdfium2.PdfiumError:
         return ()
     with closing(page):
-        return codes_on(_picture(page, _DENSITY)) or _in_text(page) or codes_on(_picture(page, _CLOSER))
+        found = codes_on(_picture(page, _DENSITY)) or _in_text(page) or codes_on(_picture(page, _CLOSER))
+        drawn = bool(found) and not _is_scan(page)
+        return tuple(seen._replace(drawn=drawn) for seen in found)
+
+
+def _is_scan(page: pypdfium2.PdfPage) -> bool:
+    """Whether pictures cover enough of a page to be one of a sheet of paper: a scan may be cut in strips, a logo is small."""
+    width, height = page.get_size()
+    bounds = [item.get_bounds() for item in page.get_objects(filter=[_IMAGE])]
+    covered: float = sum(abs((right - left) * (top - bottom)) for left, bottom, right, top in bounds)
+    return covered >= _SCANNED_PART * float(width * height)
 
 
 def _in_text(page: pypdfium2.PdfPage) -> tuple[Seen, ...]:

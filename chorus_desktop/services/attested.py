@@ -1,7 +1,9 @@
 """Attestations that are signed, by the image or by hand, become an attachment of the invoice that they prove."""
 
+from collections.abc import Sequence
 from datetime import date
 
+from chorus_desktop.domain.attachment import Attachment
 from chorus_desktop.domain.attested import attendance_rule, came, lacking, lacking_said
 from chorus_desktop.domain.certificate import CertificateSet
 from chorus_desktop.domain.french import plural
@@ -42,7 +44,7 @@ def join_set(store: Store, made: CertificateSet, content: bytes, today: date) ->
         return ready
     owner = of_invoice(made.invoice)
     # Those of an invoice that this one replaces came along as a copy: their set is not of this invoice.
-    others = {other.id for other in certificates(store, made.dossier, made.invoice)} - {made.id, made.replaces}
+    others = {other.id for other in certificates(store, made.dossier, made.invoice)} - {made.id, *made.replaces}
     with store.transaction():
         for item in attachments(store, owner):
             if item.certificates and item.certificates not in others:
@@ -51,19 +53,26 @@ def join_set(store: Store, made: CertificateSet, content: bytes, today: date) ->
     return ready.note
 
 
+def signed_pages(store: Store, made: CertificateSet) -> bytes | None:
+    """The pages of attestations to sign by hand, once all have come back; none before."""
+    scans = _scans(store, made)
+    return None if _lacking(scans, made) else assembled(store, scans, made.pages)
+
+
+def replaced_by(store: Store, made: CertificateSet) -> CertificateSet | None:
+    """The set that counts in the place of this one, if any."""
+    return next((other for other in certificates(store, made.dossier) if made.id in other.replaces), None)
+
+
 def settle(store: Store, made: CertificateSet, today: date) -> str:
-    """See whether all pages of attestations have come back, and join them to their invoice then.
+    """See whether all pages of attestations that count have come back, and join them to their invoice then.
 
     Returns:
         Where they stand, to follow « attestations A-7K3Q-9X »: what is missing, or what became of them.
     """
-    scans = [item for item in attachments(store, of_set(made.id)) if item.kind == SCAN]
-    missing = lacking(came([scan.scanned for scan in scans], made.pages), made.pages)
-    if missing:
+    scans = _scans(store, made)
+    if missing := _lacking(scans, made):
         return f"\u00a0; {lacking_said(missing)}"
-    newer = next((other for other in certificates(store, made.dossier) if other.replaces == made.id), None)
-    if newer is not None:
-        return f"\u00a0; elles ont été remplacées par {newer.code.pretty()}\u00a0: ce sont celles-là qu’il faut faire signer"
     if not made.invoice:
         return "\u00a0; toutes les pages sont là"
     held = invoice(store, made.invoice)
@@ -72,3 +81,11 @@ def settle(store: Store, made: CertificateSet, today: date) -> str:
     problem = join_set(store, made, assembled(store, scans, made.pages), today)
     told = f". {problem.sentence}" if problem else ""
     return f"\u00a0; {plural(made.pages, 'page signée est jointe', 'pages signées sont jointes')} à la facture{told}"
+
+
+def _scans(store: Store, made: CertificateSet) -> list[Attachment]:
+    return [item for item in attachments(store, of_set(made.id)) if item.kind == SCAN]
+
+
+def _lacking(scans: Sequence[Attachment], made: CertificateSet) -> tuple[int, ...]:
+    return lacking(came([scan.scanned for scan in scans], made.pages), made.pages)

@@ -86,16 +86,13 @@ def _written(row: Texts) -> bool:
 def month_lines(store: Store, dossier_id: str, invoice_id: str, today: date) -> Rows:
     """The lines that the period of an invoice still lacks: days × prix de journée of each prise en charge without a line yet.
 
-    Where the stays of its child are known, their billable days; else every day of the prise en charge but its absences.
-
-    Returns:
-        The texts of each; none while the period is not known.
+    Where the stays of its child are known, their billable days; else every day but its absences. Nothing while the period is not known.
     """
     work = lay_out(store, dossier_id, invoice_id, today).work
     invoice, known = work.invoice, work.dossier
     if invoice is None or invoice.period_from is None or invoice.period_to is None:
         return ()
     taken = {care.id for line in invoice.written_lines if (care := care_of(line, known.cares))}
-    first, last = invoice.period_from, invoice.period_to
-    stays = received(known.cares, work.attendance, work.procedure.attendance, first, last)
+    first, last, rule = invoice.period_from, invoice.period_to, work.procedure.attendance
+    stays = received(known.cares, work.attendance, rule, first, last)
     return tuple(write(line) for line in proposed(known.cares, known.day_prices, first, last, work.billed, taken, stays))

@@ -3,7 +3,7 @@
 from datetime import date
 
 from chorus_desktop.domain.attesting import Attested, attested
-from chorus_desktop.domain.certificate import CertificateSet
+from chorus_desktop.domain.certificate import CertificateSet, Grouping
 from chorus_desktop.domain.chosen import ALL, choices, chosen
 from chorus_desktop.domain.dossier import Work
 from chorus_desktop.domain.ordering import CertificateOrder
@@ -32,16 +32,41 @@ def made_of(
     if not found.items or order.issued_on is None:
         return None, found
     numbered = bool(invoice_id) and invoice(store, invoice_id).number is not None
-    made = CertificateSet(
+    made = set_of(
+        work,
+        found,
         code=code,
         grouping=order.grouping,
-        dossier=dossier_id,
-        invoice="" if numbered else invoice_id,
-        who="" if order.only else order.children,
-        first=span[0],
-        last=span[1],
+        span=span,
         issued_on=order.issued_on,
         place=order.place.strip(),
+        signature=association.signature if order.by_image else "",
+    )
+    whose = {"dossier": dossier_id, "invoice": "" if numbered else invoice_id, "who": "" if order.only else order.children}
+    return made.model_copy(update=whose), found
+
+
+def set_of(
+    work: Work,
+    found: Attested,
+    *,
+    code: PaperCode,
+    grouping: Grouping,
+    span: tuple[date, date],
+    issued_on: date,
+    place: str,
+    signature: str,
+) -> CertificateSet:
+    """The set of what is attested, in the words and under the names of its dossier; of no dossier yet."""
+    association = work.association
+    return CertificateSet(
+        code=code,
+        grouping=grouping,
+        dossier="",
+        first=span[0],
+        last=span[1],
+        issued_on=issued_on,
+        place=place,
         association=association.name,
         siret=association.siret,
         address=association.address_lines,
@@ -49,13 +74,12 @@ def made_of(
         quality=association.representative_quality,
         recipient=work.recipient.name,
         scheme=work.procedure.scheme,
-        card_title=rule.card,
+        card_title=work.procedure.attendance.card,
         items=found.items,
         words=found.words,
-        signature=association.signature if order.by_image else "",
+        signature=signature,
         practice=work.practice,
     )
-    return made, found
 
 
 def facts_of(work: Work) -> dict[str, str]:

@@ -1,11 +1,15 @@
 """The sets of attestations of a dossier as their list shows them."""
 
+from collections.abc import Mapping
+
 from chorus_desktop.domain.attachment import Attachment
-from chorus_desktop.domain.attested import came, is_joined, is_outdated, lacking, standing
+from chorus_desktop.domain.attested import came, is_joined, lacking, outdated, proves
 from chorus_desktop.domain.attesting import days_of
 from chorus_desktop.domain.certificate import CertificateSet, Grouping
 from chorus_desktop.domain.dossier import Work, invoice_title
 from chorus_desktop.domain.french import period, plural
+from chorus_desktop.domain.invoice import DocumentKind, Invoice
+from chorus_desktop.domain.lifecycle import InvoiceState
 from chorus_desktop.domain.shape import Record
 from chorus_desktop.services.attested import of_set
 from chorus_desktop.services.scanned import SCAN
@@ -14,6 +18,7 @@ from chorus_desktop.store.attachments import attachments
 from chorus_desktop.store.certificates import certificates
 from chorus_desktop.store.database import Store
 from chorus_desktop.store.invoices import invoice
+from chorus_desktop.store.summaries import invoice_rows
 
 
 class SetRow(Record):
@@ -26,6 +31,7 @@ class SetRow(Record):
         joined: it is an attachment of its invoice.
         replaced_by: code of the set that counts in its place; empty while it counts itself.
         outdated: the sheet says something else today.
+        drafts: id and title of the invoices in preparation that it can be joined to, while it is of none.
     """
 
     id: str
@@ -41,17 +47,29 @@ class SetRow(Record):
     joined: bool
     replaced_by: str
     outdated: bool
+    drafts: tuple[tuple[str, str], ...] = ()
 
 
 def set_rows(store: Store, dossier_id: str, work: Work) -> tuple[SetRow, ...]:
     """Every set of a dossier, the last issued first, those that count no more at the end."""
     sets = certificates(store, dossier_id)
-    later = {made.replaces: made.code.pretty() for made in sets if made.replaces}
-    rows = [_row(store, made, work, later.get(made.id, "")) for made in reversed(sets)]
+    later = {replaced: made.code.pretty() for made in sets for replaced in made.replaces}
+    standing_ones = [made for made in sets if made.id not in later]
+    old = store.remembered(("outdated", dossier_id), lambda: outdated(standing_ones, work.attendance, work.procedure.attendance))
+    drafts = drafts_of(store, dossier_id)
+    rows = [_row(store, made, later.get(made.id, ""), drafts, old=made.code in old) for made in reversed(sets)]
     return tuple(sorted(rows, key=lambda row: bool(row.replaced_by)))
 
 
-def _row(store: Store, made: CertificateSet, work: Work, replaced_by: str) -> SetRow:
+def drafts_of(store: Store, dossier_id: str) -> dict[str, Invoice]:
+    """The invoices in preparation of a dossier, by id."""
+    rows = invoice_rows(store, dossier_id=dossier_id)
+    kept = [row.id for row in rows if row.state == InvoiceState.DRAFT and row.kind == DocumentKind.INVOICE]
+    return {invoice_id: invoice(store, invoice_id).value for invoice_id in kept}
+
+
+def _row(store: Store, made: CertificateSet, replaced_by: str, drafts: Mapping[str, Invoice], *, old: bool) -> SetRow:
+    free = not made.invoice and not replaced_by
     scans = tuple(item for item in attachments(store, of_set(made.id)) if item.kind == SCAN)
     return SetRow(
         id=made.id,
@@ -66,7 +84,8 @@ def _row(store: Store, made: CertificateSet, work: Work, replaced_by: str) -> Se
         scans=scans,
         joined=bool(made.invoice) and is_joined(made, attachments(store, of_invoice(made.invoice))),
         replaced_by=replaced_by,
-        outdated=not replaced_by and is_outdated(made, work.attendance, work.procedure.attendance),
+        outdated=old,
+        drafts=tuple((key, invoice_title(draft)) for key, draft in drafts.items() if free and proves(made, draft)),
     )
 
 
@@ -80,15 +99,3 @@ def counted(made: CertificateSet) -> str:
 def days_in(made: CertificateSet) -> int:
     """How many presences it attests: sessions, and days of stays."""
     return sum(1 if item.last_day is None else days_of(item) for attested in made.items for item in attested.attended)
-
-
-def standing_for(store: Store, made: CertificateSet) -> CertificateSet | None:
-    """The set that another one takes the place of: the last on the same children and days, for the same invoice."""
-    same = [other for other in standing(certificates(store, made.dossier)) if other.invoice == made.invoice and _overlap(other, made)]
-    return same[-1] if same else None
-
-
-def _overlap(one: CertificateSet, other: CertificateSet) -> bool:
-    """Whether two sets speak of the same: groups that share no child have their own attestations."""
-    shared = {item.child for item in one.items} & {item.child for item in other.items}
-    return bool(shared) and one.first <= other.last and other.first <= one.last and (bool(one.invoice) or one.who == other.who)

@@ -6,8 +6,10 @@ from chorus_desktop.domain.french import period
 from chorus_desktop.domain.paper_code import PaperCode
 from chorus_desktop.services.attested import of_set
 from chorus_desktop.services.sheets import of_sheet
+from chorus_desktop.store.associations import associations
 from chorus_desktop.store.certificates import certificates, certificates_of_code, sheet_of_code, sheets
 from chorus_desktop.store.database import Store
+from chorus_desktop.store.dossiers import dossiers
 from chorus_desktop.store.saved import Owner
 from chorus_desktop.store.sessions import attendance
 
@@ -23,6 +25,18 @@ def papers(store: Store, dossier_id: str) -> tuple[tuple[str, str], ...]:
 def paper_of(store: Store, code: PaperCode) -> CodedPaper | None:
     """The paper that has a code, in whichever dossier; none where no paper has it."""
     return sheet_of_code(store, code) or certificates_of_code(store, code)
+
+
+def is_open(store: Store, paper: CodedPaper) -> bool:
+    """Whether neither the dossier of a paper nor its association is in the trash."""
+    return any(row.id == paper.dossier for row in dossiers(store))
+
+
+def whose(store: Store, paper: CodedPaper) -> str:
+    """« , Judo Club de la Baie »: the association of a paper, where the file has several; else nothing."""
+    names = {row.id: row.name for row in associations(store)}
+    owner = next((row.association_id for row in dossiers(store) if row.id == paper.dossier), "")
+    return f", {names.get(owner) or 'association sans nom'}" if len(names) > 1 else ""
 
 
 def pages_in(paper: CodedPaper) -> int:

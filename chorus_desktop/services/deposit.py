@@ -58,6 +58,7 @@ def view(store: Store, invoice_id: str, today: date) -> IssuedView:
         form=form(document, work.portal),
         clicks=clicks(work.portal, work.procedure),
         checklist=check_lines(work, document, today, finalised_on(store, invoice_id)),
+        erased=tuple(item.name for item in document.files if item.sha256 in work.erased),
         warnings=(
             *_beside(document, folder),
             *(_moved(document, work) if saved.state is InvoiceState.FINALISED else ()),
@@ -92,9 +93,7 @@ def files(store: Store, invoice_id: str, today: date) -> dict[str, bytes]:
     """Everything the deposit folder holds, by file name."""
     work, document = _work(store, invoice_id, today)
     contents = {item.sha256: file_bytes(store, item.sha256) for item in attachments(store, of_invoice(invoice_id))}
-    companions = companion_papers(
-        document, check_lines(work, document, today, finalised_on(store, invoice_id)), work.procedure, work.portal
-    )
+    companions = companion_papers(document, check_lines(work, document, today, finalised_on(store, invoice_id)), work)
     return folder_files(issued_pdf(store, invoice_id), document, contents, companions)
 
 
@@ -154,7 +153,7 @@ def _share_name(number: str, document: IssuedDocument) -> bool:
 def companions(store: Store, invoice_id: str, today: date) -> tuple[Paper, Paper]:
     """The summary and the checklist, to look at or to print."""
     work, document = _work(store, invoice_id, today)
-    return companion_papers(document, check_lines(work, document, today, finalised_on(store, invoice_id)), work.procedure, work.portal)
+    return companion_papers(document, check_lines(work, document, today, finalised_on(store, invoice_id)), work)
 
 
 def sheet(store: Store, invoice_id: str, today: date) -> Paper:

@@ -1,14 +1,22 @@
 """The names of a dossier's children, erased for good once the season is over: what goes, what stays, and the act itself."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from chorus_desktop.domain.french import listing, plural
+from chorus_desktop.domain.lifecycle import InvoiceState
 from chorus_desktop.domain.procedure import Procedure
 from chorus_desktop.domain.shape import Record
+from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.services.work import procedure_and_season
 from chorus_desktop.store.database import Store
 from chorus_desktop.store.dossiers import dossier
 from chorus_desktop.store.erasing import Named, erase_names, named
+from chorus_desktop.store.summaries import invoice_rows
+
+WHAT_FIRST = (
+    "Sans leurs attestations, on ne pourrait plus les déposer. Déposez-les, ou annulez-les avant le dépôt, puis revenez effacer les noms."
+)
 
 
 class ErasingView(Record):
@@ -21,6 +29,7 @@ class ErasingView(Record):
         goes: what is erased, a sentence each; empty when nothing names a child.
         stays: what goes on naming children elsewhere, and what is kept without them.
         drafts: invoices in preparation lose attestations.
+        to_deposit: numbers of what is finalised and waits for its deposit: nothing is erased before.
     """
 
     title: str
@@ -29,6 +38,12 @@ class ErasingView(Record):
     goes: tuple[str, ...]
     stays: tuple[str, ...]
     drafts: bool
+    to_deposit: tuple[str, ...]
+
+    @property
+    def refusal(self) -> str:
+        """Why nothing can be erased yet; empty when it can."""
+        return _refusal(self.to_deposit)
 
 
 def view(store: Store, dossier_id: str, today: date) -> ErasingView:
@@ -43,13 +58,28 @@ def view(store: Store, dossier_id: str, today: date) -> ErasingView:
         goes=_goes(found),
         stays=_stays(found, procedure),
         drafts=found.draft_files > 0,
+        to_deposit=_to_deposit(store, dossier_id),
     )
 
 
 def erase(store: Store, dossier_id: str, today: date) -> None:
-    """Erase the names of a dossier's children from the data file; nobody can take it back."""
+    """Erase the names of a dossier's children from the data file; nobody can take it back.
+
+    Raises:
+        Trouble: an invoice is finalised and waits for its deposit, with its attestations.
+    """
+    if refusal := _refusal(_to_deposit(store, dossier_id)):
+        raise Trouble(refusal, WHAT_FIRST)
     procedure, _ = procedure_and_season(store, dossier(store, dossier_id).value)
     erase_names(store, dossier_id, _kinds(procedure), today)
+
+
+def _to_deposit(store: Store, dossier_id: str) -> tuple[str, ...]:
+    return tuple(row.number for row in invoice_rows(store, dossier_id=dossier_id) if row.state == InvoiceState.FINALISED)
+
+
+def _refusal(numbers: Sequence[str]) -> str:
+    return f"Pas encore déposé sur Chorus Pro\u00a0: {listing(sorted(numbers))}." if numbers else ""
 
 
 def _kinds(procedure: Procedure) -> frozenset[str]:
@@ -57,7 +87,8 @@ def _kinds(procedure: Procedure) -> frozenset[str]:
 
 
 def _goes(found: Named) -> tuple[str, ...]:
-    roster = [plural(found.children, "enfant")] if found.children else []
+    aside = f", dont {plural(found.aside, 'retiré ou réuni à un autre', 'retirés ou réunis à un autre')}" if found.aside else ""
+    roster = [f"{plural(found.children, 'enfant')}{aside}"] if found.children else []
     roster += [plural(found.marks, "case remplie", "cases remplies")] if found.marks else []
     roster += [plural(found.stays, "séjour")] if found.stays else []
     said = [f"{_capital(listing(roster))}, et le journal de la feuille."] if roster else []
@@ -72,6 +103,10 @@ def _goes(found: Named) -> tuple[str, ...]:
         )
     if found.draft_files:
         said.append(f"{_capital(plural(found.draft_files, 'pièce jointe', 'pièces jointes'))} de factures en préparation.")
+    if found.drafts:
+        said.append(
+            f"Les bénéficiaires et la raison d’un écart avec la feuille, dans {plural(found.drafts, 'facture', 'factures')} en préparation."
+        )
     if found.proofs:
         said.append(f"Les présences qui prouvent {plural(found.proofs, 'facture finalisée', 'factures finalisées')}.")
     return tuple(said)
@@ -80,11 +115,22 @@ def _goes(found: Named) -> tuple[str, ...]:
 def _stays(found: Named, procedure: Procedure) -> tuple[str, ...]:
     said = ["Les activités et les jours des séances\u00a0: ils ne nomment personne."]
     if found.issued_files or found.proofs:
-        said.append("Les factures, leurs montants et leurs dépôts\u00a0; de chaque pièce effacée, son empreinte.")
+        said.append(
+            "Les factures, leurs montants et leurs dépôts\u00a0; de chaque pièce effacée, un code qui permet de la reconnaître, sans rien de ce qu’elle dit."
+        )
     if procedure.invoice.sensitive:
         said.append(
             "Les noms imprimés sur les factures finalisées, et ceux des prises en charge\u00a0: une facture se garde telle qu’elle a été "
             "émise, dix ans. Une prise en charge se retire sur sa page."
+        )
+    elif found.printed:
+        said.append(
+            "Les bénéficiaires imprimés sur les factures finalisées\u00a0: une facture se garde telle qu’elle a été émise, dix ans."
+        )
+    if found.explained:
+        said.append(
+            "La raison d’un écart avec la feuille, là où une facture a été finalisée malgré lui\u00a0: elle se garde avec la facture, telle "
+            "qu’elle a été écrite, avec les noms qui y seraient."
         )
     return (
         *said,

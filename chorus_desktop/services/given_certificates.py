@@ -18,7 +18,9 @@ from chorus_desktop.domain.paper_code import ALPHABET, CERTIFICATE, PaperCode, p
 from chorus_desktop.domain.problems import Problem, error, sentences, warning
 from chorus_desktop.domain.shape import Record
 from chorus_desktop.domain.trouble import Trouble
+from chorus_desktop.services.certificate_making import facts_of, set_of
 from chorus_desktop.services.joining import Joined, own_paper
+from chorus_desktop.services.printable import set_problems
 
 sentences(
     {
@@ -102,39 +104,22 @@ def attestations(file: DossierFile, work: Work, images: Mapping[str, bytes]) -> 
     first, last, issued_on = invoice.period_from, invoice.period_to, wanted.issued_on or invoice.issued_on
     if first is None or last is None or issued_on is None:
         return error("certificates", "file.period")
-    association, rule = work.association, work.procedure.attendance
-    facts = {
-        "association": association.name,
-        "representative": association.representative_name,
-        "quality": association.representative_quality,
-        "recipient": work.recipient.name,
-        "scheme": work.procedure.scheme,
-        "season": work.season.title,
-    }
-    found = attested(work.attendance, rule, wanted.grouping, (first, last), facts)
+    span, association = (first, last), work.association
+    found = attested(work.attendance, work.procedure.attendance, wanted.grouping, span, facts_of(work))
     if not found.items:
         return error("certificates", "file.nobody")
-    made = CertificateSet(
+    made = set_of(
+        work,
+        found,
         code=_code(file),
         grouping=wanted.grouping,
-        dossier="",
-        first=first,
-        last=last,
+        span=span,
         issued_on=issued_on,
         place=wanted.place or association.city,
-        association=association.name,
-        siret=association.siret,
-        address=association.address_lines,
-        signatory=association.representative_name,
-        quality=association.representative_quality,
-        recipient=work.recipient.name,
-        scheme=work.procedure.scheme,
-        card_title=rule.card,
-        items=found.items,
-        words=found.words,
         signature=association.signature,
-        practice=work.practice,
     )
+    if wrong := set_problems(made):
+        return wrong[0].model_copy(update={"where": "certificates"})
     return made, certificate_paper(made, images)
 
 

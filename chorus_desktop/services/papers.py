@@ -18,7 +18,7 @@ from chorus_desktop.domain.issued import IssuedDocument, draw_up
 from chorus_desktop.domain.justified import reasons
 from chorus_desktop.domain.portal import Portal
 from chorus_desktop.domain.problems import Level, Problem, error, sentences
-from chorus_desktop.domain.procedure import Condition, Procedure
+from chorus_desktop.domain.procedure import Condition
 from chorus_desktop.domain.references import InvoiceNumber
 from chorus_desktop.pdf.portal_check import portal_check
 from chorus_desktop.pdf.read_back import read_back
@@ -86,7 +86,7 @@ def known(work: Work, document: IssuedDocument, today: date, finalised_on: date 
         "convention_signed": signed or False,
         "engagement_known": (carried.received_on or True) if carried else False,
         "invoice_finalised": (finalised_on or True) if document.number else False,
-        "attachments_joined": bool(document.files),
+        "attachments_joined": bool(document.files) and not work.erased,
         "account_ready": association.portal_account_on or False,
         "structure_ready": association.portal_structure_on or False,
         "rights_ready": association.portal_rights_on or False,
@@ -101,11 +101,11 @@ def check_lines(work: Work, document: IssuedDocument, today: date, finalised_on:
     return checklist(work.procedure, known(work, document, today, finalised_on))
 
 
-def companion_papers(document: IssuedDocument, lines: tuple[CheckLine, ...], procedure: Procedure, portal: Portal) -> tuple[Paper, Paper]:
-    """The summary to lay beside the keyboard, and the checklist."""
-    return summary_paper(document, form(document, portal), clicks(portal, procedure), procedure), checklist_paper(
-        document, lines, procedure
-    )
+def companion_papers(document: IssuedDocument, lines: tuple[CheckLine, ...], work: Work) -> tuple[Paper, Paper]:
+    """The summary to lay beside the keyboard, which says what was erased since, and the checklist."""
+    procedure, portal = work.procedure, work.portal
+    summary = summary_paper(document, form(document, portal), clicks(portal, procedure), procedure, erased=work.erased)
+    return summary, checklist_paper(document, lines, procedure)
 
 
 def folder_files(

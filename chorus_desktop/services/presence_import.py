@@ -27,7 +27,9 @@ MOST_SHOWN = 6
 MOST_COMPARED = 1_500
 """Children among whom those that may be the same are counted at once; their page has no limit."""
 
-IMPORT = "Importer un tableau"
+IMPORT = "Marques de l’import"
+"""What the sheet takes back: children and sessions stay, the bar of the import takes all of it back."""
+SAVING = "Enregistrement…"
 
 
 class Differing(NamedTuple):
@@ -115,7 +117,7 @@ def bring_in(store: Store, dossier_id: str, table: PresenceTable, choices: Choic
     """
     with store.transaction():
         found = read_table(table, choices, attendance(store, dossier_id), _tick(progress))
-        progress(0, 0, "Enregistrement…")
+        progress(0, 0, SAVING)
         provisional = (*(each.id for each in found.added), *(each.id for each in found.activities), *(each.id for each in found.sessions))
         ids = {key: new_id() for key in provisional}
         brought = Brought(
@@ -135,6 +137,8 @@ def bring_in(store: Store, dossier_id: str, table: PresenceTable, choices: Choic
         )
         put_marks(store, dossier_id, changes, IMPORT)
         remember(store, table, choices)
+        # Given up meanwhile, nothing of it is kept.
+        progress(0, 0, SAVING)
     said = found.said(replace=replace)
     return Written(f"Tableau importé\u00a0: {said}." if said else "Tableau importé.", Undo(brought, renewed, changes))
 

@@ -1,15 +1,19 @@
 """The attendance of a dossier: what its sheet shows, what is written in it, where it stands."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
 from chorus_desktop.domain.attendance import Attendance, Cell, Change, Child, Mark, Place, Session
 from chorus_desktop.domain.blanks import blanks
+from chorus_desktop.domain.problems import Level, Problem
+from chorus_desktop.services import stays
 from chorus_desktop.services.payer import payer
+from chorus_desktop.services.roster import problems_of
+from chorus_desktop.services.timetable import faults
 from chorus_desktop.services.work import procedure_and_season
-from chorus_desktop.store import attendance_used, certificates, marks, sessions
+from chorus_desktop.store import attendance_used, certificates, marks, roster, sessions
 from chorus_desktop.store.database import Store
 from chorus_desktop.store.dossiers import dossier
 
@@ -61,6 +65,7 @@ class HubView:
         names: those of the activities.
         past: sessions that took place; ``sessions`` counts those to come as well.
         presences: cells that say present; ``paid_presences``: of children that the payer pays for that day.
+        children_left: children with something to complete, correct or check; ``stays_wrong``, ``activities_wrong``: those to correct.
         blank: first day of a month → cells of past sessions that say nothing yet.
         sheets: how many were printed; ``certificates``: how many sets of attestations stand.
     """
@@ -80,6 +85,9 @@ class HubView:
     stays: int
     sheets: int
     certificates: int
+    children_left: int
+    stays_wrong: int
+    activities_wrong: int
 
 
 def grid(store: Store, dossier_id: str) -> GridView:
@@ -157,7 +165,15 @@ def hub(store: Store, dossier_id: str, today: date) -> HubView:
         stays=len(known.stays),
         sheets=len(certificates.sheets(store, dossier_id)),
         certificates=len(certificates.certificates(store, dossier_id)),
+        children_left=_rows(problems_of(roster.listed(store, roster.CHILDREN, dossier_id), procedure.attendance)),
+        stays_wrong=_rows(found for found in stays.view(store, dossier_id, today).problems if found.level is Level.ERROR),
+        activities_wrong=sum(bool(faults(item)) for item in roster.listed(store, roster.ACTIVITIES, dossier_id)),
     )
+
+
+def _rows(found: Iterable[Problem]) -> int:
+    """How many rows problems are of, the second part of their place being the id of one."""
+    return len({problem.where.split(".")[1] for problem in found})
 
 
 def _present(known: Attendance) -> tuple[int, int]:

@@ -92,7 +92,7 @@ def produce(file: DossierFile, base: Path, out: Path, today: date, *, zipped: bo
     paper, refused = draw_invoice(document, images, work.portal)
     if stops := blocking((*refused, *weigh(work.attachments, work.portal.limits, len(paper.data)))):
         raise Refused(stops)
-    companions = companion_papers(document, check_lines(work, document, today), work.procedure, work.portal)
+    companions = companion_papers(document, check_lines(work, document, today), work)
     folder = write_folder(out, document, folder_files(paper.data, document, contents, companions), zipped=zipped)
     return Produced(folder=folder, warnings=(*found, *notes, *proved.notes))
 

@@ -5,10 +5,12 @@ from datetime import date
 
 from chorus_desktop.documents.reconciliation import reconciliation_paper
 from chorus_desktop.domain.dossier import Work, invoice_title
+from chorus_desktop.domain.french import listing
 from chorus_desktop.domain.lifecycle import InvoiceState
 from chorus_desktop.domain.proof_changes import changed as compared
 from chorus_desktop.domain.reading import write
 from chorus_desktop.domain.reconciling import Reconciliation, reconcile
+from chorus_desktop.domain.references import InvoiceNumber
 from chorus_desktop.domain.shape import Record
 from chorus_desktop.domain.sheet_lines import proposed, recounted
 from chorus_desktop.services.invoices import save
@@ -17,6 +19,7 @@ from chorus_desktop.services.work import form_texts, lay_out, procedure_and_seas
 from chorus_desktop.store.attendance_used import standing
 from chorus_desktop.store.database import Store
 from chorus_desktop.store.dossiers import dossier
+from chorus_desktop.store.invoiced import credited
 from chorus_desktop.store.invoices import SavedInvoice, invoice
 from chorus_desktop.store.sessions import attendance
 
@@ -144,11 +147,19 @@ def changed(store: Store, dossier_id: str) -> tuple[ChangedInvoice, ...]:
     for invoice_id, (number, used) in standing(store, dossier_id).items():
         change = compared(used, now, procedure.attendance)
         if not change.is_empty:
-            state = invoice(store, invoice_id).state
-            to_do = _RIGHT if change.still_right else _BEFORE if state is InvoiceState.FINALISED else _AFTER
+            to_do = _RIGHT if change.still_right else _to_do(store, dossier_id, invoice_id, InvoiceNumber(number))
             said = f"{number}\u00a0: {change.sentence}."
             found.append(ChangedInvoice(invoice_id=invoice_id, number=number, sentence=said, what_to_do=to_do))
     return tuple(found)
+
+
+def _to_do(store: Store, dossier_id: str, invoice_id: str, number: InvoiceNumber) -> str:
+    notes = credited(store, dossier_id, number)
+    if notes:
+        one = len(notes) == 1
+        said = f"{'Un avoir' if one else 'Des avoirs'} ({listing(notes)}) {'corrige' if one else 'corrigent'} déjà cette facture"
+        return f"{said}\u00a0: vérifiez qu’{'il suffit' if one else 'ils suffisent'}."
+    return _BEFORE if invoice(store, invoice_id).state is InvoiceState.FINALISED else _AFTER
 
 
 _RIGHT = "La feuille donne toujours les mêmes quantités\u00a0: la facture reste juste."

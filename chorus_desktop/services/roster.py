@@ -11,6 +11,7 @@ from chorus_desktop.domain.problems import Level, Problem, sentences, warning
 from chorus_desktop.domain.reading import read, write
 from chorus_desktop.domain.twins import Twin, twins
 from chorus_desktop.services.payer import payer_name
+from chorus_desktop.services.printable import row_problems
 from chorus_desktop.services.roster_views import ChildrenView, Conflict, TwinsView, TwinView
 from chorus_desktop.services.trash import restored
 from chorus_desktop.services.views import Texts
@@ -31,6 +32,9 @@ sentences(
 )
 
 
+_PRINTED = ("first_name", "last_name", "card", "group")
+
+
 def children(store: Store, dossier_id: str) -> ChildrenView:
     """The children of a dossier, as they are kept."""
     saved = dossier(store, dossier_id)
@@ -43,17 +47,18 @@ def children(store: Store, dossier_id: str) -> ChildrenView:
         season=season,
         sensitive=procedure.invoice.sensitive,
         rows=tuple({"id": child.id, **write(child.value, child.unread)} for child in kept),
-        problems=_problems(kept, procedure.attendance),
+        problems=problems_of(kept, procedure.attendance),
         marked=_marked(store, dossier_id),
         twins=len(twins([child.value for child in kept])),
     )
 
 
-def _problems(kept: Sequence[Saved[Child]], rule: AttendanceRule) -> tuple[Problem, ...]:
+def problems_of(kept: Sequence[Saved[Child]], rule: AttendanceRule) -> tuple[Problem, ...]:
+    """What is to correct, complete or check in the rows of children, each ``where`` being ``children.<id>.<field>``, errors first."""
     found = []
     cards = Counter(child.value.card.strip().casefold() for child in kept)
     for child in kept:
-        own = [*read(Child, child.unread).problems, *child_problems(child.value)]
+        own = [*read(Child, child.unread).problems, *child_problems(child.value), *row_problems(child.value, _PRINTED)]
         if rule.full_names and child.value.name and len(child.value.last_name.strip().strip(".")) < 2:
             own.append(warning("last_name", "child.full_name"))
         if child.value.card.strip() and cards[child.value.card.strip().casefold()] > 1:
@@ -70,6 +75,8 @@ def _marked(store: Store, dossier_id: str) -> Mapping[str, int]:
 def save_children(store: Store, dossier_id: str, rows: Mapping[str, Texts], today: date) -> ChildrenView:
     """Keep the rows that changed as typed, readable or not, new ones after those there are; an emptied row goes unless it has marks.
 
+    A field that is not named keeps what it says, readable or not.
+
     Args:
         store: the open data file.
         dossier_id: which dossier.
@@ -79,7 +86,8 @@ def save_children(store: Store, dossier_id: str, rows: Mapping[str, Texts], toda
     with store.transaction():
         known = {child.id: child for child in roster.listed(store, roster.CHILDREN, dossier_id)}
         for child_id, texts in rows.items():
-            typed = {name: text for name, text in texts.items() if name != "id"}
+            former = write(known[child_id].value, known[child_id].unread) if child_id in known else {}
+            typed = {name: text for name, text in {**former, **texts}.items() if name != "id"}
             blank = not any(text.strip() for text in typed.values())
             if child_id in known:
                 reading = read(Child, typed, known[child_id].value)

@@ -26,11 +26,13 @@ class Brought(Record):
 
     Attributes:
         path: where it is; none for what was pasted, whose bytes are ``data``.
+        signed: she said that its pages are signed, though they never were on paper.
     """
 
     name: str
     path: Path | None = None
     data: bytes = b""
+    signed: bool = False
 
     @property
     def extension(self) -> str:

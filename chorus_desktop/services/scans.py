@@ -5,7 +5,7 @@ from datetime import date
 
 from chorus_desktop.domain.attachment import Attachment
 from chorus_desktop.domain.certificate import CertificateSet
-from chorus_desktop.domain.french import plural
+from chorus_desktop.domain.french import listing, plural
 from chorus_desktop.domain.money import UnreadableError
 from chorus_desktop.domain.paper_code import PaperCode, ScannedPage, scanned
 from chorus_desktop.domain.problems import Problem, error, sentences
@@ -16,8 +16,8 @@ from chorus_desktop.pdf.file_types import PICTURES, file_type
 from chorus_desktop.pdf.page_codes import pages as pages_of
 from chorus_desktop.pdf.page_codes import seen_in
 from chorus_desktop.services import apart
-from chorus_desktop.services.attested import settle
-from chorus_desktop.services.coded_papers import CodedPaper, owner_of, pages_in, paper_of, said_of
+from chorus_desktop.services.attested import replaced_by, settle
+from chorus_desktop.services.coded_papers import CodedPaper, is_open, owner_of, pages_in, paper_of, said_of, whose
 from chorus_desktop.services.joining import named, sha256
 from chorus_desktop.services.scanned import SCAN, Brought, original
 from chorus_desktop.store.attachments import add_attachment, attachments
@@ -55,17 +55,19 @@ class Filed(Record):
 
     Attributes:
         done: what was filed, a sentence for each paper.
-        refused: what was not, and why.
+        refused: what was not, and why; or what was, and is of no use since other attestations count.
         unplaced: pages to be placed by hand.
+        doubtful: files of attestations that never were on paper: they are filed once she says that they are ``signed``.
     """
 
     done: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()
     unplaced: tuple[Unplaced, ...] = ()
+    doubtful: tuple[Brought, ...] = ()
 
 
 class _Part(Record):
-    """Pages of one file that belong to one paper: their bytes, which page of the paper each is, and how it lies."""
+    """Pages of one file that belong to one paper: their bytes, which page of the paper each is, how it lies, and whether none was printed."""
 
     paper: CodedPaper
     name: str
@@ -73,6 +75,7 @@ class _Part(Record):
     data: bytes
     numbers: tuple[int, ...]
     turns: tuple[int, ...]
+    drawn: bool = False
 
 
 def file(store: Store, brought: Sequence[Brought], today: date, progress: Told) -> Filed:
@@ -85,6 +88,7 @@ def file(store: Store, brought: Sequence[Brought], today: date, progress: Told) 
         progress: told how far it is.
     """
     parts, refused, unplaced = list[_Part](), list[str](), list[Unplaced]()
+    doubtful = []
     for rank, each in enumerate(brought):
         progress(rank, len(brought), f"Lecture de «\u00a0{each.name}\u00a0»")
         try:
@@ -97,12 +101,18 @@ def file(store: Store, brought: Sequence[Brought], today: date, progress: Told) 
         except Trouble as trouble:
             refused.append(f"{named(trouble.sentence, each.name)} {trouble.what_to_do}")
             continue
+        if not each.signed and any(part.drawn for part in found[0]):
+            doubtful.append(each)
+            continue
         parts += found[0]
         refused += found[1]
         unplaced += found[2]
     progress(len(brought), len(brought), "Rangement")
-    done, twice = _keep(store, parts, today)
-    return Filed(done=done, refused=(*refused, *twice), unplaced=tuple(unplaced))
+    with store.transaction():
+        done, twice = _keep(store, parts, today)
+        # Given up meanwhile, nothing of it is kept.
+        progress(len(brought), len(brought), "Rangement")
+    return Filed(done=done, refused=(*refused, *twice), unplaced=tuple(unplaced), doubtful=tuple(doubtful))
 
 
 def place(store: Store, page: Unplaced, code: str, number: str, today: date) -> Filed | Problem:
@@ -126,7 +136,7 @@ def place(store: Store, page: Unplaced, code: str, number: str, today: date) -> 
     except UnreadableError as wrong:
         return error("code", wrong.code, **wrong.facts)
     paper = paper_of(store, read.code)
-    if paper is None:
+    if paper is None or not is_open(store, paper):
         return error("code", "scan.unknown", paper=read.code.pretty())
     count = pages_in(paper)
     rank = read.page or (1 if count == 1 else 0)
@@ -148,10 +158,23 @@ def _read(store: Store, brought: Brought, data: bytes, told: Told) -> tuple[list
             said = f"{where}«\u00a0{brought.name}\u00a0»\u00a0: aucun code lu."
             unplaced.append(Unplaced(name=brought.name, rank=rank + 1, data=_pages(data, [rank]), said=said[:1].upper() + said[1:]))
         else:
-            groups.setdefault(on_page[0].page.code, []).append((rank, on_page[0]))
+            first = on_page[0]
+            groups.setdefault(first.page.code, []).append((rank, first))
+            others = dict.fromkeys(seen.page.code.pretty() for seen in on_page if seen.page.code != first.page.code)
+            if others:
+                refused.append(
+                    f"Page {rank + 1} de «\u00a0{brought.name}\u00a0»\u00a0: deux papiers sont sur cette page. Elle est lue comme "
+                    f"{first.page.code.pretty()}\u00a0; numérisez {listing(list(others))} à part."
+                )
     parts = []
     for code, places in groups.items():
         paper = paper_of(store, code)
+        if paper is not None and not is_open(store, paper):
+            refused.append(
+                f"«\u00a0{brought.name}\u00a0»\u00a0: le papier {code.pretty()} est d’un dossier qui est dans la corbeille. "
+                "Remettez ce dossier, puis déposez le scan de nouveau."
+            )
+            continue
         if paper is None:
             refused.append(
                 f"«\u00a0{brought.name}\u00a0»\u00a0: le code {code.pretty()} n’est d’aucun papier de ce fichier. "
@@ -164,9 +187,9 @@ def _read(store: Store, brought: Brought, data: bytes, told: Told) -> tuple[list
         # One paper alone: the very bytes that came. Several: each gets its own pages, and no name of another one's.
         whole = len(places) == len(codes)
         part = data if whole else _pages(data, [rank for rank, _ in places])
-        parts.append(
-            _Part(paper=paper, name=brought.name, extension=brought.extension if whole else "pdf", data=part, numbers=numbers, turns=turns)
-        )
+        drawn = isinstance(paper, CertificateSet) and paper.to_sign and any(seen.drawn for _, seen in places)
+        extension = brought.extension if whole else "pdf"
+        parts.append(_Part(paper=paper, name=brought.name, extension=extension, data=part, numbers=numbers, turns=turns, drawn=drawn))
     return parts, refused, unplaced
 
 
@@ -182,13 +205,13 @@ def _pages(data: bytes, wanted: Sequence[int]) -> bytes:
 def _keep(store: Store, parts: Sequence[_Part], today: date) -> tuple[tuple[str, ...], tuple[str, ...]]:
     counts: dict[PaperCode, int] = {}
     known: dict[PaperCode, CodedPaper] = {}
-    twice = []
+    refused = []
     with store.transaction():
         for part in parts:
             owner, paper = owner_of(part.paper), part.paper
             fingerprint = sha256(part.data)
             if any(item.sha256 == fingerprint for item in attachments(store, owner)):
-                twice.append(f"«\u00a0{part.name}\u00a0» est déjà rangé\u00a0: {paper.code.pretty()}.")
+                refused.append(f"«\u00a0{part.name}\u00a0» est déjà rangé\u00a0: {paper.code.pretty()}.")
                 continue
             kept = Attachment(
                 kind=SCAN,
@@ -208,6 +231,12 @@ def _keep(store: Store, parts: Sequence[_Part], today: date) -> tuple[tuple[str,
         said = []
         for code, count in counts.items():
             paper = known[code]
+            which = f"{said_of(store, paper)}{whose(store, paper)}"
+            newer = replaced_by(store, paper) if isinstance(paper, CertificateSet) else None
+            if newer is not None:
+                stale = f"{which[:1].upper()}{which[1:]}\u00a0: elles ont été remplacées par {newer.code.pretty()}"
+                refused.append(f"{stale}, et ne comptent plus. Faites signer celles-là\u00a0; ce scan reste rangé avec les anciennes.")
+                continue
             rest = settle(store, paper, today) if isinstance(paper, CertificateSet) else ""
-            said.append(f"{plural(count, 'page rangée', 'pages rangées')}\u00a0: {said_of(store, paper)}{rest}.")
-    return tuple(said), tuple(twice)
+            said.append(f"{plural(count, 'page rangée', 'pages rangées')}\u00a0: {which}{rest}.")
+    return tuple(said), tuple(refused)

@@ -6,14 +6,15 @@ from datetime import date
 
 from chorus_desktop.domain.attendance import Activity, Session
 from chorus_desktop.domain.french import short_date
-from chorus_desktop.domain.pattern import Plan, plan, sessions_on, with_day, without_day
+from chorus_desktop.domain.pattern import Plan, sessions_on, with_day, without_day
 from chorus_desktop.domain.problems import Problem, error
 from chorus_desktop.domain.reading import read
 from chorus_desktop.domain.trouble import Trouble
-from chorus_desktop.services.timetable import season_of
+from chorus_desktop.services.timetable import compare, season_of
 from chorus_desktop.services.views import Texts
 from chorus_desktop.store import roster
 from chorus_desktop.store.database import Store
+from chorus_desktop.store.saved import Saved
 from chorus_desktop.store.sessions import add_sessions, attendance, change_session, put_back_sessions, trash_sessions
 
 
@@ -37,24 +38,25 @@ class Done:
 
 def create_missing(store: Store, dossier_id: str, activity_id: str) -> Done:
     """Create the sessions that the pattern of an activity still lacks; a second time there is none."""
-    activity = roster.saved(store, roster.ACTIVITIES, activity_id).value
-    missing = _plan_of(store, dossier_id, activity).missing
-    added = add_sessions(store, sessions_on(activity, missing))
+    saved = roster.saved(store, roster.ACTIVITIES, activity_id)
+    missing = _plan_of(store, dossier_id, saved).missing
+    added = add_sessions(store, sessions_on(saved.value, missing))
     return Done("1 séance créée." if len(added) == 1 else f"{len(added)} séances créées.", added=added)
 
 
 def remove_unfit(store: Store, dossier_id: str, activity_id: str, today: date) -> Done:
     """Take away the sessions that no longer fit the pattern; those that have marks stay."""
-    activity = roster.saved(store, roster.ACTIVITIES, activity_id).value
-    gone = tuple(session.id for session in _plan_of(store, dossier_id, activity).unfit)
+    saved = roster.saved(store, roster.ACTIVITIES, activity_id)
+    gone = tuple(session.id for session in _plan_of(store, dossier_id, saved).unfit)
     trash_sessions(store, gone, today)
     return Done("1 séance retirée." if len(gone) == 1 else f"{len(gone)} séances retirées.", trashed=gone)
 
 
 def give_hours(store: Store, dossier_id: str, activity_id: str) -> Done:
     """Give the sessions of the pattern the hours of the activity; one with marks keeps the hours it has."""
-    activity = roster.saved(store, roster.ACTIVITIES, activity_id).value
-    before = _plan_of(store, dossier_id, activity).other_hours
+    saved = roster.saved(store, roster.ACTIVITIES, activity_id)
+    activity = saved.value
+    before = _plan_of(store, dossier_id, saved).other_hours
     with store.transaction():
         for session in before:
             change_session(store, session.model_copy(update={"starts_at": activity.starts_at, "ends_at": activity.ends_at}))
@@ -150,6 +152,6 @@ def _take_back(store: Store, done: Done, today: date) -> None:
         roster.save(store, roster.ACTIVITIES, now.id, now.value.model_copy(update=days), now.unread)
 
 
-def _plan_of(store: Store, dossier_id: str, activity: Activity) -> Plan:
+def _plan_of(store: Store, dossier_id: str, saved: Saved[Activity]) -> Plan:
     known = attendance(store, dossier_id)
-    return plan(activity, season_of(store, dossier_id), known.sessions_of(activity.id), {session for session, _ in known.marks})
+    return compare(saved, season_of(store, dossier_id), known.sessions_of(saved.id), {session for session, _ in known.marks})

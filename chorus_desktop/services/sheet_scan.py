@@ -4,7 +4,9 @@ from chorus_desktop.domain.attendance import Cell
 from chorus_desktop.domain.clock import duration
 from chorus_desktop.domain.shape import Record
 from chorus_desktop.services.sheets import row_of, scan, sheet_of
+from chorus_desktop.services.work import procedure_and_season
 from chorus_desktop.store.database import Store
+from chorus_desktop.store.dossiers import dossier
 from chorus_desktop.store.sessions import attendance
 
 
@@ -15,6 +17,7 @@ class SheetTyped(Record):
         title: activity and days.
         days: of its sessions, a column each.
         rows: name of the child, and what is noted at each session: ``P``, ``A``, ``E``, or nothing.
+        sensitive: names are hidden until asked for.
         blank: cells that say nothing.
         scan: its pages that have come; ``lacking``: those that have not.
     """
@@ -24,6 +27,7 @@ class SheetTyped(Record):
     activity_id: str
     days: tuple[str, ...]
     rows: tuple[tuple[str, tuple[str, ...]], ...]
+    sensitive: bool
     blank: int
     scan: bytes
     lacking: tuple[int, ...]
@@ -37,6 +41,7 @@ def typed(store: Store, dossier_id: str, sheet_id: str) -> SheetTyped:
     """
     made = sheet_of(store, dossier_id, sheet_id)
     known = attendance(store, dossier_id)
+    procedure, _ = procedure_and_season(store, dossier(store, dossier_id).value)
     row = row_of(store, made, known)
     keys = {key for page in made.pages for key in page.sessions}
     those = {key for page in made.pages for key in page.children}
@@ -52,6 +57,7 @@ def typed(store: Store, dossier_id: str, sheet_id: str) -> SheetTyped:
         activity_id=made.activity,
         days=tuple(f"{session.day:%d/%m}" for session in sessions),
         rows=rows,
+        sensitive=procedure.invoice.sensitive,
         blank=sum(1 for _, cells in rows for cell in cells if not cell),
         scan=scan(store, dossier_id, sheet_id) if row.scans else b"",
         lacking=row.lacking,

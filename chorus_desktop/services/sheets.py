@@ -6,7 +6,7 @@ from chorus_desktop.documents.attendance_sheet import sheet_paper
 from chorus_desktop.documents.paper import Paper
 from chorus_desktop.domain.attachment import Attachment
 from chorus_desktop.domain.attendance import Attendance
-from chorus_desktop.domain.attendance_sheet import plan
+from chorus_desktop.domain.attendance_sheet import as_now, plan
 from chorus_desktop.domain.attendance_sheet import view as sheet_view
 from chorus_desktop.domain.attested import came, lacking
 from chorus_desktop.domain.certificate import PrintedSheet
@@ -15,6 +15,7 @@ from chorus_desktop.domain.french import plural
 from chorus_desktop.domain.paper_code import SHEET
 from chorus_desktop.domain.shape import Key, Record
 from chorus_desktop.domain.trouble import Trouble
+from chorus_desktop.services.printable import check_sheet
 from chorus_desktop.services.scanned import assembled
 from chorus_desktop.services.trash import restored
 from chorus_desktop.services.work import lay_out
@@ -142,7 +143,7 @@ def draw(store: Store, dossier_id: str, order: SheetOrder, today: date) -> Drawn
     """Draw the sheet that is wanted, under a code of its own; ``keep`` it once it is printed or saved.
 
     Raises:
-        Trouble: there is nothing to print.
+        Trouble: there is nothing to print, or a name that no paper can show.
     """
     known = attendance(store, dossier_id)
     sessions = known.sessions_of(order.activity, order.first, order.last)
@@ -178,13 +179,13 @@ def again(store: Store, dossier_id: str, sheet_id: str, today: date) -> Paper:
     """A sheet printed before, drawn anew under the same code; a filled one shows the marks of today.
 
     Raises:
-        Trouble: it is in the trash.
+        Trouble: it is in the trash, or has a name that no paper can show.
     """
     return _paper(store, sheet_of(store, dossier_id, sheet_id), today)
 
 
 def sheet_of(store: Store, dossier_id: str, sheet_id: str) -> PrintedSheet:
-    """A printed sheet of a dossier.
+    """A printed sheet of a dossier, its children being those of today.
 
     Raises:
         Trouble: it is in the trash.
@@ -192,7 +193,7 @@ def sheet_of(store: Store, dossier_id: str, sheet_id: str) -> PrintedSheet:
     found = next((made for made in sheets(store, dossier_id) if made.id == sheet_id), None)
     if found is None:
         raise Trouble("Cette feuille n’est plus dans la liste.", "Cherchez-la dans la corbeille.")
-    return found
+    return as_now(found, attendance(store, dossier_id).children)
 
 
 def scan(store: Store, dossier_id: str, sheet_id: str) -> bytes:
@@ -230,4 +231,5 @@ def _paper(store: Store, made: PrintedSheet, today: date) -> Paper:
         scheme=work.procedure.scheme,
         season=work.season.title,
     )
+    check_sheet(shown)
     return sheet_paper(made, shown, practice=work.practice)

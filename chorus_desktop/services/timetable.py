@@ -1,12 +1,13 @@
 """The activities of a dossier, with what their sessions lack of their weekly pattern."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from chorus_desktop.domain.attendance import Activity, Session, activity_problems
 from chorus_desktop.domain.holidays import SchoolZone, Zone
 from chorus_desktop.domain.pattern import (
+    Plan,
     holidays_of,
     pattern_warnings,
     plan,
@@ -20,6 +21,7 @@ from chorus_desktop.domain.season import Season
 from chorus_desktop.domain.shape import Record
 from chorus_desktop.services import data
 from chorus_desktop.services.payer import payer_name
+from chorus_desktop.services.printable import row_problems
 from chorus_desktop.services.trash import restored
 from chorus_desktop.services.views import Texts
 from chorus_desktop.services.work import procedure_and_season
@@ -103,8 +105,9 @@ def activities(store: Store, dossier_id: str) -> ActivitiesView:
 
 def _view(item: Saved[Activity], season: Season, sessions: Sequence[Session], marks: Mapping[str, int]) -> ActivityView:
     activity = item.value
-    compared = plan(activity, season, sessions, [session.id for session in sessions if marks.get(session.id)])
-    found = [*read(Activity, item.unread).problems, *activity_problems(activity), *pattern_warnings(activity, season)]
+    compared = compare(item, season, sessions, [session.id for session in sessions if marks.get(session.id)])
+    found = [*faults(item), *pattern_warnings(activity, season)]
+    found += row_problems(activity, ("name", "place", "leader"))
     return ActivityView(
         id=item.id,
         activity=activity,
@@ -121,10 +124,24 @@ def _view(item: Saved[Activity], season: Season, sessions: Sequence[Session], ma
     )
 
 
+def faults(item: Saved[Activity]) -> list[Problem]:
+    """What must be corrected in an activity before its sessions are made."""
+    return [*read(Activity, item.unread).problems, *activity_problems(item.value)]
+
+
+def compare(item: Saved[Activity], season: Season, sessions: Sequence[Session], marked: Collection[str]) -> Plan:
+    """What stands between the sessions of an activity and its pattern; nothing is to do while the activity is wrong."""
+    return Plan() if faults(item) else plan(item.value, season, sessions, marked)
+
+
 def save_activity(store: Store, dossier_id: str, activity_id: str, typed: Texts) -> ActivitiesView:
-    """Keep what is typed of an activity, readable or not; a new one comes last, and a new one that is blank is not kept."""
-    given = {name: text for name, text in typed.items() if name != "id"}
+    """Keep what is typed of an activity, readable or not; a new one comes last, and a new one that is blank is not kept.
+
+    A field that is not named keeps what it says, readable or not.
+    """
     known = {item.id: item for item in roster.listed(store, roster.ACTIVITIES, dossier_id)}
+    former = write(known[activity_id].value, known[activity_id].unread) if activity_id in known else {}
+    given = {name: text for name, text in {**former, **typed}.items() if name != "id"}
     if activity_id in known:
         reading = read(Activity, given, known[activity_id].value)
         roster.save(store, roster.ACTIVITIES, activity_id, reading.value, reading.unread)

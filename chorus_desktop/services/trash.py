@@ -1,12 +1,13 @@
 """The trash: what was deleted waits here; only emptying it is final."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from chorus_desktop.domain.french import short_date
 from chorus_desktop.domain.paper_code import PaperCode
 from chorus_desktop.domain.trouble import Trouble
+from chorus_desktop.services import procedures
 from chorus_desktop.services.invoice_rows import dossier_title
 from chorus_desktop.services.procedures import schemes
 from chorus_desktop.store import trash
@@ -24,6 +25,7 @@ _KINDS = {
     TrashKind.OWN_PROCEDURE: "Démarche",
     TrashKind.CHILD: "Enfant",
     TrashKind.ACTIVITY: "Activité",
+    TrashKind.SESSION: "Séance",
     TrashKind.STAY: "Séjour",
     TrashKind.SHEET: "Feuille de présence",
     TrashKind.CERTIFICATES: "Attestations de présence",
@@ -37,6 +39,7 @@ class TrashRow:
     Attributes:
         kind: to give back to ``put_back``.
         said: what kind of thing it is, in words.
+        sensitive: its label is the name of a child, hidden until asked for.
     """
 
     kind: str
@@ -44,22 +47,36 @@ class TrashRow:
     said: str
     label: str
     on: date
+    sensitive: bool = False
 
 
-def _row(item: Trashed, known: Mapping[str, str]) -> TrashRow:
+def _row(item: Trashed, known: Mapping[str, str], hidden: Collection[str]) -> TrashRow:
     procedure, _, season = item.label.partition(" ")
     label = dossier_title(known, procedure, season) if item.kind is TrashKind.DOSSIER else item.label
     if item.kind is TrashKind.STAY and item.label:
         label = f"Arrivée le {short_date(date.fromisoformat(item.label))}"
+    if item.kind is TrashKind.SESSION:
+        day, _, activity = item.label.partition(" ")
+        label = ", ".join([f"Séance du {short_date(date.fromisoformat(day))}", *([activity] if activity else [])])
     if item.kind in (TrashKind.SHEET, TrashKind.CERTIFICATES):
         label = PaperCode(label).pretty()
-    return TrashRow(kind=item.kind.value, id=item.id, said=_KINDS[item.kind], label=label or "Sans nom", on=item.on)
+    sensitive = item.id in hidden and bool(label)
+    return TrashRow(kind=item.kind.value, id=item.id, said=_KINDS[item.kind], label=label or "Sans nom", on=item.on, sensitive=sensitive)
 
 
 def listed(store: Store) -> tuple[TrashRow, ...]:
     """What was deleted, last first."""
     known = schemes(store)
-    return tuple(_row(item, known) for item in trash.trashed(store))
+    hidden = {child for child, procedure in trash.procedures_of_children(store).items() if _is_sensitive(store, procedure)}
+    return tuple(_row(item, known, hidden) for item in trash.trashed(store))
+
+
+def _is_sensitive(store: Store, procedure: str) -> bool:
+    """Whether a procedure hides the names of children; of one that is no longer known, they are hidden too."""
+    try:
+        return procedures.of(store, procedure).invoice.sensitive
+    except Trouble:
+        return True
 
 
 def put_back(store: Store, kind: str, record_id: str) -> None:

@@ -215,6 +215,7 @@ class IssuedView(Record):
     """One issued document, after its number.
 
     Attributes:
+        erased: names of the attachments that were erased with the names of the children.
         erasable: it names children, was deposited, and its folder is still on this computer.
     """
 
@@ -228,6 +229,7 @@ class IssuedView(Record):
     clicks: tuple[str, ...]
     checklist: tuple[CheckLine, ...]
     warnings: tuple[Problem, ...]
+    erased: tuple[str, ...] = ()
     erasable: bool = False
 
 

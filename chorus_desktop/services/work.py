@@ -5,7 +5,7 @@ from datetime import date
 
 from chorus_desktop.documents.fonts import missing_characters
 from chorus_desktop.domain.association import Association
-from chorus_desktop.domain.attested import standing
+from chorus_desktop.domain.attested import outdated, standing
 from chorus_desktop.domain.care import Care, DayPrice
 from chorus_desktop.domain.convention import Convention
 from chorus_desktop.domain.corrected import Corrected
@@ -25,7 +25,7 @@ from chorus_desktop.services import data, procedures
 from chorus_desktop.services.payer import payer
 from chorus_desktop.services.views import Texts
 from chorus_desktop.store.associations import association
-from chorus_desktop.store.attachments import attachments
+from chorus_desktop.store.attachments import attachments, erased
 from chorus_desktop.store.attendance_used import billed_places
 from chorus_desktop.store.certificates import certificates
 from chorus_desktop.store.database import Store
@@ -124,6 +124,8 @@ def lay_out(store: Store, dossier_id: str, invoice_id: str, today: date) -> Desk
     if held and held.state is InvoiceState.DRAFT:
         unread |= _said(Invoice, "invoice", held.unread)
         unread |= _rows_said(Line, "invoice.lines", under("lines", held.unread))
+    those = standing(certificates(store, dossier_id, invoice_id)) if held else ()
+    sheet, rule = attendance(store, dossier_id), procedure.attendance
     work = Work(
         association=card.value,
         procedure=procedure,
@@ -132,15 +134,17 @@ def lay_out(store: Store, dossier_id: str, invoice_id: str, today: date) -> Desk
         portal=data.portal(),
         invoice=held.value if held else None,
         attachments=attachments(store, of_invoice(invoice_id)) if held else (),
+        erased=erased(store, of_invoice(invoice_id)) if held else (),
         unread=unread,
         existing=numbered(store, saved.value.association),
         used=used(store, saved.value.association, invoice_id),
         invoiced=invoiced(store, dossier_id),
         unprintable=missing_characters,
         practice=bool(setting(store, PRACTICE)),
-        attendance=attendance(store, dossier_id),
+        attendance=sheet,
         billed_places=billed_places(store, dossier_id, invoice_id),
-        certificates=standing(certificates(store, dossier_id, invoice_id)) if held else (),
+        certificates=those,
+        outdated=store.remembered(("outdated", dossier_id, invoice_id), lambda: outdated(those, sheet, rule)),
         billed=billed(store, saved.value.association, invoice_id) if procedure.invoice.care else {},
         chosen=chosen,
         corrected=_corrected(store, held),

@@ -30,6 +30,12 @@ def attachments(store: Store, owner: Owner) -> tuple[Attachment, ...]:
         return tuple(_read(row) for row in _rows(session, owner))
 
 
+def erased(store: Store, owner: Owner) -> tuple[str, ...]:
+    """SHA-256 of what was joined to an owner and was erased for good."""
+    asked = "SELECT sha256 FROM attachment WHERE owner_kind = :kind AND owner_id = :owner AND purged_on IS NOT NULL ORDER BY rank"
+    return tuple(sha256 for (sha256,) in store.rows(asked, kind=owner.kind.value, owner=owner.id))
+
+
 def add_attachment(store: Store, owner: Owner, value: Attachment, data: bytes) -> Attachment:
     """Join a file, after those already joined.
 

@@ -105,7 +105,7 @@ class SheetRow(Row, table=True):
 
 
 class CertificateSetRow(Row, table=True):
-    """Attestations issued together; its PDF and its signed scans are attachments of it. ``purged_on``: only code and hash are left."""
+    """Attestations issued together; its PDF and its signed scans are attachments of it. ``purged_on``: only its code is left."""
 
     __tablename__ = "certificate_set"
     __table_args__ = (UniqueConstraint("code"), Row.__table_args__)

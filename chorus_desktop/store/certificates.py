@@ -1,7 +1,6 @@
 """Printed sheets and issued attestations, known by the codes on their pages; their files are attachments of them."""
 
 import secrets
-from datetime import date
 
 from sqlalchemy import literal_column
 from sqlmodel import select
@@ -90,8 +89,27 @@ def add_certificates(store: Store, value: CertificateSet) -> CertificateSet:
         return kept
 
 
+def save_certificates(store: Store, value: CertificateSet) -> None:
+    """Keep what became of a set: the invoice that it proves, and the sets that it replaces.
+
+    Raises:
+        KeyError: no such identifier.
+    """
+    with store.transaction() as session:
+        row = found(session, CertificateSetRow, value.id)
+        row.invoice_id, row.format, row.body = value.invoice or None, CERTIFICATE_SET.format, CERTIFICATE_SET.write(value)
+        session.flush()
+
+
 def certificates(store: Store, dossier_id: str, invoice_id: str = "") -> tuple[CertificateSet, ...]:
-    """The attestations of a dossier, or those that prove one of its invoices, oldest first; neither trashed nor purged."""
+    """The attestations of a dossier, or those that prove one of its invoices, oldest first; neither trashed nor purged.
+
+    Read again only once something was written: a set of a big club holds tens of thousands of presences.
+    """
+    return store.remembered(("certificates", dossier_id, invoice_id), lambda: _certificates(store, dossier_id, invoice_id))
+
+
+def _certificates(store: Store, dossier_id: str, invoice_id: str) -> tuple[CertificateSet, ...]:
     with store.reading() as session:
         asked = select(CertificateSetRow).where(
             CertificateSetRow.dossier_id == dossier_id,
@@ -121,14 +139,3 @@ def certificates_of_code(store: Store, code: PaperCode) -> CertificateSet | None
 def scan_codes(store: Store, sha256: str) -> tuple[PaperCode, ...]:
     """The codes of the papers that a file is a scan of already."""
     return tuple(PaperCode(code) for (code,) in store.rows(_SCANNED, sha256=sha256))
-
-
-def trash_certificates(store: Store, set_id: str, on: date | None) -> None:
-    """Put a set in the trash, or take it out.
-
-    Raises:
-        KeyError: no such identifier.
-    """
-    with store.transaction() as session:
-        found(session, CertificateSetRow, set_id).trashed_on = on.isoformat() if on else None
-        session.flush()

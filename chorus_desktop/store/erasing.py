@@ -10,10 +10,11 @@ from datetime import date
 from sqlalchemy import text
 
 from chorus_desktop.domain.attachment import Attachment
+from chorus_desktop.domain.invoice import Invoice
 from chorus_desktop.store.database import Store
 from chorus_desktop.store.files import sweep_files
-from chorus_desktop.store.formats import ATTACHMENT
-from chorus_desktop.store.tables import AttachmentRow
+from chorus_desktop.store.formats import ATTACHMENT, INVOICE
+from chorus_desktop.store.tables import AttachmentRow, InvoiceRow
 
 _FILES = """
 SELECT attachment.id, owner_kind, owner_id IN (SELECT invoice_id FROM issued), attachment.format, attachment.body FROM attachment
@@ -24,6 +25,10 @@ WHERE purged_on IS NULL AND (
 )
 """
 
+_INVOICES = """
+SELECT id, id IN (SELECT invoice_id FROM issued), invoice.format, invoice.body FROM invoice WHERE dossier_id = :dossier
+"""
+
 _COUNTED = """
 SELECT
     (SELECT count(*) FROM child WHERE dossier_id = :dossier),
@@ -31,7 +36,8 @@ SELECT
     (SELECT count(*) FROM stay WHERE dossier_id = :dossier),
     (SELECT count(*) FROM sheet WHERE dossier_id = :dossier),
     (SELECT count(*) FROM certificate_set WHERE dossier_id = :dossier AND purged_on IS NULL),
-    (SELECT count(*) FROM attendance_used WHERE dossier_id = :dossier AND purged_on IS NULL)
+    (SELECT count(*) FROM attendance_used WHERE dossier_id = :dossier AND purged_on IS NULL),
+    (SELECT count(*) FROM child WHERE dossier_id = :dossier AND trashed_on IS NOT NULL)
 """
 
 _ERASED = (
@@ -51,11 +57,14 @@ class Named:
     """How much of a dossier names children.
 
     Attributes:
+        aside: how many of the children are in the trash: taken away, or merged with another.
         marks: cells of the sheet that say something.
         sheets: printed sheets; ``scans``: files kept of them.
         certificates: sets of attestations.
         proofs: records of what issued invoices were proved with.
         issued_files: attestations joined to invoices that have their number; ``draft_files``: to those in preparation.
+        drafts: invoices in preparation that write a beneficiary, or why they differ from the sheet.
+        printed: invoices that have their number and print a beneficiary; ``explained``: those kept with why they differ from the sheet.
     """
 
     children: int = 0
@@ -67,6 +76,10 @@ class Named:
     scans: int = 0
     issued_files: int = 0
     draft_files: int = 0
+    drafts: int = 0
+    printed: int = 0
+    explained: int = 0
+    aside: int = 0
 
 
 @dataclass(frozen=True)
@@ -85,16 +98,31 @@ def named(store: Store, dossier_id: str, kinds: Collection[str]) -> Named:
         dossier_id: which dossier.
         kinds: the kinds of attachment that name children.
     """
-    children, marks, stays, sheets, certificates, proofs = store.rows(_COUNTED, dossier=dossier_id)[0]
+    children, marks, stays, sheets, certificates, proofs, aside = store.rows(_COUNTED, dossier=dossier_id)[0]
     files = _files(store, dossier_id, kinds)
     scans = sum(1 for file in files if file.owner == "sheet")
     issued = sum(1 for file in files if file.owner == "invoice" and file.issued)
     drafts = sum(1 for file in files if file.owner == "invoice" and not file.issued)
-    return Named(children, marks, stays, sheets, certificates, proofs, scans, issued, drafts)
+    invoices = _invoices(store, dossier_id)
+    return Named(
+        children=children,
+        marks=marks,
+        stays=stays,
+        sheets=sheets,
+        certificates=certificates,
+        proofs=proofs,
+        scans=scans,
+        issued_files=issued,
+        draft_files=drafts,
+        aside=aside,
+        drafts=sum(1 for _, issued, value in invoices if not issued and value != _nameless(value)),
+        printed=sum(1 for _, issued, value in invoices if issued and any(line.beneficiary.strip() for line in value.lines)),
+        explained=sum(1 for _, issued, value in invoices if issued and value.attendance_reason.strip()),
+    )
 
 
 def erase_names(store: Store, dossier_id: str, kinds: Collection[str], on: date) -> None:
-    """Erase all of it for good. Of what belongs to an issued invoice the hash stays, as its record names it.
+    """Erase all of it for good. Of what belongs to an issued invoice the hash stays, as its record names it; the invoice itself stays.
 
     Args:
         store: the open file.
@@ -112,11 +140,27 @@ def erase_names(store: Store, dossier_id: str, kinds: Collection[str], on: date)
                 row.format, row.body = ATTACHMENT.format, ATTACHMENT.write(left)
             elif row is not None:
                 session.delete(row)
+        for invoice_id, issued, value in _invoices(store, dossier_id):
+            draft = session.get(InvoiceRow, invoice_id)
+            if draft is not None and not issued and value != _nameless(value):
+                draft.format, draft.body = INVOICE.format, INVOICE.write(_nameless(value))
         session.flush()
         for statement in _ERASED:
             values = {"dossier": dossier_id, "on": on.isoformat()}
             session.execute(text(statement), values if ":on" in statement else {"dossier": dossier_id})
         sweep_files(store)
+
+
+def _nameless(value: Invoice) -> Invoice:
+    """An invoice in preparation without what may name a child."""
+    lines = tuple(line.model_copy(update={"beneficiary": ""}) for line in value.lines)
+    return value.model_copy(update={"attendance_reason": "", "lines": lines})
+
+
+def _invoices(store: Store, dossier_id: str) -> list[tuple[str, bool, Invoice]]:
+    """Those of a dossier, its trash included: id, whether it has its number, what was typed."""
+    rows = store.rows(_INVOICES, dossier=dossier_id)
+    return [(invoice_id, bool(issued), INVOICE.read(body, version)) for invoice_id, issued, version, body in rows]
 
 
 def _files(store: Store, dossier_id: str, kinds: Collection[str]) -> list[_File]:

@@ -46,6 +46,25 @@ def invoiced(store: Store, dossier_id: str) -> tuple[Invoiced, ...]:
     return store.remembered(("invoiced", dossier_id), read)
 
 
+def credited(store: Store, dossier_id: str, number: InvoiceNumber) -> tuple[InvoiceNumber, ...]:
+    """The credit notes of a dossier on one of its invoices, whole or partial, that stand; oldest first.
+
+    Args:
+        store: the open file.
+        dossier_id: which dossier.
+        number: of the invoice, in whatever case.
+    """
+    documents = (_read(body, version) for version, body in store.rows(_STANDING, dossier=dossier_id))
+    return tuple(
+        document.number
+        for document in documents
+        if document.kind is DocumentKind.CREDIT_NOTE
+        and document.number
+        and document.original_number
+        and document.original_number.casefold() == number.casefold()
+    )
+
+
 @lru_cache(maxsize=1024)
 def _read(body: str, version: int) -> IssuedDocument:
     """Frozen for ever, so read once."""

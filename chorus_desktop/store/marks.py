@@ -1,7 +1,7 @@
 """The marks of the sheets, and the journal of what was done to them: undone and done again without limit, even another day."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import text
 
@@ -20,6 +20,7 @@ _PUT = text(
     "WHERE EXISTS (SELECT 1 FROM session WHERE id = :session) AND EXISTS (SELECT 1 FROM child WHERE id = :child) "
     "ON CONFLICT (session_id, child_id) DO UPDATE SET mark = excluded.mark, minutes = excluded.minutes"
 )
+_OF_SESSION = "SELECT child_id, mark, minutes FROM mark WHERE session_id = :session"
 _CLEAR = text("DELETE FROM mark WHERE session_id = :session AND child_id = :child")
 _FORGET = text("DELETE FROM mark_act WHERE dossier_id = :dossier AND undone = 1")
 _LAST_DONE = "SELECT id, body FROM mark_act WHERE dossier_id = :dossier AND undone = 0 ORDER BY id DESC LIMIT 1"
@@ -38,15 +39,17 @@ def put_marks(store: Store, dossier_id: str, changes: Sequence[Change], label: s
     Args:
         store: the open file.
         dossier_id: whose sheets.
-        changes: the cells; ``before`` is what undoing brings back.
+        changes: the cells; what undoing brings back is what the file says, whatever their ``before``: a window may have been overtaken.
         label: the act in a few words, for « Annuler ».
     """
     if not changes:
         return
     with store.transaction() as session:
         session.execute(_FORGET, {"dossier": dossier_id})
+        known = _known(store, {change.place[0] for change in changes})
+        done = [change._replace(before=known.get(change.place)) for change in changes]
         _apply(store, [(change.place, change.after) for change in changes])
-        session.add(MarkActRow(dossier_id=dossier_id, label=label, undone=0, body=json.dumps([_flat(change) for change in changes])))
+        session.add(MarkActRow(dossier_id=dossier_id, label=label, undone=0, body=json.dumps([flat(change) for change in done])))
         session.flush()
 
 
@@ -81,12 +84,20 @@ def _again(store: Store, dossier_id: str, which: str, *, undone: int) -> tuple[C
         if not rows:
             return ()
         act, body = rows[0]
-        changes = [_change(flat) for flat in json.loads(body)]
+        changes = [unflat(each) for each in json.loads(body)]
         if undone:
             changes = [Change(change.place, change.after, change.before) for change in reversed(changes)]
         _apply(store, [(change.place, change.after) for change in changes])
         session.execute(_SET_UNDONE, {"id": act, "undone": undone})
         return tuple(changes)
+
+
+def _known(store: Store, sessions: Iterable[str]) -> dict[Place, Cell]:
+    return {
+        (session, child): Cell(Mark(mark), minutes)
+        for session in sessions
+        for child, mark, minutes in store.rows(_OF_SESSION, session=session)
+    }
 
 
 def _apply(store: Store, cells: Sequence[tuple[Place, Cell | None]]) -> None:
@@ -100,7 +111,8 @@ def _apply(store: Store, cells: Sequence[tuple[Place, Cell | None]]) -> None:
                 session.execute(statement, values)
 
 
-def _flat(change: Change) -> list[str | int | None]:
+def flat(change: Change) -> list[str | int | None]:
+    """A change as the journal writes it."""
     before, after = change.before, change.after
     return [
         *change.place,
@@ -109,8 +121,9 @@ def _flat(change: Change) -> list[str | int | None]:
     ]  # fmt: skip
 
 
-def _change(flat: Sequence[str | int | None]) -> Change:
-    session, child, mark, minutes, mark_after, minutes_after = flat
+def unflat(written: Sequence[str | int | None]) -> Change:
+    """A change as the journal wrote it."""
+    session, child, mark, minutes, mark_after, minutes_after = written
     return Change((str(session), str(child)), _cell(mark, minutes), _cell(mark_after, minutes_after))
 
 

@@ -1,19 +1,21 @@
 """Two children of a dossier made one, and the way back.
 
 It is no act of the marks' journal: undone there, it would leave marks on a child that is in the trash. The journal follows
-instead: what was done to either row before is from now on undone and done again on the one that stays.
+instead: what was done to either row before is from now on undone and done again on the one that stays, beside what the other held.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import text
 
 from chorus_desktop.domain.attendance import Cell, Child, Mark, Place
+from chorus_desktop.domain.merging import rewritten
 from chorus_desktop.store import roster
 from chorus_desktop.store.database import Store
+from chorus_desktop.store.marks import flat, unflat
 from chorus_desktop.store.trash import TrashKind, trash
 
 _CELLS = "SELECT session_id, mark, minutes FROM mark WHERE child_id = :child"
@@ -22,8 +24,9 @@ _PUT = text(
     "INSERT OR REPLACE INTO mark (session_id, child_id, mark, minutes) SELECT :session, :child, :mark, :minutes "
     "WHERE EXISTS (SELECT 1 FROM session WHERE id = :session)"
 )
+_STAYS = "SELECT id FROM stay WHERE child_id = :child"
 _CLEAR = text("DELETE FROM mark WHERE session_id = :session AND child_id = :child")
-_ACTS = "SELECT id, body FROM mark_act WHERE dossier_id = :dossier"
+_ACTS = "SELECT id, body FROM mark_act WHERE dossier_id = :dossier ORDER BY id"
 _REWRITE = text("UPDATE mark_act SET body = :body WHERE id = :id")
 
 
@@ -71,6 +74,7 @@ def merge(store: Store, dossier_id: str, joined: Child, gone: str, united: Mappi
     """
     with store.transaction():
         kept = roster.saved(store, roster.CHILDREN, joined.id)
+        acts = _follow(store, dossier_id, gone, joined.id)
         before: dict[Place, Cell | None] = {(session, gone): cell for session, cell in cells_of(store, gone).items()}
         had = cells_of(store, joined.id)
         after: dict[Place, Cell | None] = dict.fromkeys(before)
@@ -78,13 +82,11 @@ def merge(store: Store, dossier_id: str, joined: Child, gone: str, united: Mappi
             if had.get(session) != cell:
                 before[session, joined.id], after[session, joined.id] = had.get(session), cell
         _write(store, after)
-        stays = [stay for stay in roster.listed(store, roster.STAYS, dossier_id) if stay.value.child == gone]
-        for stay in stays:
-            roster.save(store, roster.STAYS, stay.id, stay.value.model_copy(update={"child": joined.id}), stay.unread)
-        acts = _follow(store, dossier_id, gone, joined.id)
+        stays = _stays_of(store, gone)
+        _give(store, stays, joined.id)
         roster.save(store, roster.CHILDREN, joined.id, joined, kept.unread)
         trash(store, TrashKind.CHILD, gone, on)
-        return Merged(kept.value, joined, gone, before, after, tuple(stay.id for stay in stays), acts)
+        return Merged(kept.value, joined, gone, before, after, stays, acts)
 
 
 def undo(store: Store, merged: Merged) -> None:
@@ -99,16 +101,25 @@ def undo(store: Store, merged: Merged) -> None:
             store,
             {place: cell for place, cell in merged.before.items() if place[1] == merged.gone or now.get(place) == merged.after[place]},
         )
-        dossier_id = roster.dossier_of(store, roster.CHILDREN, merged.gone)
-        for stay in roster.listed(store, roster.STAYS, dossier_id):
-            if stay.id in merged.stays:
-                roster.save(store, roster.STAYS, stay.id, stay.value.model_copy(update={"child": merged.gone}), stay.unread)
+        still = _stays_of(store, merged.kept.id)
+        _give(store, [stay for stay in merged.stays if stay in still], merged.gone)
         for act, body in merged.acts:
             session.execute(_REWRITE, {"id": act, "body": body})
         child = roster.saved(store, roster.CHILDREN, merged.kept.id)
         unchanged = [name for name, value in merged.joined if getattr(child.value, name) == value]
         former = child.value.model_copy(update={name: getattr(merged.kept, name) for name in unchanged})
         roster.save(store, roster.CHILDREN, child.id, former, child.unread)
+
+
+def _stays_of(store: Store, child_id: str) -> tuple[str, ...]:
+    """Those in the trash included: put back one day, they are this child's."""
+    return tuple(stay for (stay,) in store.rows(_STAYS, child=child_id))
+
+
+def _give(store: Store, stays: Iterable[str], child_id: str) -> None:
+    for stay_id in stays:
+        stay = roster.saved(store, roster.STAYS, stay_id)
+        roster.save(store, roster.STAYS, stay_id, stay.value.model_copy(update={"child": child_id}), stay.unread)
 
 
 def _write(store: Store, cells: Mapping[Place, Cell | None]) -> None:
@@ -121,12 +132,13 @@ def _write(store: Store, cells: Mapping[Place, Cell | None]) -> None:
 
 
 def _follow(store: Store, dossier_id: str, gone: str, kept: str) -> tuple[tuple[int, str], ...]:
+    rows = store.rows(_ACTS, dossier=dossier_id)
+    acts = [[unflat(change) for change in json.loads(body)] for _, body in rows]
+    cells = {(session, child): cell for child in (kept, gone) for session, cell in cells_of(store, child).items()}
     former = []
     with store.transaction() as session:
-        for act, body in store.rows(_ACTS, dossier=dossier_id):
-            changes = json.loads(body)
-            if any(change[1] == gone for change in changes):
+        for (act, body), changes, followed in zip(rows, acts, rewritten(acts, kept, gone, cells), strict=True):
+            if followed != changes:
                 former.append((act, body))
-                moved = [[change[0], kept if change[1] == gone else change[1], *change[2:]] for change in changes]
-                session.execute(_REWRITE, {"id": act, "body": json.dumps(moved)})
+                session.execute(_REWRITE, {"id": act, "body": json.dumps([flat(change) for change in followed])})
     return tuple(former)

@@ -48,16 +48,6 @@ def saved(store: Store, roster: Roster[T], record_id: str) -> Saved[T]:
         return _taken(found(session, roster.row, record_id), roster)
 
 
-def dossier_of(store: Store, roster: Roster[T], record_id: str) -> str:
-    """Id of the dossier that one belongs to.
-
-    Raises:
-        KeyError: no such identifier.
-    """
-    with store.reading() as session:
-        return found(session, roster.row, record_id).dossier_id
-
-
 def add(store: Store, roster: Roster[T], dossier_id: str, value: T, unread: Mapping[str, str] | None = None, record_id: str = "") -> str:
     """Keep a new one, after those there are.
 

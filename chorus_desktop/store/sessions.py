@@ -90,12 +90,19 @@ def trash_sessions(store: Store, ids: Collection[str], on: date) -> None:
 
 
 def put_back_sessions(store: Store, ids: Collection[str]) -> None:
-    """Undo ``trash_sessions``."""
+    """Undo ``trash_sessions``, all or nothing.
+
+    Raises:
+        KeyError: one of them is gone: the trash was emptied.
+    """
     _set_trashed(store, ids, None)
 
 
 def _set_trashed(store: Store, ids: Collection[str], on: str | None) -> None:
     with store.transaction() as session:
-        for row in session.exec(select(SessionRow).where(col(SessionRow.id).in_(tuple(ids)))):
+        rows = session.exec(select(SessionRow).where(col(SessionRow.id).in_(tuple(ids)))).all()
+        if on is None and len(rows) < len(set(ids)):
+            raise KeyError(*(set(ids) - {row.id for row in rows}))
+        for row in rows:
             row.trashed_on = on
         session.flush()

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from sqlalchemy import text
 
 from chorus_desktop.domain.references import InvoiceNumber
-from chorus_desktop.store.attendance_tables import ActivityRow, CertificateSetRow, ChildRow, SheetRow, StayRow
+from chorus_desktop.store import roster
+from chorus_desktop.store.attendance_tables import ActivityRow, CertificateSetRow, ChildRow, SessionRow, SheetRow, StayRow
 from chorus_desktop.store.database import Store, found
 from chorus_desktop.store.files import sweep_files
 from chorus_desktop.store.numbers import already
@@ -27,6 +28,7 @@ class TrashKind(StrEnum):
     OWN_PROCEDURE = "own_procedure"
     CHILD = "child"
     ACTIVITY = "activity"
+    SESSION = "session"
     STAY = "stay"
     SHEET = "sheet"
     CERTIFICATES = "certificate_set"
@@ -36,7 +38,7 @@ class Trashed(NamedTuple):
     """One thing in the trash.
 
     Attributes:
-        label: its name, its title, its number, or for a dossier the keys of its procedure and season.
+        label: its name, its title, its number, for a dossier the keys of its procedure and season, for a session its day and activity.
         on: the day it was deleted.
     """
 
@@ -48,7 +50,7 @@ class Trashed(NamedTuple):
 
 TrashRow = (
     AssociationRow | DossierRow | InvoiceRow | AttachmentRow | PastInvoiceRow | RecipientRow | OwnProcedureRow
-    | ChildRow | ActivityRow | StayRow | SheetRow | CertificateSetRow
+    | ChildRow | ActivityRow | SessionRow | StayRow | SheetRow | CertificateSetRow
 )  # fmt: skip
 
 _ROWS: dict[TrashKind, type[TrashRow]] = {
@@ -61,6 +63,7 @@ _ROWS: dict[TrashKind, type[TrashRow]] = {
     TrashKind.OWN_PROCEDURE: OwnProcedureRow,
     TrashKind.CHILD: ChildRow,
     TrashKind.ACTIVITY: ActivityRow,
+    TrashKind.SESSION: SessionRow,
     TrashKind.STAY: StayRow,
     TrashKind.SHEET: SheetRow,
     TrashKind.CERTIFICATES: CertificateSetRow,
@@ -85,13 +88,20 @@ UNION ALL SELECT 'own_procedure', id, name, trashed_on FROM own_procedure WHERE 
 UNION ALL SELECT 'activity', id, json_extract(body, '$.name'), trashed_on FROM activity WHERE trashed_on IS NOT NULL
 UNION ALL SELECT 'child', id, trim(json_extract(body, '$.first_name') || ' ' || json_extract(body, '$.last_name')), trashed_on
     FROM child WHERE trashed_on IS NOT NULL
+UNION ALL SELECT 'session', session.id, day || ' ' || coalesce(json_extract(activity.body, '$.name'), ''), session.trashed_on
+    FROM session JOIN activity ON activity.id = activity_id
+    WHERE session.trashed_on IS NOT NULL AND EXISTS (SELECT 1 FROM mark WHERE session_id = session.id)
 UNION ALL SELECT 'stay', id, coalesce(json_extract(body, '$.arrived_on'), ''), trashed_on FROM stay WHERE trashed_on IS NOT NULL
 UNION ALL SELECT 'sheet', id, code, trashed_on FROM sheet WHERE trashed_on IS NOT NULL
 UNION ALL SELECT 'certificate_set', id, code, trashed_on FROM certificate_set WHERE trashed_on IS NOT NULL
 ORDER BY day DESC
 """
 
+_PROCEDURES = "SELECT child.id, procedure FROM child JOIN dossier ON dossier.id = dossier_id WHERE child.trashed_on IS NOT NULL"
+
 _TWIN = "SELECT 1 FROM own_procedure WHERE procedure = :procedure AND trashed_on IS NULL"
+
+_FOUND_TO_BE = "SELECT child.id FROM child, json_each(child.body, '$.formerly') AS former WHERE former.value = :id"
 
 _EMPTIED = """
 CREATE TEMP TABLE gone (kind TEXT, id TEXT);
@@ -105,8 +115,9 @@ INSERT INTO gone SELECT 'past_invoice', id FROM past_invoice
 INSERT INTO gone SELECT 'sheet', id FROM sheet
     WHERE trashed_on <= :until OR dossier_id IN (SELECT id FROM gone WHERE kind = 'dossier');
 INSERT INTO gone SELECT 'certificate_set', id FROM certificate_set
-    WHERE trashed_on <= :until OR dossier_id IN (SELECT id FROM gone WHERE kind = 'dossier')
-    OR invoice_id IN (SELECT id FROM gone WHERE kind = 'invoice');
+    WHERE trashed_on <= :until OR dossier_id IN (SELECT id FROM gone WHERE kind = 'dossier');
+UPDATE certificate_set SET invoice_id = NULL, body = CASE WHEN body = '' THEN '' ELSE json_set(body, '$.invoice', '') END
+    WHERE invoice_id IN (SELECT id FROM gone WHERE kind = 'invoice');
 INSERT INTO gone SELECT 'child', id FROM child
     WHERE trashed_on <= :until OR dossier_id IN (SELECT id FROM gone WHERE kind = 'dossier');
 INSERT INTO gone SELECT 'activity', id FROM activity
@@ -178,6 +189,8 @@ def put_back(store: Store, kind: TrashKind, record_id: str) -> None:
                 raise NumberUsed(number)
         if isinstance(row, OwnProcedureRow) and row.trashed_on and row.procedure and store.rows(_TWIN, procedure=row.procedure):
             raise ProcedureThere(row.name)
+        if isinstance(row, ChildRow) and row.trashed_on:
+            _its_own_again(store, record_id)
         row.trashed_on = None
         _put_back_around(store, row)
         session.flush()
@@ -189,19 +202,39 @@ def _put_back_around(store: Store, row: object) -> None:
             put_back(store, TrashKind.DOSSIER, row.dossier_id)
         case AttachmentRow():
             put_back(store, TrashKind(row.owner_kind), row.owner_id)
+        case StayRow() if row.child_id:
+            put_back(store, TrashKind.CHILD, row.child_id)
         case ChildRow() | ActivityRow() | StayRow() | SheetRow() | CertificateSetRow():
             put_back(store, TrashKind.DOSSIER, row.dossier_id)
+        case SessionRow():
+            put_back(store, TrashKind.ACTIVITY, row.activity_id)
         case DossierRow() | PastInvoiceRow():
             put_back(store, TrashKind.ASSOCIATION, row.association_id)
 
 
+def _its_own_again(store: Store, child_id: str) -> None:
+    """A row that was found to be another child is one of its own again: what was billed under it was not billed for the other."""
+    own = {child_id, *roster.saved(store, roster.CHILDREN, child_id).value.formerly}
+    for (other,) in store.rows(_FOUND_TO_BE, id=child_id):
+        saved = roster.saved(store, roster.CHILDREN, other)
+        left = tuple(former for former in saved.value.formerly if former not in own)
+        roster.save(store, roster.CHILDREN, other, saved.value.model_copy(update={"formerly": left}), saved.unread)
+
+
 def trashed(store: Store) -> tuple[Trashed, ...]:
-    """What is in the trash, what was deleted last first."""
+    """What is in the trash, what was deleted last first; of sessions, those that have marks: without any, nothing is lost with one."""
     return tuple(Trashed(TrashKind(kind), record_id, label, date.fromisoformat(day)) for kind, record_id, label, day in store.rows(_LISTED))
+
+
+def procedures_of_children(store: Store) -> dict[str, str]:
+    """Of each child in the trash, by id, the procedure of its dossier."""
+    return {str(child_id): str(procedure) for child_id, procedure in store.rows(_PROCEDURES)}
 
 
 def empty_trash(store: Store, until: date = date.max) -> None:
     """Delete for good what is in the trash, and the files that nothing names any more.
+
+    Attestations outlive the draft that they were to prove, for they may be signed: they are then their dossier's alone.
 
     Args:
         store: the open file.

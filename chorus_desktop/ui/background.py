@@ -76,6 +76,7 @@ class _Waiting:
     then: Callable[[Any], object] | None
     otherwise: Callable[[Trouble], object] | None
     told: Told | None = None
+    given_up: Callable[[], object] | None = None
 
 
 class Background(QObject):
@@ -126,6 +127,7 @@ class Background(QObject):
         *args: object,
         then: Callable[[T], object] | None = None,
         otherwise: Callable[[Trouble], object] | None = None,
+        given_up: Callable[[], object] | None = None,
         told: Told,
     ) -> Progress:
         """Have a long function run that says how far it is; it is given a ``Progress`` as its argument ``progress``.
@@ -135,12 +137,13 @@ class Background(QObject):
             args: frozen values.
             then: given the result; not called when the work was given up.
             otherwise: given the ``Trouble`` when there is one, in place of the dialog.
+            given_up: called once it really stopped; where it was too late for that, ``then`` is, as if nobody had asked.
             told: how far it is, on the window's thread.
 
         Returns:
             The progress, whose ``cancel`` gives the work up.
         """
-        number = self._wait(_Waiting(then, otherwise, told))
+        number = self._wait(_Waiting(then, otherwise, told, given_up))
         progress = Progress(lambda done, total, doing: self._told.emit(number, done, total, doing))
         self._put(_Call(number, lambda: function(*args, progress=progress)))
         return progress
@@ -181,7 +184,10 @@ class Background(QObject):
                 self._trouble(failure)
             elif not is_gone(waiting.otherwise):
                 waiting.otherwise(failure)
-        elif not isinstance(failure, CancelledError):
+        elif isinstance(failure, CancelledError):
+            if waiting.given_up is not None and not is_gone(waiting.given_up):
+                waiting.given_up()
+        else:
             # A bug: the crash hook saves the draft, writes its report and says so.
             sys.excepthook(type(failure), failure, failure.__traceback__)
 

@@ -152,6 +152,7 @@ class Desk:
         *args: object,
         then: Callable[[T], object],
         otherwise: Callable[[Trouble], object],
+        given_up: Callable[[], object] | None = None,
         told: Told,
     ) -> Progress:
         """Have a long service work on the store in the background.
@@ -161,6 +162,7 @@ class Desk:
             args: its other arguments; frozen values.
             then: given the result, on the window's thread; not called when the work was given up.
             otherwise: given the ``Trouble`` when there is one.
+            given_up: called once it really stopped.
             told: how far it is, as ``ProgressCard.show_step`` takes it.
 
         Returns:
@@ -168,8 +170,9 @@ class Desk:
         """
         self._saves.again()
         return self._background.call_long(
-            function, self._store, *args, then=self._while_open(then), otherwise=self._while_open(otherwise), told=told
-        )
+            function, self._store, *args,
+            then=self._while_open(then), otherwise=self._while_open(otherwise), given_up=given_up, told=told,
+        )  # fmt: skip
 
     def _back_up(self) -> None:
         """Have the copy of the day made at the first act of a new day in a window left open."""

@@ -57,6 +57,7 @@ class Shell(QMainWindow):
         self.setWindowIcon(QIcon(str(resources.path("icons", "app.svg"))))
         self.column = Column()
         self.undo_bar = UndoBar()
+        self.undo_bar.undone.connect(self._after_undo)
         self._stack = QStackedWidget()
         # Pages one can go back to, the shown one last, each with what had the focus when it was left.
         self._way: list[tuple[Page, QWidget | None, str]] = []
@@ -134,6 +135,10 @@ class Shell(QMainWindow):
         page.returned()
         self._show(page, focused)
         self._forget([gone])
+
+    def _after_undo(self) -> None:
+        if self.page is not None and QApplication.focusWidget() is None:
+            (self.page.first or self.page.header.heading).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def offer_undo(self, sentence: str, undo: Callable[[], object], icon: str = "trash-2") -> None:
         """Say what was deleted, or done, and offer to take it back."""

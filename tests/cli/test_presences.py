@@ -90,6 +90,17 @@ def test_attestations_signed_by_the_image_are_drawn_and_joined(console, example,
     assert (tmp_path / "again" / "FA2026-012" / joined.name).read_bytes() == joined.read_bytes()
 
 
+def test_attestations_with_a_name_that_no_paper_can_show_are_refused(console, example, tmp_path):
+    path = put(example, attachments=[], certificates={"grouping": "child"}, signature=sign(example))
+    path.write_text(path.read_text(encoding="utf-8").replace("Lina", "李明"), encoding="utf-8")
+
+    found = console("produce", path, "--out", tmp_path / "out")
+
+    assert found.status == 2
+    assert any(line.startswith("certificates: Les papiers ne savent pas imprimer «\u00a0李\u00a0»") for line in found.err), found.err
+    assert not list((tmp_path / "out").glob("*/PJ*"))
+
+
 def test_attestations_that_somebody_must_sign_are_set_aside_and_nothing_is_deposited_before(console, example, tmp_path):
     path = put(example, attachments=[], certificates={"issued_on": "2026-02-04", "place": "Octeville"})
 

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from chorus_desktop.domain.attendance import Cell, Mark
 from chorus_desktop.domain.attendance_file import FileActivity, FileAttendance, FileChild, FileSession, FileStay
@@ -86,6 +87,13 @@ def test_two_children_of_one_name_are_told_apart_by_their_identifier():
 
     assert codes(written({"Lina B.": "PP"}, children=(LINA, twin))) == [("attendance.activities.0.marks.0", "file.child_twice")]
     assert codes(written({"l2": "PP"}, children=(LINA, twin))) == []
+
+
+@pytest.mark.parametrize("name", ["formerly", "not_the_same"])
+def test_what_was_found_out_about_a_row_is_not_written_by_hand(name):
+    assert name not in FileAttendance.model_json_schema()["$defs"]["FileChild"]["properties"]
+    with pytest.raises(ValidationError):
+        FileChild.model_validate({"first_name": "Lina", name: ["c1"]})
 
 
 def test_lines_name_their_activity_as_the_file_does():

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chorus_desktop.domain.attendance import Cell, Mark
-from chorus_desktop.domain.attendance_sheet import BLANK_ROWS, ROWS, SESSIONS, hours, plan, view
+from chorus_desktop.domain.attendance_sheet import BLANK_ROWS, ROWS, SESSIONS, as_now, hours, plan, view
 from chorus_desktop.domain.certificate import PrintedSheet, SheetPage
 from chorus_desktop.domain.clock import TimeOfDay
 from chorus_desktop.domain.paper_code import paper_code
@@ -91,6 +91,16 @@ def test_sessions_at_several_times_say_each_their_own():
     sheet = replace(sheet, sessions=(sheet.sessions[0], later))
 
     assert view(printed(sheet), sheet, association="").hours == ""
+
+
+def test_two_rows_that_are_one_child_now_are_one_row():
+    sheet = presences.sheet(3, 1)
+    one = sheet.children[1].model_copy(update={"formerly": ("c0", "c9")})
+
+    (page,) = as_now(printed(sheet), (one, sheet.children[2])).pages
+
+    assert page.children == ("c1", "c2")
+    assert as_now(printed(sheet), sheet.children) == printed(sheet)
 
 
 @pytest.mark.parametrize("gone", ["child", "session", "activity"])

@@ -1,6 +1,7 @@
 """Where attestations stand: which count, which wait, which pages have come; what makes them old."""
 
 from datetime import date
+from unittest.mock import Mock
 
 import pytest
 from hypothesis import given
@@ -12,16 +13,19 @@ from chorus_desktop.domain.attested import (
     PagePlace,
     attendance_rule,
     came,
-    is_outdated,
     lacking,
     lacking_said,
+    outdated,
+    proves,
     standing,
     still_demanded,
     wanted,
 )
 from chorus_desktop.domain.attesting import attested
-from chorus_desktop.domain.certificate import Grouping
+from chorus_desktop.domain.certificate import CertificateSet, Grouping
 from chorus_desktop.domain.chosen import GROUP
+from chorus_desktop.domain.invoice import Invoice
+from chorus_desktop.domain.paper_code import paper_code
 from chorus_desktop.domain.readiness import problems
 from chorus_desktop.domain.tasks import Stage, Status, tasks
 from tests.helpers import presences
@@ -47,7 +51,7 @@ def codes(found):
 
 
 def test_a_set_that_another_replaces_counts_no_more():
-    first, second = made(sheet(1, 1)), made(sheet(1, 1)).model_copy(update={"id": "s2", "replaces": "s1"})
+    first, second = made(sheet(1, 1)), made(sheet(1, 1)).model_copy(update={"id": "s2", "replaces": ("s1",)})
 
     assert standing((first, second)) == (second,)
 
@@ -91,7 +95,21 @@ def test_a_payer_that_knows_no_proof_of_presence_has_no_rule_for_it():
     ],
 )
 def test_another_mark_another_session_make_them_old(today, old):
-    assert is_outdated(made(sheet(2, 2)), today, AttendanceRule()) is old
+    before = made(sheet(2, 2))
+
+    assert outdated([before], today, AttendanceRule()) == ({before.code} if old else set())
+
+
+def test_what_would_be_attested_today_is_made_once_for_sets_of_the_same_children_and_days(monkeypatch):
+    """A set of a big club holds tens of thousands of presences, and a dossier has many sets."""
+    first = made(sheet(2, 2))
+    sets = [first.model_copy(update={"code": paper_code("A", rank)}) for rank in range(8)]
+    other = made(sheet(2, 2), chosen=("c0",)).model_copy(update={"code": paper_code("A", 8)})
+    reckoned = Mock(wraps=attested)
+    monkeypatch.setattr("chorus_desktop.domain.attested.attested", reckoned)
+
+    assert outdated([*sets, other], sheet(2, 2, (1, 1)), AttendanceRule()) == {item.code for item in sets}
+    assert reckoned.call_count == 2
 
 
 def test_of_a_group_who_joined_it_since_counts():
@@ -102,7 +120,7 @@ def test_of_a_group_who_joined_it_since_counts():
     one = made(grouped, chosen=("c0",), who=f"{GROUP}Poussins")
 
     assert wanted(grouped, one, SPAN) == {"c0", "c1"}
-    assert is_outdated(one, grouped, AttendanceRule())
+    assert outdated([one], grouped, AttendanceRule()) == {one.code}
     assert wanted(grouped, one.model_copy(update={"who": ""}), SPAN) == {"c0"}
 
 
@@ -121,3 +139,26 @@ def test_every_page_has_come_or_is_missing(scans):
 
     assert sorted([*found, *lacking(found, 5)]) == [1, 2, 3, 4, 5]
     assert all(scans[place.scan][place.page] == number for number, place in found.items())
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "says"),
+    [
+        (date(2026, 1, 1), date(2026, 1, 31), True),
+        (date(2025, 9, 1), date(2026, 6, 30), True),
+        (date(2026, 1, 12), date(2026, 1, 16), True),
+        (date(2026, 1, 20), date(2026, 2, 10), False),
+        (date(2026, 2, 1), date(2026, 2, 28), False),
+    ],
+)
+def test_a_set_proves_an_invoice_of_its_days(first, last, says):
+    made = presences.certificates("d").model_copy(update={"first": first, "last": last})
+
+    assert proves(made, Invoice(period_from=date(2026, 1, 1), period_to=date(2026, 1, 31))) is says
+    assert not proves(made, Invoice())
+
+
+def test_the_one_set_that_was_replaced_is_still_read_from_a_text():
+    old = presences.certificates("d").model_dump() | {"replaces": "s1"}
+    assert CertificateSet.model_validate(old).replaces == ("s1",)
+    assert CertificateSet.model_validate(old | {"replaces": ""}).replaces == ()

@@ -110,6 +110,18 @@ def test_new_sessions_have_the_usual_hours_of_their_activity():
     assert [(each.starts_at, each.ends_at) for each in found.sessions] == [("14:00", "15:30"), ("16:00", None), ("14:00", "15:00")]
 
 
+def test_sessions_to_create_are_said_and_those_of_another_day_of_the_week_are_named():
+    known = Attendance(activities=(judo(),), sessions=weekly(1))
+    found = read(table("Enfant;07/01/2026;10/01/2026", "Lina B.;P;P"), known, activity="judo", new_activity="")
+    assert found.created == "1 séance sera créée, le samedi 10 janvier 2026."
+    assert found.strays == (date(2026, 1, 10),)
+
+    found = read(table("Enfant;07/01/2026;10/01/2026", "Lina B.;P;P"))
+    assert found.created == "2 séances seront créées, du mercredi 7 janvier 2026 au samedi 10 janvier 2026."
+    assert found.strays == ()
+    assert read(table("Enfant;07/01/2026", "Lina B.;P"), known, activity="judo", new_activity="").created == ""
+
+
 def test_what_is_there_is_found_again_and_what_differs_is_told():
     known = sheet(3, 2, (0, 0))
     same = read(
@@ -124,6 +136,18 @@ def test_what_is_there_is_found_again_and_what_differs_is_told():
     ]  # fmt: skip
     assert same.said(replace=False) == "1 présence"
     assert same.said(replace=True) == "3 présences et 1 absence"
+
+
+def test_the_length_of_the_whole_session_is_no_difference():
+    found = read(table("Enfant;07/01/2026;14/01/2026", "Lina A.;1 h 30;1 h"), sheet(1, 2), activity="judo", new_activity="")
+
+    assert (found.same, [each.after for each in found.differing]) == (1, [Cell(Mark.PRESENT, 60)])
+
+
+def test_cells_of_which_somebody_was_not_sure_are_left_empty_and_counted():
+    found = read(table("Enfant;07/01/2026;14/01/2026;21/01/2026", "Lina B.;?;P;nsp", "Noé C.;;P;"))
+
+    assert (len(found.marks), found.notes) == (2, ("2 cases incertaines («\u00a0?\u00a0») sont laissées vides.",))
 
 
 def test_an_activity_is_known_by_its_name():

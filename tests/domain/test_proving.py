@@ -173,6 +173,64 @@ def test_the_days_of_a_stay_prove_an_invoice_and_may_change():
     assert changed(proved, one).sentence.startswith("1 jour de séjour n’est plus")
 
 
+@pytest.mark.parametrize("day", [date(2026, 1, 1), date(2026, 1, 30)])
+def test_a_session_added_at_the_edge_of_the_days_billed_is_a_change(day):
+    sheet = proofs.january()
+    extra = sheet.sessions[0].model_copy(update={"id": "new", "day": day})
+    now = replace(sheet, sessions=(*sheet.sessions, extra))
+
+    assert changed(used(sheet), marked(now, "new", "c0", presences.PRESENT)).added == (day,)
+    assert changed(used(sheet), now).is_empty, "nobody came"
+    assert changed(used(sheet), marked(now, "new", "c0", presences.ABSENT)).is_empty
+    later = replace(sheet, sessions=(*sheet.sessions, extra.model_copy(update={"day": date(2026, 2, 1)})))
+    assert changed(used(sheet), marked(later, "new", "c0", presences.PRESENT)).is_empty, "another invoice bills that day"
+
+
+def test_a_session_added_is_a_change_only_for_the_child_that_the_line_counts():
+    sheet = proofs.january()
+    proved = used(sheet, proofs.line(4, beneficiary="Lina A."))
+    now = replace(sheet, sessions=(*sheet.sessions, sheet.sessions[0].model_copy(update={"id": "new", "day": date(2026, 1, 30)})))
+
+    assert changed(proved, marked(now, "new", "c1", presences.PRESENT)).is_empty
+    assert changed(proved, marked(now, "new", "c0", presences.PRESENT)).added == (date(2026, 1, 30),)
+
+
+def test_a_session_added_between_those_of_a_line_counted_by_hand_is_a_change():
+    sheet = proofs.january()
+    now = replace(sheet, sessions=(*sheet.sessions, sheet.sessions[0].model_copy(update={"id": "new", "day": date(2026, 1, 9)})))
+
+    assert changed(used(sheet, proofs.line(5, counting=None)), marked(now, "new", "c0", presences.PRESENT)).added == (date(2026, 1, 9),)
+
+
+def test_days_that_a_stay_gained_in_the_period_that_was_billed_are_a_change():
+    child = Child(id="k1", first_name="Éléonore", last_name="Duval", beneficiary=True)
+    stay = Stay(id="s1", child="k1", arrived_on=date(2025, 12, 1), left_on=date(2026, 1, 15))
+    sheet = Attendance(children=(child,), stays=(stay,))
+    proved = used_by(ase.work(ase.line(), attendance=sheet))
+
+    assert proved is not None
+    assert changed(proved, sheet).is_empty
+    longer = replace(sheet, stays=(stay.model_copy(update={"left_on": date(2026, 1, 17)}),))
+    found = changed(proved, longer)
+    assert found.sentence == "2 jours de séjour ont été ajoutés (les 16/01 et 17/01)"
+    assert not found.still_right
+    one = replace(sheet, stays=(stay.model_copy(update={"left_on": date(2026, 1, 16)}),))
+    assert changed(proved, one).sentence == "1 jour de séjour a été ajouté (le 16/01)"
+    other = replace(sheet, stays=(stay, Stay(id="s2", child="k1", arrived_on=date(2026, 2, 1))))
+    assert changed(proved, other).is_empty, "another invoice bills February"
+
+
+def test_days_known_and_not_billed_and_days_billed_without_a_stay_are_no_change():
+    """Both were explained the day it was finalised."""
+    child = Child(id="k1", first_name="Éléonore", last_name="Duval", beneficiary=True)
+    sheet = Attendance(children=(child,), stays=(Stay(id="s1", child="k1", arrived_on=date(2026, 1, 3)),))
+    proved = used_by(ase.work(ase.line(), attendance=sheet, invoice=ase.invoice(ase.line(), attendance_reason="Convenu.")))
+
+    assert proved is not None
+    assert (len(proved.stays[0].days), len(proved.stays[0].left)) == (13, 16)
+    assert changed(proved, sheet).is_empty
+
+
 def test_two_rows_of_one_child_made_one_change_nothing():
     """Each was there where the other was not."""
     sheet = presences.sheet(2, 2, (0, 1), (1, 0))
@@ -218,3 +276,13 @@ def test_a_session_that_lasts_longer_matters_where_hours_are_billed():
     assert found.sentence == "la durée de 1 séance a changé (le 07/01)"
     assert not found.still_right
     assert changed(used(sheet), longer).is_empty
+
+
+def test_lines_of_one_activity_for_their_own_days_are_still_right():
+    sheet = proofs.january()
+    half = {"executed_from": date(2026, 1, 1), "executed_to": date(2026, 1, 14)}
+    proved = used(sheet, proofs.line(4, **half), proofs.line(4, executed_from=date(2026, 1, 15), executed_to=date(2026, 1, 31)))
+
+    assert changed(proved, sheet).is_empty
+    assert changed(proved, marked(marked(sheet, "judo-0", "c0", Cell(Mark.PRESENT, 30)), "judo-3", "c1", None)).still_right is False
+    assert changed(proved, marked(sheet, "judo-0", "c0", Cell(Mark.PRESENT, 30))).still_right

@@ -90,6 +90,7 @@ def test_a_gap_is_an_error_until_a_reason_is_given():
     assert [item for item in problems(work, examples.TODAY) if item.code == "proof.gap"] != []
     explained = proofs.work(sheet, proofs.line(8), attendance_reason="Absence non prévenue, due selon la convention.")
     assert found(explained) == [("attendance.lines.0.quantity", "proof.gap", "warning")]
+    assert said(explained, "proof.gap")[0].endswith("le 14/01. Écart expliqué\u00a0: Absence non prévenue, due selon la convention.")
     assert reasons(explained, examples.TODAY) == ("Absence non prévenue, due selon la convention.",)
     mended = proofs.work(sheet, proofs.line(7), attendance_reason="Absence non prévenue, due selon la convention.")
     assert found(mended) == []
@@ -157,6 +158,54 @@ def test_a_child_billed_without_a_presence_is_told_without_a_name():
     assert found(proofs.work(sheet, proofs.line(8))) == []
 
 
+@pytest.mark.parametrize(
+    ("unit", "held"),
+    [("présences", 7), ("séance", 4), ("heures", "10,5"), ("enfant", 2), ("Jour", 7)],
+)
+def test_a_line_counted_by_hand_that_bills_more_than_its_sheet_asks_why(unit, held):
+    sheet = presences.sheet(2, 4, (0, 1))
+    work = proofs.work(sheet, proofs.line(99, counting=None, unit=unit))
+
+    assert found(work) == [("attendance.lines.0.quantity", "proof.by_hand", "error")]
+    assert said(work, "proof.by_hand")[0].startswith(f"Compté à la main{NB}: 99, et la feuille n’en donne que {held}. ")
+    assert reconcile(work).asks_reason
+    explained = proofs.work(sheet, proofs.line(99, counting=None, unit=unit), attendance_reason="Un second groupe, sur papier.")
+    assert found(explained) == [("attendance.lines.0.quantity", "proof.by_hand", "warning")]
+    assert reasons(explained, examples.TODAY) == ("Un second groupe, sur papier.",)
+
+
+def test_what_the_sheet_cannot_tell_of_a_line_counted_by_hand_is_left_to_her():
+    sheet = presences.sheet(2, 4, (0, 1))
+    bare = replace(sheet, sessions=tuple(item.model_copy(update={"starts_at": None}) for item in sheet.sessions))
+
+    assert found(proofs.work(sheet, proofs.line(7, counting=None))) == [], "as many as the sheet holds"
+    assert found(proofs.work(sheet, proofs.line(None, counting=None))) == []
+    assert found(proofs.work(sheet, proofs.line(99, counting=None, unit="forfait"))) == []
+    assert found(proofs.work(sheet, proofs.line(99, counting=None, unit="kimono"))) == []
+    hours = proofs.work(bare, proofs.line(99, counting=None, unit="heure"))
+    assert found(hours) == [("attendance.lines.0.quantity", "proof.untimed", "warning")]
+
+
+def test_children_without_a_presence_are_told_wherever_the_line_bills_them():
+    sheet = presences.sheet(3, 4, (2, 0), (2, 1), (2, 2), (2, 3))
+    absent = ("attendance.lines.0.quantity", "proof.absent", "warning")
+
+    assert absent in found(proofs.work(sheet, proofs.line(3, counting=Counting.CHILD, unit="enfant")))
+    assert absent in found(proofs.work(sheet, proofs.line(3, counting=None, unit="enfant")))
+    assert found(proofs.work(sheet, proofs.line(1, counting=Counting.FLAT, unit="forfait"))) == [absent]
+    assert found(proofs.work(sheet, proofs.line(1, counting=None, unit="forfait"))) == [absent]
+    assert found(proofs.work(sheet, proofs.line(2, counting=Counting.CHILD, unit="enfant"))) == []
+
+
+def test_a_line_called_like_an_activity_and_not_linked_to_it_is_told():
+    work = proofs.work(proofs.january(), proofs.line(99, activity="", counting=None, designation="ATELIER JUDO, du Mercredi"))
+
+    assert found(work)[0] == ("attendance.lines.0", "proof.unlinked", "warning")
+    assert f"«{NB}Atelier judo du mercredi{NB}»" in said(work, "proof.unlinked")[0]
+    nobody = replace(proofs.january(), marks={})
+    assert found(proofs.work(nobody, *work.invoice.lines)) == [], "its sheet has nothing to say"
+
+
 def test_presences_of_children_not_paid_for_explain_a_gap():
     sheet = proofs.january()
     unpaid = replace(sheet, children=(sheet.children[0], sheet.children[1].model_copy(update={"beneficiary": False})))
@@ -181,6 +230,19 @@ def test_a_line_whose_activity_or_child_is_unknown_says_so():
     assert found(proofs.work(Attendance(), proofs.line(8))) == [("attendance.lines.0", "proof.gone", "error")]
     other = proofs.work(proofs.january(), proofs.line(8, beneficiary="Nina Z."))
     assert found(other) == [("attendance.lines.0.beneficiary", "proof.child", "warning")]
+
+
+def test_two_children_of_one_name_are_told_apart_by_nobody():
+    sheet = presences.sheet(2, 4)
+    alike = replace(sheet, children=tuple(child.model_copy(update={"first_name": "Lina", "last_name": "A."}) for child in sheet.children))
+    assert found(proofs.work(alike, proofs.line(8, beneficiary="Lina A."))) == [
+        ("attendance.lines.0.beneficiary", "proof.namesake", "warning")
+    ]
+
+    children = tuple(Child(id=name, first_name="Éléonore", last_name="Duval", beneficiary=True) for name in ("k1", "k2"))
+    stayed = Attendance(children=children, stays=(Stay(id="s1", child="k1", arrived_on=date(2026, 1, 1)),))
+    assert found(ase.work(ase.line(), ase.line(), attendance=stayed)) == [("attendance.lines.0.stay", "proof.stay_namesake", "warning")]
+    assert found(ase.work(ase.line(), attendance=replace(stayed, stays=()))) == []
 
 
 def test_sessions_outside_the_season_are_located():

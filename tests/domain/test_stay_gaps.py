@@ -1,5 +1,6 @@
 """What an invoice bills, held against the stays: each day too many and each one left out is named."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -79,6 +80,15 @@ def test_what_was_billed_before_and_what_is_not_paid_is_not_due():
     assert gaps(rest, cares=(ase.care(valid_from=date(2026, 1, 11), valid_to=date(2026, 1, 30)),))[0].agrees
 
 
+def test_days_of_a_child_whom_the_payer_does_not_pay_for_are_days_too_many():
+    sheet = presence()
+    until = replace(sheet, children=(CHILD.model_copy(update={"beneficiary_to": date(2026, 1, 15)}),))
+    never = replace(sheet, children=(CHILD.model_copy(update={"beneficiary": False}),))
+
+    assert gaps(WHOLE, attendance=until)[0].said.endswith("→ 16 jours de trop, du 16/01/2026 au 31/01/2026")
+    assert gaps(WHOLE, attendance=never)[0].said.endswith("→ 31 jours de trop, du 01/01/2026 au 31/01/2026")
+
+
 def test_there_is_nothing_to_compare_without_stays_nor_on_a_credit_note():
     assert gaps(WHOLE, attendance=Attendance(children=(CHILD,))) == ()
     assert gaps(WHOLE, cares=(ase.care(child="Noé Hamel"),)) == ()
@@ -94,6 +104,9 @@ def test_what_is_proved_keeps_the_days_child_by_child():
 
     (used,) = used_stays(work, work.invoice)
     assert (used.child, used.days) == ("k1", tuple(days_between(FIRST, date(2026, 1, 15))))
+    whole = ase.work(ase.line(executed_from=None, executed_to=None), attendance=presence())
+    assert len(used_stays(whole, whole.invoice)[0].days) == 31, "a line without dates bills its period"
+    assert used_stays(work, work.invoice.model_copy(update={"period_from": None})) == ()
     assert used_stays(ase.work(ase.line(care="gone"), attendance=presence()), work.invoice.model_copy(update={"lines": ()})) == ()
 
 

@@ -11,7 +11,7 @@ from chorus_desktop.domain.attendance import Absence, Attendance, Child, Stay
 from chorus_desktop.domain.attendance_rule import AbsenceRule, AttendanceRule
 from chorus_desktop.domain.care import days_between
 from chorus_desktop.domain.stay_rules import stays_problems
-from chorus_desktop.domain.stays import billable_days, counted, present_days, received, span_days, stays_named
+from chorus_desktop.domain.stays import billable_days, counted, received, span_days, stays_named
 from tests.helpers import ase
 
 FIRST, LAST = date(2026, 3, 1), date(2026, 3, 31)
@@ -128,7 +128,7 @@ def test_what_is_billed_is_within_the_stay_and_told_apart(one, rule, first, leng
     assert len(count.present) - 1 <= count.nights <= len(count.present)
     nobody_pays = rule.model_copy(update={"absences": tuple(kind.model_copy(update={"billed": "no"}) for kind in rule.absences)})
     unpaid = one.model_copy(update={"absences": tuple(item.model_copy(update={"billed": False}) for item in one.absences)})
-    assert billable_days(unpaid, nobody_pays, first, last) <= present_days(one, rule, first, last)
+    assert billable_days(unpaid, nobody_pays, first, last) <= counted(one, rule, first, last).present
 
 
 @given(stays(), rules(), DAYS, st.integers(0, 60), st.integers(0, 60))
@@ -162,17 +162,24 @@ def test_paying_more_days_in_a_row_bills_no_fewer_days(one, rule, most):
 
 
 def test_the_child_of_a_prise_en_charge_is_known_by_its_name():
-    twin = Child(id="k2", first_name="DUVAL", last_name="Eleonore")
-    known = Attendance(
-        children=(CHILD, twin, Child(id="k3")),
-        stays=(stay(), stay(id="s2", child="k2", arrived_on=date(2026, 3, 30)), stay(id="s3", child="k3")),
-    )
+    known = Attendance(children=(CHILD, Child(id="k3")), stays=(stay(), stay(id="s3", child="k3")))
 
-    assert [one.id for one in stays_named(known, ase.CHILD)] == ["s1", "s2"]
+    assert [one.id for one in stays_named(known, "DUVAL Eleonore")] == ["s1"]
     assert stays_named(known, "") == ()
     days = received((ase.care(), ase.care(id="c2", child="Noé Hamel")), known, RULE, FIRST, LAST)
     assert set(days) == {"c1"}, "no stay is known of the other child"
     assert len(days["c1"]) == 31
+
+
+def test_the_stays_of_two_children_of_one_name_are_not_added_up():
+    twin = Child(id="k2", first_name="DUVAL", last_name="Eleonore", beneficiary=True)
+    stays = (stay(left_on=date(2026, 3, 10)), stay(id="s2", child="k2", arrived_on=date(2026, 3, 26)))
+    known = Attendance(children=(CHILD, twin), stays=stays)
+
+    assert stays_named(known, ase.CHILD) == ()
+    assert received((ase.care(),), known, RULE, FIRST, LAST) == {}
+    told = said(*stays, children=known.children, cares=(ase.care(),), needs_cares=True)
+    assert told == [("stays.s1.child", "stay.namesake", "warning"), ("stays.s2.child", "stay.namesake", "warning")]
 
 
 def said(*stays, children=(CHILD,), cares=(), needs_cares=False):
@@ -221,3 +228,18 @@ def test_a_stay_outside_its_prises_en_charge_is_a_warning():
     assert "à partir du 16/03/2026" in found.sentence
     following = ase.care(id="c2", reference="PEC-2", valid_from=date(2026, 3, 16))
     assert said(stay(), cares=(short, following), needs_cares=True) == [], "two that follow each other cover it"
+
+
+@given(st.booleans(), st.none() | st.integers(1, 31), st.none() | st.integers(1, 31), st.integers(1, 31), st.none() | st.integers(1, 31))
+def test_no_day_is_due_on_which_the_payer_does_not_pay_for_the_child(paid, begun, ended, arrived, left):
+    child = CHILD.model_copy(
+        update={
+            "beneficiary": paid,
+            "beneficiary_from": begun and date(2026, 3, begun),
+            "beneficiary_to": ended and date(2026, 3, ended),
+        }
+    )
+    one = stay(arrived_on=date(2026, 3, arrived), left_on=left and date(2026, 3, left))
+    due = received((ase.care(),), Attendance(children=(child,), stays=(one,)), RULE, FIRST, LAST)["c1"]
+
+    assert due == {day for day in billable_days(one, RULE, FIRST, LAST) if child.is_paid_on(day)}

@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 
 from chorus_desktop.domain.association import Association
-from chorus_desktop.domain.attendance import Attendance, Stay
 from chorus_desktop.domain.dossier import Dossier
 from chorus_desktop.domain.engagement import Engagement
 from chorus_desktop.domain.invoice import DocumentKind, Invoice
@@ -162,59 +161,6 @@ def test_a_doubtful_number_is_to_mend_only_when_it_is_wrong():
     twice = tuple(Engagement(id=name, number=EngagementNumber("CP2026/4512/1"), window="2026") for name in "ab")
 
     assert rows(dossier=examples.dossier(engagements=twice))[Stage.ENGAGEMENTS].status is Status.FIX
-
-
-def attendance_row(known, *, source="Annexe 2", by="session"):
-    procedure = examples.cloisirs()
-    rule = procedure.attendance.model_copy(update={"source": source, "by": by})
-    return rows(attendance=known, procedure=procedure.model_copy(update={"attendance": rule}))
-
-
-def test_presences_are_nobody_s_duty():
-    row = rows()[Stage.ATTENDANCE]
-
-    assert (row.title, row.status) == ("Cocher les présences", Status.DONE)
-    assert row.fact.startswith("Facultatif")
-
-
-@pytest.mark.parametrize(
-    ("blank", "status", "fact"),
-    [
-        ((), Status.DONE, "20 enfants · 4 séances"),
-        (((0, 1), (3, 1), (4, 2)), Status.DOING, "20 enfants · 4 séances · 3 cases vides en janvier"),
-        (((0, 0), (3, 1)), Status.DOING, "20 enfants · 4 séances · 2 cases vides"),
-    ],
-)
-def test_presences_say_how_many_cells_are_left(blank, status, fact):
-    made = presences.sheet(20, 4, blank=blank)
-    sessions = (made.sessions[0].model_copy(update={"day": date(2025, 12, 17)}), *made.sessions[1:])
-
-    row = attendance_row(Attendance(made.children, made.activities, sessions, made.marks))[Stage.ATTENDANCE]
-
-    assert (row.status, row.fact, row.action) == (status, fact, "Cocher les présences")
-    assert not any(child.first_name in row.fact for child in made.children)
-
-
-def test_presences_that_the_payer_never_asked_for_come_after_the_rest():
-    begun = presences.sheet(2, 1, blank=((0, 0),))
-
-    assert next_task(list(attendance_row(begun).values())).stage is Stage.ATTENDANCE
-    assert next_task(list(attendance_row(begun, source="").values())).stage is Stage.DEPOSIT
-
-
-def test_children_without_a_session_or_a_stay_are_not_done():
-    made = presences.sheet(1, 0)
-    stay = Stay(id="s", child="c0", arrived_on=date(2026, 1, 5))
-
-    for by, known, status, fact in (
-        ("session", made, Status.DOING, "1 enfant · 0 séance"),
-        ("stay", made, Status.DOING, "1 enfant · 0 séjour"),
-        ("stay", Attendance(children=made.children, stays=(stay,)), Status.DONE, "1 enfant · 1 séjour"),
-        ("stay", presences.sheet(1, 1), Status.DONE, "1 enfant · 0 séjour · 1 séance"),
-    ):
-        row = attendance_row(known, by=by)[Stage.ATTENDANCE]
-        assert (row.status, row.fact) == (status, fact)
-        assert row.title == ("Suivre les séjours" if by == "stay" else "Cocher les présences")
 
 
 def test_a_credit_note_is_called_so_and_asks_for_no_certificate():

@@ -78,3 +78,5 @@ def stored(store: Store, dossier_id: str, made: Attendance) -> None:
         roster.add(store, roster.ACTIVITIES, dossier_id, activity, record_id=activity.id)
     add_sessions(store, made.sessions)
     put_marks(store, dossier_id, [Change(place, None, cell) for place, cell in made.marks.items()], "Remplir")
+    for stay in made.stays:
+        roster.add(store, roster.STAYS, dossier_id, stay, record_id=stay.id)

@@ -11,7 +11,7 @@ from pypdf.generic import DecodedStreamObject, NameObject
 from chorus_desktop.domain.paper_code import ScannedPage, paper_code
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.pdf import page_codes
-from chorus_desktop.pdf.page_codes import codes_in, pages
+from chorus_desktop.pdf.page_codes import codes_in, pages, seen_in
 from tests.documents.presence_papers import sheet
 from tests.pdf.samples import action, changed, encrypted, encrypted_by_today, pdf, saved, scan, with_script
 from tests.pdf.scans import LOOKS, jpeg, picture, scanned_pdf
@@ -158,3 +158,9 @@ def test_what_acts_by_itself_stays_behind():
 def test_a_page_that_is_not_there_is_a_broken_file():
     with pytest.raises(Trouble):
         pages(pdf("a"), [5])
+
+
+def test_a_page_is_told_from_the_picture_of_one(paper):
+    ((shown,), *_), ((scanned_page,), *_) = seen_in(paper), seen_in(scanned_pdf(picture(paper)))
+
+    assert (shown.drawn, scanned_page.drawn) == (True, False)

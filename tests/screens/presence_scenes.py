@@ -67,6 +67,14 @@ def _open_stay(look: Look, ids: Ids) -> None:
     look.press("Afficher les noms")
 
 
+def _issue_part(look: Look, _: Ids) -> None:
+    look.type("Du", "01/01/2026")
+    look.type("au", "15/01/2026")
+    look.page._reckon()
+    look.settle()
+    look.press("Émettre 14 attestations")
+
+
 def presence_scenes() -> Iterable[Scene]:
     """Every picture, those of one data file together."""
     yield way("sejours", "stays", "ase", "dossier")
@@ -81,6 +89,7 @@ def presence_scenes() -> Iterable[Scene]:
     yield then(way("scan-sans-code", "sheets", "papers", "dossier"), _drop_lost)
     yield way("scan-et-saisie", "sheet_scan", "papers", "dossier", "sheet")
     yield way("attestations", "certificates", "papers", "dossier", "draft")
+    yield then(way("attestations-a-joindre", "certificates", "papers", "dossier"), _issue_part)
     yield way("pieces-jointes-a-signer", "attachments", "papers", "draft")
     yield way("effacer-les-noms", "erasing", "papers", "dossier")
     yield way("facture-feuille", "invoice", "proof", "draft")

@@ -11,6 +11,7 @@ from chorus_desktop.domain.ordering import CertificateOrder
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.services import attachments, certificates, deposit, invoices, issue
 from chorus_desktop.services.views import Refused
+from chorus_desktop.store import roster as rows
 from chorus_desktop.store.associations import association, save_association
 from chorus_desktop.store.certificates import certificates as kept_sets
 from chorus_desktop.store.files import keep_file
@@ -72,12 +73,24 @@ def test_what_will_be_issued_is_told_before(marked):
     assert (found.said, found.left_out) == ("9 attestations, 36 présences", ("Tom A.",))
     assert listed.said == "1 liste de 9 enfants, 36 présences"
     assert found.words == (
-        "Je soussigné(e) Claire Martin, Présidente de l’association Judo Club de la Baie, atteste que …, bénéficiaire de C’LOISIRS, "
-        "a participé aux activités ci-dessous du 1er au 31 janvier 2026\u00a0: …"
+        "Je soussigné(e) Claire Martin, Présidente de l’association Judo Club de la Baie, atteste que Lina A., bénéficiaire de C’LOISIRS, "
+        "a participé aux activités ci-dessous du 1er au 31 janvier 2026\u00a0: 4 séances, 6\u00a0h."
     )
     assert "que les enfants ci-dessous, bénéficiaires de C’LOISIRS, ont participé" in listed.words
     assert chosen.said == "2 attestations, 8 présences"
     assert kept_sets(marked.store, marked.dossier) == ()
+
+
+def test_cells_that_nobody_ticked_in_the_period_are_counted_before(club):
+    presences.stored(club.store, club.dossier, presences.sheet(3, 6, blank=((0, 1), (1, 2), (0, 4), (1, 5))))
+
+    def blank(**more):
+        return certificates.reckon(club.store, club.dossier, "", order(**more), TODAY).blank
+
+    assert blank() == 2
+    assert blank(only=("c0", "c2")) == 1
+    assert blank(last=date(2026, 1, 14)) == 1
+    assert blank(first=date(2026, 1, 15), last=date(2026, 1, 20)) == 0
 
 
 @pytest.mark.parametrize(
@@ -262,3 +275,19 @@ def test_other_pieces_are_made_one_without_them(marked):
         ("", "2 pièces réunies.pdf")
     ]
     assert attachments.listed(marked.store, draft)[0].certificates == made
+
+
+@pytest.mark.parametrize("by_image", [False, True])
+def test_a_name_that_no_paper_can_show_is_said_before_anything_is_signed(marked, by_image):
+    signs_by_image(marked)
+    child = rows.saved(marked.store, rows.CHILDREN, "c0").value
+    rows.save(marked.store, rows.CHILDREN, "c0", child.model_copy(update={"first_name": "李明"}), {})
+
+    (problem,) = certificates.reckon(marked.store, marked.dossier, "", order(by_image=by_image), TODAY).problems
+    assert problem.where == "children"
+    assert "«\u00a0李\u00a0» et «\u00a0明\u00a0»" in problem.sentence
+    with pytest.raises(Refused):
+        issues(marked, by_image=by_image)
+    assert kept_sets(marked.store, marked.dossier) == ()
+    (place,) = certificates.reckon(marked.store, marked.dossier, "", order(place="明", only=("c1",)), TODAY).problems
+    assert (place.where, place.code) == ("place", "text.unprintable")

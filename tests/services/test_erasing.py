@@ -6,12 +6,19 @@ import pytest
 
 from chorus_desktop.domain.certificate import Grouping
 from chorus_desktop.domain.ordering import CertificateOrder
-from chorus_desktop.services import attachments, certificates, deposit, erasing, invoices, issue, scans, sheets
+from chorus_desktop.domain.tasks import Stage
+from chorus_desktop.domain.trouble import Trouble
+from chorus_desktop.services import attachments, certificates, deposit, erasing, invoices, issue, proof, scans, sheets, trash
 from chorus_desktop.services.scanned import Brought
 from chorus_desktop.services.sheets import SheetOrder
+from chorus_desktop.services.work import lay_out
 from chorus_desktop.store.associations import association, save_association
+from chorus_desktop.store.attendance_used import attendance_used, fingerprint
 from chorus_desktop.store.database import Store
 from chorus_desktop.store.files import keep_file
+from chorus_desktop.store.invoices import invoice
+from chorus_desktop.store.trash import TrashKind
+from chorus_desktop.store.trash import trash as to_trash
 from tests.helpers import clubs, presences, scanner
 from tests.helpers.clubs import TODAY
 from tests.pdf import samples
@@ -76,8 +83,32 @@ def test_what_would_go_and_what_stays_is_told(full):
     assert erasing.view(club.store, club.dossier, date(2026, 9, 1)).over
 
 
+def test_nothing_is_erased_while_an_invoice_waits_for_its_deposit(full):
+    club, issued, _ = full
+    number = str(deposit.view(club.store, issued, TODAY).document.number)
+    before = deposit.files(club.store, issued, TODAY)
+
+    assert erasing.view(club.store, club.dossier, TODAY).refusal == f"Pas encore déposé sur Chorus Pro\u00a0: {number}."
+    with pytest.raises(Trouble, match=number):
+        erasing.erase(club.store, club.dossier, TODAY)
+    assert deposit.files(club.store, issued, TODAY) == before
+
+    issue.cancel(club.store, issued, TODAY, "Trop tôt")
+    erasing.erase(club.store, club.dossier, TODAY)
+    assert erasing.view(club.store, club.dossier, TODAY).goes == ()
+
+
+def test_children_taken_away_are_erased_too_and_counted_apart(club):
+    presences.stored(club.store, club.dossier, presences.sheet(3, 0))
+    to_trash(club.store, TrashKind.CHILD, "c0", TODAY)
+
+    said = erasing.view(club.store, club.dossier, TODAY).goes
+    assert said == ("3 enfants, dont 1 retiré ou réuni à un autre, et le journal de la feuille.",)
+
+
 def test_no_name_is_left_in_the_file(full):
-    club, _, _ = full
+    club, issued, _ = full
+    issue.deposited(club.store, issued, TODAY)
     erasing.erase(club.store, club.dossier, TODAY)
 
     content = club.store.path.read_bytes()
@@ -89,6 +120,7 @@ def test_no_name_is_left_in_the_file(full):
 def test_the_invoice_stays_and_its_folder_is_written_without_what_was_erased(full):
     club, issued, draft = full
     before = deposit.view(club.store, issued, TODAY).document
+    issue.deposited(club.store, issued, TODAY)
     erasing.erase(club.store, club.dossier, TODAY)
 
     assert deposit.view(club.store, issued, TODAY).document == before
@@ -97,8 +129,26 @@ def test_the_invoice_stays_and_its_folder_is_written_without_what_was_erased(ful
     assert attachments.listed(club.store, draft) == ()
 
 
+def test_what_was_erased_is_said_wherever_it_is_missed(full):
+    club, issued, _ = full
+    issue.deposited(club.store, issued, TODAY)
+    erasing.erase(club.store, club.dossier, TODAY)
+    # Told by mistake: it is to be deposited again, and nothing claims that its attestations are there.
+    issue.not_deposited(club.store, issued, TODAY, "Dépôt refusé")
+    view = deposit.view(club.store, issued, TODAY)
+    summary = " ".join(scanner.texts(deposit.files(club.store, issued, TODAY)["recapitulatif-de-depot.pdf"]))
+    facts = {row.stage: row.fact for row in lay_out(club.store, club.dossier, issued, TODAY).rows}
+
+    assert view.erased == tuple(item.name for item in view.document.files)
+    assert summary.count("effacée") == 2
+    assert not any(line.done for line in view.checklist if "attestations de présence" in line.text)
+    assert facts[Stage.ATTACHMENTS] == "2 pièces effacées"
+    assert facts[Stage.DEPOSIT] == "Des pièces effacées manquent au dossier de dépôt"
+
+
 def test_another_dossier_keeps_its_own(full, tmp_path):
-    club, _, _ = full
+    club, issued, _ = full
+    issue.deposited(club.store, issued, TODAY)
     other = clubs.founded(club.store, tmp_path, siret="732 829 320 00074")
     made = presences.sheet(1, 1)
     renamed = made.children[0].model_copy(update={"id": "x", "first_name": "Autre"})
@@ -106,3 +156,66 @@ def test_another_dossier_keeps_its_own(full, tmp_path):
     erasing.erase(club.store, club.dossier, TODAY)
 
     assert erasing.view(club.store, other.dossier, TODAY).goes == ("1 enfant, et le journal de la feuille.",)
+
+
+LINE = {
+    "designation": "Atelier judo du mercredi", "quantity": "12", "unit": "présence", "unit_price": "7,50", "activity": "judo",
+    "counting": "child_session",
+}  # fmt: skip
+
+
+@pytest.fixture
+def proved(club):
+    """A club with an invoice that its sheet proves but for one absence, which is explained; and its id."""
+    presences.stored(club.store, club.dossier, presences.sheet(3, 4, (0, 1)))
+    invoice_id = club.ready(lines=({**LINE, "beneficiary": ""},))
+    proof.explain(club.store, invoice_id, {"attendance_reason": "Lina était malade, dû."}, TODAY)
+    issue.finalise(club.store, invoice_id, TODAY)
+    issue.deposited(club.store, invoice_id, TODAY)
+    return club, invoice_id
+
+
+def test_an_invoice_that_a_sheet_proved_keeps_the_hash_of_it_and_works(proved):
+    club, invoice_id = proved
+    before, used = deposit.view(club.store, invoice_id, TODAY).document, attendance_used(club.store, invoice_id)
+    view = erasing.view(club.store, club.dossier, TODAY)
+    assert "Les présences qui prouvent 1 facture finalisée." in view.goes
+    assert any(said.startswith("La raison d’un écart avec la feuille") for said in view.stays)
+    assert not any(said.startswith("Les bénéficiaires imprimés") for said in view.stays)
+
+    erasing.erase(club.store, club.dossier, TODAY)
+
+    assert used is not None
+    assert attendance_used(club.store, invoice_id) is None
+    assert club.store.rows("SELECT body, sha256 FROM attendance_used") == [("", fingerprint(used))]
+    assert proof.changed(club.store, club.dossier) == ()
+    assert deposit.view(club.store, invoice_id, TODAY).document == before
+    assert before.attendance == fingerprint(used)
+    assert deposit.files(club.store, invoice_id, TODAY)
+    for name in ("Noé", "Zoé"):
+        assert name.encode() not in club.store.path.read_bytes()
+
+
+def test_names_written_in_invoices_in_preparation_go_and_those_of_issued_ones_are_told(proved):
+    club, issued = proved
+    one = {**LINE, "quantity": "3", "beneficiary": "Zoé Ferrandini"}
+    draft = club.ready(lines=(one,))
+    proof.explain(club.store, draft, {"attendance_reason": "Zoé Ferrandini était là."}, TODAY)
+    binned = club.ready(lines=(one,))
+    trash.delete_invoice(club.store, binned, TODAY)
+    said = "Les bénéficiaires et la raison d’un écart avec la feuille, dans 2 factures en préparation."
+    assert said in erasing.view(club.store, club.dossier, TODAY).goes
+
+    erasing.erase(club.store, club.dossier, TODAY)
+
+    value = invoice(club.store, draft).value
+    assert (value.attendance_reason, value.lines[0].beneficiary, value.lines[0].quantity) == ("", "", 3)
+    assert invoice(club.store, issued).value.attendance_reason == "Lina était malade, dû.", "it is frozen"
+    assert b"Ferrandini" not in club.store.path.read_bytes()
+    assert erasing.view(club.store, club.dossier, TODAY).goes == ()
+
+
+def test_a_beneficiary_printed_on_an_issued_invoice_is_told_to_stay(club):
+    club.issues(lines=({"designation": "Stage", "quantity": "1", "unit": "forfait", "unit_price": "40", "beneficiary": "Zoé F."},))
+
+    assert any(said.startswith("Les bénéficiaires imprimés") for said in erasing.view(club.store, club.dossier, TODAY).stays)

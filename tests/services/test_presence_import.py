@@ -86,7 +86,7 @@ def test_nothing_is_written_before_it_is_asked_for(club):
 def test_a_whole_import_is_one_act_of_the_journal(club):
     assert brought(club, text()).said == "Tableau importé\u00a0: 2 enfants, 3 présences et 2 absences."
 
-    assert act_labels(club.store, club.dossier) == (presence_import.IMPORT, "")
+    assert act_labels(club.store, club.dossier) == ("Marques de l’import", "")
     assert len(undo_marks(club.store, club.dossier)) == 5
 
 

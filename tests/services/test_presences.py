@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from chorus_desktop import services
-from chorus_desktop.domain.attendance import Attendance, Cell, Change, Mark
+from chorus_desktop.domain.attendance import Attendance, Cell, Change, Mark, Stay
 from chorus_desktop.domain.attendance_used import AttendanceUsed, UsedMark
 from chorus_desktop.domain.certificate import PrintedSheet
 from chorus_desktop.domain.paper_code import paper_code
@@ -62,6 +62,19 @@ def test_where_attendance_stands(store, dossier):
     assert (hub.presences, hub.paid_presences, hub.blank) == (4, 2, {date(2026, 1, 1): 1})
     assert (hub.by_stay, hub.stays, hub.sheets, hub.certificates) == (False, 0, 1, 0)
     assert "Lina" not in repr(hub)
+
+
+def test_what_is_to_mend_is_counted_so_that_nothing_wrong_is_called_done(store, club):
+    year = ase.opened(store, club.association, today=examples.TODAY)
+    made = presences.sheet(2, 1)
+    children = tuple(child.model_copy(update={"beneficiary": False}) for child in made.children)
+    stays = tuple(Stay(id=f"s{day}", child="c0", arrived_on=date(2026, 1, day), left_on=date(2026, 1, 20)) for day in (5, 12))
+    activities = (made.activities[0].model_copy(update={"ends_at": made.activities[0].starts_at}),)
+    presences.stored(store, year, Attendance(children, activities, made.sessions, made.marks, stays))
+
+    hub = services.presences.hub(store, year, TODAY)
+
+    assert (hub.paid, hub.children_left, hub.stays_wrong, hub.activities_wrong) == (0, 2, 1, 1)
 
 
 def test_names_are_sensitive_where_the_payer_says_so(store, club):

@@ -177,6 +177,30 @@ def test_a_sheet_that_changes_later_names_the_invoices_it_no_longer_proves(club,
     assert "reste juste" in proof.changed(club.store, club.dossier)[0].what_to_do
 
 
+def gives_back_one(club, invoice_id):
+    """A credit note of one presence; its number."""
+    note = invoices.credit(club.store, invoice_id, TODAY)
+    typed = [{**line, "quantity": "1"} for line in invoices.view(club.store, note, TODAY).lines[:1]]
+    invoices.save(club.store, note, {}, typed, TODAY)
+    club.joins(note)
+    return issue.finalise(club.store, note, TODAY)
+
+
+def test_a_credit_note_of_a_part_takes_the_place_of_the_advice(club, sheet):
+    first = explained(club)
+    issue.finalise(club.store, first, TODAY)
+    mark(club, "judo-1", "c1", presences.PRESENT, presences.ABSENT)
+
+    note = gives_back_one(club, first)
+    (told,) = proof.changed(club.store, club.dossier)
+    assert told.what_to_do == f"Un avoir ({note}) corrige déjà cette facture\u00a0: vérifiez qu’il suffit."
+    assert "1 case a changé" in told.sentence
+
+    other = gives_back_one(club, first)
+    (told,) = proof.changed(club.store, club.dossier)
+    assert told.what_to_do == f"Des avoirs ({note} et {other}) corrigent déjà cette facture\u00a0: vérifiez qu’ils suffisent."
+
+
 def test_sessions_and_children_that_went_are_told_without_a_name(club, sheet):
     issue.finalise(club.store, explained(club), TODAY)
     trash_sessions(club.store, ["judo-0"], TODAY)

@@ -39,9 +39,18 @@ def test_what_is_typed_comes_back_in_its_order(club):
 def test_an_emptied_row_goes_and_comes_back_when_it_is_typed_again(club):
     saved(club, a=LINA, b={"first_name": "Noé"})
 
-    assert [row["id"] for row in saved(club, a={"first_name": " ", "beneficiary": ""}).rows] == ["b"]
+    assert [row["id"] for row in saved(club, a={"first_name": " ", "last_name": "", "beneficiary": ""}).rows] == ["b"]
     view = saved(club, a=LINA, c={"first_name": ""})
     assert sorted(row["id"] for row in view.rows) == ["a", "b"]
+    assert trash.listed(club.store) == ()
+
+
+def test_a_row_of_which_one_field_is_emptied_keeps_the_others_and_stays(club):
+    saved(club, a={**LINA, "beneficiary_to": "demain"})
+
+    (row,) = saved(club, a={"beneficiary": ""}).rows
+
+    assert (row["first_name"], row["beneficiary"], row["beneficiary_to"]) == ("Lina", "", "demain")
     assert trash.listed(club.store) == ()
 
 
@@ -126,14 +135,29 @@ def test_marks_stays_and_journal_follow_the_child_and_all_is_taken_back(club):
     assert attendance(store, club.dossier) == before
 
 
-def test_an_act_from_before_is_undone_on_the_child_that_stays(club):
+def test_a_stay_that_was_in_the_trash_is_the_one_childs_when_it_comes_back(club):
+    store = two(club)
+    throw_away(store, TrashKind.STAY, "s", TODAY)
+    merged = roster.merge(store, club.dossier, "c0", "c1", {}, TODAY)
+    trash.put_back(store, "stay", "s")
+
+    known = attendance(store, club.dossier)
+    assert ([child.id for child in known.children], [stay.child for stay in known.stays]) == (["c0"], ["c0"])
+    roster.unmerge(store, merged)
+    assert [stay.child for stay in attendance(store, club.dossier).stays] == ["c1"]
+
+
+def test_an_act_from_before_is_undone_on_the_child_that_stays_and_what_the_other_row_held_is_left(club):
     store = two(club)
     roster.merge(store, club.dossier, "c0", "c1", {}, TODAY)
 
-    undone = undo_marks(store, club.dossier)
-
-    assert [change.place for change in undone] == [("judo-2", "c0")]
+    (undone,) = undo_marks(store, club.dossier)
+    assert undone.place == ("judo-2", "c0")
+    assert cells(club, "c0")["judo-2"] == EXCUSED, "as the act before it said of the other row"
+    undo_marks(store, club.dossier)
     assert "judo-2" not in cells(club, "c0")
+    undo_marks(store, club.dossier)
+    assert cells(club, "c0")["judo-1"] == ABSENT
 
 
 def test_what_is_chosen_stands(club):
@@ -192,6 +216,21 @@ def test_what_was_billed_under_the_row_that_goes_was_billed_for_the_child(club):
     assert list(billed_places(store, club.dossier)) == [("judo-0", "c1")]
 
 
+def test_a_row_put_back_from_the_trash_is_a_child_of_its_own_and_so_is_what_was_billed_under_it(club):
+    store = two(club)
+    saved(club, c2={"first_name": "Lina", "last_name": "Ber."})
+    roster.merge(store, club.dossier, "c1", "c2", {}, TODAY)
+    before = kept.saved(store, kept.CHILDREN, "c0").value
+    merged = roster.merge(store, club.dossier, "c0", "c1", {}, TODAY)
+    assert kept.saved(store, kept.CHILDREN, "c0").value.formerly == ("c1", "c2")
+
+    trash.put_back(store, "child", "c1")
+    assert [child.formerly for child in attendance(store, club.dossier).children] == [(), ("c2",)]
+
+    roster.unmerge(store, merged)
+    assert kept.saved(store, kept.CHILDREN, "c0").value == before
+
+
 def test_what_is_gone_for_good_since_does_not_keep_two_from_being_two_again(club):
     store = two(club)
     merged = roster.merge(store, club.dossier, "c0", "c1", {}, date(2026, 2, 28))
@@ -205,3 +244,9 @@ def test_what_is_gone_for_good_since_does_not_keep_two_from_being_two_again(club
     assert cells(club, "c1") == {"judo-1": PRESENT, "judo-2": EXCUSED}
     assert [child.id for child in attendance(store, club.dossier).children] == ["c0", "c1"]
     assert attendance(store, club.dossier).stays == ()
+
+
+def test_what_no_paper_can_show_is_said_on_the_row(club):
+    view = saved(club, a={**LINA, "first_name": "李明", "group": "明"})
+
+    assert codes(view.problems) == [("children.a.first_name", "text.unprintable"), ("children.a.group", "text.unprintable")]

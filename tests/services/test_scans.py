@@ -6,12 +6,13 @@ from functools import cache
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from chorus_desktop.domain.attested import lacking_said
 from chorus_desktop.domain.paper_code import SHEET, paper_code
 from chorus_desktop.domain.problems import Problem
 from chorus_desktop.pdf.page_codes import seen_in
-from chorus_desktop.services import attachments, certificates, coded_papers, invoices, scans, sheets
+from chorus_desktop.services import attachments, certificates, coded_papers, invoices, scans, sheets, trash
 from chorus_desktop.services.scanned import Brought
 from chorus_desktop.services.sheets import SheetOrder
 from chorus_desktop.services.trash import put_back
@@ -81,6 +82,7 @@ def test_several_papers_in_one_scan_are_taken_apart_in_any_dossier(marked, tmp_p
     filed = drops(marked, ("tout.pdf", scanner.scan(pages)))
 
     assert len(filed.done) == 2
+    assert filed.done[0].endswith(", Judo Club de la Baie."), "whose it is, since the file has several associations"
     assert [page.said for page in filed.unplaced] == ["Page 2 de «\u00a0tout.pdf\u00a0»\u00a0: aucun code lu."]
     (theirs_row,), (mine_row,) = rows(other), rows(marked)
     for row in (theirs_row, mine_row):
@@ -161,7 +163,8 @@ def test_the_signed_scan_of_replaced_attestations_is_kept_and_told(marked):
     second = issues(marked, draft)
     filed = drops(marked, ("scan.pdf", scanner.scan(scanner.pictures(certificates.paper(marked.store, first)))))
 
-    assert "elles ont été remplacées par" in filed.done[0]
+    assert filed.done == ()
+    assert "elles ont été remplacées par" in filed.refused[0]
     assert attachments.listed(marked.store, draft) == ()
     drops(marked, ("scan.pdf", scanner.scan(scanner.pictures(certificates.paper(marked.store, second)))))
     assert [item.certificates for item in attachments.listed(marked.store, draft)] == [second]
@@ -221,3 +224,63 @@ def test_whatever_the_order_and_turn_all_pages_are_joined_upright_in_order_or_th
         assert [(seen.page.page, seen.turn) for seen in read] == [(1, 0), (2, 0), (3, 0), (4, 0)]
         problems = invoices.view(marked.store, draft, TODAY).problems
         assert [problem.code for problem in problems if not problem.where.startswith("attendance.")] == []
+
+
+def test_attestations_that_never_were_on_paper_are_asked_about_before_they_are_joined(marked):
+    draft = marked.draft()
+    made = issues(marked, draft)
+    again = samples.changed(certificates.paper(marked.store, made), lambda writer: writer.add_metadata({"/Producer": "Another tool"}))
+    filed = drops(marked, ("signees.pdf", again))
+
+    assert (filed.done, filed.refused, [each.name for each in filed.doubtful]) == ((), (), ["signees.pdf"])
+    assert not certificates.view(marked.store, marked.dossier, draft, TODAY).sets[0].joined
+    said = scans.file(marked.store, [each.model_copy(update={"signed": True}) for each in filed.doubtful], TODAY, nothing)
+    assert "4 pages signées sont jointes" in said.done[0]
+    assert said.doubtful == ()
+
+
+def test_a_sheet_that_never_was_on_paper_is_filed(marked):
+    sheet = printed(marked)
+    again = samples.changed(sheet.data, lambda writer: writer.add_metadata({"/Producer": "Another tool"}))
+
+    assert len(drops(marked, ("feuille.pdf", again)).done) == 1
+
+
+def test_a_scan_of_a_dossier_in_the_trash_is_not_filed_and_says_why(marked):
+    sheet = printed(marked)
+    trash.delete_dossier(marked.store, marked.dossier, TODAY)
+    filed = drops(marked, ("scan.pdf", scanner.scan(scanner.pictures(sheet.data))))
+
+    assert filed.done == ()
+    assert "est d’un dossier qui est dans la corbeille. Remettez ce dossier" in filed.refused[0]
+    put_back(marked.store, "dossier", marked.dossier)
+    assert rows(marked)[0].scans == ()
+    assert drops(marked, ("scan.pdf", scanner.scan(scanner.pictures(sheet.data)))).done
+
+
+def test_two_papers_on_one_page_are_told(marked):
+    one, other = printed(marked), printed(marked)
+    (first,), (second,) = scanner.pictures(one.data), scanner.pictures(other.data)
+    both = Image.new("L", (first.width, first.height + second.height), 255)
+    both.paste(first, (0, 0))
+    both.paste(second, (0, first.height))
+    filed = drops(marked, ("scan.pdf", scanner.scan([both])))
+
+    assert len(filed.done) == 1
+    assert "deux papiers sont sur cette page" in filed.refused[0]
+    assert all(sheet.made.code.pretty() in filed.refused[0] for sheet in (one, other))
+
+
+def test_signed_attestations_outlive_the_draft_that_they_were_to_prove(marked):
+    draft = marked.draft()
+    made = issues(marked, draft)
+    signed = scanner.scan(scanner.pictures(certificates.paper(marked.store, made)))
+    drops(marked, ("scan.pdf", signed))
+    trash.delete_invoice(marked.store, draft, TODAY)
+
+    trash.empty(marked.store)
+
+    (row,) = certificates.view(marked.store, marked.dossier, "", TODAY).sets
+    assert (row.id, row.invoice, row.lacking, row.joined) == (made, "", (), False)
+    assert certificates.signed(marked.store, marked.dossier, made)
+    assert certificates.remove(marked.store, marked.dossier, made, TODAY) == ()

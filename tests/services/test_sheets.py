@@ -6,9 +6,10 @@ import pytest
 
 from chorus_desktop.domain.chosen import ALL, GROUP, PAID
 from chorus_desktop.domain.trouble import Trouble
-from chorus_desktop.services import scans, sheets, trash
+from chorus_desktop.services import roster, scans, sheet_scan, sheets, trash
 from chorus_desktop.services.scanned import Brought
 from chorus_desktop.services.sheets import SheetOrder
+from chorus_desktop.store import roster as kept_roster
 from chorus_desktop.store.certificates import sheets as kept_sheets
 from tests.helpers import presences, scanner
 from tests.helpers.clubs import TODAY
@@ -80,6 +81,29 @@ def test_it_is_drawn_again_under_the_same_code(marked):
     assert sheets.again(marked.store, marked.dossier, row.id, TODAY).data == sheet.data
 
 
+def test_a_child_whose_two_rows_became_one_stays_on_the_sheet(marked):
+    sheet = drawn(marked, filled=True)
+    sheets.keep(marked.store, sheet.made)
+    (row,) = rows(marked)
+    for gone, kept in (("c3", "c2"), ("c11", "c10")):
+        roster.merge(marked.store, marked.dossier, kept, gone, {}, TODAY)
+    roster.save_children(marked.store, marked.dossier, {"c2": {"first_name": "Éponine"}}, TODAY)
+
+    names = [name for name, _ in sheet_scan.typed(marked.store, marked.dossier, row.id).rows]
+    assert (len(names), names.count("Éponine A.")) == (10, 1)
+    assert " ".join(scanner.texts(sheets.again(marked.store, marked.dossier, row.id, TODAY).data)).count("Éponine") == 1
+
+
+def test_one_of_two_rows_alone_on_the_sheet_is_still_its_child(marked):
+    sheet = drawn(marked, children=f"{GROUP}Grands")
+    sheets.keep(marked.store, sheet.made)
+    (row,) = rows(marked)
+    roster.merge(marked.store, marked.dossier, "c0", "c10", {}, TODAY)
+
+    assert [name for name, _ in sheet_scan.typed(marked.store, marked.dossier, row.id).rows] == ["Lina A.", f"{presences.NAMES[11]} A."]
+    assert "Lina" in " ".join(scanner.texts(sheets.again(marked.store, marked.dossier, row.id, TODAY).data))
+
+
 def test_nothing_to_print_is_said(marked):
     with pytest.raises(Trouble, match="aucune séance entre ces deux jours"):
         drawn(marked, first=date(2026, 2, 2), last=date(2026, 2, 28))
@@ -103,3 +127,11 @@ def test_a_sheet_thrown_away_comes_back_with_its_scan(marked):
     assert rows(marked) == (row,)
     assert row.scans[0].received_on == TODAY
     assert kept_sheets(marked.store, marked.dossier)[0].code == sheet.made.code
+
+
+def test_a_sheet_with_a_name_that_no_paper_can_show_is_refused(marked):
+    activity = kept_roster.saved(marked.store, kept_roster.ACTIVITIES, "judo").value
+    kept_roster.save(marked.store, kept_roster.ACTIVITIES, "judo", activity.model_copy(update={"leader": "李"}), {})
+
+    with pytest.raises(Trouble, match="李"):
+        drawn(marked)

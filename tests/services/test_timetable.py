@@ -75,6 +75,17 @@ def test_sessions_are_created_once(judo):
     assert days(judo) == []
 
 
+@pytest.mark.parametrize(("wrong", "code"), [({"ends_at": "13h"}, "activity.hours"), ({"starts_at": "25h"}, "clock.text")])
+def test_no_session_is_made_at_impossible_hours(judo, wrong, code):
+    timetable.save_activity(judo.store, judo.dossier, "judo", {**JUDO, **wrong})
+
+    assert [problem.code for problem in view(judo).problems] == [code]
+    assert view(judo).missing == ()
+    assert made(judo).added == ()
+    timetable.save_activity(judo.store, judo.dossier, "judo", JUDO)
+    assert len(made(judo).added) == 4
+
+
 def test_only_the_missing_ones_are_added_and_what_no_longer_fits_goes_unless_it_has_marks(judo):
     made(judo)
     stays = marked(judo, 0)
@@ -212,3 +223,37 @@ def test_an_activity_taken_away_comes_back_with_its_sessions(judo):
 
     timetable.put_back_activity(judo.store, "judo")
     assert len(view(judo).sessions) == 4
+
+
+def test_what_no_paper_can_show_of_an_activity_is_said_where_it_was_typed(club):
+    found = timetable.save_activity(club.store, club.dossier, "judo", {**JUDO, "place": "Salle 明"})
+
+    assert codes(found.activities[0].problems) == [("activities.judo.place", "text.unprintable")]
+
+
+def test_a_session_with_its_marks_waits_in_the_trash_and_comes_back_from_there(judo):
+    made(judo)
+    times = attendance(judo.store, judo.dossier).sessions
+    marked(judo, 1)
+    before = attendance(judo.store, judo.dossier).marks
+    sessions.remove_session(judo.store, judo.dossier, times[1].id, TODAY)
+    timetable.remove_activity(judo.store, "judo", TODAY)
+
+    row = next(row for row in trash.listed(judo.store) if row.kind == "session")
+    assert (row.said, row.label) == ("Séance", "Séance du 14/01/2026, Atelier judo du mercredi")
+    trash.put_back(judo.store, row.kind, row.id)
+
+    assert trash.listed(judo.store) == ()
+    assert attendance(judo.store, judo.dossier).sessions == times
+    assert attendance(judo.store, judo.dossier).marks == before
+
+
+def test_sessions_of_which_one_is_gone_for_good_do_not_come_back_in_silence(judo):
+    made(judo)
+    timetable.save_activity(judo.store, judo.dossier, "judo", {**JUDO, "last_on": "14/1/26"})
+    done = sessions.remove_unfit(judo.store, judo.dossier, "judo", TODAY)
+    trash.empty(judo.store)
+
+    with pytest.raises(Trouble, match="corbeille"):
+        sessions.take_back(judo.store, done, TODAY)
+    assert days(judo) == [(7, "14:00"), (14, "14:00")]

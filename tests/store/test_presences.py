@@ -12,7 +12,7 @@ from chorus_desktop.domain.attendance import Attendance, Cell, Change, Mark, Sta
 from chorus_desktop.domain.attendance_used import AttendanceUsed, UsedMark
 from chorus_desktop.domain.certificate import PrintedSheet
 from chorus_desktop.domain.lifecycle import Event, EventKind
-from chorus_desktop.store import roster
+from chorus_desktop.store import roster, triggers
 from chorus_desktop.store.attendance_used import attendance_used, billed_places, fingerprint
 from chorus_desktop.store.certificates import (
     add_certificates,
@@ -22,12 +22,12 @@ from chorus_desktop.store.certificates import (
     free_code,
     sheet_of_code,
     sheets,
-    trash_certificates,
 )
+from chorus_desktop.store.database import CorruptStore
 from chorus_desktop.store.issuing import add_event, issued
 from chorus_desktop.store.marks import act_labels, marks, put_marks, redo_marks, undo_marks
 from chorus_desktop.store.sessions import add_sessions, attendance, change_session, put_back_sessions, sessions, trash_sessions
-from chorus_desktop.store.trash import TrashKind, empty_trash, trash
+from chorus_desktop.store.trash import TrashKind, empty_trash, put_back, trash
 from tests.helpers import presences
 from tests.helpers.presences import ABSENT, PRESENT
 from tests.helpers.stores import judo, opened
@@ -54,7 +54,6 @@ def test_what_is_half_typed_is_kept_beside(club):
 
     saved = roster.saved(club.store, roster.CHILDREN, child)
     assert (saved.value.id, saved.unread) == (child, {"beneficiary_to": "fin juin"})
-    assert roster.dossier_of(club.store, roster.CHILDREN, child) == club.dossier
 
 
 def test_children_are_put_in_another_order(filled):
@@ -102,6 +101,14 @@ def test_acts_are_undone_and_done_again_in_their_order(filled):
 
     assert marks(store, dossier) == after
     assert redo_marks(store, dossier) == ()
+
+
+def test_undoing_brings_back_what_the_file_said_whatever_the_window_believed(filled):
+    store, dossier = filled.store, filled.dossier
+    put_marks(store, dossier, [Change(("judo-0", "c0"), PRESENT, Cell(Mark.PRESENT, 30))], "Heures")
+    put_marks(store, dossier, [Change(("judo-0", "c0"), PRESENT, ABSENT)], "Absent, vu d’une fenêtre dépassée")
+
+    assert undo_marks(store, dossier) == (Change(("judo-0", "c0"), ABSENT, Cell(Mark.PRESENT, 30)),)
 
 
 def test_a_new_act_forgets_what_was_undone(filled):
@@ -190,9 +197,9 @@ def test_attestations_are_found_by_their_invoice_and_their_code(club):
     assert certificates(club.store, club.dossier, draft) == (made,)
     assert set(certificates(club.store, club.dossier)) == {made, other}
     assert certificates_of_code(club.store, made.code) == made
-    trash_certificates(club.store, made.id, DAY)
+    trash(club.store, TrashKind.CERTIFICATES, made.id, DAY)
     assert certificates_of_code(club.store, made.code) is None
-    trash_certificates(club.store, made.id, None)
+    put_back(club.store, TrashKind.CERTIFICATES, made.id)
     assert certificates(club.store, club.dossier, draft) == (made,)
 
 
@@ -227,6 +234,18 @@ def test_what_an_invoice_was_proved_with_is_frozen_with_it(club):
     for statement in ("UPDATE attendance_used SET body = '{}'", "DELETE FROM attendance_used", "INSERT OR REPLACE INTO attendance_used SELECT * FROM attendance_used"):  # fmt: skip
         with pytest.raises(sqlite3.IntegrityError, match="frozen_attendance_used"):
             club.store._raw.execute(statement)
+
+
+def test_what_proved_an_invoice_and_was_altered_since_is_not_believed(club):
+    invoice = club.issue(used=USED)
+    triggers.drop(club.store._raw.execute, frozenset({"frozen_attendance_used_update"}))
+    other = USED.model_copy(update={"marks": USED.marks[1:]})
+    club.store._raw.execute("UPDATE attendance_used SET body = ?, sha256 = ?", (other.model_dump_json(), fingerprint(other)))
+
+    with pytest.raises(CorruptStore):
+        attendance_used(club.store, invoice)
+    with pytest.raises(CorruptStore):
+        billed_places(club.store, club.dossier)
 
 
 def test_a_purge_takes_the_names_and_leaves_the_hash(club):

@@ -21,7 +21,7 @@ from chorus_desktop.store.own_procedures import add_own_procedure, own_procedure
 from chorus_desktop.store.past_invoices import add_past_invoice, past_invoices
 from chorus_desktop.store.recipients import add_recipient, recipients
 from chorus_desktop.store.saved import Owner, OwnerKind
-from chorus_desktop.store.sessions import add_sessions
+from chorus_desktop.store.sessions import add_sessions, sessions
 from chorus_desktop.store.summaries import home, invoice_rows
 from chorus_desktop.store.trash import TrashKind, empty_trash, put_back, trash, trashed
 from chorus_desktop.store.troubles import Frozen, HoldsIssued
@@ -53,6 +53,7 @@ def full(club):
     }
     stay = Stay(child=ids[TrashKind.CHILD], arrived_on=date(2026, 1, 5))
     ids[TrashKind.STAY] = roster.add(club.store, roster.STAYS, club.dossier, stay)
+    ids[TrashKind.SESSION] = f"{ids[TrashKind.ACTIVITY]}-0"
     add_sessions(club.store, presences.weekly(1, presences.judo(id=ids[TrashKind.ACTIVITY])))
     put_marks(
         club.store, club.dossier, [Change((f"{ids[TrashKind.ACTIVITY]}-0", ids[TrashKind.CHILD]), None, presences.PRESENT)], "Présent"
@@ -72,6 +73,7 @@ def shown(store, ids):
         TrashKind.OWN_PROCEDURE: len(own_procedures(store)),
         TrashKind.CHILD: len(roster.listed(store, roster.CHILDREN, ids[TrashKind.DOSSIER])),
         TrashKind.ACTIVITY: len(roster.listed(store, roster.ACTIVITIES, ids[TrashKind.DOSSIER])),
+        TrashKind.SESSION: len(sessions(store, ids[TrashKind.DOSSIER])),
         TrashKind.STAY: len(roster.listed(store, roster.STAYS, ids[TrashKind.DOSSIER])),
         TrashKind.SHEET: len(sheets(store, ids[TrashKind.DOSSIER])),
         TrashKind.CERTIFICATES: len(certificates(store, ids[TrashKind.DOSSIER])),
@@ -102,6 +104,7 @@ def test_what_is_deleted_is_no_longer_shown_and_comes_back_whole(full, kind):
         (TrashKind.RECIPIENT, "Ville de Port-Neuf"),
         (TrashKind.CHILD, "Lina B."),
         (TrashKind.ACTIVITY, "Atelier judo du mercredi"),
+        (TrashKind.SESSION, "2026-01-07 Atelier judo du mercredi"),
         (TrashKind.STAY, "2026-01-05"),
         (TrashKind.SHEET, "F32222K"),
     ],
@@ -133,6 +136,17 @@ def test_what_comes_back_brings_what_it_stands_in(full, around):
     assert 0 not in shown(club.store, ids).values()
 
 
+def test_a_stay_that_comes_back_brings_its_child_and_outlives_the_next_emptying(full):
+    club, ids = full
+    for kind in (TrashKind.CHILD, TrashKind.STAY, TrashKind.DOSSIER):
+        trash(club.store, kind, ids[kind], TODAY)
+
+    put_back(club.store, TrashKind.STAY, ids[TrashKind.STAY])
+    empty_trash(club.store)
+
+    assert {kind: shown(club.store, ids)[kind] for kind in (TrashKind.CHILD, TrashKind.STAY)} == {TrashKind.CHILD: 1, TrashKind.STAY: 1}
+
+
 def test_an_empty_trash_is_empty(full):
     club, ids = full
     before = shown(club.store, ids)
@@ -158,9 +172,10 @@ def test_emptying_deletes_for_good_with_all_it_holds(full, kind):
     gone = {
         TrashKind.ASSOCIATION: {*TrashKind, *marked, "stored_file"} - {TrashKind.RECIPIENT, TrashKind.OWN_PROCEDURE},
         TrashKind.DOSSIER: {TrashKind.DOSSIER, TrashKind.INVOICE, TrashKind.ATTACHMENT, *presence, "stored_file"},
-        TrashKind.INVOICE: {TrashKind.INVOICE, TrashKind.ATTACHMENT, TrashKind.CERTIFICATES, "stored_file"},
+        TrashKind.INVOICE: {TrashKind.INVOICE, TrashKind.ATTACHMENT, "stored_file"},
         TrashKind.CHILD: {TrashKind.CHILD, TrashKind.STAY, "mark"},
         TrashKind.ACTIVITY: {TrashKind.ACTIVITY, "session", "mark"},
+        TrashKind.SESSION: {TrashKind.SESSION, "mark"},
         TrashKind.STAY: {TrashKind.STAY},
         TrashKind.SHEET: {TrashKind.SHEET},
         TrashKind.CERTIFICATES: {TrashKind.CERTIFICATES},

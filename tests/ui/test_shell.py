@@ -169,6 +169,18 @@ def test_undo_stays_for_the_page_that_follows_and_no_further(shell):
     assert not shell.undo_bar.isVisible()
 
 
+def test_after_undo_the_focus_is_on_the_page_and_not_on_what_leads_elsewhere(shell):
+    page = Leaf("Liste")
+    page.first = page.line
+    shell.open_page(page)
+    shell.offer_undo("Ligne retirée.", lambda: None)
+    shell.undo_bar.button.setFocus()
+
+    press(Qt.Key.Key_Space)
+
+    assert page.line.hasFocus()
+
+
 def test_everything_in_the_frame_is_named(shell):
     shell.open_page(Leaf("Un"))
 

@@ -183,7 +183,10 @@ class ActivitiesPage(Page):
             self._desk.offer_undo("Jours sans séance ajoutés.", partial(self._back_to, activity, before), "check")
 
     def _back_to(self, activity: str, before: str) -> None:
-        if shiboken6.isValid(self) and activity in self._cards:
+        if not shiboken6.isValid(self):
+            # The page was left since: the text goes back where it is kept.
+            self._desk.keep(services.timetable.save_activity, self._id, activity, {"gaps": before})
+        elif activity in self._cards:
             self._write_gaps(activity, before)
 
     def _write_gaps(self, activity: str, text: str) -> None:

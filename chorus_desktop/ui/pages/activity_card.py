@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from chorus_desktop.domain.attendance import WEEKDAYS, Activity
 from chorus_desktop.domain.french import listing, plural, short_date
+from chorus_desktop.domain.problems import Level
 from chorus_desktop.domain.reading import fields_of
 from chorus_desktop.ui import theme
 from chorus_desktop.ui.forms.editors import LineEditor
@@ -24,6 +25,7 @@ from chorus_desktop.ui.widgets.words import words
 
 if TYPE_CHECKING:
     from chorus_desktop.domain.holidays import SchoolZone, Zone
+    from chorus_desktop.domain.problems import Problem
     from chorus_desktop.services.timetable import ActivitiesView, ActivityView, SessionRow
 
 _TITLES = {spec.name: spec.title for spec in fields_of(Activity)}
@@ -168,7 +170,8 @@ class ActivityCard(Card):
         return button
 
     def _lacking(self, view: "ActivityView", name: str) -> list[QWidget]:
-        pieces: list[QWidget] = []
+        stops = [problem for problem in view.problems if problem.level is Level.ERROR]
+        pieces: list[QWidget] = [ProblemBox(problem.sentence, mend=self._mend(problem, name)) for problem in stops]
         if view.missing:
             act = plural(len(view.missing), "séance")
             first, last = view.missing[0], view.missing[-1]
@@ -188,6 +191,10 @@ class ActivityCard(Card):
             mend = Mend("Leur donner ces heures", lambda: self._act("hours", self.key), f"Leur donner ces heures\u00a0: {name}")
             pieces.append(ProblemBox(said, level="info", mend=mend))
         return pieces
+
+    def _mend(self, problem: "Problem", name: str) -> Mend:
+        title = _TITLES[problem.field]
+        return Mend("Corriger", lambda: self.open(problem.field), f"Corriger\u00a0: {title}, {name}")
 
     def _show_months(self) -> None:
         if self._view is None:
@@ -226,5 +233,5 @@ def _said(view: "ActivityView") -> str:
     days = listing([_TITLES[name].lower() for name in WEEKDAYS if getattr(activity, name)])
     hours = " – ".join(hour.pretty() for hour in (activity.starts_at, activity.ends_at) if hour)
     when = ", ".join(part for part in (days[:1].upper() + days[1:], hours) if part)
-    wrong = view.problems[0].sentence if view.problems else ""
-    return " · ".join(part for part in (when, activity.place.strip(), wrong) if part)
+    doubts = [problem.sentence for problem in view.problems if problem.level is not Level.ERROR]
+    return " · ".join(part for part in (when, activity.place.strip(), *doubts[:1]) if part)

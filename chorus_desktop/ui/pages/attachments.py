@@ -18,7 +18,7 @@ from chorus_desktop.ui.pages.attachment_adding import AddingArea
 from chorus_desktop.ui.pages.attachment_inbox import InboxCard
 from chorus_desktop.ui.pages.attachment_limits import LimitsCard
 from chorus_desktop.ui.pages.attachment_rows import file_lines, missing_row
-from chorus_desktop.ui.pages.attested_boxes import attested_boxes
+from chorus_desktop.ui.pages.attested_boxes import attested_boxes, offered
 from chorus_desktop.ui.pages.invoice_words import where
 from chorus_desktop.ui.pages.long_work import LongWork
 from chorus_desktop.ui.pages.piece_pictures import PiecePictures
@@ -33,6 +33,7 @@ from chorus_desktop.ui.widgets.thumbnail import DOTS
 
 if TYPE_CHECKING:
     from chorus_desktop.services.attachment_views import AttachmentsView
+    from chorus_desktop.services.certificate_joining import GivenSet, Joinable
 
 WHERE = "attachments"
 HEADING = "Quelles pièces joignez-vous\u00a0?"
@@ -49,7 +50,7 @@ class AttachmentsPage(Page):
         self._pictures = PiecePictures(desk, self)
         self._pictures.drawn.connect(self._draw)
         self._summary = ErrorSummary()
-        self._boxes, self._missing, self._unions = Slot(gap=12), Slot(gap=10), Slot(gap=8)
+        self._boxes, self._missing, self._unions, self._offers = Slot(gap=12), Slot(gap=10), Slot(gap=8), Slot(gap=8)
         self._adding = AddingArea(desk, invoice_id, self._summary)
         self._adding.added.connect(self._ask)
         self._work = LongWork(desk, "Préparation des pièces", self._given_up)
@@ -67,7 +68,7 @@ class AttachmentsPage(Page):
         self._inbox = InboxCard(desk, invoice_id, self._adding.bring)
         self._anyway = Button("Continuer sans corriger", self._go_on, kind="link")
         self._anyway.hide()
-        pieces = (self._missing, self._list, self._unions, self._history, self._boxes)
+        pieces = (self._offers, self._missing, self._list, self._unions, self._history, self._boxes)
         left = boxed(vertical(self._adding, self._work, *pieces, None, gap=16))
         right = boxed(vertical(self._limits, self._inbox, None, gap=16))
         self.add(self._summary, Columns([left, right], weights=[66, 34], from_width=860, gap=20))
@@ -110,6 +111,7 @@ class AttachmentsPage(Page):
         wrong = [problem for problem in view.invoice.problems if problem.where == WHERE and problem.code != "attachment.missing"]
         self._boxes.show_pieces(*attested_boxes(self._desk, view.invoice), *(ProblemBox(problem.sentence) for problem in wrong))
         self._unions.show_pieces(*self._union_buttons(view))
+        self._desk.ask(services.certificate_joining.joinable, self._id, then=self._offer)
         self._limits.show_room(view.room, view.invoice.work.portal.limits)
         for button, said in ((self._undo, view.undo), (self._redo, view.redo)):
             button.setEnabled(bool(said))
@@ -122,6 +124,19 @@ class AttachmentsPage(Page):
         for line in reversed(self._view.lines if self._view is not None else ()):
             if line.attachment.pages:
                 self._list.show_picture(line.attachment.id, self._pictures.deposited(line.attachment, 0, DOTS).picture)
+
+    def _offer(self, sets: "tuple[Joinable, ...]") -> None:
+        self._offers.show_pieces(*(Button(offered(item), partial(self._join, item), icon="stamp") for item in sets))
+
+    def _join(self, item: "Joinable") -> None:
+        self._desk.ask(services.certificate_joining.join_to, item.id, self._id, self._desk.today, then=self._set_joined)
+
+    def _set_joined(self, given: "GivenSet") -> None:
+        self._summary.show_lines([(given.note.sentence, None)] if given.note else [])
+        self._ask()
+        back = services.certificate_joining.take_back
+        undo = lambda: self._desk.ask(back, given, self._desk.today, then=self._ask)  # noqa: E731 - held by this page
+        self._desk.offer_undo("Attestations jointes.", undo, icon="stamp")
 
     def _move(self, key: str, place: int) -> None:
         ids = [item for item in self._list.keys if item != key]

@@ -14,6 +14,7 @@ from chorus_desktop.ui.widgets.buttons import SecondaryButton
 from chorus_desktop.ui.widgets.problems import Mend, ProblemBox
 
 if TYPE_CHECKING:
+    from chorus_desktop.services.certificate_joining import Joinable
     from chorus_desktop.services.views import InvoiceView
 
 MAKE = "Faire les attestations depuis la feuille"
@@ -27,6 +28,11 @@ def attested_boxes(desk: Desk, view: "InvoiceView") -> list[QWidget]:
     if not boxes and attendance_rule(view.work.attachment_rules) and not view.work.attendance.is_empty:
         boxes.append(boxed(horizontal(SecondaryButton(MAKE, go, icon="stamp"), None)))
     return boxes
+
+
+def offered(item: "Joinable") -> str:
+    """What a button that joins a set of the dossier says: « Joindre les attestations A-7K3Q-9X (signées) »."""
+    return f"Joindre les attestations {item.code} ({'signées' if item.signed else 'à signer'})"
 
 
 def attested_name(item: Attachment, work: Work) -> str:

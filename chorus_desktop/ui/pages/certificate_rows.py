@@ -24,6 +24,7 @@ class SetList(QWidget):
 
     Signals:
         printed, opened, saved_apart, scan_asked, removed: what is asked of a set.
+        joining: a set is to be joined to an invoice, of which the id and the title are given.
     """
 
     printed = Signal(object)
@@ -31,6 +32,7 @@ class SetList(QWidget):
     saved_apart = Signal(object)
     scan_asked = Signal(object)
     removed = Signal(object)
+    joining = Signal(object, str, str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -72,12 +74,20 @@ class SetList(QWidget):
                     name=f"Voir le scan signé\u00a0: {name}",
                 )
             )
+        for invoice_id, title in row.drafts:
+            asked = partial(self.joining.emit, row, invoice_id, title)
+            acts.append(Button(join_words(title), asked, kind="small", icon="paperclip", name=f"{join_words(title)}\u00a0: {name}"))
         head = horizontal((words(f"{row.code}, {row.days}", "strong"), 1), StatusPill(*status(row)), gap=12)
         note = " · ".join(part for part in (f"émises le {row.issued_on}", row.content, row.invoice) if part)
         more = [words(said, step) for said, step in notes(row)]
         remove = QuietButton("trash-2", f"Retirer {name}", partial(self.removed.emit, row))
         foot = horizontal((Flow(*acts, gap=8), 1), remove, gap=8)
         return boxed(vertical(head, words(note, "caption"), *more, foot, margins=(14, 12, 14, 12), gap=6))
+
+
+def join_words(title: str) -> str:
+    """What a button that joins a set to an invoice says."""
+    return f"Joindre à la {title[:1].lower()}{title[1:]}"
 
 
 def status(row: "SetRow") -> tuple[str, str]:
@@ -104,5 +114,7 @@ def notes(row: "SetRow") -> list[tuple[str, str]]:
         missing = lacking_said(row.lacking)
         said.append((f"{missing[:1].upper()}{missing[1:]} du scan signé.", "warning"))
     elif row.to_sign and row.lacking:
-        said.append(("Imprimez-les, faites-les signer, puis déposez leur scan ici.", "caption"))
+        said.append(
+            ("Imprimez-les, faites-les signer, puis déposez leur scan dans «\u00a0Scans et photos\u00a0», en bas de cette page.", "caption")
+        )
     return said

@@ -1,17 +1,20 @@
 """What is told of attestations before and after they are issued."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from chorus_desktop import services
+from chorus_desktop.domain.care import masked
 from chorus_desktop.domain.french import listing, plural
 from chorus_desktop.domain.ordering import CertificateOrder
 from chorus_desktop.domain.problems import Problem
 from chorus_desktop.ui.background import Told
-from chorus_desktop.ui.widgets.problems import ProblemBox
+from chorus_desktop.ui.widgets.problems import Mend, ProblemBox
 
 if TYPE_CHECKING:
+    from chorus_desktop.services.certificate_rows import SetRow
     from chorus_desktop.services.certificates import Reckoned
     from chorus_desktop.services.opening import Store
 
@@ -25,6 +28,7 @@ class Issued:
 
     what: str
     next: str
+    row: "SetRow"
 
 
 def issued(
@@ -39,9 +43,19 @@ def issued(
     row = next(item for item in rows if item.id == made)
     what = f"Attestations {row.code} émises\u00a0: {row.content}."
     if row.to_sign:
-        return Issued(what, "Imprimez-les, faites-les signer, puis déposez leur scan plus bas.")
+        return Issued(what, "Imprimez-les, faites-les signer, puis déposez leur scan plus bas.", row)
     joined = f"Elles sont jointes à la {_small(row.invoice)}." if row.joined else "Elles sont signées avec l’image enregistrée."
-    return Issued(what, " ".join([*([note.sentence] if note else []), *([joined] if row.joined or not row.invoice else [])]))
+    return Issued(what, " ".join([*([note.sentence] if note else []), *([joined] if row.joined or not row.invoice else [])]), row)
+
+
+def words_head(found: "Reckoned") -> str:
+    """What stands above the words of an attestation."""
+    return "Le texte, pour le premier enfant" if found.named else "Le texte"
+
+
+def shown_words(found: "Reckoned", *, sensitive: bool) -> str:
+    """The words of an attestation; the child is masked where names are hidden."""
+    return found.words.replace(found.named, masked(found.named)) if sensitive and found.named else found.words
 
 
 def left_out(found: "Reckoned", *, sensitive: bool) -> str:
@@ -54,6 +68,13 @@ def left_out(found: "Reckoned", *, sensitive: bool) -> str:
     return f"{count} sans présence {aside}{named}."
 
 
+def blank_box(count: int, tick: Callable[[], object]) -> ProblemBox:
+    """Cells of the period that nobody ticked, and the way to their sheet."""
+    said = plural(count, "case de cette période est vide", "cases de cette période sont vides")
+    why = "Une case vide n’atteste rien\u00a0: cochez-la d’abord, ou émettez sans elle."
+    return ProblemBox(said, why, level="warning", mends=[Mend("Cocher les présences", tick)])
+
+
 def changed(found: "Reckoned", *, sensitive: bool) -> ProblemBox:
     """What is not the same as in the set that is replaced."""
     if not found.changes:
@@ -64,6 +85,20 @@ def changed(found: "Reckoned", *, sensitive: bool) -> ProblemBox:
     if rest:
         told.append(f"{'et ' if told else ''}{plural(rest, 'autre changement' if told else 'changement')}.")
     return ProblemBox(f"Depuis les attestations {found.replaces}, qui seront remplacées", "\n".join(told), level="warning")
+
+
+def beside(found: "Reckoned") -> tuple[str, str]:
+    """What stays beside the new ones, since they attest only a part of it."""
+    what = f"Les attestations {found.beside} restent valables"
+    return (
+        what,
+        "Elles attestent aussi d’autres enfants ou d’autres jours. Pour les remplacer, choisissez tous leurs enfants et leurs jours.",
+    )
+
+
+def given_words(title: str, *, joined: bool) -> str:
+    """What became of a set that was given to an invoice."""
+    return f"Attestations jointes à la {_small(title)}." if joined else f"Attestations gardées pour la {_small(title)}, à signer."
 
 
 def _small(said: str) -> str:

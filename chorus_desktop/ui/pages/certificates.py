@@ -1,11 +1,12 @@
 """Attestations de présence: chosen, told before they are issued, issued in one go, printed, and their signed scan brought back."""
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
 from chorus_desktop import services
@@ -13,21 +14,31 @@ from chorus_desktop.domain.french import plural
 from chorus_desktop.domain.problems import Problem
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.ui import announce, printing
-from chorus_desktop.ui.background import Progress
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.pages.certificate_order import CertificateChoices
-from chorus_desktop.ui.pages.certificate_rows import SetList
-from chorus_desktop.ui.pages.certificate_told import Issued, changed, issued, left_out
+from chorus_desktop.ui.pages.certificate_rows import SetList, join_words
+from chorus_desktop.ui.pages.certificate_told import (
+    Issued,
+    beside,
+    blank_box,
+    changed,
+    given_words,
+    issued,
+    left_out,
+    shown_words,
+    words_head,
+)
+from chorus_desktop.ui.pages.long_work import LongWork
 from chorus_desktop.ui.pages.scan_area import ScanArea
 from chorus_desktop.ui.pages.slot import Slot
 from chorus_desktop.ui.widgets.boxes import Card, horizontal
 from chorus_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from chorus_desktop.ui.widgets.page import Page
-from chorus_desktop.ui.widgets.problems import ProblemBox
-from chorus_desktop.ui.widgets.progress import ProgressCard
+from chorus_desktop.ui.widgets.problems import Mend, ProblemBox
 from chorus_desktop.ui.widgets.words import words
 
 if TYPE_CHECKING:
+    from chorus_desktop.services.certificate_joining import GivenSet
     from chorus_desktop.services.certificate_rows import SetRow
     from chorus_desktop.services.certificates import CertificatesView, Reckoned
 
@@ -50,10 +61,11 @@ class CertificatesPage(Page):
         self._invoice = invoice_id
         self._choices: CertificateChoices | None = None
         self._view: CertificatesView | None = None
-        self._work: Progress | None = None
         self._busy = False
+        self._just = ""
         self._slot, self._told, self._said = Slot(gap=14), Slot(gap=10), Slot(gap=10)
-        self._progress = ProgressCard("Attestations", self._give_up)
+        self._work = LongWork(desk, "Attestations", self._given_up)
+        self._saving = LongWork(desk, "Enregistrement des fichiers", self._saving_given_up)
         self._issue = PrimaryButton("Émettre les attestations", self._issue_them, icon="stamp")
         self._reckoning = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._reckoning.timeout.connect(self._reckon)
@@ -65,12 +77,14 @@ class CertificatesPage(Page):
         self._list.saved_apart.connect(self._save_apart)
         self._list.scan_asked.connect(self._open_scan)
         self._list.removed.connect(self._remove)
-        self.add(self._slot, self._told, horizontal(None, self._issue), self._progress, self._said, self._list, self._scans)
+        self._list.joining.connect(self._join)
+        self.add(self._slot, self._told, horizontal(None, self._issue), self._work, self._saving, self._said, self._list, self._scans)
         self.add_actions(back=SecondaryButton("Retour", desk.back, icon="arrow-left"))
         self.returned()
 
     @override
     def returned(self) -> None:
+        self._just = ""
         self._ask()
 
     @override
@@ -78,8 +92,10 @@ class CertificatesPage(Page):
         self._scans.leave()
         if self._choices is not None:
             self._choices.hide_names()
-        if self._work is not None:
-            self._work.cancel()
+        self._work.stop()
+        self._saving.stop()
+        if self._busy:
+            self._be_busy(busy=False)
 
     def _ask(self, _: object = None) -> None:
         self._desk.ask(services.certificates.view, self._id, self._invoice, self._desk.today, then=self._show)
@@ -121,9 +137,14 @@ class CertificatesPage(Page):
         pieces: list[QWidget] = [ProblemBox(found.said, left_out(found, sensitive=sensitive), level="info")] if found.said else []
         pieces += [ProblemBox(problem.sentence, level="info") for problem in found.problems]
         if found.words:
-            pieces.insert(0, Card(words("Le texte", "subheading"), words(found.words, "second"), gap=6))
-        if found.replaces:
+            pieces.insert(0, Card(words(words_head(found), "subheading"), words(shown_words(found, sensitive=sensitive), "second"), gap=6))
+        if found.blank:
+            pieces.append(blank_box(found.blank, partial(self._desk.go.grid, self._id)))
+        # Right above « Attestations … émises », that the very same are already issued would be a riddle.
+        if found.replaces and (found.changes or found.replaces != self._just):
             pieces.append(changed(found, sensitive=sensitive))
+        if found.beside:
+            pieces.append(ProblemBox(*beside(found), level="info"))
         self._told.show_pieces(*pieces)
 
     def _issue_them(self) -> None:
@@ -134,45 +155,45 @@ class CertificatesPage(Page):
             return
         self._be_busy(busy=True)
         arguments = (self._id, self._invoice, self._choices.order(), self._desk.today)
-        self._progress.show_step(0, 0, "")
-        work = self._desk.ask_long(issued, *arguments, then=self._issued, otherwise=self._failed, told=self._progress.show_step)
-        self._hold(work)
+        self._work.begin(issued, *arguments, then=self._issued, otherwise=self._failed)
 
     def _issued(self, answer: "Issued | tuple[Problem, ...]") -> None:
         self._be_busy(busy=False)
         if isinstance(answer, Issued):
-            self._say(answer.what, answer.next)
+            self._just = answer.row.code
+            self._say(answer.what, answer.next, [self._offer(answer.row, *answer.row.drafts[0])] if len(answer.row.drafts) == 1 else [])
             self._ask()
         elif self._choices is not None:
             self._choices.show_problems(answer)
 
-    def _say(self, what: str, why: str = "") -> None:
-        self._said.show_pieces(ProblemBox(what, why, level="done"))
+    def _say(self, what: str, why: str = "", mends: Sequence[Mend] = ()) -> None:
+        self._said.show_pieces(ProblemBox(what, why, level="done", mends=mends))
         announce.say(self, what)
 
     def _failed(self, trouble: Trouble) -> None:
         self._be_busy(busy=False)
         self._said.show_pieces(ProblemBox(trouble.sentence, trouble.what_to_do))
 
-    def _give_up(self) -> None:
-        if self._work is not None:
-            self._work.cancel()
+    def _given_up(self) -> None:
         self._be_busy(busy=False)
         self._said.show_pieces(ProblemBox("Arrêté", "Rien n’a été gardé. Recommencez quand vous voulez.", level="info"))
 
-    def _hold(self, work: Progress) -> None:
-        # A work that ended at once has nothing left to give up.
-        self._work = work if self._busy else None
+    def _saving_given_up(self) -> None:
+        self._be_busy(busy=False)
+        said = "Les fichiers déjà enregistrés restent dans le dossier choisi. Recommencez quand vous voulez."
+        self._said.show_pieces(ProblemBox("Arrêté", said, level="info"))
 
     def _be_busy(self, *, busy: bool) -> None:
         self._busy = busy
-        self._work = None
+        if busy and (focused := QApplication.focusWidget()) is not None and self.isAncestorOf(focused):
+            # Or Qt would hand it on to whatever follows.
+            focused.clearFocus()
         self._issue.setEnabled(not busy)
         self._slot.setEnabled(not busy)
         if busy:
             self._said.show_pieces()
-        else:
-            self._progress.hide()
+        elif self.isVisible() and QApplication.focusWidget() is None:
+            self._issue.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open(self, row: "SetRow") -> None:
         said = f"{row.content}, {row.days}. Code {row.code}."
@@ -192,16 +213,27 @@ class CertificatesPage(Page):
         if folder is None or self._busy:
             return
         self._be_busy(busy=True)
-        self._progress.show_step(0, 0, "")
-        work = self._desk.ask_long(
-            services.certificates.files, self._id, row.id, folder,
-            then=partial(self._saved, folder), otherwise=self._failed, told=self._progress.show_step,
-        )  # fmt: skip
-        self._hold(work)
+        files = services.certificates.files
+        self._saving.begin(files, self._id, row.id, folder, then=partial(self._saved, folder), otherwise=self._failed)
 
     def _saved(self, folder: Path, count: int) -> None:
         self._be_busy(busy=False)
         self._say(f"{plural(count, 'fichier enregistré', 'fichiers enregistrés')} dans «\u00a0{folder.name}\u00a0».")
+
+    def _offer(self, row: "SetRow", invoice_id: str, title: str) -> Mend:
+        return Mend(join_words(title), partial(self._join, row, invoice_id, title))
+
+    def _join(self, row: "SetRow", invoice_id: str, title: str) -> None:
+        join = services.certificate_joining.join_to
+        self._desk.ask(join, row.id, invoice_id, self._desk.today, then=partial(self._joined, title))
+
+    def _joined(self, title: str, given: "GivenSet") -> None:
+        # What is said above of a set may offer to join it; the undo bar says that it is done.
+        self._said.show_pieces(*([ProblemBox(given.note.sentence, level="info")] if given.note else []))
+        self._ask()
+        back = services.certificate_joining.take_back
+        undo = lambda: self._desk.ask(back, given, self._desk.today, then=self._ask)  # noqa: E731 - held by this page
+        self._desk.offer_undo(given_words(title, joined=given.joined), undo, icon="paperclip")
 
     def _remove(self, row: "SetRow") -> None:
         self._desk.ask(services.certificates.remove, self._id, row.id, self._desk.today, then=partial(self._removed, row))

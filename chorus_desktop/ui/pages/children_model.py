@@ -24,11 +24,12 @@ _DATES = ("beneficiary_from", "beneficiary_to")
 
 @dataclass(frozen=True)
 class ChildColumn:
-    """A column: the field it holds, its title, its width in units (0 takes the room left over)."""
+    """A column: the field it holds, its title, its width in units (0 takes the room left over), and what it gives way down to."""
 
     field: str
     title: str
     width: float = 0
+    least: float = 0
 
 
 def columns(card: str) -> tuple[ChildColumn, ...]:
@@ -36,8 +37,8 @@ def columns(card: str) -> tuple[ChildColumn, ...]:
     return (
         ChildColumn("first_name", "Prénom"),
         ChildColumn("last_name", "Nom"),
-        *([ChildColumn("card", card[:1].upper() + card[1:], 140)] if card else []),
-        ChildColumn("group", "Groupe", 128),
+        *([ChildColumn("card", card[:1].upper() + card[1:], 140, 90)] if card else []),
+        ChildColumn("group", "Groupe", 128, 72),
         ChildColumn("beneficiary", "Bénéficiaire", 104),
         ChildColumn("beneficiary_from", "du", 93),
         ChildColumn("beneficiary_to", "au", 93),

@@ -26,6 +26,8 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _CLOSED = "closed"
 ROW_UNITS = 42.0
 NAME_UNITS = 66.0
+NAME_WANTED_UNITS = 130.0
+"""So wide, a name is read whole; another column gives way for it."""
 
 
 class ChildrenTable(QTableView):
@@ -108,6 +110,8 @@ class ChildrenTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.share()
+        # The field that is open would end below what is seen.
+        self.scrollTo(self.currentIndex())
 
     def paste(self) -> None:
         """Take what was copied, from the current cell on; the window's menu has the keys."""
@@ -126,12 +130,16 @@ class ChildrenTable(QTableView):
         """Share the width between the columns."""
         columns = self.children_model.columns
         room = self.viewport().width()
-        # In a small window or a large text, names give way before anything is out of sight; a tip says the whole of them.
+        # In a small window or a large text, groups give way first, then names, before anything is out of sight; a tip says the whole of them.
         open_ones = sum(1 for column in columns if not column.width)
-        taken = sum(theme.px(column.width) for column in columns if column.width)
-        left = max(theme.px(NAME_UNITS), (room - taken) // open_ones)
+        widths = [theme.px(column.width) if column.width else 0 for column in columns]
         for place, column in enumerate(columns):
-            self.setColumnWidth(place, theme.px(column.width) if column.width else left)
+            if column.least:
+                lacking = open_ones * theme.px(NAME_WANTED_UNITS) - (room - sum(widths))
+                widths[place] -= min(max(0, lacking), widths[place] - theme.px(column.least))
+        left = max(theme.px(NAME_UNITS), (room - sum(widths)) // open_ones)
+        for place, width in enumerate(widths):
+            self.setColumnWidth(place, width or left)
 
 
 class _Cells(QStyledItemDelegate):

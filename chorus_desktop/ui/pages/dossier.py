@@ -11,6 +11,7 @@ from chorus_desktop.domain.lifecycle import InvoiceState
 from chorus_desktop.domain.problems import Level
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.pages import throwing_away
+from chorus_desktop.ui.pages.changed_card import ChangedCard
 from chorus_desktop.ui.pages.slot import Slot
 from chorus_desktop.ui.pages.stages import begin_invoice, open_task
 from chorus_desktop.ui.widgets.boxes import Card, Columns, boxed, horizontal, vertical
@@ -45,12 +46,13 @@ class DossierPage(Page):
         self._desk = desk
         self._id = dossier_id
         self._shown: DossierView | None = None
-        self._slot = Slot()
-        self.add(self._slot)
+        self._sheets, self._slot = ChangedCard(desk), Slot()
+        self.add(self._sheets, self._slot)
         self.returned()
 
     def returned(self) -> None:
         self._desk.ask(services.dossiers.view, self._id, self._desk.today, then=self._show)
+        self._sheets.show_of_dossier(self._id)
 
     def _show(self, view: "DossierView") -> None:
         if view == self._shown:

@@ -51,7 +51,7 @@ class ErasingPage(Page):
             else f"La saison finit le {day}\u00a0: attendez que sa dernière facture soit payée."
         )
         self.header.say(self.header.heading.text(), where=view.title, subtitle=when)
-        self._act.setVisible(bool(view.goes))
+        self._act.setVisible(bool(view.goes) and not view.refusal)
         if not view.goes:
             self._slot.show_pieces(
                 EmptyState("circle-check", "Ce dossier ne nomme plus aucun enfant", "Il n’y a rien à effacer ici."),
@@ -60,6 +60,8 @@ class ErasingPage(Page):
             return
         early = "Après, plus rien ne prouve ce que vous facturez\u00a0: ni feuille, ni attestation."
         boxes = [] if view.over else [ProblemBox("La saison n’est pas finie", early, level="warning")]
+        if view.refusal:
+            boxes.append(ProblemBox(view.refusal, services.erasing.WHAT_FIRST))
         if view.drafts:
             lost = "Leurs attestations sont effacées aussi\u00a0: finalisez ces factures d’abord, ou joignez-leur d’autres attestations ensuite."
             boxes.append(ProblemBox("Des factures sont en préparation", lost, level="warning"))

@@ -60,6 +60,7 @@ class GridPage(Page):
         self._model = GridModel(self)
         self._card = GridCard(self._model)
         self._table = self._card.table
+        self._searched_from = ("", "")
         self._search = ChildSearch(lambda: [child.name for child in self._model.listed])
         self._names = NamesButton()
         self._choices = GridChoices(activity_id, self._names)
@@ -91,7 +92,9 @@ class GridPage(Page):
         self._writes.done.connect(self._written)
         self._choices.changed.connect(self._arrange)
         self._names.turned.connect(self._say_names)
+        self._search.begun.connect(self._remember_place)
         self._search.found.connect(self._jump)
+        self._search.lost.connect(lambda: self._go_to(self._model.at(self._searched_from)))
         self._search.left.connect(self._table.setFocus)
         self._table.acted.connect(self._keep)
         self._table.refused.connect(self._refuse)
@@ -197,6 +200,9 @@ class GridPage(Page):
 
     def _begin_search(self) -> None:
         self._search.begin()
+
+    def _remember_place(self) -> None:
+        self._searched_from = self._here()
 
     def _jump(self, row: int) -> None:
         at = self._table.current

@@ -21,11 +21,15 @@ class ChildSearch(QWidget):
         names: the names of the rows, whole.
 
     Signals:
+        begun: the field has the focus.
         found: the row of a child whose name holds every word typed.
-        left: Escape or Enter was pressed; the sheet is to have the focus.
+        lost: no name does any more; whoever it had come to is not meant.
+        left: Escape, or Enter on a child, was pressed; the sheet is to have the focus.
     """
 
+    begun = Signal()
     found = Signal(int)
+    lost = Signal()
     left = Signal()
 
     def __init__(self, names: Callable[[], Sequence[str]]) -> None:
@@ -47,6 +51,8 @@ class ChildSearch(QWidget):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusIn:
+            self.begun.emit()
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
         match event.key():
@@ -54,7 +60,8 @@ class ChildSearch(QWidget):
                 self.field.clear()
                 self.left.emit()
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                self.left.emit()
+                if self._matching() or not self.field.text().strip():
+                    self.left.emit()
             case Qt.Key.Key_Down | Qt.Key.Key_Up:
                 self._step(1 if event.key() == Qt.Key.Key_Down else -1)
             case _:
@@ -67,9 +74,12 @@ class ChildSearch(QWidget):
 
     def _step(self, by: int) -> None:
         rows = self._matching()
-        self._said.setVisible(bool(self.field.text().strip()))
+        typed = bool(self.field.text().strip())
+        self._said.setVisible(typed)
         if not rows:
             self._said.setText("Aucun enfant")
+            if typed:
+                self.lost.emit()
             return
         self._rank = (self._rank + by) % len(rows)
         self._said.setText(f"{self._rank + 1} sur {len(rows)}")

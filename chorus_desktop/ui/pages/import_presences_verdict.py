@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from chorus_desktop.domain.french import plural
+from chorus_desktop.domain.french import listing, plural, weekday_date
 from chorus_desktop.domain.problems import Level
 from chorus_desktop.ui.forms.editors import RadioEditor
 from chorus_desktop.ui.widgets.boxes import Card, boxed, vertical
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from chorus_desktop.services.presence_import import Judged
 
 KEEP, REPLACE = "keep", "replace"
+MOST_DAYS = 4
 
 
 def summary(found: "Found", *, replace: bool) -> ProblemBox:
@@ -25,7 +26,8 @@ def summary(found: "Found", *, replace: bool) -> ProblemBox:
     said = found.said(replace=replace)
     same = [f"{plural(found.same, 'case')} {'est' if found.same < 2 else 'sont'} déjà ainsi dans le dossier."] if found.same else []
     unread = [f"{plural(errors, 'cellule')} {'n’est pas lue' if errors < 2 else 'ne sont pas lues'}."] if errors else []
-    why = " ".join([*same, *unread, "Rien n’est encore écrit."])
+    created = [found.created] if found.created else []
+    why = " ".join([*created, *same, *unread, "Rien n’est encore écrit."])
     if said:
         return ProblemBox(f"À importer\u00a0: {said}", why, level="warning" if errors else "done")
     return ProblemBox("Il n’y a rien à importer", why, level="warning" if errors or not found.same else "info")
@@ -33,7 +35,18 @@ def summary(found: "Found", *, replace: bool) -> ProblemBox:
 
 def notes(found: "Found") -> list[QWidget]:
     """What was left aside, or is read in another way than one might think."""
-    return [boxed(vertical(*(words(note) for note in found.notes), gap=4))] if found.notes else []
+    told: list[QWidget] = [boxed(vertical(*(words(note) for note in found.notes), gap=4))] if found.notes else []
+    if found.strays:
+        shown = listing([weekday_date(day) for day in found.strays[:MOST_DAYS]])
+        others = len(found.strays) - MOST_DAYS
+        more = f", et {plural(others, 'autre')}" if others > 0 else ""
+        what = "Une séance à créer n’est pas" if len(found.strays) < 2 else "Des séances à créer ne sont pas"
+        told.append(
+            ProblemBox(
+                f"{what} un jour de cette activité", f"{shown[0].upper()}{shown[1:]}{more}\u00a0: vérifiez la date.", level="warning"
+            )
+        )
+    return told
 
 
 class DifferingCard(Card):

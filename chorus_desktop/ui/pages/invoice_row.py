@@ -10,6 +10,7 @@ from chorus_desktop.domain import french
 from chorus_desktop.domain.attendance import Counting
 from chorus_desktop.domain.dossier import Tariff
 from chorus_desktop.domain.invoice import Line
+from chorus_desktop.domain.line_signs import below_zero
 from chorus_desktop.domain.problems import Problem
 from chorus_desktop.domain.reading import Reading, read, write
 from chorus_desktop.ui import theme
@@ -197,14 +198,14 @@ class LineRow(QWidget):
 
     def _cell_edited(self, cell: Cell) -> None:
         # A problem goes as soon as it is mended, but none appears while one types.
-        if cell.problem is not None and cell.text().strip() and not self._unreadable(cell.field):
+        if cell.problem is not None and cell.text().strip() and not self._wrong(cell.field):
             self._drop_problem(cell)
         self._changed()
 
     def _cell_left(self, cell: Cell) -> None:
         if cell.field == "designation":
             self._fill_agreed()
-        wrong = self._unreadable(cell.field)
+        wrong = self._wrong(cell.field)
         if wrong is None and cell.text().strip() and self._kind_is_tidied(cell.field):
             cell.show_text(write(self.reading.value)[cell.field])
         if wrong is not None:
@@ -219,8 +220,9 @@ class LineRow(QWidget):
         cell.show_problem(None)
         self._say_problems()
 
-    def _unreadable(self, field: str) -> Problem | None:
-        return next((problem for problem in self.reading.problems if problem.field == field), None)
+    def _wrong(self, field: str) -> Problem | None:
+        found = (*self.reading.problems, *below_zero(self.reading.value))
+        return next((problem for problem in found if problem.field == field), None)
 
     @staticmethod
     def _kind_is_tidied(field: str) -> bool:

@@ -70,6 +70,10 @@ class IssuedPage(Page):
             document.title, where=f"{document.procedure_title} · {document.season}", subtitle=" · ".join(part for part in parts if part)
         )
         boxes = [ProblemBox(problem.sentence, level="warning") for problem in view.warnings if view.state is InvoiceState.FINALISED]
+        if view.erased:
+            why = f"{french.listing(view.erased)}. Leurs empreintes sont gardées\u00a0; le dossier de dépôt s’écrit sans elles."
+            said = "Pièces effacées avec les noms des enfants"
+            boxes.append(ProblemBox(said, why, level="warning" if view.state is InvoiceState.FINALISED else "info"))
         self._boxes.show_pieces(*boxes)
         self._sheets.show_of_invoice(view.dossier_id, self._id)
         self._main.show_pieces(StateCard(self._desk, view, self._changed), *self._portal(view))

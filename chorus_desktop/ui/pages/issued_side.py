@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLayout, QWidget
 from chorus_desktop import services
 from chorus_desktop.domain import french
 from chorus_desktop.domain.deposit import CheckLine
-from chorus_desktop.domain.issued import IssuedDocument
+from chorus_desktop.domain.issued import IssuedDocument, JoinedFile
 from chorus_desktop.domain.lifecycle import InvoiceState
 from chorus_desktop.ui import printing
 from chorus_desktop.ui.desk import Desk
@@ -57,9 +57,7 @@ def folder_card(desk: Desk, view: "IssuedView", told: Told, erased: Callable[[st
     """
     document = view.document
     files = [_file(document.file_name, "À choisir dans «\u00a0Fichier de la facture\u00a0»", "file-text")]
-    files += [
-        _file(item.name, f"À ajouter dans «\u00a0Pièces jointes\u00a0» · {french.size(item.size)}", "paperclip") for item in document.files
-    ]
+    files += [_file(item.name, _what(item, view), "trash-2" if item.name in view.erased else "paperclip") for item in document.files]
     card = Card(words("Dossier de dépôt", "subheading"), *files, gap=10)
     card.body.addLayout(horizontal(Button("Ouvrir le dossier", lambda: open_folder(desk, view, told), icon="folder-open"), None))
     links = [
@@ -73,6 +71,12 @@ def folder_card(desk: Desk, view: "IssuedView", told: Told, erased: Callable[[st
         erase = Button("Effacer le dossier de dépôt de cet ordinateur", lambda: erase_folder(desk, view, erased), icon="trash-2")
         card.body.addLayout(horizontal(erase, None))
     return card
+
+
+def _what(item: JoinedFile, view: "IssuedView") -> str:
+    if item.name in view.erased:
+        return "Pièce effacée avec les noms des enfants"
+    return f"À ajouter dans «\u00a0Pièces jointes\u00a0» · {french.size(item.size)}"
 
 
 def _file(name: str, what: str, icon: str) -> QWidget:

@@ -22,12 +22,13 @@ class LongWork(ProgressCard):
     Args:
         desk: what a page may ask for.
         title: what is being done.
-        give_up: called when the volunteer stops the work.
+        given_up: called once the work that the volunteer stopped has really ended; where it was done already, its answer comes instead.
     """
 
-    def __init__(self, desk: Desk, title: str, give_up: Callable[[], object]) -> None:
-        super().__init__(title, give_up)
+    def __init__(self, desk: Desk, title: str, given_up: Callable[[], object]) -> None:
+        super().__init__(title, self._end_work)
         self._desk = desk
+        self._given_up = given_up
         self._turn = 0
         self._work: Progress | None = None
         self._last: tuple[int, int, str] | None = None
@@ -57,7 +58,10 @@ class LongWork(ProgressCard):
         def told(done: int, total: int, doing: str) -> None:
             self._told(turn, done, total, doing)
 
-        work = self._desk.ask_long(function, *args, then=heard, otherwise=failed, told=told)
+        def given_up() -> None:
+            self._answer(turn, lambda _: self._given_up(), None)
+
+        work = self._desk.ask_long(function, *args, then=heard, otherwise=failed, given_up=given_up, told=told)
         # Where it was answered at once, nothing runs any more.
         self._work = work if turn == self._turn else None
 
@@ -69,6 +73,10 @@ class LongWork(ProgressCard):
         self._work, self._last = None, None
         self._slow.stop()
         self.hide()
+
+    def _end_work(self) -> None:
+        if self._work is not None:
+            self._work.cancel()
 
     def _answer(self, turn: int, then: Callable[[Any], object], value: Any) -> None:
         if turn == self._turn:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from chorus_desktop.services.presences import HubView
 
 HEADING = "Présences"
+LIVED = "Facultatif\u00a0: les séjours saisis ici comptent vos quantités, et font les attestations que la collectivité demande."
 NEVER = "Facultatif\u00a0: les présences cochées ici comptent vos quantités, et font les attestations que la collectivité demande."
 
 
@@ -48,14 +49,14 @@ class PresencesPage(Page):
         if view == self._shown:
             return
         self._shown = view
-        self.header.say(HEADING, where=view.title, subtitle=view.recipient)
+        self.header.say("Séjours" if view.by_stay else HEADING, where=view.title, subtitle=view.recipient)
         self._slot.show_pieces(Columns([self._now(view), _figures(view)], weights=[4, 3]), TaskList(self._rows(view)))
 
     def _now(self, view: "HubView") -> QWidget:
         go, whose = self._desk.go, self._id
         link: tuple[str, Callable[[], object]] | None = None
         if not view.children:
-            title, why, verb = "Qui vient\u00a0?", NEVER, "Ajouter des enfants"
+            title, why, verb = "Qui vient\u00a0?", LIVED if view.by_stay else NEVER, "Ajouter des enfants"
             act, link = partial(go.children, whose), ("Importer un tableau", partial(go.import_presences, whose))
         elif view.by_stay:
             title = plural(view.stays, "séjour") if view.stays else "Aucun séjour pour l’instant"
@@ -66,6 +67,9 @@ class PresencesPage(Page):
                 "Un jour de la semaine, des dates, les vacances\u00a0: les séances se créent en une fois.",
             )
             verb, act = "Créer les séances", partial(go.activities, whose)
+        elif view.past and not view.blank:
+            title, why = "Toutes les séances passées sont cochées", "Elles comptent vos quantités\u00a0: il reste à les attester."
+            verb, act = "Faire les attestations", partial(go.certificates, whose)
         else:
             title, why = _left(view), "La feuille se coche au clavier\u00a0: P, A ou E, et l’enfant suivant."
             verb, act = "Cocher les présences", partial(go.grid, whose)
@@ -79,10 +83,13 @@ class PresencesPage(Page):
     def _rows(self, view: "HubView") -> list[TaskRow]:
         go, whose = self._desk.go, self._id
         children = plural(view.children, "enfant") + (f", dont {view.paid} {view.beneficiaries}" if view.children else "")
+        children += f" · {plural(view.children_left, 'ligne')} à vérifier" if view.children_left else ""
+        to_tell = view.children and (view.children_left or not view.paid)
         activities = " · ".join([listing(view.names), plural(view.sessions, "séance")]) if view.names else "Aucune activité"
         paid = f", dont {view.paid_presences} de bénéficiaires" if view.presences else ""
         sheet = f"{plural(view.past, 'séance passée', 'séances passées')} · {plural(view.presences, 'présence')}{paid}"
-        stays = TaskRow("Séjours", plural(view.stays, "séjour"), _begun(view.stays), partial(go.stays, whose))
+        lived = _with(plural(view.stays, "séjour"), view.stays_wrong)
+        stays = TaskRow("Séjours", lived, _begun(view.stays, view.stays_wrong), partial(go.stays, whose))
         ticked = TaskRow("Feuille de présence", sheet, "doing" if view.blank else _begun(view.presences), partial(go.grid, whose))
         # Received by the day, children have stays in place of a sheet, unless sessions were made all the same.
         by_session = not view.by_stay or view.sessions
@@ -90,9 +97,14 @@ class PresencesPage(Page):
         certified = _so_far(view.certificates, "série d’attestations", "séries d’attestations")
         table = "Une feuille déjà remplie\u00a0: CSV, classeur, ou copier-coller"
         return [
-            TaskRow("Enfants", children, _begun(view.children), partial(go.children, whose)),
+            TaskRow("Enfants", children, "doing" if to_tell else _begun(view.children), partial(go.children, whose)),
             *([stays] if view.by_stay or view.stays else []),
-            TaskRow("Activités et séances", activities, _begun(view.sessions), partial(go.activities, whose)),
+            TaskRow(
+                "Activités et séances",
+                _with(activities, view.activities_wrong),
+                _begun(view.sessions, view.activities_wrong),
+                partial(go.activities, whose),
+            ),
             *([ticked, sheets] if by_session else []),
             _way("Attestations", certified, "Faire", partial(go.certificates, whose)),
             _way("Tableau à importer", table, "Importer", partial(go.import_presences, whose)),
@@ -103,8 +115,12 @@ def _way(title: str, fact: str, said: str, press: Callable[[], object]) -> TaskR
     return TaskRow(title, fact, "todo", press, said=said)
 
 
-def _begun(count: int) -> str:
-    return "done" if count else "todo"
+def _begun(count: int, wrong: int = 0) -> str:
+    return "fix" if wrong else "done" if count else "todo"
+
+
+def _with(fact: str, wrong: int) -> str:
+    return f"{fact} · {wrong} à corriger" if wrong else fact
 
 
 def _so_far(count: int, one: str, many: str = "") -> str:
@@ -115,14 +131,12 @@ def _left(view: "HubView") -> str:
     if not view.past:
         return "Aucune séance n’est encore passée"
     left = sum(view.blank.values())
-    if not left:
-        return "Toutes les séances passées sont cochées"
     months = listing([month_year(month) for month in view.blank]) if len(view.blank) < 3 else ""
     return f"{plural(left, 'case vide', 'cases vides')}{f' en {months}' if months else ''}"
 
 
 def _figures(view: "HubView") -> QWidget:
-    facts = [("Enfants", str(view.children)), ("Pris en charge", str(view.paid))]
+    facts = [("Enfants", str(view.children)), ("Bénéficiaires", str(view.paid))]
     if view.by_stay:
         facts.append(("Séjours", str(view.stays)))
     if view.sessions or not view.by_stay:

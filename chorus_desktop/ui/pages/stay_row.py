@@ -1,6 +1,7 @@
 """One stay in the list: folded to whose it is, its days and what they count; opened to be typed, its absences among them."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -19,8 +20,10 @@ from chorus_desktop.domain.stays import StayCount, counted
 from chorus_desktop.ui.forms.editors import ComboEditor
 from chorus_desktop.ui.forms.field_rows import FieldRows
 from chorus_desktop.ui.pages.folded_row import FoldedRow, RowKind
+from chorus_desktop.ui.pages.slot import Slot
 from chorus_desktop.ui.pages.stay_absences import StayAbsences
 from chorus_desktop.ui.widgets.boxes import Columns
+from chorus_desktop.ui.widgets.problems import ProblemBox
 
 _FIELDS = (("child",), ("arrived_on", "left_on"), ("notes",))
 NEW = "Nouveau séjour"
@@ -46,10 +49,14 @@ class StayRows:
         return masked(known) if hidden else known
 
     def count(self, stay: Stay) -> StayCount:
-        """What a stay is in the month."""
+        """What a stay is in the month; only days on which the payer pays for its child are to be billed."""
         if self.month is None:
             return StayCount()
-        return counted(stay, self.rule, *month_of(self.month))
+        found = counted(stay, self.rule, *month_of(self.month))
+        child = next((child for child in self.children if child.id == stay.child), None)
+        if child is None:
+            return found
+        return replace(found, billable=frozenset(day for day in found.billable if child.is_paid_on(day)))
 
     def _said(self, stay: Stay, names_hidden: bool) -> tuple[str, str]:  # noqa: FBT001 - as every row is told
         title = self.name(stay.child, hidden=names_hidden) or NEW
@@ -71,6 +78,7 @@ class StayRow(FoldedRow):
         self._all = rows
         self._absences: StayAbsences | None = None
         self._before: dict[str, str] = {}
+        self._strays: Slot | None = None
         super().__init__(rows.kind)
 
     @override
@@ -97,11 +105,19 @@ class StayRow(FoldedRow):
         if self._absences is not None and self.is_open:
             self._absences.show_problems([found for found in problems if f".{LIST}." in found.where])
 
+    def show_strays(self, problems: Sequence[Problem]) -> None:
+        """Say at once, in an open row too, that days of absence are out of the stay."""
+        if self._strays is None:
+            return
+        said = [found for found in problems if found.where == f"stays.{self.key}.{LIST}"]
+        self._strays.show_pieces(*(ProblemBox(found.sentence, level=found.level.value) for found in said))
+
     @override
     def open(self) -> FieldRows:
         fields = super().open()
         if self._absences is not None:
             self._absences.show_problems([found for found in self._problems if f".{LIST}." in found.where])
+        self.show_strays(self._problems)
         return fields
 
     @override
@@ -133,8 +149,8 @@ class StayRow(FoldedRow):
         # Empty as long as the dossier has no child: a list all the same.
         child = fields.make("child", title="Enfant ou jeune", choices=self._choices() or [Choice(value="", label="")])
         dates = Columns([fields.make("arrived_on"), fields.make("left_on")], from_width=420, gap=20)
-        self._absences = StayAbsences(self._all.rule.absences)
-        for piece in (child, dates, self._absences, fields.make("notes")):
+        self._absences, self._strays = StayAbsences(self._all.rule.absences), Slot()
+        for piece in (child, dates, self._absences, self._strays, fields.make("notes")):
             self._inside.addWidget(piece)
         fields.show_texts(self._kept)
         self._absences.show_texts(self._kept)

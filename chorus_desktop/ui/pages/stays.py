@@ -112,6 +112,9 @@ class StaysPage(Page):
 
     def _say(self, view: "StaysView", *, folded_only: bool = True) -> None:
         self._stays.show_problems(view.problems, folded_only=folded_only)
+        for row in self._stays.rows:
+            if isinstance(row, StayRow):
+                row.show_strays(view.problems)
         self._lacking.show_pieces(*([self._to_take(view)] if view.lacking or not view.children else []))
 
     def _to_take(self, view: "StaysView") -> ProblemBox:

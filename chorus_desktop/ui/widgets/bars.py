@@ -100,4 +100,6 @@ class UndoBar(QFrame):
     def dismiss(self) -> None:
         """Let the bar go; what was deleted stays in the trash."""
         self._undo = None
+        # Or Qt would hand the focus on to whatever follows: the next Enter would leave the page.
+        self.button.clearFocus()
         self.hide()

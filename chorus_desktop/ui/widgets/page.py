@@ -139,6 +139,9 @@ class Page(QWidget):
     def _follow_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
         if new is None or not self._content.isAncestorOf(new):
             return
+        if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            # What is pressed is in sight; moved away under the pointer, a button would be let go beside it and do nothing.
+            return
         self._keep_in_sight(new)
         self._settling.start()
 

@@ -1,7 +1,8 @@
 """Activities and their sessions: typed, created, moved, taken away and back, brought in from a calendar."""
 
 import pytest
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QCheckBox
 
 from chorus_desktop import services
 from chorus_desktop.store import roster as kept
@@ -9,6 +10,7 @@ from chorus_desktop.store.marks import put_marks
 from chorus_desktop.store.roster import CHILDREN, add
 from chorus_desktop.store.sessions import attendance
 from chorus_desktop.ui.pages.activities import ActivitiesPage
+from chorus_desktop.ui.pages.erasing import ErasingPage
 from tests.helpers import presences
 from tests.intake.test_calendars import WEEKLY, event, written
 from tests.ui.pages.test_children import refuse
@@ -140,6 +142,19 @@ def test_holidays_are_filled_in_and_taken_back(room, page):
     assert room.named("Sans séance, Judo").text() == "le 01/05/2026 et le 08/05/2026"
 
 
+def test_holidays_are_taken_back_once_the_page_is_gone(room, page):
+    room.press("Modifier\u00a0: Judo")
+    room.types("au, Judo", "30/06/2026")
+    room.types("De, Judo", "midi")
+    room.press("Ajouter les vacances scolaires de la zone B\u00a0: Judo")
+    assert view(room).activity.gaps
+    room.shell.open_page(ErasingPage(room.desk, room.club.dossier), root=True)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    undo(room)
+    assert (view(room).typed["gaps"], view(room).typed["starts_at"]) == ("", "midi")
+
+
 def test_new_hours_are_given_to_the_sessions(room, page):
     room.press("Créer 4 séances\u00a0: Judo")
     room.press("Modifier\u00a0: Judo")
@@ -172,6 +187,21 @@ def test_what_is_wrong_is_said_when_one_is_done(room, page):
     room.types("à, Judo", "15h")
     room.press("J’ai terminé")
     assert room.ways.taken == [("home",)]
+
+
+def test_what_is_wrong_is_said_at_once_and_nothing_is_created(room, page):
+    room.press("Modifier\u00a0: Judo")
+    room.types("à, Judo", "13h")
+    page.leaving()
+
+    assert "La séance finit avant de commencer" in room.reads()
+    assert "à créer" not in room.reads()
+    room.press("Corriger\u00a0: à, Judo")
+    assert room.focus() == "à, Judo"
+    room.types("à, Judo", "15h")
+    page.leaving()
+    assert "finit avant" not in room.reads()
+    assert "4 séances à créer" in room.reads()
 
 
 def test_a_calendar_is_looked_at_before_it_is_brought_in(room, page):

@@ -1,7 +1,7 @@
 """The children of a dossier: typed with the keyboard alone, pasted, ticked, taken away, put back."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit
 
@@ -12,6 +12,7 @@ from chorus_desktop.services import data
 from chorus_desktop.store import roster as kept
 from chorus_desktop.ui.pages.children import ChildrenPage
 from chorus_desktop.ui.pages.children_paste import MOST_PASTED, pasted
+from chorus_desktop.ui.pages.erasing import ErasingPage
 from tests.helpers import keyboard, presences
 
 KEY = Qt.Key
@@ -166,6 +167,18 @@ def test_all_are_beneficiaries_in_one_gesture_and_back(room, page):
 
     room.shell.undo_bar.undo()
     assert [row["beneficiary"] for row in stored(room).rows] == ["", ""]
+
+
+def test_all_are_beneficiaries_and_back_once_the_page_is_gone(room):
+    services.roster.save_children(room.store, room.club.dossier, {"n": {"first_name": "Lina", "beneficiary_to": "demain"}}, room.today)
+    room.show(ChildrenPage(room.desk, room.club.dossier))
+    room.press("Tous bénéficiaires")
+    room.shell.open_page(ErasingPage(room.desk, room.club.dossier), root=True)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    room.shell.undo_bar.undo()
+
+    (row,) = stored(room).rows
+    assert (row["first_name"], row["beneficiary"], row["beneficiary_to"]) == ("Lina", "", "demain")
 
 
 def test_space_ticks_one_and_a_selection_is_ticked_together(room, page):

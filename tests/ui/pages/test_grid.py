@@ -177,36 +177,6 @@ def test_the_menu_does_not_take_the_keys_of_the_sheet(table):
         assert asked.isAccepted(), key
 
 
-@pytest.mark.parametrize("key", [(KEY.Key_F, CONTROL, ""), (KEY.Key_Slash, Qt.KeyboardModifier.NoModifier, "/")])
-def test_a_child_is_found_by_a_few_letters(room, table, key):
-    if key[2]:
-        press(*key[:2], text=key[2])
-    else:
-        QTest.keyClick(table, *key[:2])
-    assert room.focus() == "Rechercher\u00a0: un enfant"
-
-    write("zoe")
-    assert table.current == (2, 0)
-    assert "1 sur 1" in room.reads()
-    press(KEY.Key_Return)
-    assert QApplication.focusWidget() is table
-    write("p")
-    assert written(room)[2] == "P.."
-
-
-def test_several_of_that_name_are_seen_in_turn_and_escape_comes_back(room, table):
-    room.types("Rechercher\u00a0: un enfant", "a")
-    found = [table.current[0]]
-    for _ in range(2):
-        press(KEY.Key_Down)
-        found.append(table.current[0])
-    assert found == [0, 1, 2]
-    room.types("Rechercher\u00a0: un enfant", "xyz")
-    assert "Aucun enfant" in room.reads()
-    press(KEY.Key_Escape)
-    assert QApplication.focusWidget() is table
-
-
 def test_what_is_read_on_the_page_follows_each_mark(room, table):
     assert "4 enfants · 3 séances · 0 présence · 12 cases vides" in room.reads()
     write("pap")

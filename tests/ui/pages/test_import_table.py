@@ -145,8 +145,8 @@ def test_a_long_reading_shows_how_far_it_is_and_can_be_stopped(room, page, monke
     """On the window's own thread nothing can be pressed meanwhile: what the work would have told is told here."""
     started = {}
 
-    def ask_long(function, *args, then, otherwise, told):
-        started.update(then=then, told=told, work=Stopped())
+    def ask_long(function, *args, then, otherwise, given_up, told):
+        started.update(then=then, told=told, given_up=given_up, work=Stopped())
         return started["work"]
 
     monkeypatch.setattr(room.desk, "ask_long", ask_long)
@@ -157,6 +157,7 @@ def test_a_long_reading_shows_how_far_it_is_and_can_be_stopped(room, page, monke
     room.press("Arrêter")
 
     assert started["work"].cancelled
+    started["given_up"]()
     assert "Rien n’a été importé" in room.reads()
     assert not import_button(room).isEnabled()
 

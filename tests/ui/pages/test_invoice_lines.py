@@ -193,6 +193,22 @@ def _said(table):
     return table.rows[0]._problem.text() if not table.rows[0]._problem.isHidden() else ""
 
 
+def test_a_quantity_below_zero_is_said_once_the_cell_is_left(table):
+    row = table.rows[0]
+    keyboard.write("Judo")
+    keyboard.tab()
+    keyboard.write("-3")
+    assert row.cells["quantity"].problem is None
+    keyboard.tab()
+    assert row.cells["quantity"].problem.code == "line.quantity_zero"
+
+    row.cells["quantity"].setFocus()
+    row.cells["quantity"].selectAll()
+    keyboard.write("3")
+    keyboard.tab()
+    assert row.cells["quantity"].problem is None
+
+
 def test_details_are_shown_on_demand_and_said_in_one_line(table):
     table.show_lines(
         [{"designation": "Prêt", "reference": "KIM", "discount": "10 %", "executed_from": "07/01/2026", "executed_to": "28/01/2026"}]

@@ -12,7 +12,7 @@ from chorus_desktop import services
 from chorus_desktop.services.home import InvoiceTuple
 from chorus_desktop.ui.pages.invoices import InvoicesPage
 from chorus_desktop.ui.pages.trash import TrashPage
-from tests.helpers import keyboard
+from tests.helpers import ase, keyboard
 from tests.helpers.accessible import nameless
 
 
@@ -142,3 +142,23 @@ def test_an_invoice_made_before_is_in_the_list_and_opens_with_its_likes(room, th
     page._list.table.clicked.emit(model.index(row, 0))
 
     assert room.ways.taken == [("past", room.club.association)]
+
+
+def test_the_name_of_a_deleted_child_is_hidden_until_asked_where_names_are_sensitive(room):
+    dossier = services.dossiers.create(room.store, room.club.association, ase.DEPARTEMENT, "2026", room.today)
+    typed = {"first_name": "Éléonore", "last_name": "Duval"}
+    for each in (dossier, room.club.dossier):
+        child = f"child-{each}"
+        services.roster.save_children(room.store, each, {child: typed if each == dossier else {"first_name": "Malo"}}, room.today)
+        services.roster.remove(room.store, each, [child], room.today)
+    page = room.show(TrashPage(room.desk))
+    assert "Éléonore" not in room.reads()
+    assert "Malo" in room.reads()
+    assert "É… D…" in room.reads()
+
+    room.press("Afficher les noms")
+    assert "Éléonore Duval" in room.reads()
+    page.leaving()
+    assert "Éléonore" not in room.reads()
+    room.press("Remettre\u00a0: É… D…")
+    assert [row["first_name"] for row in services.roster.children(room.store, dossier).rows] == ["Éléonore"]

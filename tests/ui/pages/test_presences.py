@@ -1,10 +1,12 @@
 """The hub of a dossier's attendance: the next thing to do first, where each page is, no name of a child."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 
 from chorus_desktop import services
-from chorus_desktop.domain.attendance import Attendance
+from chorus_desktop.domain.attendance import Attendance, Stay
 from chorus_desktop.ui.pages.dossier import DossierPage
 from chorus_desktop.ui.pages.grid import GridPage
 from chorus_desktop.ui.pages.grid_table import GridTable
@@ -35,7 +37,7 @@ def primary(room):
     [
         (Attendance(), "Qui vient\u00a0?", ("Ajouter des enfants", "children")),
         (Attendance(children=presences.children(2)), "Quand viennent-ils\u00a0?", ("Créer les séances", "activities")),
-        (presences.sheet(2, 2), "Toutes les séances passées sont cochées", ("Cocher les présences", "grid")),
+        (presences.sheet(2, 2), "Toutes les séances passées sont cochées", ("Faire les attestations", "certificates")),
         (
             presences.sheet(2, 6, (1, 1), blank=((0, 0), (0, 4), (1, 3))),
             "3 cases vides en janvier 2026 et février 2026",
@@ -91,6 +93,29 @@ def test_children_received_by_the_day_have_stays_first(room, monkeypatch):
 
 def _by_stay(view):
     return type(view)(**{**vars(view), "by_stay": True})
+
+
+def test_nothing_is_done_while_something_is_to_mend(room):
+    year = ase.opened(room.store, room.club.association)
+    made = presences.sheet(2, 1)
+    children = tuple(child.model_copy(update={"beneficiary": False}) for child in made.children)
+    stays = tuple(Stay(id=f"s{day}", child="c0", arrived_on=date(2026, 1, day), left_on=date(2026, 1, 20)) for day in (5, 12))
+    opened(room, Attendance(children, made.activities, made.sessions, made.marks, stays), year)
+
+    assert room.shell.windowTitle().startswith("Séjours")
+    rows = [name_of(row) for row in room.everything(TaskRow)]
+    assert rows[0].startswith("Enfants, En cours")
+    assert rows[1].startswith("Séjours, À corriger")
+    assert "dont 0 confiés par l’aide sociale à l’enfance · 2 lignes à vérifier" in room.reads()
+    assert "2 séjours · 1 à corriger" in room.reads()
+
+
+def test_a_payer_by_the_day_of_stay_is_spoken_to_of_stays(room):
+    year = ase.opened(room.store, room.club.association)
+    opened(room, Attendance(), year)
+
+    assert "Facultatif\u00a0: les séjours saisis ici" in room.reads()
+    assert "cochées" not in room.reads()
 
 
 def test_the_dossier_opens_it(room):

@@ -12,6 +12,7 @@ from chorus_desktop.domain.clock import TimeOfDay
 from chorus_desktop.store import roster
 from chorus_desktop.store.marks import put_marks
 from chorus_desktop.ui import mending
+from chorus_desktop.ui.pages.dossier import DossierPage
 from chorus_desktop.ui.pages.issued import IssuedPage
 from chorus_desktop.ui.pages.presences import PresencesPage
 from chorus_desktop.ui.pages.reconciliation import ReconciliationPage
@@ -171,9 +172,10 @@ def test_an_issued_invoice_says_that_its_sheet_changed(room, sheet):
     assert room.ways.taken == [("grid", room.club.dossier)]
 
 
-def test_where_presences_stand_each_invoice_that_changed_is_named(room, sheet):
+@pytest.mark.parametrize("kind", [PresencesPage, DossierPage])
+def test_where_presences_stand_and_in_the_dossier_each_invoice_that_changed_is_named(room, sheet, kind):
     issued = finalised(room)
-    page = room.show(PresencesPage(room.desk, room.club.dossier))
+    page = room.show(kind(room.desk, room.club.dossier))
     assert "a changé depuis" not in room.reads()
 
     put_marks(room.store, room.club.dossier, [Change(("judo-2", "c1"), presences.PRESENT, None)], "Corriger")

@@ -5,12 +5,13 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QApplication
 
 from chorus_desktop import services
 from chorus_desktop.services.sheets import SheetOrder
 from chorus_desktop.ui.pages.sheet_scan import SheetScanPage
 from chorus_desktop.ui.pages.sheets import SheetsPage
-from tests.helpers import keyboard, presences, scanner
+from tests.helpers import ase, keyboard, presences, scanner
 from tests.helpers.accessible import nameless
 
 
@@ -115,6 +116,23 @@ def test_a_dropped_scan_is_told_and_seen_beside_what_was_typed(room, dossier):
     assert room.ways.taken[-1] == ("grid", dossier, "judo")
 
 
+def test_after_scans_the_focus_is_where_it_was(room, dossier):
+    sheet = printed(room, dossier)
+    page = room.show(SheetsPage(room.desk, dossier))
+    path = room.folder / "scan.pdf"
+    path.write_bytes(scanner.scan([*scanner.pictures(sheet.data), scanner.blank()]))
+    button = page._scans._drop.button
+    button.setFocus()
+    room.asked.answers.append([path])
+
+    button.click()
+    assert QApplication.focusWidget() is button
+
+    room.named("Laisser de côté\u00a0: Page 2 de «\u00a0scan.pdf\u00a0»\u00a0: aucun code lu.").setFocus()
+    keyboard.press(Qt.Key.Key_Space)
+    assert QApplication.focusWidget() is button
+
+
 def test_a_page_without_a_code_is_placed_by_hand(room, dossier):
     sheet = printed(room, dossier)
     room.show(SheetsPage(room.desk, dossier))
@@ -205,3 +223,21 @@ def test_everything_has_a_name_for_a_screen_reader(room, dossier):
 
     assert nameless(page) == []
     assert nameless(room.show(SheetScanPage(room.desk, dossier, rows(room)[0].id))) == []
+
+
+def test_names_are_hidden_beside_the_scan_where_they_are_sensitive(room):
+    dossier = services.dossiers.create(room.store, room.club.association, ase.DEPARTEMENT, "2026", room.today)
+    presences.stored(room.store, dossier, presences.sheet(2, 2))
+    order = services.sheets.SheetOrder(activity="judo", first=date(2026, 1, 1), last=date(2026, 1, 31))
+    sheet = services.sheets.draw(room.store, dossier, order, room.today)
+    services.sheets.keep(room.store, sheet.made)
+    scan = services.scanned.Brought(name="s.pdf", data=scanner.scan(scanner.pictures(sheet.data)))
+    services.scans.file(room.store, [scan], room.today, lambda *_: None)
+    (row,) = services.sheets.view(room.store, dossier, room.today).rows
+    page = room.show(SheetScanPage(room.desk, dossier, row.id))
+
+    assert page._table.verticalHeaderItem(0).text() == "L… A…"
+    assert page._preview.isHidden()
+    room.press("Afficher les noms")
+    assert page._table.verticalHeaderItem(0).text() == "Lina A."
+    assert not page._preview.isHidden()

@@ -1,9 +1,12 @@
 """The stays of children: typed, counted month by month as one types, names hidden until asked, taken away and back."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtWidgets import QCheckBox, QComboBox
 
 from chorus_desktop import services
+from chorus_desktop.store import roster
 from chorus_desktop.ui.pages.cares import CaresPage
 from chorus_desktop.ui.pages.stays import StaysPage
 from tests.helpers import ase, stayed
@@ -50,6 +53,15 @@ def test_each_row_counts_the_month_and_hides_the_name(room, page):
     assert "Hamel" not in said
 
 
+def test_days_on_which_the_payer_does_not_pay_for_the_child_are_not_counted_as_billable(room, year):
+    row = stored(room, year).stays[0]
+    child = next(child for child in stored(room, year).children if child.id == row["child"])
+    roster.save(room.store, roster.CHILDREN, child.id, child.model_copy(update={"beneficiary_to": date(2026, 1, 15)}), {})
+    room.show(StaysPage(room.desk, year))
+
+    assert "31 jours présents, 31 nuits, 15 jours facturables" in room.reads()
+
+
 def test_another_month_counts_otherwise(room, page):
     choose(room, "Mois compté", "décembre 2025")
 
@@ -84,6 +96,17 @@ def test_an_absence_asks_whether_it_is_billed_where_the_payer_has_not_said(room,
 
     kept = stored(room, year).stays[0]
     assert (kept["absences.0.days"], kept["absences.0.kind"], kept["absences.0.billed"]) == ("le 03/01/2026", "runaway", "oui")
+
+
+def test_an_absence_out_of_the_stay_is_said_at_once(room, page, year):
+    room.press("Modifier le séjour 2")
+    room.types("Jours d’absence, absence 1, séjour 2", "3/2/26")
+    page.leaving()
+    assert "Des jours d’absence ne sont pas dans le séjour" in room.reads()
+
+    room.types("Jours d’absence, absence 1, séjour 2", "12/1/26")
+    page.leaving()
+    assert "Des jours d’absence" not in room.reads()
 
 
 def test_an_absence_taken_away_comes_back(room, page, year):
