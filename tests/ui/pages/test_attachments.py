@@ -6,10 +6,11 @@ from PIL import Image
 from pypdf import PdfWriter
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 
 from chorus_desktop import services
 from chorus_desktop.ui.pages.attachments import AttachmentsPage
+from chorus_desktop.ui.pages.locked_file import LockedFile
 from tests.helpers.accessible import nameless
 from tests.helpers.keyboard import press
 
@@ -280,3 +281,49 @@ def test_a_file_joined_twice_is_said(room, page):
 
     assert "ce fichier est déjà joint" in room.reads()
     assert originals(room) == ["un.pdf"]
+
+
+@pytest.fixture
+def held(room, page, monkeypatch):
+    """What is asked of the background waits; each call gives what waits its turn."""
+    background, waiting = room.desk._background, []
+    at_once = background._put
+    monkeypatch.setattr(background, "_put", lambda call, turn=0: waiting.append(call))
+
+    def run():
+        while waiting:
+            at_once(waiting.pop(0))
+        QApplication.processEvents()
+
+    return run
+
+
+def test_a_password_typed_while_files_are_added_waits_for_them_and_they_for_it(room, page, held):
+    page._adding.bring([locked(room.folder, "rib.pdf")])
+    held()
+    page._adding.bring([pdf(room.folder, "un.pdf"), pdf(room.folder, "deux.pdf")])
+    room.types("Mot de passe de «\u00a0rib.pdf\u00a0»", "judo")
+    room.press("Ouvrir «\u00a0rib.pdf\u00a0»")
+    room.press("Ouvrir «\u00a0rib.pdf\u00a0»")
+    held()
+    assert originals(room) == ["un.pdf", "deux.pdf", "rib.pdf"]
+    assert room.everything(LockedFile) == []
+    assert "est déjà joint" not in room.reads()
+
+    page._adding.bring([pdf(room.folder, "trois.pdf")])
+    held()
+    assert originals(room)[3:] == ["trois.pdf"], "more may be added"
+
+
+def test_files_brought_while_a_password_is_tried_do_not_give_it_up(room, page, held):
+    page._adding.bring([locked(room.folder, "rib.pdf"), locked(room.folder, "accord.pdf")])
+    held()
+    room.types("Mot de passe de «\u00a0rib.pdf\u00a0»", "judo")
+    room.press("Ouvrir «\u00a0rib.pdf\u00a0»")
+    room.types("Mot de passe de «\u00a0accord.pdf\u00a0»", "judo")
+    room.press("Ouvrir «\u00a0accord.pdf\u00a0»")
+    page._adding.bring([pdf(room.folder, "un.pdf")])
+    room.press("Laisser «\u00a0accord.pdf\u00a0» de côté")
+    held()
+
+    assert originals(room) == ["rib.pdf", "un.pdf"]
