@@ -94,7 +94,6 @@ class AddingArea(QWidget):
         """Join files; those brought meanwhile follow."""
         self._waiting += sources
         if not self._running:
-            self._desk.shell.undo_bar.dismiss()
             self._summary.show_lines([])
             self._notes.show_pieces()
             self._next()
@@ -115,6 +114,8 @@ class AddingArea(QWidget):
 
     def _next(self) -> None:
         batch, self._waiting = tuple(self._waiting), []
+        if batch or self._opening:
+            self._desk.shell.undo_bar.dismiss()
         if batch:
             self._running = True
             self._work.begin(services.attachments.add, self._id, batch, self.kind, then=self._done, otherwise=self._failed)

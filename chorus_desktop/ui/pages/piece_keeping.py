@@ -47,6 +47,8 @@ class PieceKeeping(QWidget):
             then: given the result.
         """
         self.tell([])
+        # It would undo what begins now.
+        self._desk.shell.undo_bar.dismiss()
         self.began.emit()
 
         def done(value: Any) -> None:
@@ -77,6 +79,7 @@ class PieceKeeping(QWidget):
 
     def in_passing(self, function: Callable[..., Any], *args: object) -> None:
         """Have a service work on the invoice, whatever page is shown."""
+        self._desk.shell.undo_bar.dismiss()
         trouble = self._desk.dialogs.trouble
         self._desk.ask_long(function, self._id, *args, then=_nothing, otherwise=trouble, told=_nothing)
 

@@ -288,7 +288,7 @@ def held(room, page, monkeypatch):
     """What is asked of the background waits; each call gives what waits its turn."""
     background, waiting = room.desk._background, []
     at_once = background._put
-    monkeypatch.setattr(background, "_put", lambda call, turn=0: waiting.append(call))
+    monkeypatch.setattr(background, "_put", lambda call, *_: waiting.append(call))
 
     def run():
         while waiting:
@@ -327,3 +327,42 @@ def test_files_brought_while_a_password_is_tried_do_not_give_it_up(room, page, h
     held()
 
     assert originals(room) == ["rib.pdf", "un.pdf"]
+
+
+def removes_the_third(room):
+    adds(room, *(pdf(room.folder, f"{name}.pdf") for name in ("un", "deux", "trois")))
+    room.press("Retirer PJ3-attestations-FA2026-001.pdf")
+    assert not room.shell.undo_bar.isHidden()
+
+
+@pytest.mark.parametrize("act", ["move", "kind", "redo", "key"])
+def test_the_bar_goes_with_the_next_act_that_it_would_undo_in_place_of_its_own(room, page, act):
+    removes_the_third(room)
+    if act == "move":
+        room.press("Monter PJ2-attestations-FA2026-001.pdf")
+    elif act == "kind":
+        page._list.kind_chosen.emit(page._list.keys[0], "other")
+    elif act == "redo":
+        services.attachments.undo(room.store, page._id, room.today)
+        page._redo_next()
+    else:
+        page._undo_last()
+
+    assert room.shell.undo_bar.isHidden()
+
+
+def test_the_bar_is_not_offered_over_an_act_that_followed_at_once(room, page, held):
+    page._adding.bring([pdf(room.folder, "un.pdf"), pdf(room.folder, "deux.pdf")])
+    held()
+    first, second = page._list.keys
+    page._list.removed.emit(first)
+    page._list.kind_chosen.emit(second, "other")
+    held()
+    assert room.shell.undo_bar.isHidden()
+
+    page._adding.bring([pdf(room.folder, "trois.pdf")])
+    page._list.removed.emit(second)
+    page._adding.bring([pdf(room.folder, "quatre.pdf")])
+    held()
+    assert originals(room) == ["trois.pdf", "quatre.pdf"]
+    assert room.shell.undo_bar.isHidden()

@@ -152,8 +152,10 @@ def test_the_next_piece_is_joined_to_it(room, draft, page):
     page.returned()
     QApplication.processEvents()
     press(Qt.Key.Key_R, text="r")
+    room.desk.offer_undo("Pièce retirée.", list)
     room.press("Réunir avec la pièce suivante")
 
+    assert room.shell.undo_bar.isHidden(), "it would undo the union"
     (made,) = kept(room, page)
     assert len(made.pages) == 5
     assert made.pages[0].turn == 90
