@@ -18,6 +18,7 @@ from chorus_desktop.ui.pages.attachment_adding import AddingArea
 from chorus_desktop.ui.pages.attachment_inbox import InboxCard
 from chorus_desktop.ui.pages.attachment_limits import LimitsCard
 from chorus_desktop.ui.pages.attachment_rows import file_lines, missing_row
+from chorus_desktop.ui.pages.attachment_undo import take_back
 from chorus_desktop.ui.pages.attested_boxes import attested_boxes
 from chorus_desktop.ui.pages.invoice_words import where
 from chorus_desktop.ui.pages.long_work import LongWork
@@ -139,7 +140,7 @@ class AttachmentsPage(Page):
 
     def _removed(self, _: object) -> None:
         self._ask()
-        self._desk.offer_undo("Pièce retirée.", self._take_back)
+        self._desk.offer_undo("Pièce retirée.", partial(take_back, self._desk, self._id))
 
     def _union_buttons(self, view: "AttachmentsView") -> list[QWidget]:
         buttons: list[QWidget] = []
@@ -155,18 +156,7 @@ class AttachmentsPage(Page):
 
     def _united(self, _: object) -> None:
         self._ask()
-        self._desk.offer_undo("Pièces réunies en un seul PDF.", self._take_back, icon="files")
-
-    def _take_back(self) -> None:
-        """The same as « Annuler », from the bar that stays when this page is gone."""
-
-        # A function that holds this page: once it is gone nobody listens.
-        def again(said: str) -> None:
-            self._again("Annulé", said)
-
-        trouble = self._desk.dialogs.trouble
-        undo = services.attachments.undo
-        self._desk.ask_long(undo, self._id, self._desk.today, then=again, otherwise=trouble, told=lambda *_: None)
+        self._desk.offer_undo("Pièces réunies en un seul PDF.", partial(take_back, self._desk, self._id), icon="files")
 
     def _undo_last(self) -> None:
         self._begin(services.attachments.undo, self._id, self._desk.today, then=partial(self._again, "Annulé"))

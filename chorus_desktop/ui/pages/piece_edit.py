@@ -14,6 +14,7 @@ from chorus_desktop.ui import announce
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.own_keys import OwnKeys
 from chorus_desktop.ui.pages.attachment_kinds import joinable
+from chorus_desktop.ui.pages.attachment_undo import take_back
 from chorus_desktop.ui.pages.invoice_words import where
 from chorus_desktop.ui.pages.piece_history import PieceHistory, Step
 from chorus_desktop.ui.pages.piece_keeping import PieceKeeping
@@ -229,9 +230,7 @@ class PieceEditPage(Page):
 
     def _parted(self, _: object) -> None:
         self._desk.back()
-        self._desk.offer_undo(
-            "Pièce coupée en deux.", partial(self._keeping.in_passing, services.attachments.undo, self._desk.today), icon="scissors"
-        )
+        self._desk.offer_undo("Pièce coupée en deux.", partial(take_back, self._desk, self._id), icon="scissors")
 
     def _merge_next(self) -> None:
         if (follower := self._follower()) is not None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 from chorus_desktop import services
 from chorus_desktop.ui.pages.attachments import AttachmentsPage
 from chorus_desktop.ui.pages.locked_file import LockedFile
+from chorus_desktop.ui.widgets.page import Page
 from tests.helpers.accessible import nameless
 from tests.helpers.keyboard import press
 
@@ -366,3 +367,21 @@ def test_the_bar_is_not_offered_over_an_act_that_followed_at_once(room, page, he
     held()
     assert originals(room) == ["trois.pdf", "quatre.pdf"]
     assert room.shell.undo_bar.isHidden()
+
+
+class Counted(Page):
+    """A page that counts how often it was brought up to date."""
+
+    times = 0
+
+    def returned(self):
+        self.times += 1
+
+
+def test_what_the_bar_takes_back_is_seen_on_the_page_shown_then(room, page):
+    removes_the_third(room)
+    shown = room.show(Counted("Facture"))
+    room.shell.undo_bar.undo()
+
+    assert [item.original_name for item in services.attachments.listed(room.store, page._id)] == ["un.pdf", "deux.pdf", "trois.pdf"]
+    assert shown.times == 1

@@ -143,8 +143,11 @@ def test_a_piece_is_cut_before_a_page(room, page):
     room.press("Couper avant cette page")
 
     assert [len(each.pages) for each in kept(room, page)] == [1, 2]
+    before, times = room.shell.page, []
+    before.returned = lambda: times.append(1)
     room.shell.undo_bar.undo()
     assert [len(each.pages) for each in kept(room, page)] == [3]
+    assert times, "the page shown is brought up to date"
 
 
 def test_the_next_piece_is_joined_to_it(room, draft, page):
