@@ -140,11 +140,13 @@ class PieceEditPage(Page):
             self._strip.take_focus()
 
     def _follower(self) -> "AttachmentLine | None":
-        """The piece after this one, when it can be joined to it."""
+        """The piece after this one, when it can be joined to it: of the same kind."""
         lines = self._view.lines if self._view is not None else ()
         place = next((rank for rank, each in enumerate(lines) if each.attachment.id == self._piece), len(lines))
         after = lines[place + 1] if place + 1 < len(lines) else None
-        return after if after is not None and after.recipe is not None else None
+        if self._line is None or after is None or after.recipe is None or after.attachment.kind != self._line.attachment.kind:
+            return None
+        return after
 
     def _show_recipe(self, place: int) -> None:
         recipe = self._history.now
