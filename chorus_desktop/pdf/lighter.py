@@ -48,14 +48,13 @@ def lighter(data: bytes, limit: int, tell: Callable[[], object] = lambda: None) 
     Args:
         data: a sound PDF, as ``cleaning.opened`` or ``build`` gives.
         limit: bytes.
-        tell: called between two steps.
+        tell: called before each picture and each page.
     """
     best, done = data, tuple[str, ...]()
     for side, quality in _ATTEMPTS:
         if len(best) <= limit:
             break
-        tell()
-        packed = _packed(data, side, quality)
+        packed = _packed(data, side, quality, tell)
         if packed is None:
             break
         if len(packed) < len(best):
@@ -73,13 +72,16 @@ def _told(what: str, before: bytes, after: bytes) -> str:
     return f"{what}\u00a0: {size(len(before))} → {size(len(after))}. Vérifiez que tout se lit."
 
 
-def _packed(data: bytes, side: int, quality: int) -> bytes | None:
+def _packed(data: bytes, side: int, quality: int, tell: Callable[[], object]) -> bytes | None:
     """The PDF with its pictures packed anew; None where it has none that would become lighter."""
     with Pdf.open(io.BytesIO(data)) as pdf:
         pictures = [each for each in pdf.objects if isinstance(each, Stream) and each.get(Name.Subtype) == Name.Image]
         masks = {each.SMask.objgen for each in pictures if Name.SMask in each}
-        changed = [_repacked(each, side, quality) for each in pictures if each.objgen not in masks]
-        return written(pdf, str(pdf.docinfo.get(Name.Title, ""))) if any(changed) else None
+        changed = False
+        for each in pictures:
+            tell()
+            changed |= each.objgen not in masks and _repacked(each, side, quality)
+        return written(pdf, str(pdf.docinfo.get(Name.Title, ""))) if changed else None
 
 
 def _repacked(image: Stream, side: int, quality: int) -> bool:

@@ -36,6 +36,8 @@ OPEN = frozenset(
 """``module:function`` of all that may run there."""
 
 LIMITS = Limits()
+_TIMES = 5
+"""How often the bytes of the files stand in the other process while they travel and are opened."""
 _VALUE, _TROUBLE, _FAILURE = b"V", b"T", b"F"
 _BYTES = ConfigDict(ser_json_bytes="base64", val_json_bytes="base64", arbitrary_types_allowed=True)
 _DEATHS = {
@@ -87,6 +89,11 @@ def run(function: Readable[T], *args: Any, limits: Limits | None = None, told: T
     if kind == _TROUBLE:
         raise Trouble(*json.loads(said))
     raise Trouble(_DEATHS[Death.CRASH], _WHAT_TO_DO)
+
+
+def room_for(*contents: bytes) -> Limits:
+    """What a work on these files may take: the files themselves, and as much beside them as is given to any."""
+    return Limits(memory=LIMITS.memory + _TIMES * sum(map(len, contents)), seconds=LIMITS.seconds)
 
 
 def _pass_on(told: Told, word: bytes) -> None:

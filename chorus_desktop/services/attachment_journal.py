@@ -8,7 +8,6 @@ from chorus_desktop.domain.attachment import Attachment
 from chorus_desktop.domain.attachment_act import act_between
 from chorus_desktop.domain.piece import Recipe, Source, whole
 from chorus_desktop.domain.trouble import Trouble
-from chorus_desktop.machine.apart import Limits
 from chorus_desktop.pdf.build import Built, build
 from chorus_desktop.pdf.cleaning import UNLOCKED
 from chorus_desktop.services import apart, data
@@ -24,8 +23,6 @@ from chorus_desktop.store.trash import TrashKind
 
 Told = Callable[[int, int, str], object]
 CONVERTED = "Converti en PDF par LibreOffice."
-_TIMES = 5
-"""How often the bytes of the sources stand in the other process while they travel and are opened."""
 _STAYS = (UNLOCKED, CONVERTED)
 """What was done once, before the first recipe, and holds for each that follows."""
 
@@ -95,8 +92,7 @@ def remade(store: Store, item: Attachment, recipe: Recipe, told: Told) -> tuple[
     """
     limit = data.portal().limits.file_bytes
     sources = contents(store, recipe)
-    room = Limits(memory=Limits.memory + _TIMES * sum(map(len, sources)))
-    built: Built = apart.run(build, recipe, sources, limit, is_searchable(store), limits=room, told=told)
+    built: Built = apart.run(build, recipe, sources, limit, is_searchable(store), limits=apart.room_for(*sources), told=told)
     done = tuple(dict.fromkeys((*(said for said in item.done if said in _STAYS), *built.done)))
     made = {"recipe": recipe, "size": len(built.data), "sha256": sha256(built.data), "pages": built.pages, "done": done}
     return item.model_copy(update={**made, "extension": "pdf", "media_type": "application/pdf"}), built.data

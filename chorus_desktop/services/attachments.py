@@ -101,7 +101,7 @@ def merge(store: Store, invoice_id: str, ids: Sequence[str], today: date, progre
     Args:
         store: the open file.
         invoice_id: a draft.
-        ids: two pieces or more; of a PDF each.
+        ids: two pieces or more; of a PDF each, and of one kind: what names children is found again by it.
         today: the day.
         progress: how far it is.
 
@@ -109,10 +109,15 @@ def merge(store: Store, invoice_id: str, ids: Sequence[str], today: date, progre
         The identifier of the whole.
 
     Raises:
-        Trouble: the invoice has its number already, one has no pages that could be joined, or the whole would pass the portal's limit.
+        Trouble: the invoice has its number already, one has no pages that could be joined, they are of several kinds, or the whole would
+            pass the portal's limit.
     """
     may_change(store, invoice_id)
     parts = _pieces(store, invoice_id, ids)
+    if len({item.kind for item, _ in parts}) > 1:
+        raise Trouble(
+            "Ces pièces ne sont pas de la même nature.", "Donnez-leur la même dans la liste des pièces jointes, puis réunissez-les."
+        )
     recipe = together(tuple(part for _, part in parts))
     first = parts[0][0]
     whole = Attachment(kind=first.kind, original_name=f"{plural(len(parts), 'pièce réunie', 'pièces réunies')}.pdf", size=0, sha256="")

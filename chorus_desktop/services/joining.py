@@ -99,7 +99,7 @@ def made_ready(
         Trouble: it cannot be used; says why and what to do.
     """
     terms = Terms(limit=limits.file_bytes, extensions=limits.extensions, searchable=searchable)
-    found = apart.run(taken, name, data, password, terms, told=told)
+    found = apart.run(taken, name, data, password, terms, limits=apart.room_for(data), told=told)
     if isinstance(found, Locked):
         return found
     deposited = found.data if found.recipe else data

@@ -50,6 +50,13 @@ def test_a_scan_fits_and_keeps_its_pages_and_its_text():
     assert "→" in said
 
 
+def test_each_picture_is_told_so_that_silence_means_that_it_hangs():
+    heavy, told = scanned(3), []
+    lighter(heavy, len(heavy) - 1, lambda: told.append(1))
+
+    assert len(told) == 3
+
+
 def test_what_is_drawn_of_a_million_lines_becomes_a_picture():
     heavy = scanned(1, lines=120_000)
     light = lighter(heavy, 500_000)

@@ -72,6 +72,17 @@ def test_a_file_that_brings_the_other_process_down_costs_a_sentence(monkeypatch,
     assert "«\u00a0piège.pdf\u00a0»" in problem.sentence
 
 
+def test_a_large_file_is_given_the_room_that_it_takes_itself(monkeypatch, tmp_path):
+    other = answering(monkeypatch, "[bytearray(4 * 10**8), select([], [], [], 1.5)] and b'F'")
+    monkeypatch.setattr(apart, "LIMITS", Limits(memory=300_000_000, seconds=10.0))
+    (tmp_path / "grand.pdf").write_bytes(b"%PDF-1.7" + bytes(60_000_000))
+
+    problem = join(tmp_path / "grand.pdf", "other", LIMITS)
+    other.close()
+
+    assert "échoué" in problem.sentence, "not for want of memory"
+
+
 def test_nothing_else_runs_there():
     with pytest.raises(Trouble, match="échoué"):
         apart.run(join, "scan.pdf", "other", LIMITS)

@@ -164,6 +164,18 @@ def test_what_has_no_pages_is_not_changed(club):
         attachments.split(club.store, draft, "gone", (1,), TODAY)
 
 
+def test_pieces_of_two_kinds_stay_apart(club):
+    draft = club.draft()
+    club.joins(draft, club.brings("plan.pdf"), kind="other")
+    club.joins(draft, club.brings("Léo.pdf"))
+    before = listed(club, draft)
+
+    with pytest.raises(Trouble, match="même nature"):
+        attachments.merge(club.store, draft, [item.id for item in before], TODAY)
+
+    assert listed(club, draft) == before, "the children's certificates are found by their kind when names are erased"
+
+
 def test_a_pdf_that_an_older_version_joined_is_changed_and_comes_back(piece):
     club, draft, item = piece
     before = item.model_copy(update={"recipe": None})
@@ -216,7 +228,8 @@ def done(club, draft, act, number):
             places = tuple(range(item.pages))[: max(1, item.pages - 1)]
             attachments.change_recipe(club.store, draft, item.id, only(item.recipe, places), "Page retirée")
         case "merge":
-            attachments.merge(club.store, draft, [each.id for each in items[: number + 1]], TODAY)
+            alike = [each.id for each in items if each.kind == item.kind]
+            attachments.merge(club.store, draft, alike[: number + 1], TODAY)
         case "split":
             attachments.split(club.store, draft, item.id, (1 + number % 3,), TODAY)
         case "kind":

@@ -53,7 +53,9 @@ class AddingArea(QWidget):
         self._kinds: RadioEditor | None = None
         self._only = "other"
         self._limits: PortalLimits | None = None
+        # One work at a time: beginning another one would give up the one that runs.
         self._waiting: list[Path | Brought] = []
+        self._opening: list[tuple[Added, str, str]] = []
         self._running = False
         self._locked: list[Added] = []
         self._choice = vertical(gap=6)
@@ -92,7 +94,6 @@ class AddingArea(QWidget):
         """Join files; those brought meanwhile follow."""
         self._waiting += sources
         if not self._running:
-            self._desk.shell.undo_bar.dismiss()
             self._summary.show_lines([])
             self._notes.show_pieces()
             self._next()
@@ -113,35 +114,45 @@ class AddingArea(QWidget):
 
     def _next(self) -> None:
         batch, self._waiting = tuple(self._waiting), []
-        if not batch:
-            return
-        self._running = True
-        self._work.begin(services.attachments.add, self._id, batch, self.kind, then=self._done, otherwise=self._failed)
+        if batch or self._opening:
+            self._desk.shell.undo_bar.dismiss()
+        if batch:
+            self._running = True
+            self._work.begin(services.attachments.add, self._id, batch, self.kind, then=self._done, otherwise=self._failed)
+        elif self._opening:
+            added, password, kind = self._opening.pop(0)
+            self._running = True
+            arguments = (self._id, added.source, password, kind)
+            self._work.begin(services.attachments.unlock, *arguments, then=partial(self._unlocked, added), otherwise=self._failed)
 
     def _done(self, added: "tuple[Added, ...]") -> None:
         self._running = False
         refused = [(each.problem.sentence, None) for each in added if each.problem is not None]
         self._summary.show_lines(refused)
         self._notes.show_pieces(*(ProblemBox(note.sentence, level="info") for each in added for note in each.notes))
-        self._locked += [each for each in added if each.locked]
-        self._show_locked()
+        if locked := [each for each in added if each.locked]:
+            self._locked += locked
+            self._show_locked()
         self.added.emit()
         self._next()
 
     def _failed(self, trouble: Trouble) -> None:
-        self._running = False
-        self._waiting.clear()
+        self._forget_queue()
         self.added.emit()
         self._desk.dialogs.trouble(trouble)
 
     def _stop(self) -> None:
         self._work.stop()
-        self._running = False
-        self._waiting.clear()
+        self._forget_queue()
         self._notes.show_pieces(
             ProblemBox("Ajout arrêté", "Déposez de nouveau les fichiers qui ne sont pas dans la liste pour les joindre.", level="info")
         )
         self.added.emit()
+
+    def _forget_queue(self) -> None:
+        self._running = False
+        self._waiting.clear()
+        self._opening.clear()
 
     # Files that open with a password
 
@@ -155,19 +166,22 @@ class AddingArea(QWidget):
         return piece
 
     def _unlock(self, added: "Added", password: str) -> None:
-        then = partial(self._unlocked, added)
-        arguments = (self._id, added.source, password, self.kind)
-        self._work.begin(services.attachments.unlock, *arguments, then=then, otherwise=self._failed)
+        self._opening = [*(each for each in self._opening if each[0] is not added), (added, password, self.kind)]
+        if not self._running:
+            self._next()
 
     def _unlocked(self, before: "Added", after: "Added") -> None:
+        self._running = False
         self._locked = [after if each is before else each for each in self._locked if each is not before or after.locked]
         self._show_locked(after if after.locked else None)
         if after.problem is not None:
             self._summary.show_lines([(after.problem.sentence, None)])
         self.added.emit()
+        self._next()
 
     def _leave_out(self, added: "Added") -> None:
         self._locked = [each for each in self._locked if each is not added]
+        self._opening = [each for each in self._opening if each[0] is not added]
         self._show_locked()
 
 

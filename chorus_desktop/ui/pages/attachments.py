@@ -18,6 +18,7 @@ from chorus_desktop.ui.pages.attachment_adding import AddingArea
 from chorus_desktop.ui.pages.attachment_inbox import InboxCard
 from chorus_desktop.ui.pages.attachment_limits import LimitsCard
 from chorus_desktop.ui.pages.attachment_rows import file_lines, missing_row
+from chorus_desktop.ui.pages.attachment_undo import take_back
 from chorus_desktop.ui.pages.attested_boxes import attested_boxes, offered
 from chorus_desktop.ui.pages.invoice_words import where
 from chorus_desktop.ui.pages.long_work import LongWork
@@ -52,7 +53,7 @@ class AttachmentsPage(Page):
         self._summary = ErrorSummary()
         self._boxes, self._missing, self._unions, self._offers = Slot(gap=12), Slot(gap=10), Slot(gap=8), Slot(gap=8)
         self._adding = AddingArea(desk, invoice_id, self._summary)
-        self._adding.added.connect(self._ask)
+        self._adding.added.connect(self._changed)
         self._work = LongWork(desk, "Préparation des pièces", self._given_up)
         self._list = FileList()
         self._list.moved.connect(self._move)
@@ -141,20 +142,20 @@ class AttachmentsPage(Page):
     def _move(self, key: str, place: int) -> None:
         ids = [item for item in self._list.keys if item != key]
         ids.insert(place, key)
-        self._desk.ask(services.attachments.reorder, self._id, tuple(ids), then=self._ask)
+        self._change(services.attachments.reorder, tuple(ids))
 
     def _change_kind(self, key: str, kind: str) -> None:
-        self._desk.ask(services.attachments.change_kind, self._id, key, kind, then=self._ask)
+        self._change(services.attachments.change_kind, key, kind)
 
     def _convert(self, key: str) -> None:
-        self._begin(services.attachments.to_pdf, self._id, key, then=self._ask)
+        self._begin(services.attachments.to_pdf, self._id, key, then=self._changed)
 
     def _remove(self, key: str) -> None:
         self._desk.ask(services.attachments.remove, self._id, key, self._desk.today, then=self._removed)
 
     def _removed(self, _: object) -> None:
         self._ask()
-        self._desk.offer_undo("Pièce retirée.", self._take_back)
+        self._desk.offer_undo("Pièce retirée.", partial(take_back, self._desk, self._id))
 
     def _union_buttons(self, view: "AttachmentsView") -> list[QWidget]:
         buttons: list[QWidget] = []
@@ -170,21 +171,9 @@ class AttachmentsPage(Page):
 
     def _united(self, _: object) -> None:
         self._ask()
-        self._desk.offer_undo("Pièces réunies en un seul PDF.", self._take_back, icon="files")
-
-    def _take_back(self) -> None:
-        """The same as « Annuler », from the bar that stays when this page is gone."""
-
-        # A function that holds this page: once it is gone nobody listens.
-        def again(said: str) -> None:
-            self._again("Annulé", said)
-
-        trouble = self._desk.dialogs.trouble
-        undo = services.attachments.undo
-        self._desk.ask_long(undo, self._id, self._desk.today, then=again, otherwise=trouble, told=lambda *_: None)
+        self._desk.offer_undo("Pièces réunies en un seul PDF.", partial(take_back, self._desk, self._id), icon="files")
 
     def _undo_last(self) -> None:
-        self._desk.shell.undo_bar.dismiss()
         self._begin(services.attachments.undo, self._id, self._desk.today, then=partial(self._again, "Annulé"))
 
     def _redo_next(self) -> None:
@@ -193,9 +182,19 @@ class AttachmentsPage(Page):
     def _again(self, verb: str, said: str) -> None:
         if said:
             announce.say(self, f"{verb}\u00a0: {said}")
+        self._changed()
+
+    def _change(self, function: Callable[..., Any], *args: object) -> None:
+        self._desk.shell.undo_bar.dismiss()
+        self._desk.ask(function, self._id, *args, then=self._changed)
+
+    def _changed(self, _: object = None) -> None:
+        """Something was done; the bar, which may have come meanwhile, would undo that instead of what it says."""
+        self._desk.shell.undo_bar.dismiss()
         self._ask()
 
     def _begin(self, function: Callable[..., Any], *args: object, then: Callable[[Any], object]) -> None:
+        self._desk.shell.undo_bar.dismiss()
         self._work.begin(function, *args, then=then, otherwise=self._desk.dialogs.trouble)
 
     def _given_up(self) -> None:

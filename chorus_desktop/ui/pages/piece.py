@@ -117,6 +117,7 @@ class PiecePage(Page):
         return [ProblemBox("Ce fichier ne s’affiche pas ici.", said, level="info", mend=mend)]
 
     def _convert(self) -> None:
+        self._desk.shell.undo_bar.dismiss()
         self._work.begin(services.attachments.to_pdf, self._id, self._piece, then=self._converted, otherwise=self._desk.dialogs.trouble)
 
     def _converted(self, _: object) -> None:

@@ -14,6 +14,7 @@ from chorus_desktop.ui import announce
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.own_keys import OwnKeys
 from chorus_desktop.ui.pages.attachment_kinds import joinable
+from chorus_desktop.ui.pages.attachment_undo import take_back
 from chorus_desktop.ui.pages.invoice_words import where
 from chorus_desktop.ui.pages.piece_history import PieceHistory, Step
 from chorus_desktop.ui.pages.piece_keeping import PieceKeeping
@@ -139,11 +140,13 @@ class PieceEditPage(Page):
             self._strip.take_focus()
 
     def _follower(self) -> "AttachmentLine | None":
-        """The piece after this one, when it can be joined to it."""
+        """The piece after this one, when it can be joined to it: of the same kind."""
         lines = self._view.lines if self._view is not None else ()
         place = next((rank for rank, each in enumerate(lines) if each.attachment.id == self._piece), len(lines))
         after = lines[place + 1] if place + 1 < len(lines) else None
-        return after if after is not None and after.recipe is not None else None
+        if self._line is None or after is None or after.recipe is None or after.attachment.kind != self._line.attachment.kind:
+            return None
+        return after
 
     def _show_recipe(self, place: int) -> None:
         recipe = self._history.now
@@ -229,9 +232,7 @@ class PieceEditPage(Page):
 
     def _parted(self, _: object) -> None:
         self._desk.back()
-        self._desk.offer_undo(
-            "Pièce coupée en deux.", partial(self._keeping.in_passing, services.attachments.undo, self._desk.today), icon="scissors"
-        )
+        self._desk.offer_undo("Pièce coupée en deux.", partial(take_back, self._desk, self._id), icon="scissors")
 
     def _merge_next(self) -> None:
         if (follower := self._follower()) is not None:

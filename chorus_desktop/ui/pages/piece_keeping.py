@@ -47,6 +47,8 @@ class PieceKeeping(QWidget):
             then: given the result.
         """
         self.tell([])
+        # It would undo what begins now.
+        self._desk.shell.undo_bar.dismiss()
         self.began.emit()
 
         def done(value: Any) -> None:
@@ -73,12 +75,10 @@ class PieceKeeping(QWidget):
         if history.is_changed:
             recipe = history.now
             history.kept(recipe)
-            self.in_passing(services.attachments.change_recipe, piece, recipe, history.done)
-
-    def in_passing(self, function: Callable[..., Any], *args: object) -> None:
-        """Have a service work on the invoice, whatever page is shown."""
-        trouble = self._desk.dialogs.trouble
-        self._desk.ask_long(function, self._id, *args, then=_nothing, otherwise=trouble, told=_nothing)
+            self._desk.shell.undo_bar.dismiss()
+            arguments = (self._id, piece, recipe, history.done)
+            trouble = self._desk.dialogs.trouble
+            self._desk.ask_long(services.attachments.change_recipe, *arguments, then=_nothing, otherwise=trouble, told=_nothing)
 
     def tell(self, boxes: Sequence[ProblemBox]) -> None:
         """Say what went wrong."""

@@ -104,6 +104,8 @@ class ReviewPage(Page):
 
     @override
     def returned(self) -> None:
+        # What is reviewed is what is frozen: nothing is taken back beside it.
+        self._desk.shell.undo_bar.dismiss()
         self._desk.ask(services.invoices.view, self._id, self._desk.today, then=self._show)
 
     def _show(self, view: "InvoiceView") -> None:

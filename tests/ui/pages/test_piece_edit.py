@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from chorus_desktop import services
 from chorus_desktop.domain.sheet_corners import NAMES
@@ -143,8 +143,11 @@ def test_a_piece_is_cut_before_a_page(room, page):
     room.press("Couper avant cette page")
 
     assert [len(each.pages) for each in kept(room, page)] == [1, 2]
+    before, times = room.shell.page, []
+    before.returned = lambda: times.append(1)
     room.shell.undo_bar.undo()
     assert [len(each.pages) for each in kept(room, page)] == [3]
+    assert times, "the page shown is brought up to date"
 
 
 def test_the_next_piece_is_joined_to_it(room, draft, page):
@@ -152,12 +155,22 @@ def test_the_next_piece_is_joined_to_it(room, draft, page):
     page.returned()
     QApplication.processEvents()
     press(Qt.Key.Key_R, text="r")
+    room.desk.offer_undo("Pièce retirée.", list)
     room.press("Réunir avec la pièce suivante")
 
+    assert room.shell.undo_bar.isHidden(), "it would undo the union"
     (made,) = kept(room, page)
     assert len(made.pages) == 5
     assert made.pages[0].turn == 90
     assert len(recipe(page).pages) == 5, "the page goes on with the whole"
+
+
+def test_the_next_piece_is_not_joined_when_it_is_of_another_kind(room, draft, page):
+    services.attachments.add(room.store, draft, [pdf(room.folder, "deux.pdf", pages=2)], "other")
+    page.returned()
+    QApplication.processEvents()
+
+    assert "Réunir avec la pièce suivante" not in [button.text() for button in room.everything(QAbstractButton)]
 
 
 def test_pages_are_added_to_it_and_what_cannot_be_says_why(room, page):

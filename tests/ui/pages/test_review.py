@@ -9,6 +9,7 @@ from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.store.dossiers import dossier, save_dossier
 from chorus_desktop.ui.pages.confirmed import ConfirmedPage
 from chorus_desktop.ui.pages.review import ReviewPage
+from chorus_desktop.ui.widgets.page import Page
 from tests.helpers.accessible import nameless
 from tests.ui.pages.test_attachments import pdf
 
@@ -206,3 +207,15 @@ def test_a_convention_not_signed_asks_for_an_explanation_and_is_no_mistake(room)
 
     assert "Il reste une explication à donner" in room.reads()
     assert "point à corriger" not in room.reads()
+
+
+def test_nothing_is_taken_back_beside_what_is_reviewed(room, ready):
+    room.desk.offer_undo("Pièce retirée.", list)
+    page = room.show(ReviewPage(room.desk, ready))
+    assert room.shell.undo_bar.isHidden()
+
+    room.show(Page("Pièces"))
+    room.desk.offer_undo("Pièce retirée.", list)
+    room.shell.back()
+    assert room.shell.page is page
+    assert room.shell.undo_bar.isHidden()
