@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-PARTS = ("start", "issue", "window", "sheet", "presences", "attestations", "joining")
+PARTS = ("start", "issue", "window", "sheet", "presences", "attestations", "joining", "photos")
 
 
 def main() -> int:
@@ -22,12 +22,12 @@ def main() -> int:
     parser.add_argument("--pdf-bytes", type=int, default=2_000, help="size of each stand-in PDF in the large file")
     given = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from tests.bench import attestations, files, issue, joining, presences, sheet, start, window
+    from tests.bench import attestations, files, issue, joining, photos, presences, sheet, start, window
 
     _say(f"{_machine()}; {given.rounds} rounds: median (smallest–largest); a ratio is the median of those of each round.\n")
     with TemporaryDirectory() as name:
         folder = Path(name)
-        for part in ("small", "large", "copies", "joined"):
+        for part in ("small", "large", "copies", "joined", "photos"):
             (folder / part).mkdir()
         begun = perf_counter()
         practice = files.small(folder / "small" / "exercice.chorus")
@@ -51,6 +51,8 @@ def main() -> int:
             _say(attestations.measure(given.rounds))
         if "joining" in wanted:
             _say(joining.measure(given.rounds, folder / "joined"))
+        if "photos" in wanted:
+            _say(photos.measure(given.rounds, folder / "photos"))
     return 0
 
 
