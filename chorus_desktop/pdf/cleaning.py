@@ -49,7 +49,7 @@ _REFUSED = {
         "Refaites la numérisation ou l’export, puis ajoutez ce nouveau fichier.",
     ),
     Fault.ENCRYPTED: (
-        "Ce PDF est protégé d’une façon que ce programme ne sait pas ouvrir.",
+        "Ce PDF est protégé, par un mot de passe ou d’une façon que ce programme ne sait pas ouvrir.",
         "Demandez-le sans protection à qui l’a fait, ou imprimez-le en PDF, puis ajoutez ce nouveau fichier.",
     ),
 }

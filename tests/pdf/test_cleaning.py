@@ -73,7 +73,7 @@ def test_an_accent_is_right_however_the_program_that_locked_it_wrote_it():
 
 
 def test_a_protection_that_nobody_knows_is_a_sentence():
-    with pytest.raises(Trouble, match="protégé d’une façon"):
+    with pytest.raises(Trouble, match="protégé, par un mot de passe ou d’une façon"):
         opened(encrypted(GOOD, "x").replace(b"/Standard", b"/StandarD"))
 
 

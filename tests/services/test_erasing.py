@@ -56,6 +56,7 @@ def test_what_attestations_were_made_from_goes_with_them(full):
     (joined,) = [item for item in attachments.listed(club.store, issued) if item.recipe]
     came = joined.recipe.sources[0]
     assert came.name == f"{clubs.CHILD}.pdf"
+    issue.deposited(club.store, issued, TODAY)
 
     erasing.erase(club.store, club.dossier, TODAY)
 
