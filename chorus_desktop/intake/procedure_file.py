@@ -85,6 +85,9 @@ def read(name: str, data: bytes) -> Procedure:
         procedure = Procedure.model_validate(table)
     except ValidationError as wrong:
         raise _refused(name, _wrong(wrong.errors()[0])) from wrong
+    # A number or a text may have become a date: what was made is held to the same as what was written.
+    for key, what in _unfit(_plain(procedure.model_dump(exclude_none=True)), ()):
+        raise _refused(name, f"{_said(key)} {what}")
     for problem in own_problems(from_procedure(procedure)):
         first, *rest = problem.where.split(".")
         key = (_KEYS.get(first, first), *(int(part) if part.isdigit() else part for part in rest))

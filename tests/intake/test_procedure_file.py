@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 import tomli_w
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from chorus_desktop.domain.own_building import completed
@@ -169,6 +169,7 @@ def test_any_values_in_the_place_of_those_of_a_procedure(changes):
     _tried(tomli_w.dumps({**table(), **changes}).encode("utf-8", "surrogatepass"))
 
 
+@example(1, 0)
 @given(st.sampled_from([*range(40)]), VALUES)
 def test_any_value_at_any_depth(rank, value):
     whole = procedure_file._plain(cloisirs().model_dump(exclude_none=True, exclude_defaults=True))
