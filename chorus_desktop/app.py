@@ -29,7 +29,8 @@ from chorus_desktop.ui.shell import NAME, Shell
 from chorus_desktop.ui.widgets.page import Page
 
 if TYPE_CHECKING:
-    from chorus_desktop.services.opening import Opened, Replaced, Store
+    from chorus_desktop.services.opening import Opened, Store
+    from chorus_desktop.services.replaced import Replaced
     from chorus_desktop.ui.desk import Desk
     from chorus_desktop.ui.ways import Navigator
 

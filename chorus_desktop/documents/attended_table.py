@@ -1,7 +1,6 @@
 """The sessions of an attestation as a tidy table: one by one while they are few, else month by month; the children of a list."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from chorus_desktop.documents import kit, table
 from chorus_desktop.documents.flow import Flow
@@ -10,13 +9,12 @@ from chorus_desktop.documents.tags import Element
 from chorus_desktop.domain.attesting import days_of, total
 from chorus_desktop.domain.certificate import Attended, Attestation, CertificateSet
 from chorus_desktop.domain.clock import duration
-from chorus_desktop.domain.french import days, long_date, month_year, period, plural
+from chorus_desktop.domain.french import days, month_year, period, plural, weekday_date
 
 _ONE_BY_ONE = 15
 """Sessions that are listed each on its line; more are told month by month, so that an attestation stays one page."""
 _LOOK = table.Look(kit.TEXT, kit.SMALL, padding=2.5)
 _LIST = table.Look(kit.TEXT.scaled(0.95), kit.SMALL, padding=2.5)
-_DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 
 
 def place_sessions(flow: Flow, parent: Element, item: Attestation, follower: float) -> None:
@@ -26,7 +24,7 @@ def place_sessions(flow: Flow, parent: Element, item: Attestation, follower: flo
         rows = [[Entry(_stretch(stay)), Entry(plural(days_of(stay), "jour"))] for stay in item.attended]
     elif len(item.attended) <= _ONE_BY_ONE:
         columns = [Column("Date", most=0.35), Column("Activité", share=1), Column("Durée", "right")]
-        rows = [[Entry(_long(one.day)), Entry(one.activity), Entry(_lasting([one]))] for one in item.attended]
+        rows = [[Entry(weekday_date(one.day)), Entry(one.activity), Entry(_lasting([one]))] for one in item.attended]
     else:
         columns = [
             Column("Mois", most=0.25),
@@ -70,10 +68,6 @@ def _dates(attended: Sequence[Attended], *, named: bool) -> str:
 
 def _stretch(stay: Attended) -> str:
     return period(stay.day, stay.last_day or stay.day)
-
-
-def _long(day: date) -> str:
-    return f"{_DAYS[day.weekday()]} {long_date(day)}"
 
 
 def _months(attended: Sequence[Attended]) -> list[list[Attended]]:

@@ -14,12 +14,10 @@ from chorus_desktop.documents.wrap import lines_of
 from chorus_desktop.domain.attendance import Cell, Child, Mark, Session
 from chorus_desktop.domain.attendance_sheet import SheetView, hours
 from chorus_desktop.domain.clock import duration
-from chorus_desktop.domain.french import NBSP
+from chorus_desktop.domain.french import NBSP, SHORT_MONTHS, short_weekday
 
 HEAD, SIGNED = 14 * MM, 11 * MM
 """Heights of the first and the last row."""
-_MONTHS = ("janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc.")
-_DAYS = ("lun.", "mar.", "mer.", "jeu.", "ven.", "sam.", "dim.")
 _STRONG, _SMALL, _TINY = kit.TEXT.bold(), kit.SMALL, kit.SMALL.scaled(0.85)
 _NAME, _GROUP, _LONG_NAME, _COUNT = Style(9.5, 11.5), Style(7.5, 9, grey=kit.INK_SOFT), Style(8.5, 9.5), Style(8.5, 9.5)
 _GROUND = 0.9
@@ -48,14 +46,14 @@ def titles(sessions: Sequence[Session], view: SheetView, tr: Element, columns: C
     texts: list[Written] = [[("Enfant", _STRONG)]]
     for session in sessions:
         last = str(session.day.year) if view.hours else hours(session)
-        texts.append([(_DAYS[session.day.weekday()], _SMALL), (_day(session), day), (last, _TINY)])
+        texts.append([(short_weekday(session.day), _SMALL), (_day(session), day), (last, _TINY)])
     if columns.total:
         texts.append([("Total", _STRONG), ("de la feuille" if len(sessions) < len(view.sessions) else "", _TINY)])
     return ruled(columns.widths(len(sessions)), HEAD, [*texts, [("Signature", _STRONG)]], tr, "TH", _GROUND)
 
 
 def _day(session: Session) -> str:
-    return f"{'1er' if session.day.day == 1 else session.day.day}{NBSP}{_MONTHS[session.day.month - 1]}"
+    return f"{'1er' if session.day.day == 1 else session.day.day}{NBSP}{SHORT_MONTHS[session.day.month - 1]}"
 
 
 def child_row(child: Child, sessions: Sequence[Session], view: SheetView, tr: Element, columns: Columns) -> Line:

@@ -19,6 +19,7 @@ from chorus_desktop.domain.attendance import (
 )
 from chorus_desktop.domain.attendance_file import FileActivity, FileAttendance, FileChild, FileStay
 from chorus_desktop.domain.care import same_words
+from chorus_desktop.domain.french import plural
 from chorus_desktop.domain.invoice import Line
 from chorus_desktop.domain.problems import Problem, error, sentences
 
@@ -30,7 +31,7 @@ sentences(
         "file.activity": "Aucune activité de «\u00a0attendance\u00a0» ne s’appelle «\u00a0{name}\u00a0». Activités connues\u00a0: {known}.",
         "file.mark": "«\u00a0{text}\u00a0» n’est pas une marque. Écrivez P (présent), A (absent), E (excusé), ou un point là où rien n’est noté\u00a0; "
         "P45 pour 45 minutes de présence.",
-        "file.marks": "Il y a {marks} marque(s) pour {sessions} séance(s)\u00a0: écrivez-en une par séance.",
+        "file.marks": "Il y a {marks} pour {sessions}\u00a0: écrivez-en une par séance.",
     }
 )
 
@@ -118,7 +119,7 @@ def _row(marks: dict[Place, Cell], sessions: Sequence[Session], children: Sequen
         cells.append(Cell(Mark(match[1].upper()), int(match[2]) if match[2] else None) if match[1] else None)
         rest = rest[match.end() :].lstrip(" ,;\u00a0")
     if len(cells) != len(sessions):
-        return [error("", "file.marks", marks=len(cells), sessions=len(sessions))]
+        return [error("", "file.marks", marks=plural(len(cells), "marque"), sessions=plural(len(sessions), "séance"))]
     marks.update({(session.id, child.id): cell for session, cell in zip(sessions, cells, strict=True) if cell})
     return []
 

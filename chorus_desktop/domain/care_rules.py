@@ -92,8 +92,7 @@ def _against(line: Line, care: Care, invoice: Invoice) -> list[Problem]:
 
 def _again(work: Work, invoice: Invoice, line: Line, care: Care) -> list[Problem]:
     """Days that an earlier invoice took already; a credit note is there to give them back."""
-    first, last = line.executed_from or line.executed_to, line.executed_to or line.executed_from
-    if invoice.kind is DocumentKind.CREDIT_NOTE or not (first and last and first <= last and is_in_days(line.unit)):
+    if invoice.kind is DocumentKind.CREDIT_NOTE or not is_in_days(line.unit):
         return []
     before = work.billed.get(reference_key(care.reference), Billed()).dates & days_of(line)
     return [warning("executed_from", "care.again", reference=care.reference, days=period(min(before), max(before)))] if before else []

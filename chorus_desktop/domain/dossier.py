@@ -69,7 +69,6 @@ class Work(Record):
     Attributes:
         unread: path → text typed that could not be read, kept as a draft: ``association.siret`` → ``1234``.
         existing: every number of the association, used here or before.
-        used: cents already invoiced per engagement number, the invoice in hand left out.
         invoiced: the other invoices of the dossier that stand.
         billed: what was already invoiced per prise en charge (``care.reference_key``), the invoice in hand left out.
         practice: it belongs to the practice file.

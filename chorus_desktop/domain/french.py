@@ -17,10 +17,18 @@ WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanc
 _MARKS = re.compile("[\u0300-\u036f]")
 
 
+def _number(day: date) -> str:
+    return "1er" if day.day == 1 else str(day.day)
+
+
 def long_date(day: date) -> str:
     """A date as one says it: ``1er mars 2026``."""
-    number = "1er" if day.day == 1 else str(day.day)
-    return f"{number} {MONTHS[day.month - 1]} {day.year}"
+    return f"{_number(day)} {MONTHS[day.month - 1]} {day.year}"
+
+
+def short_weekday(day: date) -> str:
+    """The day of the week in three letters: ``mer.``."""
+    return f"{WEEKDAYS[day.weekday()][:3]}."
 
 
 def weekday_date(day: date) -> str:
@@ -30,8 +38,7 @@ def weekday_date(day: date) -> str:
 
 def brief_date(day: date) -> str:
     """A date at the head of a column: ``mer. 7 janv.``."""
-    number = "1er" if day.day == 1 else str(day.day)
-    return f"{WEEKDAYS[day.weekday()][:3]}. {number} {SHORT_MONTHS[day.month - 1]}"
+    return f"{short_weekday(day)} {_number(day)} {SHORT_MONTHS[day.month - 1]}"
 
 
 def short_date(day: date) -> str:
@@ -69,7 +76,7 @@ def days(those: Sequence[date]) -> str:
         months.setdefault((day.year, day.month), []).append(day)
     said = []
     for rank, (key, found) in enumerate(months.items()):
-        names = listing(["1er" if day.day == 1 else str(day.day) for day in found])
+        names = listing([_number(day) for day in found])
         following = list(months)[rank + 1 : rank + 2]
         said.append(f"{names} {MONTHS[key[1] - 1]}" if following and following[0][0] == key[0] else f"{names} {month_year(found[0])}")
     return f"{NBSP}; ".join(said)

@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
+from chorus_desktop.domain.care import days_between
 from chorus_desktop.domain.shape import Record
 
 Zone = Literal["A", "B", "C"]
@@ -75,11 +76,6 @@ class SchoolHolidays(Record):
     def knows(self, first: date, last: date) -> bool:
         """Whether some holidays are known between two days."""
         return any(self.days(zone, first, last) for zone in ZONES)
-
-
-def days_between(first: date, last: date) -> tuple[date, ...]:
-    """Every day of a stretch, both ends included; none when it ends before it begins."""
-    return tuple(first + timedelta(rank) for rank in range((last - first).days + 1))
 
 
 def easter(year: int) -> date:

@@ -50,12 +50,13 @@ def issued_line(work: Work, line: Line, *, subject: bool) -> dict[str, object]:
         details.append(f"Prise en charge {care}")
     if line.nature is Nature.GOODS:
         details.append(line.nature.label)
-    if first := line.executed_from or line.executed_to:
-        details.append(french.period(first, line.executed_to or first).capitalize())
+    if line.executed:
+        details.append(french.period(*line.executed).capitalize())
     if line.absences:
         details.append(f"Jours non facturés\u00a0: {line.absences.pretty()}")
     if line.beneficiary:
         details.append(f"Bénéficiaire\u00a0: {line.beneficiary}")
+    first, last = line.executed or (None, None)
     return {
         "designation": line.designation.strip(),
         "details": tuple(filter(None, details)),
@@ -67,7 +68,7 @@ def issued_line(work: Work, line: Line, *, subject: bool) -> dict[str, object]:
         "vat_rate": line.vat_rate if subject else None,
         "amount": line.amount,
         "care": care,
-        "executed_from": line.executed_from or line.executed_to,
-        "executed_to": line.executed_to or line.executed_from,
+        "executed_from": first,
+        "executed_to": last,
         "absences": line.absences,
     }

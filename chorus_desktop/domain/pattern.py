@@ -6,8 +6,9 @@ from datetime import date, timedelta
 
 from chorus_desktop.domain.absences import Absences
 from chorus_desktop.domain.attendance import Activity, Session
+from chorus_desktop.domain.care import days_between
 from chorus_desktop.domain.french import long_date
-from chorus_desktop.domain.holidays import days_between, public_holidays
+from chorus_desktop.domain.holidays import public_holidays
 from chorus_desktop.domain.problems import Problem, sentences, warning
 from chorus_desktop.domain.season import Season
 
@@ -18,7 +19,7 @@ sentences(
         "session.day": "Indiquez le jour de la séance.",
         "session.twice": "Il y a déjà une séance de cette activité ce jour-là, à cette heure.",
         "session.season": "Hors de la saison, qui va du {first} au {last}\u00a0: le payeur ne paiera sans doute pas cette séance.",
-        "activity.long": "Cette activité durerait plus de deux ans\u00a0: vérifiez ses dates. Seules les séances des deux premières sont proposées.",
+        "activity.long": "Cette activité durerait plus de deux ans\u00a0: vérifiez ses dates. Seules les séances des deux premières années sont proposées.",
         "activity.season": "Des jours de cette activité sont hors de la saison, qui va du {first} au {last}.",
     }
 )
@@ -96,10 +97,10 @@ def without_day(activity: Activity, day: date, season: Season) -> Activity:
     if day not in planned(activity, season):
         return activity
     more = _days(activity.more_days) - {day}
-    left = activity.model_copy(update={"more_days": as_absences(more)})
+    left = activity.model_copy(update={"more_days": Absences.of(more)})
     if day not in planned(left, season):
         return left
-    return left.model_copy(update={"gaps": as_absences(_days(left.gaps) | {day})})
+    return left.model_copy(update={"gaps": Absences.of(_days(left.gaps) | {day})})
 
 
 def with_day(activity: Activity, day: date, season: Season) -> Activity:
@@ -108,15 +109,15 @@ def with_day(activity: Activity, day: date, season: Season) -> Activity:
         return activity
     gaps = _days(activity.gaps)
     if day in gaps:
-        opened = activity.model_copy(update={"gaps": as_absences(gaps - {day})})
+        opened = activity.model_copy(update={"gaps": Absences.of(gaps - {day})})
         if day in planned(opened, season):
             return opened
-    return activity.model_copy(update={"more_days": as_absences(_days(activity.more_days) | {day})})
+    return activity.model_copy(update={"more_days": Absences.of(_days(activity.more_days) | {day})})
 
 
 def with_gaps(activity: Activity, days: Iterable[date]) -> Activity:
     """The activity with more days without a session."""
-    return activity.model_copy(update={"gaps": as_absences(_days(activity.gaps) | set(days))})
+    return activity.model_copy(update={"gaps": Absences.of(_days(activity.gaps) | set(days))})
 
 
 def holidays_of(activity: Activity, season: Season) -> tuple[date, ...]:
@@ -124,17 +125,6 @@ def holidays_of(activity: Activity, season: Season) -> tuple[date, ...]:
     first, last = span(activity, season)
     days = [day for year in range(first.year, last.year + 1) for day in public_holidays(year)]
     return tuple(day for day in sorted(days) if first <= day <= last and day.weekday() in activity.weekdays)
-
-
-def as_absences(days: Collection[date]) -> Absences | None:
-    """Days as spans, those that follow each other in one; none for no day."""
-    spans: list[list[date]] = []
-    for day in sorted(days):
-        if spans and day == spans[-1][1] + timedelta(1):
-            spans[-1][1] = day
-        else:
-            spans.append([day, day])
-    return Absences(";".join(f"{first}/{last}" for first, last in spans)) if spans else None
 
 
 def session_warnings(day: date, activity: Activity, season: Season) -> tuple[Problem, ...]:

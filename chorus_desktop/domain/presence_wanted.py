@@ -24,7 +24,6 @@ class Shape(StrEnum):
 
 
 NAMES = ("first_name", "last_name", "whole")
-FACTS = ("card", "group", "beneficiary", "beneficiary_from", "beneficiary_to")
 
 _NAMES = (
     Wanted(key="first_name", title="Prénom", heads=("prénom de l’enfant", "prénom enfant"), name=True),

@@ -30,20 +30,21 @@ def changed(used: AttendanceUsed, now: Attendance, rule: AttendanceRule) -> Chan
     cells: list[date] = []
     for item in there:
         cells += [item.day] * _different(item, before, children, used, now)
+    by_hour = {line.activity for line in used.lines if line.counting is Counting.HOUR}
+    lengths = tuple(item.day for item in there if item.activity in by_hour and sessions[item.id].minutes != item.minutes)
+    lost, more = _stays(used, now, rule, children)
     found = Changed(
         cells=tuple(cells),
         gone=tuple(item.day for item in used.sessions if item.id not in sessions),
         moved=tuple((item.day, sessions[item.id].day) for item in there if sessions[item.id].day != item.day),
         added=_added(used, now, children),
+        lengths=lengths,
+        stays=lost,
+        more_stays=more,
     )
-    by_hour = {line.activity for line in used.lines if line.counting is Counting.HOUR}
-    lengths = tuple(item.day for item in there if item.activity in by_hour and sessions[item.id].minutes != item.minutes)
-    lost, more = _stays(used, now, rule, children)
-    found = replace(found, lengths=lengths, stays=lost, more_stays=more)
     counts = _counts(used, now, children)
-    if found.is_empty:
-        return replace(found, counts=counts, still_right=not counts)
-    return replace(found, still_right=not (found.added or lost or more or counts))
+    right = not (found.added or lost or more or counts)
+    return replace(found, counts=counts if found.is_empty else (), still_right=right)
 
 
 def _added(used: AttendanceUsed, now: Attendance, children: Mapping[str, str]) -> tuple[date, ...]:

@@ -45,12 +45,12 @@ sentences(
         "ou réunissez-les dans «\u00a0Enfants\u00a0».",
         "proof.stay_namesake": "{reference}\u00a0: deux enfants du dossier portent ce nom, et leurs séjours ne prouvent rien. Distinguez leurs noms, "
         "ou réunissez-les dans «\u00a0Enfants\u00a0».",
-        "proof.unbilled": "{count} de «\u00a0{activity}\u00a0» ({days}) {are} sur aucune ligne\u00a0: facturez-les, ou vérifiez la période.",
+        "proof.unbilled": "{count} de «\u00a0{activity}\u00a0» ({days}) {are} sur aucune ligne\u00a0: facturez ce qui manque, ou vérifiez la période.",
         "proof.blank": "{count} de «\u00a0{activity}\u00a0»\u00a0: la feuille n’est pas complète.",
         "proof.absent": "{count} sans aucune présence\u00a0: vérifiez que la ligne ne compte que les enfants venus.",
         "proof.unpaid": "{count} d’enfants que la collectivité ne prend pas en charge ne comptent pas\u00a0: vérifiez qui est «\u00a0Bénéficiaire\u00a0».",
         "proof.stay": explainable("{reference}\u00a0: {said}", ". Corrigez la ligne ou le séjour, ou dites pourquoi."),
-        "proof.stay_unbilled": "{reference}\u00a0: {days} de séjour sur aucune ligne\u00a0: facturez-les, ou vérifiez la période.",
+        "proof.stay_unbilled": "{reference}\u00a0: {days} de séjour {are} sur aucune ligne\u00a0: facturez ce qui manque, ou vérifiez la période.",
         "proof.season": "{sessions} hors de la saison {season}\u00a0: une autre saison ne peut pas payer sans accord.",
     }
 )
@@ -175,7 +175,10 @@ def _outside(check: LineCheck, season: Season) -> list[date]:
 
 def _of_stay(gap: StayGap) -> Problem:
     if gap.rank is None:
-        return warning(f"attendance.stays.{gap.care}", "proof.stay_unbilled", reference=gap.reference, days=plural(gap.stayed, "jour"))
+        are = "ne sont" if gap.stayed > 1 else "n’est"
+        return warning(
+            f"attendance.stays.{gap.care}", "proof.stay_unbilled", reference=gap.reference, days=plural(gap.stayed, "jour"), are=are
+        )
     return error(f"attendance.lines.{gap.rank}.stay", "proof.stay", reference=gap.reference, said=gap.said)
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from chorus_desktop.domain.attesting import days_of, total
+from chorus_desktop.domain.attesting import total
+from chorus_desktop.domain.care import days_between
 from chorus_desktop.domain.certificate import Attended, Attestation, CertificateSet
 from chorus_desktop.domain.clock import duration
 from chorus_desktop.domain.french import listing, period, plural
@@ -67,7 +68,7 @@ def _days(items: Iterable[Attestation]) -> dict[tuple[date, str], int | None]:
 
 
 def _each(attended: Attended) -> Iterator[date]:
-    return (date.fromordinal(attended.day.toordinal() + rank) for rank in range(days_of(attended)))
+    return iter(days_between(attended.day, attended.last_day or attended.day))
 
 
 def _unit(items: Iterable[Attestation]) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from chorus_desktop.domain.clock import TimeOfDay
-from chorus_desktop.domain.french import MONTHS, plain
+from chorus_desktop.domain.french import MONTHS, WEEKDAYS, plain
 from chorus_desktop.domain.money import UnreadableError
 from chorus_desktop.domain.problems import sentences
 from chorus_desktop.domain.session_hours import read_hours
@@ -16,8 +16,7 @@ sentences(
     }
 )
 
-DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
-_DAY = "|".join(f"{day[:2]}|{day[:3]}|{day}" for day in DAYS)
+_DAY = "|".join(f"{day[:2]}|{day[:3]}|{day}" for day in WEEKDAYS)
 _LONGEST = 60
 """Characters of such a title; whatever is longer is no date."""
 
@@ -79,8 +78,8 @@ def read_when(text: str, first: date, last: date) -> When | None:
     month = _NAMES[parts["name"]] if parts.get("name") else int(parts["month"])
     day, outside = _placed(int(parts["day"]), month, parts.get("year") or "", first, last, text)
     starts, ends = read_hours(flat[found.end() :], text)
-    said = next((name for name in DAYS if beginning and beginning["said"] and name.startswith(beginning["said"])), "")
-    return When(day, starts, ends, outside, said if said and said != DAYS[day.weekday()] else "")
+    said = next((name for name in WEEKDAYS if beginning and beginning["said"] and name.startswith(beginning["said"])), "")
+    return When(day, starts, ends, outside, said if said and said != WEEKDAYS[day.weekday()] else "")
 
 
 def _placed(day: int, month: int, year: str, first: date, last: date, text: str) -> tuple[date, bool]:

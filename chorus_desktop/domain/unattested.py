@@ -13,6 +13,7 @@ from chorus_desktop.domain.dossier import Work
 from chorus_desktop.domain.explaining import explainable
 from chorus_desktop.domain.french import plural
 from chorus_desktop.domain.invoice import Invoice
+from chorus_desktop.domain.merging import ids_now
 from chorus_desktop.domain.problems import Problem, error, sentences, warning
 from chorus_desktop.domain.stay_gaps import used_stays
 
@@ -51,7 +52,7 @@ def unattested(work: Work, invoice: Invoice, presences: Iterable[Presence]) -> l
 
 def _proved(work: Work) -> Counter[tuple[str, date]]:
     """How often each child is attested on each day, under the id it has today; two sets that say the same prove it once."""
-    now = {former: child.id for child in work.attendance.children for former in child.formerly}
+    now = ids_now(work.attendance.children)
     found = Counter[tuple[str, date]]()
     for made in work.certificates:
         found |= Counter((now.get(item.child, item.child), day) for item in made.items for those in item.attended for day in _days(those))

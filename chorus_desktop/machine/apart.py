@@ -193,14 +193,13 @@ def _exactly(pipe: IO[bytes], count: int) -> bytes:
     return b"".join(parts)
 
 
-def serve(answer: Callable[[bytes, Told], bytes], memory: int = Limits.memory) -> None:
+def serve(answer: Callable[[bytes, Told], bytes]) -> None:
     """Answer requests until nobody asks any more: what the other process does.
 
     Args:
         answer: makes the answer to a request; it may tell how far it is.
-        memory: bytes that the system itself holds it to, where it can.
     """
-    _hold_memory(memory)
+    _hold_memory(Limits.memory)
     asked = os.fdopen(os.dup(0), "rb")
     answers = os.fdopen(os.dup(1), "wb")
     # What a library writes to the console must not be taken for an answer.

@@ -12,7 +12,7 @@ from pikepdf import Array, Name, Object, OutlineItem, Pdf
 from chorus_desktop.domain.piece import Recipe, photo_work
 from chorus_desktop.domain.shape import Record
 from chorus_desktop.domain.trouble import Trouble
-from chorus_desktop.pdf.cleaning import Cleaned, Locked, Told, sound
+from chorus_desktop.pdf.cleaning import Told, sound
 from chorus_desktop.pdf.lighter import lighter
 from chorus_desktop.pdf.pages import copied
 from chorus_desktop.pdf.photo import PAGE_BUDGET
@@ -81,7 +81,7 @@ def build(
             if mine:
                 tell("Lecture des fichiers")
                 with _naming(recipe, rank):
-                    cleaned = _cleaned(contents[rank])
+                    cleaned = sound(contents[rank])
                     source = open_until_written.enter_context(Pdf.open(io.BytesIO(cleaned.data)))
                     pages |= copied(whole, source, mine)
                 done += cleaned.done
@@ -108,13 +108,6 @@ def _naming(recipe: Recipe, rank: int) -> Iterator[None]:
             raise
         said = trouble.sentence
         raise Trouble(f"«\u00a0{recipe.sources[rank].name}\u00a0»\u00a0: {said[0].lower()}{said[1:]}", trouble.what_to_do) from trouble
-
-
-def _cleaned(content: bytes) -> Cleaned:
-    cleaned = sound(content)
-    if isinstance(cleaned, Locked):
-        raise Trouble("Ce PDF est protégé par un mot de passe.", "Donnez ce mot de passe, ou enregistrez le fichier sans protection.")
-    return cleaned
 
 
 def _written(whole: Pdf, pages: Mapping[int, Object], recipe: Recipe) -> bytes:

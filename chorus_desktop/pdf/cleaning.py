@@ -88,18 +88,25 @@ def opened(data: bytes, password: str = "", told: Told | None = None) -> Cleaned
     Raises:
         Trouble: it cannot be used; says why and what to do.
     """
-    cleaned = sound(data, password)
+    cleaned = _unlocked(data, password)
     if isinstance(cleaned, Cleaned):
         _show(cleaned, told)
     return cleaned
 
 
-def sound(data: bytes, password: str = "") -> Cleaned | Locked:
-    """``opened`` without looking at the pages: for a file that was opened before.
+def sound(data: bytes) -> Cleaned:
+    """``opened`` without looking at the pages, and without a password: for a file that was opened before.
 
     Raises:
-        Trouble: it cannot be used; says why and what to do.
+        Trouble: it cannot be used, or not without a password; says why and what to do.
     """
+    cleaned = _unlocked(data, "")
+    if isinstance(cleaned, Locked):
+        raise Trouble("Ce PDF est protégé par un mot de passe.", "Donnez ce mot de passe, ou enregistrez le fichier sans protection.")
+    return cleaned
+
+
+def _unlocked(data: bytes, password: str) -> Cleaned | Locked:
     limit_memory()
     try:
         return _sound(data, password)

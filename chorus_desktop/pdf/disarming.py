@@ -27,9 +27,7 @@ _ACTIONS = {
     **dict.fromkeys(("/Rendition", "/Movie", "/Sound", "/RichMediaExecute", "/GoTo3DView"), MEDIA),
 }
 """Of ISO 32000, 12.6.4: an action is a dictionary whose ``/S`` is one of these."""
-_SUSPECT = re.compile(
-    rb"/S\s*/(?:JavaScript|Launch|GoToR|GoToE|SubmitForm|ImportData|Rendition|Movie|Sound|RichMediaExecute|GoTo3DView|URI)\b"
-)
+_SUSPECT = re.compile(rf"/S\s*(?:{'|'.join((*_ACTIONS, '/URI'))})\b".encode())
 _WEB = ("http://", "https://", "mailto:")
 
 _ROOT_EXTRAS = ("/Collection", "/Perms", "/DSS", "/AcroForm", "/SpiderInfo", "/Legal", "/AF")
@@ -59,7 +57,7 @@ def disarmed(pdf: Pdf) -> tuple[str, ...]:
     done += _silenced(pdf)
     if any(kind_of(note) in MEDIA_NOTES for page in pdf.pages for note in notes_of(page)):
         done.append(MEDIA)
-    if _has_fields(root):
+    if _fields(root):
         done.append(FORM)
     Sanitizer().remove_attachments().remove_collection().remove_thumbnails().remove_private_app_data().remove_web_capture().apply(pdf)
     flatten(pdf)
@@ -118,15 +116,11 @@ def _hidden_files(pdf: Pdf) -> int:
     return len(pdf.attachments) + pinned
 
 
-def _has_fields(root: Object) -> bool:
+def _fields(root: Object) -> list[Object]:
     form = root.get(Name.AcroForm)
     fields = form.get(Name.Fields) if isinstance(form, Dictionary) else None
-    return isinstance(fields, Array) and len(fields) > 0
+    return list(fields) if isinstance(fields, Array) else []
 
 
 def _is_signed(root: Object) -> bool:
-    form = root.get(Name.AcroForm)
-    fields = form.get(Name.Fields) if isinstance(form, Dictionary) else None
-    if not isinstance(fields, Array):
-        return False
-    return any(isinstance(field, Dictionary) and field.get(Name.FT) == Name.Sig and Name.V in field for field in fields)
+    return any(isinstance(field, Dictionary) and field.get(Name.FT) == Name.Sig and Name.V in field for field in _fields(root))

@@ -90,10 +90,10 @@ def _runs_code(reader: PdfReader) -> bool:
         actions += _values(page.get("/AA"))
         for annotation in _annotations(page):
             actions += [annotation.get("/A"), *_values(annotation.get("/AA"))]
-    return any(is_active(action) for action in actions)
+    return any(_is_active(action) for action in actions)
 
 
-def is_active(action: PdfObject | None) -> bool:
+def _is_active(action: PdfObject | None) -> bool:
     """Whether an action runs code or starts a program."""
     resolved = _resolved(action)
     return isinstance(resolved, DictionaryObject) and resolved.get("/S") in _ACTIVE

@@ -135,11 +135,12 @@ def checked_picture(data: bytes) -> bytes:
     """
     image = upright_on_white(io.BytesIO(data))
     image.thumbnail((_KEPT_SIDE, _KEPT_SIDE), Image.Resampling.LANCZOS)
-    kept = _saved(image, "PNG")
-    return kept if len(kept) <= _KEPT_BYTES else _saved(image, "JPEG", quality=90)
+    kept = saved(image, "PNG")
+    return kept if len(kept) <= _KEPT_BYTES else saved(image, "JPEG", quality=90)
 
 
-def _saved(image: Image.Image, kind: str, **options: int) -> bytes:
+def saved(image: Image.Image, kind: str, **options: int) -> bytes:
+    """The bytes of a picture in a format of Pillow, which the options go to."""
     file = io.BytesIO()
     image.save(file, kind, **options)
     return file.getvalue()

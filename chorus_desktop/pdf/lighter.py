@@ -12,7 +12,7 @@ from PIL import Image
 
 from chorus_desktop.domain.french import size
 from chorus_desktop.domain.shape import Record
-from chorus_desktop.pdf.images import LARGEST_PIXELS
+from chorus_desktop.pdf.images import LARGEST_PIXELS, saved
 from chorus_desktop.pdf.writing import picture_stream, written
 
 _ATTEMPTS = ((2339, 65), (1754, 55), (1400, 40))
@@ -98,7 +98,7 @@ def _repacked(image: Stream, side: int, quality: int) -> bool:
     except Exception:  # noqa: BLE001 - a picture that cannot be decoded is nobody's to improve
         return False
     smaller.thumbnail((side, side), Image.Resampling.LANCZOS)
-    jpeg = _as_jpeg(smaller, quality)
+    jpeg = saved(smaller, "JPEG", quality=quality, optimize=True)
     if len(jpeg) >= weight:
         return False
     image.write(jpeg, filter=Name.DCTDecode)
@@ -117,16 +117,10 @@ def _drawn(data: bytes, density: int, quality: int, tell: Callable[[], object]) 
             scale = min(density / 72, _LONGEST / max(width, height))
             picture = seen.render(scale=scale, grayscale=True).to_pil()
             seen.close()
-            stream = picture_stream(pdf, _as_jpeg(picture, quality), picture.size, grey=True)
+            stream = picture_stream(pdf, saved(picture, "JPEG", quality=quality, optimize=True), picture.size, grey=True)
             for key in set(page.obj.keys()) - {"/Type", "/Parent"}:
                 del page.obj[key]
             page.obj.MediaBox = Array([0, 0, width, height])
             page.obj.Resources = Dictionary(XObject=Dictionary(Im=stream))
             page.obj.Contents = pdf.make_stream(f"q {width:.2f} 0 0 {height:.2f} 0 0 cm /Im Do Q\n".encode())
         return written(pdf, str(pdf.docinfo.get(Name.Title, "")))
-
-
-def _as_jpeg(picture: Image.Image, quality: int) -> bytes:
-    file = io.BytesIO()
-    picture.save(file, "JPEG", quality=quality, optimize=True)
-    return file.getvalue()

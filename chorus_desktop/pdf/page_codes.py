@@ -1,7 +1,7 @@
 """Which sheets and attestations the pages of a scan are: by the QR code on each, or by the code that its text gives."""
 
 import io
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 
 import pypdfium2
@@ -10,16 +10,13 @@ from pypdf import PdfReader
 
 from chorus_desktop.domain.french import plural
 from chorus_desktop.domain.paper_code import ScannedPage, scanned
-from chorus_desktop.domain.piece import PageUse, Recipe, Source, Turn
+from chorus_desktop.domain.piece import PageUse, Recipe, Source
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.pdf.build import build
-from chorus_desktop.pdf.cleaning import refused
+from chorus_desktop.pdf.cleaning import Told, refused
 from chorus_desktop.pdf.code_looks import Seen, codes_on
 from chorus_desktop.pdf.images import sheets, upright_on_white
 from chorus_desktop.pdf.reading import LARGEST_BYTES, Fault, UnusableError, open_pdf
-
-Told = Callable[[int, int, str], object]
-"""Told how many pages are read, of how many, and that in words; it may raise, and nothing more is read."""
 
 MOST_PAGES = 400
 """A year of sheets is a tenth of it; beyond, reading takes minutes."""
@@ -27,7 +24,6 @@ _DENSITY, _CLOSER = 200, 300
 """Pixels per inch at which a page is looked at: the second where the first shows nothing."""
 _MOST_PIXELS = 16_000_000
 """Of one page: A3 at 300 per inch; a page that claims to be a poster is looked at less closely."""
-_TURNS: dict[int, Turn] = {0: 0, 90: 90, 180: 180, 270: 270}
 _IMAGE = 3
 """What PDFium's ``fpdf_edit.h`` calls ``FPDF_PAGEOBJ_IMAGE``."""
 _SCANNED_PART = 0.3
@@ -59,21 +55,19 @@ def seen_in(data: bytes, told: Told | None = None) -> tuple[tuple[Seen, ...], ..
     return tuple(found)
 
 
-def pages(data: bytes, wanted: Sequence[int], turns: Sequence[int] = ()) -> bytes:
+def pages(data: bytes, wanted: Sequence[int]) -> bytes:
     """A PDF of some pages of a scan, in the order asked for; an image becomes pages first.
 
     Args:
         data: as for ``codes_in``.
         wanted: ranks of the pages, from 0.
-        turns: by how many degrees clockwise each of these is turned; none for none of them.
 
     Raises:
         Trouble: the file cannot be read.
     """
     _weighed(data)
     source = Source(sha256="", name="scan", size=len(data), pages=max(wanted, default=0) + 1, is_picture=not _is_pdf(data))
-    turned = [_TURNS[turn % 360] for turn in turns] or [_TURNS[0]] * len(wanted)
-    uses = tuple(PageUse(source=0, page=page, turn=turn) for page, turn in zip(wanted, turned, strict=True))
+    uses = tuple(PageUse(source=0, page=page) for page in wanted)
     return build(Recipe(sources=(source,), pages=uses), (data,), LARGEST_BYTES).data
 
 

@@ -1,4 +1,4 @@
-"""How a page gets into a PDF that is being made: copied from another, or drawn around a picture."""
+"""Pages copied from one PDF into another that is being made."""
 
 from collections.abc import Sequence
 
@@ -6,9 +6,6 @@ from pikepdf import Dictionary, Name, Object, Page, Pdf
 
 from chorus_desktop.domain.piece import PageUse
 from chorus_desktop.domain.trouble import Trouble
-
-_MARGIN = 14.0
-"""Points."""
 
 
 def copied(whole: Pdf, source: Pdf, uses: Sequence[tuple[int, PageUse]]) -> dict[int, Object]:

@@ -7,7 +7,7 @@ from PIL import Image
 from chorus_desktop.domain.piece import Corners, PageUse
 from chorus_desktop.domain.shape import Record
 from chorus_desktop.pdf.clearer import clearer
-from chorus_desktop.pdf.images import sheets, upright_on_white
+from chorus_desktop.pdf.images import saved, sheets, upright_on_white
 from chorus_desktop.pdf.straighten import sheet_in, straightened
 
 PAGE_BUDGET = 600_000
@@ -86,7 +86,7 @@ def preview(content: bytes, use: PageUse, side: int) -> Picture:
     image.thumbnail((2 * side, 2 * side), Image.Resampling.BOX)
     image = shaped(image, use)
     image.thumbnail((side, side), Image.Resampling.LANCZOS)
-    return Picture(jpeg=_as_jpeg(image, 85), width=image.width, height=image.height, grey=image.mode == "L")
+    return Picture(jpeg=saved(image, "JPEG", quality=85, optimize=True), width=image.width, height=image.height, grey=image.mode == "L")
 
 
 def _light_enough(image: Image.Image, budget: int) -> tuple[Image.Image, bytes]:
@@ -95,13 +95,7 @@ def _light_enough(image: Image.Image, budget: int) -> tuple[Image.Image, bytes]:
         if max(image.size) > side:
             smaller = image.copy()
             smaller.thumbnail((side, side), Image.Resampling.LANCZOS)
-        jpeg = _as_jpeg(smaller, quality)
+        jpeg = saved(smaller, "JPEG", quality=quality, optimize=True)
         if len(jpeg) <= budget:
             break
     return smaller, jpeg
-
-
-def _as_jpeg(image: Image.Image, quality: int) -> bytes:
-    file = io.BytesIO()
-    image.save(file, "JPEG", quality=quality, optimize=True)
-    return file.getvalue()

@@ -75,7 +75,7 @@ def portal_check(
         problems.append(error(where, "file.too_large", size=size(facts.size), limit=size(limits.file_bytes)))
     problems += _container(facts, where)
     try:
-        return (*problems, *_text(data, portal_texts(data), facts, expectations, where))
+        return (*problems, *_text(data, facts, expectations, where))
     except UnusableError as unusable:
         # Its pages can be counted, but what stands on one of them cannot be read.
         return (*problems, error(where, _FAULTS[unusable.fault]))
@@ -105,8 +105,9 @@ def _container(facts: PdfFacts, where: str) -> list[Problem]:
     return problems
 
 
-def _text(data: bytes, texts: Sequence[str], facts: PdfFacts, expectations: Sequence[Expectation], where: str) -> list[Problem]:
+def _text(data: bytes, facts: PdfFacts, expectations: Sequence[Expectation], where: str) -> list[Problem]:
     reader = open_pdf(data)
+    texts = portal_texts(reader)
     blank = [page + 1 for page, text in zip(read_pages(facts.pages), texts, strict=True) if _is_picture(reader.pages[page], text)]
     problems = [warning(where, "file.scan", page=page) for page in blank]
     if len(blank) == len(texts):

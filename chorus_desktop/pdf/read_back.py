@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from pypdf import PdfReader
+
 from chorus_desktop.pdf.reading import open_pdf, read_pages, survived
 
 _REACH = 60
@@ -32,7 +34,7 @@ def read_back(data: bytes, expectations: Sequence[Expectation]) -> tuple[Expecta
     Raises:
         UnusableError: the PDF cannot be read at all.
     """
-    return apart(portal_texts(data), expectations)
+    return apart(portal_texts(open_pdf(data)), expectations)
 
 
 def apart(texts: Iterable[str], expectations: Iterable[Expectation]) -> tuple[Expectation, ...]:
@@ -47,13 +49,12 @@ def absent(texts: Iterable[str], expectations: Iterable[Expectation]) -> tuple[E
     return tuple(item for item in expectations if not any(re.search(_whole(value), text) for value in item.values for text in plain))
 
 
-def portal_texts(data: bytes) -> tuple[str, ...]:
+def portal_texts(reader: PdfReader) -> tuple[str, ...]:
     """The text of each page that the portal reads.
 
     Raises:
         UnusableError: the PDF cannot be read.
     """
-    reader = open_pdf(data)
     return survived(lambda: tuple(reader.pages[page].extract_text() for page in read_pages(len(reader.pages))))
 
 

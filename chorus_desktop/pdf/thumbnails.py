@@ -8,8 +8,8 @@ from PIL import Image
 from chorus_desktop.domain.piece import Corners, PageUse, Recipe
 from chorus_desktop.domain.shape import Record
 from chorus_desktop.domain.trouble import Trouble
-from chorus_desktop.pdf.cleaning import Locked, sound
-from chorus_desktop.pdf.images import upright_on_white
+from chorus_desktop.pdf.cleaning import sound
+from chorus_desktop.pdf.images import saved, upright_on_white
 from chorus_desktop.pdf.photo import TURNS, preview, seen
 
 LARGEST_SIDE = 4_000
@@ -30,11 +30,9 @@ def thumbnails(data: bytes, side: int, pages: tuple[int, ...]) -> tuple[bytes, .
     side = max(1, min(side, LARGEST_SIDE))
     if b"%PDF-" not in data[:1024]:
         return tuple(_small(upright_on_white(io.BytesIO(data), around=2 * side, sheet=page), side) for page in pages)
-    cleaned = sound(data)
-    if isinstance(cleaned, Locked):
-        raise Trouble("Ce PDF est protégé par un mot de passe.", "Donnez ce mot de passe pour voir ses pages.")
+    whole = sound(data).data
     try:
-        return _drawn(cleaned.data, side, pages)
+        return _drawn(whole, side, pages)
     except (pypdfium2.PdfiumError, IndexError) as error:
         raise Trouble("Cette page ne peut pas être montrée.", "Ouvrez le fichier avec un autre programme pour vérifier.") from error
 
@@ -93,9 +91,7 @@ def page_pictures(recipe: Recipe, contents: tuple[bytes, ...], side: int, places
 def _turned(png: bytes, turn: int) -> bytes:
     if not turn:
         return png
-    file = io.BytesIO()
-    Image.open(io.BytesIO(png)).transpose(TURNS[turn]).save(file, "PNG")
-    return file.getvalue()
+    return saved(Image.open(io.BytesIO(png)).transpose(TURNS[turn]), "PNG")
 
 
 def _drawn(data: bytes, side: int, pages: tuple[int, ...]) -> tuple[bytes, ...]:
@@ -113,9 +109,7 @@ def _drawn(data: bytes, side: int, pages: tuple[int, ...]) -> tuple[bytes, ...]:
 
 def _small(picture: Image.Image, side: int) -> bytes:
     picture.thumbnail((side, side), Image.Resampling.LANCZOS)
-    file = io.BytesIO()
-    picture.save(file, "PNG")
-    return file.getvalue()
+    return saved(picture, "PNG")
 
 
 def page_count(data: bytes) -> int:
@@ -124,7 +118,4 @@ def page_count(data: bytes) -> int:
     Raises:
         Trouble: it cannot be read, or opens with a password only.
     """
-    cleaned = sound(data)
-    if isinstance(cleaned, Locked):
-        raise Trouble("Ce PDF est protégé par un mot de passe.", "Donnez ce mot de passe pour voir ses pages.")
-    return cleaned.pages
+    return sound(data).pages

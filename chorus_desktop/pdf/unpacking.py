@@ -51,7 +51,7 @@ def weigh(pdf: Pdf) -> bool:
                 pieces += () if is_picture else (piece,)
         except _BeyondError:
             raise Trouble(
-                "Ce PDF se déplie en quelque chose de démesuré\u00a0: il bloquerait qui l’ouvre.",
+                "Une fois ouvert, ce PDF prendrait une place démesurée\u00a0: il bloquerait l’ordinateur.",
                 "Numérisez de nouveau le document, ou imprimez-le en PDF, puis ajoutez ce nouveau fichier.",
             ) from None
         except (PdfError, zlib.error, ValueError) as error:

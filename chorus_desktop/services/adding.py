@@ -75,11 +75,12 @@ def add(store: Store, invoice_id: str, sources: Sequence[Path | Brought], kind: 
         Trouble: the invoice has its number already.
     """
     may_change(store, invoice_id)
+    others = elsewhere(store, invoice_id)
     with recorded(store, invoice_id, "Pièces ajoutées" if len(sources) > 1 else "Pièce ajoutée"):
         added = []
         for rank, source in enumerate(sources):
             progress(rank, len(sources), f"Lecture de «\u00a0{source.name}\u00a0»")
-            added.append(_added(store, invoice_id, source, kind, "", _inside(progress, rank, len(sources), source.name)))
+            added.append(_added(store, invoice_id, source, kind, "", _inside(progress, rank, len(sources), source.name), others))
         progress(len(sources), len(sources), "Enregistrement")
     return tuple(added)
 
@@ -100,7 +101,7 @@ def unlock(store: Store, invoice_id: str, source: Path | Brought, password: str,
     """
     may_change(store, invoice_id)
     with recorded(store, invoice_id, "Pièce ajoutée"):
-        return _added(store, invoice_id, source, kind, password, _inside(progress, 0, 1, source.name))
+        return _added(store, invoice_id, source, kind, password, _inside(progress, 0, 1, source.name), elsewhere(store, invoice_id))
 
 
 def _inside(progress: Told, rank: int, count: int, name: str) -> Told:
@@ -110,7 +111,9 @@ def _inside(progress: Told, rank: int, count: int, name: str) -> Told:
     )
 
 
-def _added(store: Store, invoice_id: str, source: Path | Brought, kind: str, password: str, told: Told) -> Added:
+def _added(
+    store: Store, invoice_id: str, source: Path | Brought, kind: str, password: str, told: Told, others: Mapping[Came, str]
+) -> Added:
     name = source.name
     try:
         content = original(source if isinstance(source, Brought) else Brought(name=name, path=source))
@@ -126,7 +129,7 @@ def _added(store: Store, invoice_id: str, source: Path | Brought, kind: str, pas
         keep_file(store, each)
     kept = add_attachment(store, of_invoice(invoice_id), ready.attachment, ready.data)
     notes = [ready.note] if ready.note else []
-    if other := elsewhere(store, invoice_id).get(itself):
+    if other := others.get(itself):
         notes.append(warning("attachments", "attachment.elsewhere", name=name, other=other))
     if kept.extension in WRITTEN:
         notes.append(warning("attachments", "attachment.office", name=name, how=office_files.how(kept.extension)))

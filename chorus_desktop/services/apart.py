@@ -43,7 +43,7 @@ _BYTES = ConfigDict(ser_json_bytes="base64", val_json_bytes="base64", arbitrary_
 _DEATHS = {
     Death.TIME: "Ce fichier demande trop de temps à lire\u00a0: la lecture a été arrêtée.",
     Death.MEMORY: "Ce fichier demande trop de mémoire à lire\u00a0: la lecture a été arrêtée.",
-    Death.CRASH: "La lecture de ce fichier a échoué\u00a0: il est abîmé, ou fait pour tromper un lecteur.",
+    Death.CRASH: "La lecture de ce fichier a échoué\u00a0: il est abîmé, ou il cherche à piéger le programme qui l’ouvre.",
 }
 _WHAT_TO_DO = "Rien n’est perdu. Numérisez-le de nouveau, ou imprimez-le en PDF, puis ajoutez ce nouveau fichier."
 

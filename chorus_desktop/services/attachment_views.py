@@ -46,7 +46,6 @@ class AttachmentsView(Record):
         demands: the kinds that the payer knows, those required for this invoice first.
         undo, redo: what can be undone and done again, in words; empty for nothing.
         searchable: whether the words of photos are to be read; ``reads``: whether what reads them is installed.
-        converts: whether LibreOffice is installed.
         inbox: the folder « à classer » that she chose; empty for none.
     """
 
@@ -58,7 +57,6 @@ class AttachmentsView(Record):
     redo: str
     searchable: bool
     reads: bool
-    converts: bool
     inbox: str
 
 
@@ -88,7 +86,6 @@ def page(store: Store, invoice_id: str, today: date) -> AttachmentsView:
         redo=redo,
         searchable=is_searchable(store),
         reads=bool(recognition.reader()),
-        converts=converts,
         inbox=inbox.folder(store),
     )
 

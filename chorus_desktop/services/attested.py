@@ -55,8 +55,13 @@ def join_set(store: Store, made: CertificateSet, content: bytes, today: date) ->
 
 def signed_pages(store: Store, made: CertificateSet) -> bytes | None:
     """The pages of attestations to sign by hand, once all have come back; none before."""
-    scans = _scans(store, made)
+    scans = scans_of(store, made)
     return None if _lacking(scans, made) else assembled(store, scans, made.pages)
+
+
+def is_signed(store: Store, made: CertificateSet) -> bool:
+    """Whether attestations are signed: by the image, or by hand once all their pages have come back."""
+    return not made.to_sign or not _lacking(scans_of(store, made), made)
 
 
 def replaced_by(store: Store, made: CertificateSet) -> CertificateSet | None:
@@ -70,7 +75,7 @@ def settle(store: Store, made: CertificateSet, today: date) -> str:
     Returns:
         Where they stand, to follow « attestations A-7K3Q-9X »: what is missing, or what became of them.
     """
-    scans = _scans(store, made)
+    scans = scans_of(store, made)
     if missing := _lacking(scans, made):
         return f"\u00a0; {lacking_said(missing)}"
     if not made.invoice:
@@ -83,7 +88,8 @@ def settle(store: Store, made: CertificateSet, today: date) -> str:
     return f"\u00a0; {plural(made.pages, 'page signée est jointe', 'pages signées sont jointes')} à la facture{told}"
 
 
-def _scans(store: Store, made: CertificateSet) -> list[Attachment]:
+def scans_of(store: Store, made: CertificateSet) -> list[Attachment]:
+    """The scans of a set that came, in the order they did."""
     return [item for item in attachments(store, of_set(made.id)) if item.kind == SCAN]
 
 

@@ -7,7 +7,8 @@ from chorus_desktop.domain.certificate import CertificateSet
 from chorus_desktop.domain.problems import Problem
 from chorus_desktop.domain.shape import Record
 from chorus_desktop.domain.trouble import Trouble
-from chorus_desktop.services.attested import join_set, signed_pages
+from chorus_desktop.services.attachment_journal import may_change
+from chorus_desktop.services.attested import is_signed, join_set, signed_pages
 from chorus_desktop.services.certificate_rows import drafts_of
 from chorus_desktop.services.certificates import found_set, paper, unjoin
 from chorus_desktop.services.certificates_before import before
@@ -49,7 +50,7 @@ def joinable(store: Store, invoice_id: str) -> tuple[Joinable, ...]:
     dossier_id = invoice(store, invoice_id).dossier_id
     held = drafts_of(store, dossier_id).get(invoice_id)
     free = [made for made in standing(certificates(store, dossier_id)) if held and not made.invoice and proves(made, held)]
-    return tuple(Joinable(id=made.id, code=made.code.pretty(), signed=_content(store, made) is not None) for made in free)
+    return tuple(Joinable(id=made.id, code=made.code.pretty(), signed=is_signed(store, made)) for made in free)
 
 
 def join_to(store: Store, set_id: str, invoice_id: str, today: date) -> GivenSet:
@@ -85,10 +86,8 @@ def take_back(store: Store, given: GivenSet, today: date) -> None:
         Trouble: the invoice was finalised since, or the set taken away.
     """
     made = found_set(store, given.former.dossier, given.former.id)
-    if made.invoice and invoice(store, made.invoice).number is not None:
-        raise Trouble(
-            "Cette facture est finalisée\u00a0: ses pièces jointes ne changent plus.", "Annulez-la avant le dépôt pour en refaire une."
-        )
+    if made.invoice:
+        may_change(store, made.invoice)
     with store.transaction():
         unjoin(store, made, today)
         save_certificates(store, given.former)

@@ -11,8 +11,7 @@ from chorus_desktop.domain.french import period, plural
 from chorus_desktop.domain.invoice import DocumentKind, Invoice
 from chorus_desktop.domain.lifecycle import InvoiceState
 from chorus_desktop.domain.shape import Record
-from chorus_desktop.services.attested import of_set
-from chorus_desktop.services.scanned import SCAN
+from chorus_desktop.services.attested import scans_of
 from chorus_desktop.services.work import of_invoice
 from chorus_desktop.store.attachments import attachments
 from chorus_desktop.store.certificates import certificates
@@ -70,7 +69,7 @@ def drafts_of(store: Store, dossier_id: str) -> dict[str, Invoice]:
 
 def _row(store: Store, made: CertificateSet, replaced_by: str, drafts: Mapping[str, Invoice], *, old: bool) -> SetRow:
     free = not made.invoice and not replaced_by
-    scans = tuple(item for item in attachments(store, of_set(made.id)) if item.kind == SCAN)
+    scans = tuple(scans_of(store, made))
     return SetRow(
         id=made.id,
         code=made.code.pretty(),

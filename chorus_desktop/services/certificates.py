@@ -19,13 +19,13 @@ from chorus_desktop.domain.problems import Problem, error
 from chorus_desktop.domain.reissuing import changes
 from chorus_desktop.domain.shape import Record
 from chorus_desktop.domain.trouble import Trouble
-from chorus_desktop.services.attested import join_set, of_set
+from chorus_desktop.services.attested import join_set, of_set, scans_of
 from chorus_desktop.services.certificate_making import groups_of, made_of
 from chorus_desktop.services.certificate_rows import SetRow, counted, days_in, set_rows
 from chorus_desktop.services.certificates_before import before, keeping
 from chorus_desktop.services.joining import sha256
 from chorus_desktop.services.printable import set_problems
-from chorus_desktop.services.scanned import SCAN, assembled
+from chorus_desktop.services.scanned import assembled
 from chorus_desktop.services.trash import restored
 from chorus_desktop.services.views import Refused
 from chorus_desktop.services.work import lay_out, of_invoice
@@ -199,7 +199,7 @@ def paper(store: Store, set_id: str) -> bytes:
 def signed(store: Store, dossier_id: str, set_id: str) -> bytes:
     """The pages of a set that have come back signed, in their order."""
     made = found_set(store, dossier_id, set_id)
-    return assembled(store, [item for item in attachments(store, of_set(set_id)) if item.kind == SCAN], made.pages)
+    return assembled(store, scans_of(store, made), made.pages)
 
 
 def files(store: Store, dossier_id: str, set_id: str, folder: Path, progress: Told) -> int:

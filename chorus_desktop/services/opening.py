@@ -6,7 +6,7 @@ from pathlib import Path
 
 from chorus_desktop.domain.references import InvoiceNumber
 from chorus_desktop.domain.trouble import Trouble
-from chorus_desktop.services.replaced import Replaced as Replaced
+from chorus_desktop.services.replaced import Replaced
 from chorus_desktop.store import backup
 from chorus_desktop.store.associations import associations
 from chorus_desktop.store.backup import Backup

@@ -9,7 +9,7 @@ from chorus_desktop.domain.attendance import Attendance, Cell, Change, Child, Ma
 from chorus_desktop.domain.blanks import blanks
 from chorus_desktop.domain.problems import Level, Problem
 from chorus_desktop.services import stays
-from chorus_desktop.services.payer import payer
+from chorus_desktop.services.payer import payer_name
 from chorus_desktop.services.roster import problems_of
 from chorus_desktop.services.timetable import faults
 from chorus_desktop.services.work import procedure_and_season
@@ -146,12 +146,11 @@ def hub(store: Store, dossier_id: str, today: date) -> HubView:
     """
     saved = dossier(store, dossier_id).value
     procedure, season = procedure_and_season(store, saved)
-    chosen, _ = payer(store, saved, procedure)
     known = sessions.attendance(store, dossier_id)
     present, paid = _present(known)
     return HubView(
         title=f"{procedure.scheme} {season.title}",
-        recipient=(chosen or procedure.recipient).name,
+        recipient=payer_name(store, saved, procedure),
         by_stay=procedure.attendance.by == "stay",
         beneficiaries=procedure.attendance.beneficiaries,
         children=len(known.children),

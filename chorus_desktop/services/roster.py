@@ -83,6 +83,7 @@ def save_children(store: Store, dossier_id: str, rows: Mapping[str, Texts], toda
         rows: identifier → typed texts; the children that are not named stay as they are.
         today: dates what goes to the trash.
     """
+    marked = _marked(store, dossier_id)
     with store.transaction():
         known = {child.id: child for child in roster.listed(store, roster.CHILDREN, dossier_id)}
         for child_id, texts in rows.items():
@@ -92,7 +93,7 @@ def save_children(store: Store, dossier_id: str, rows: Mapping[str, Texts], toda
             if child_id in known:
                 reading = read(Child, typed, known[child_id].value)
                 roster.save(store, roster.CHILDREN, child_id, reading.value, reading.unread)
-                if blank and child_id not in _marked(store, dossier_id):
+                if blank and child_id not in marked:
                     trash(store, TrashKind.CHILD, child_id, today)
             elif not blank:
                 _add(store, dossier_id, child_id, typed)

@@ -199,7 +199,7 @@ def _known(data: bytes) -> None:
 
 
 def _pages(data: bytes, wanted: Sequence[int]) -> bytes:
-    return apart.run(pages_of, data, tuple(wanted), ())
+    return apart.run(pages_of, data, tuple(wanted))
 
 
 def _keep(store: Store, parts: Sequence[_Part], today: date) -> tuple[tuple[str, ...], tuple[str, ...]]:

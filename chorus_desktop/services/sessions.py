@@ -77,7 +77,7 @@ def put_session(store: Store, dossier_id: str, activity_id: str, session_id: str
         What was done; or what must be corrected first.
     """
     saved = roster.saved(store, roster.ACTIVITIES, activity_id)
-    known = [session for session in attendance(store, dossier_id).sessions if session.activity == activity_id]
+    known = attendance(store, dossier_id).sessions_of(activity_id)
     former = next((session for session in known if session.id == session_id), None)
     reading = read(Session, {name: typed.get(name, "") for name in ("day", "starts_at", "ends_at")}, former or _blank(activity_id))
     wanted = reading.value

@@ -3,7 +3,8 @@
 from chorus_desktop.domain.attendance import Cell
 from chorus_desktop.domain.clock import duration
 from chorus_desktop.domain.shape import Record
-from chorus_desktop.services.sheets import row_of, scan, sheet_of
+from chorus_desktop.services.scanned import assembled
+from chorus_desktop.services.sheets import row_of, sheet_of
 from chorus_desktop.services.work import procedure_and_season
 from chorus_desktop.store.database import Store
 from chorus_desktop.store.dossiers import dossier
@@ -59,7 +60,7 @@ def typed(store: Store, dossier_id: str, sheet_id: str) -> SheetTyped:
         rows=rows,
         sensitive=procedure.invoice.sensitive,
         blank=sum(1 for _, cells in rows for cell in cells if not cell),
-        scan=scan(store, dossier_id, sheet_id) if row.scans else b"",
+        scan=assembled(store, row.scans, row.pages) if row.scans else b"",
         lacking=row.lacking,
     )
 

@@ -16,7 +16,6 @@ from chorus_desktop.domain.paper_code import SHEET
 from chorus_desktop.domain.shape import Key, Record
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.services.printable import check_sheet
-from chorus_desktop.services.scanned import assembled
 from chorus_desktop.services.trash import restored
 from chorus_desktop.services.work import lay_out
 from chorus_desktop.store import trash
@@ -194,12 +193,6 @@ def sheet_of(store: Store, dossier_id: str, sheet_id: str) -> PrintedSheet:
     if found is None:
         raise Trouble("Cette feuille n’est plus dans la liste.", "Cherchez-la dans la corbeille.")
     return as_now(found, attendance(store, dossier_id).children)
-
-
-def scan(store: Store, dossier_id: str, sheet_id: str) -> bytes:
-    """The pages of a sheet that have come back, in its order, as a PDF; it has one scan at least."""
-    made = sheet_of(store, dossier_id, sheet_id)
-    return assembled(store, attachments(store, of_sheet(sheet_id)), len(made.pages))
 
 
 def remove(store: Store, sheet_id: str, today: date) -> None:

@@ -19,7 +19,6 @@ class Copy:
     """What a copy holds.
 
     Attributes:
-        revision: of its tables; older ones are brought up to date when it is opened.
         associations: their names.
         invoices: how many, in preparation or finalised.
         saved_at: the last time something was written in it; none when it is empty.
@@ -27,7 +26,6 @@ class Copy:
     """
 
     path: Path
-    revision: str
     associations: tuple[str, ...]
     invoices: int
     saved_at: datetime | None
@@ -68,15 +66,15 @@ def check_copy(path: Path, revisions: Revisions = OURS) -> Copy:
     Raises:
         Trouble: it is damaged, not ours, newer, empty, or cannot be read.
     """
-    return glance(path, backup.check(path, revisions))
+    backup.check(path, revisions)
+    return glance(path)
 
 
-def glance(path: Path, revision: str = "") -> Copy:
+def glance(path: Path) -> Copy:
     """What a copy says of itself, its pages not read: for a list of many.
 
     Args:
         path: the copy.
-        revision: of its tables, when it was looked at.
 
     Raises:
         Trouble: it cannot be read.
@@ -91,7 +89,6 @@ def glance(path: Path, revision: str = "") -> Copy:
         ).fetchone()
     return Copy(
         path=path,
-        revision=revision,
         associations=tuple(name for (name,) in names),
         invoices=invoices,
         saved_at=datetime.fromisoformat(saved_at) if saved_at else None,

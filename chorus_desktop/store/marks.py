@@ -1,7 +1,7 @@
 """The marks of the sheets, and the journal of what was done to them: undone and done again without limit, even another day."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from sqlalchemy import text
 
@@ -48,7 +48,7 @@ def put_marks(store: Store, dossier_id: str, changes: Sequence[Change], label: s
         session.execute(_FORGET, {"dossier": dossier_id})
         known = _known(store, {change.place[0] for change in changes})
         done = [change._replace(before=known.get(change.place)) for change in changes]
-        _apply(store, [(change.place, change.after) for change in changes])
+        put_cells(store, [(change.place, change.after) for change in changes])
         session.add(MarkActRow(dossier_id=dossier_id, label=label, undone=0, body=json.dumps([flat(change) for change in done])))
         session.flush()
 
@@ -87,7 +87,7 @@ def _again(store: Store, dossier_id: str, which: str, *, undone: int) -> tuple[C
         changes = [unflat(each) for each in json.loads(body)]
         if undone:
             changes = [Change(change.place, change.after, change.before) for change in reversed(changes)]
-        _apply(store, [(change.place, change.after) for change in changes])
+        put_cells(store, [(change.place, change.after) for change in changes])
         session.execute(_SET_UNDONE, {"id": act, "undone": undone})
         return tuple(changes)
 
@@ -100,7 +100,8 @@ def _known(store: Store, sessions: Iterable[str]) -> dict[Place, Cell]:
     }
 
 
-def _apply(store: Store, cells: Sequence[tuple[Place, Cell | None]]) -> None:
+def put_cells(store: Store, cells: Collection[tuple[Place, Cell | None]]) -> None:
+    """Make cells say this, without a word in the journal."""
     with store.transaction() as session:
         written = [
             {"session": place[0], "child": place[1], "mark": cell.mark.value, "minutes": cell.minutes} for place, cell in cells if cell

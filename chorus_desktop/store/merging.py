@@ -15,17 +15,11 @@ from chorus_desktop.domain.attendance import Cell, Child, Mark, Place
 from chorus_desktop.domain.merging import rewritten
 from chorus_desktop.store import roster
 from chorus_desktop.store.database import Store
-from chorus_desktop.store.marks import flat, unflat
+from chorus_desktop.store.marks import flat, put_cells, unflat
 from chorus_desktop.store.trash import TrashKind, trash
 
 _CELLS = "SELECT session_id, mark, minutes FROM mark WHERE child_id = :child"
-# A session may be gone for good since.
-_PUT = text(
-    "INSERT OR REPLACE INTO mark (session_id, child_id, mark, minutes) SELECT :session, :child, :mark, :minutes "
-    "WHERE EXISTS (SELECT 1 FROM session WHERE id = :session)"
-)
 _STAYS = "SELECT id FROM stay WHERE child_id = :child"
-_CLEAR = text("DELETE FROM mark WHERE session_id = :session AND child_id = :child")
 _ACTS = "SELECT id, body FROM mark_act WHERE dossier_id = :dossier ORDER BY id"
 _REWRITE = text("UPDATE mark_act SET body = :body WHERE id = :id")
 
@@ -81,7 +75,7 @@ def merge(store: Store, dossier_id: str, joined: Child, gone: str, united: Mappi
         for session, cell in united.items():
             if had.get(session) != cell:
                 before[session, joined.id], after[session, joined.id] = had.get(session), cell
-        _write(store, after)
+        put_cells(store, after.items())
         stays = _stays_of(store, gone)
         _give(store, stays, joined.id)
         roster.save(store, roster.CHILDREN, joined.id, joined, kept.unread)
@@ -97,10 +91,10 @@ def undo(store: Store, merged: Merged) -> None:
     """
     with store.transaction() as session:
         now = {(place, merged.kept.id): cell for place, cell in cells_of(store, merged.kept.id).items()}
-        _write(
-            store,
-            {place: cell for place, cell in merged.before.items() if place[1] == merged.gone or now.get(place) == merged.after[place]},
-        )
+        still_so = [
+            (place, cell) for place, cell in merged.before.items() if place[1] == merged.gone or now.get(place) == merged.after[place]
+        ]
+        put_cells(store, still_so)
         still = _stays_of(store, merged.kept.id)
         _give(store, [stay for stay in merged.stays if stay in still], merged.gone)
         for act, body in merged.acts:
@@ -120,15 +114,6 @@ def _give(store: Store, stays: Iterable[str], child_id: str) -> None:
     for stay_id in stays:
         stay = roster.saved(store, roster.STAYS, stay_id)
         roster.save(store, roster.STAYS, stay_id, stay.value.model_copy(update={"child": child_id}), stay.unread)
-
-
-def _write(store: Store, cells: Mapping[Place, Cell | None]) -> None:
-    with store.transaction() as session:
-        for (place, child), cell in cells.items():
-            if cell is None:
-                session.execute(_CLEAR, {"session": place, "child": child})
-            else:
-                session.execute(_PUT, {"session": place, "child": child, "mark": cell.mark.value, "minutes": cell.minutes})
 
 
 def _follow(store: Store, dossier_id: str, gone: str, kept: str) -> tuple[tuple[int, str], ...]:

@@ -140,13 +140,12 @@ def corrected(store: Store, association_id: str, number: InvoiceNumber, apart_fr
     return Corrected(found=bool(amounts), amount=amounts[0] if amounts else None, given_back=given_back)
 
 
-def already(store: Store, association_id: str, number: InvoiceNumber, apart_from: str | None = None) -> bool:
+def already(store: Store, association_id: str, number: InvoiceNumber) -> bool:
     """Whether a number, or one that would share its file name, is used by the association.
 
     Args:
         store: the open file.
         association_id: whose.
         number: the one to look for.
-        apart_from: a number to leave out: the one that this one replaces.
     """
-    return any(twin(item.number, number) for item in numbered(store, association_id) if item.number != apart_from)
+    return any(twin(item.number, number) for item in numbered(store, association_id))

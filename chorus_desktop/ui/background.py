@@ -128,7 +128,7 @@ class Background(QObject):
         then: Callable[[T], object] | None = None,
         otherwise: Callable[[Trouble], object] | None = None,
         given_up: Callable[[], object] | None = None,
-        told: Told,
+        told: Told | None = None,
     ) -> Progress:
         """Have a long function run that says how far it is; it is given a ``Progress`` as its argument ``progress``.
 

@@ -153,7 +153,7 @@ class Desk:
         then: Callable[[T], object],
         otherwise: Callable[[Trouble], object],
         given_up: Callable[[], object] | None = None,
-        told: Told,
+        told: Told | None = None,
     ) -> Progress:
         """Have a long service work on the store in the background.
 
@@ -163,7 +163,7 @@ class Desk:
             then: given the result, on the window's thread; not called when the work was given up.
             otherwise: given the ``Trouble`` when there is one.
             given_up: called once it really stopped.
-            told: how far it is, as ``ProgressCard.show_step`` takes it.
+            told: how far it is, as ``ProgressCard.show_step`` takes it; none where nothing shows it.
 
         Returns:
             What gives the work up.

@@ -52,7 +52,7 @@ def test_an_invoice_that_says_more_than_its_sheets_is_refused_until_it_says_why(
     ("place", "value", "said"),
     [
         ("attendance.activities.0.marks", {"Lina": "P P P P"}, "attendance.activities.0.marks.0: Cet enfant n’est pas dans la liste"),
-        ("attendance.activities.0.marks", {"Lina B.": "P P P"}, "attendance.activities.0.marks.0: Il y a 3 marque(s) pour 4 séance(s)"),
+        ("attendance.activities.0.marks", {"Lina B.": "P P P"}, "attendance.activities.0.marks.0: Il y a 3 marques pour 4 séances"),
         ("attendance.activities.0.marks", {"Lina B.": "P X P P"}, "attendance.activities.0.marks.0: «\u00a0X\u00a0» n’est pas une marque"),
         ("attendance.activities.1.name", "ATELIER JUDO  du mercredi", "attendance.activities.1.name: Deux activités s’appellent ainsi"),
         ("attendance.children.0.first_name", "", "attendance.activities.0.marks.0: Cet enfant n’est pas dans la liste"),

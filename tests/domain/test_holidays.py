@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from chorus_desktop.domain.holidays import ZONES, SchoolSpan, days_between, easter, public_holidays
+from chorus_desktop.domain.care import days_between
+from chorus_desktop.domain.holidays import ZONES, SchoolSpan, easter, public_holidays
 from chorus_desktop.services import data
 
 SCHOOL = data.school_holidays()

@@ -8,11 +8,10 @@ from hypothesis import strategies as st
 
 from chorus_desktop.domain.absences import Absences
 from chorus_desktop.domain.attendance import WEEKDAYS, Activity
+from chorus_desktop.domain.care import days_between
 from chorus_desktop.domain.clock import TimeOfDay
-from chorus_desktop.domain.holidays import days_between
 from chorus_desktop.domain.pattern import (
     MOST_DAYS,
-    as_absences,
     holidays_of,
     pattern_warnings,
     plan,
@@ -35,7 +34,7 @@ DAYS = st.dates(date(2025, 9, 1), date(2026, 7, 4))
 SETS = st.frozensets(DAYS, max_size=8)
 PATTERNS = st.builds(
     lambda flags, gaps, more: Activity(
-        id="a", name="Essai", **dict(zip(WEEKDAYS, flags, strict=True)), gaps=as_absences(gaps), more_days=as_absences(more)
+        id="a", name="Essai", **dict(zip(WEEKDAYS, flags, strict=True)), gaps=Absences.of(gaps), more_days=Absences.of(more)
     ),
     st.lists(st.booleans(), min_size=7, max_size=7),
     SETS,
@@ -163,6 +162,6 @@ def test_dates_of_another_century_are_not_planned_for_ever():
 
 @given(SETS)
 def test_days_become_spans_that_hold_them_all(days):
-    spans = as_absences(days)
+    spans = Absences.of(days)
 
     assert (spans.days if spans else frozenset()) == days

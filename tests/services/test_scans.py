@@ -12,7 +12,7 @@ from chorus_desktop.domain.attested import lacking_said
 from chorus_desktop.domain.paper_code import SHEET, paper_code
 from chorus_desktop.domain.problems import Problem
 from chorus_desktop.pdf.page_codes import seen_in
-from chorus_desktop.services import attachments, certificates, coded_papers, invoices, scans, sheets, trash
+from chorus_desktop.services import attachments, certificates, coded_papers, invoices, scans, sheet_scan, sheets, trash
 from chorus_desktop.services.scanned import Brought
 from chorus_desktop.services.sheets import SheetOrder
 from chorus_desktop.services.trash import put_back
@@ -63,7 +63,7 @@ def test_a_photo_is_kept_as_it_came_and_shown_as_a_page(marked):
 
     (row,) = rows(marked)
     assert attachments.content(marked.store, row.scans[0]) == data
-    assert sheets.scan(marked.store, marked.dossier, row.id).startswith(b"%PDF-")
+    assert sheet_scan.typed(marked.store, marked.dossier, row.id).scan.startswith(b"%PDF-")
 
 
 def test_several_papers_in_one_scan_are_taken_apart_in_any_dossier(marked, tmp_path):

@@ -202,14 +202,12 @@ class ComboEditor(Editor):
         self.combo.currentIndexChanged.connect(self._changed)
         self.hold(self.combo)
 
-    def offer(self, choices: Sequence[tuple[str, str]], *, empty: str | None = None) -> None:
+    def offer(self, choices: Sequence[tuple[str, str]]) -> None:
         """Offer other choices; the one chosen stays so while it is among them.
 
         Args:
             choices: value and label of each.
-            empty: other words for the first, empty one; an empty text leaves it out.
         """
-        self._empty = self._empty if empty is None else empty
         wanted = [*([(self._empty, "")] if self._empty else []), *((label, value) for value, label in choices)]
         if wanted == [(self.combo.itemText(rank), self.combo.itemData(rank)) for rank in range(self.combo.count())]:
             return

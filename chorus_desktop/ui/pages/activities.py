@@ -170,12 +170,8 @@ class ActivitiesPage(Page):
     def _done(self, done: "Done") -> None:
         self.returned()
         self._desk.offer_undo(
-            done.said, partial(self._desk.ask, services.sessions.take_back, done, self._desk.today, then=self._again), "check"
+            done.said, partial(self._desk.ask, services.sessions.take_back, done, self._desk.today, then=self.returned), "check"
         )
-
-    def _again(self, _: object) -> None:
-        if shiboken6.isValid(self):
-            self.returned()
 
     def _fill(self, activity: str, before: str, after: str) -> None:
         if activity in self._cards and after != before:
@@ -203,7 +199,7 @@ class ActivitiesPage(Page):
         said = f"Activité «\u00a0{view.activity.name.strip() or 'sans nom'}\u00a0» retirée"
         said += f", avec {plural(marks, 'case remplie', 'cases remplies')}." if marks else "."
         self._desk.ask(services.timetable.remove_activity, activity, self._desk.today, then=self.returned)
-        self._desk.offer_undo(said, partial(self._desk.ask, services.timetable.put_back_activity, activity, then=self._again))
+        self._desk.offer_undo(said, partial(self._desk.ask, services.timetable.put_back_activity, activity, then=self.returned))
 
     def _go_on(self) -> None:
         self._autosave.flush()

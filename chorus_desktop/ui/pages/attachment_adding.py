@@ -5,8 +5,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QIODevice, Signal
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from chorus_desktop import services
@@ -19,7 +19,7 @@ from chorus_desktop.ui.pages.long_work import LongWork
 from chorus_desktop.ui.pages.slot import Slot
 from chorus_desktop.ui.widgets.boxes import Card, vertical
 from chorus_desktop.ui.widgets.buttons import Button
-from chorus_desktop.ui.widgets.files import FileDropArea, paths_in
+from chorus_desktop.ui.widgets.files import FileDropArea, paths_in, png
 from chorus_desktop.ui.widgets.flow import Flow
 from chorus_desktop.ui.widgets.problems import ErrorSummary, ProblemBox
 from chorus_desktop.ui.widgets.words import words
@@ -61,7 +61,7 @@ class AddingArea(QWidget):
         self._choice = vertical(gap=6)
         self.drop = FileDropArea(SAID, self._pick)
         self.drop.dropped.connect(self.bring)
-        self._work = LongWork(desk, "Préparation des pièces", self._stop)
+        self._work = LongWork(desk, "Préparation des pièces", self._given_up)
         self._passwords, self._notes = Slot(gap=12), Slot(gap=12)
         paste = Button("Coller (Ctrl + V)", self.paste, kind="small", icon="copy")
         self.setLayout(vertical(Card(self._choice, self.drop, Flow(paste), gap=12), self._work, self._passwords, self._notes, gap=12))
@@ -104,7 +104,7 @@ class AddingArea(QWidget):
         if paths := paths_in(board.mimeData()):
             self.bring(paths)
         elif not (image := board.image()).isNull():
-            self.bring([services.scanned.Brought(name="Image collée.png", data=_png(image))])
+            self.bring([services.scanned.Brought(name="Image collée.png", data=png(image))])
         else:
             said = "Copiez d’abord une photo, un scan ou des fichiers."
             self._notes.show_pieces(ProblemBox("Le presse-papiers ne contient ni image ni fichier.", said, level="info"))
@@ -141,8 +141,7 @@ class AddingArea(QWidget):
         self.added.emit()
         self._desk.dialogs.trouble(trouble)
 
-    def _stop(self) -> None:
-        self._work.stop()
+    def _given_up(self) -> None:
         self._forget_queue()
         self._notes.show_pieces(
             ProblemBox("Ajout arrêté", "Déposez de nouveau les fichiers qui ne sont pas dans la liste pour les joindre.", level="info")
@@ -183,10 +182,3 @@ class AddingArea(QWidget):
         self._locked = [each for each in self._locked if each is not added]
         self._opening = [each for each in self._opening if each[0] is not added]
         self._show_locked()
-
-
-def _png(image: QImage) -> bytes:
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stub wants bytes, Qt takes a text
-    return bytes(buffer.data().data())

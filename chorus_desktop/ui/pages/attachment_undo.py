@@ -21,8 +21,5 @@ def take_back(desk: Desk, invoice_id: str) -> None:
             if said:
                 announce.say(page, f"Annulé\u00a0: {said}")
 
-    desk.ask_long(services.attachments.undo, invoice_id, desk.today, then=done, otherwise=desk.dialogs.trouble, told=_untold)
-
-
-def _untold(*_: object) -> None:
-    """It takes a moment; no page has a card for it."""
+    # It takes a moment; no page has a card for it.
+    desk.ask_long(services.attachments.undo, invoice_id, desk.today, then=done, otherwise=desk.dialogs.trouble)

@@ -54,7 +54,7 @@ class AttachmentsPage(Page):
         self._boxes, self._missing, self._unions, self._offers = Slot(gap=12), Slot(gap=10), Slot(gap=8), Slot(gap=8)
         self._adding = AddingArea(desk, invoice_id, self._summary)
         self._adding.added.connect(self._changed)
-        self._work = LongWork(desk, "Préparation des pièces", self._given_up)
+        self._work = LongWork(desk, "Préparation des pièces", self._ask)
         self._list = FileList()
         self._list.moved.connect(self._move)
         self._list.removed.connect(self._remove)
@@ -196,10 +196,6 @@ class AttachmentsPage(Page):
     def _begin(self, function: Callable[..., Any], *args: object, then: Callable[[Any], object]) -> None:
         self._desk.shell.undo_bar.dismiss()
         self._work.begin(function, *args, then=then, otherwise=self._desk.dialogs.trouble)
-
-    def _given_up(self) -> None:
-        self._work.stop()
-        self._ask()
 
     def _continue(self) -> None:
         wrong = [

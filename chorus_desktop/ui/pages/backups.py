@@ -10,7 +10,7 @@ from chorus_desktop.domain.french import size
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.file_acts import Files, back_up, restore, save_copy
 from chorus_desktop.ui.pages.slot import Slot
-from chorus_desktop.ui.widgets.boxes import Card, Line, boxed, horizontal, vertical
+from chorus_desktop.ui.widgets.boxes import Card, boxed, horizontal, vertical
 from chorus_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from chorus_desktop.ui.widgets.emptiness import EmptyState
 from chorus_desktop.ui.widgets.page import Page
@@ -46,10 +46,7 @@ class BackupsPage(Page):
             )
             return
         card = Card(gap=0)
-        for place, row in enumerate(rows):
-            if place:
-                card.body.addWidget(Line())
-            card.body.addWidget(self._row(row))
+        card.add_rows(self._row(row) for row in rows)
         self._slot.show_pieces(card)
 
     def _row(self, row: "BackupRow") -> QWidget:

@@ -39,8 +39,7 @@ class CertificateChoices(QWidget):
         fields: list[str | tuple[str, ...]] = [("first", "last"), ("issued_on", "place"), "grouping"]
         self._form = Form(CertificateOrder, [Section([*fields, *(["by_image"] if view.has_image else [])])])
         self._form.show_texts(write(view.order))
-        self._who = ComboEditor([*view.groups, (ONE_BY_ONE, "Les enfants que je choisis…")])
-        self._who.combo.removeItem(0)
+        self._who = ComboEditor([*view.groups, (ONE_BY_ONE, "Les enfants que je choisis…")], empty="")
         self._who.show_text(view.order.children)
         self._children = {child_id: (FlagEditor(name), name) for child_id, name in view.children}
         self._names = NamesButton()

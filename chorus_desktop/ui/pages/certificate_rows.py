@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from chorus_desktop.domain.attested import lacking_said
 from chorus_desktop.ui.pages.slot import Slot
-from chorus_desktop.ui.widgets.boxes import Card, Line, boxed, horizontal, vertical
+from chorus_desktop.ui.widgets.boxes import Card, boxed, horizontal, vertical
 from chorus_desktop.ui.widgets.buttons import Button, QuietButton
 from chorus_desktop.ui.widgets.flow import Flow
 from chorus_desktop.ui.widgets.status import StatusPill
@@ -45,10 +45,7 @@ class SetList(QWidget):
             self._slot.show_pieces()
             return
         card = Card(margins=(6, 6, 6, 6), gap=0)
-        for place, row in enumerate(rows):
-            if place:
-                card.body.addWidget(Line())
-            card.body.addWidget(self._row(row))
+        card.add_rows(self._row(row) for row in rows)
         self._slot.show_pieces(words("Attestations émises", "title"), card)
 
     def _row(self, row: "SetRow") -> QWidget:

@@ -210,11 +210,7 @@ class ChildrenPage(Page):
         self._show(view)
         said = "Enfant retiré" if len(ids) == 1 else f"{len(ids)} enfants retirés"
         said += f", avec {plural(marked, 'présence ou séjour', 'présences ou séjours')}." if marked else "."
-        self._desk.offer_undo(said, partial(self._desk.ask, services.roster.put_back, self._id, tuple(ids), then=self._again))
-
-    def _again(self, view: "ChildrenView") -> None:
-        if shiboken6.isValid(self):
-            self._show(view)
+        self._desk.offer_undo(said, partial(self._desk.ask, services.roster.put_back, self._id, tuple(ids), then=self._show))
 
     def _sort_by_name(self) -> None:
         self._reorder([row["id"] for row in sorted(self._model.rows, key=_by_name)], "Enfants triés par nom.")
@@ -232,9 +228,7 @@ class ChildrenPage(Page):
         current = self._model.texts(max(self._table.currentIndex().row(), 0))["id"]
         self._desk.ask(services.roster.reorder, self._id, tuple(ids), then=partial(self._reordered, current))
         if said and before != ids:
-            self._desk.offer_undo(
-                said, partial(self._desk.ask, services.roster.reorder, self._id, tuple(before), then=self._again), "check"
-            )
+            self._desk.offer_undo(said, partial(self._desk.ask, services.roster.reorder, self._id, tuple(before), then=self._show), "check")
 
     def _reordered(self, current: str, view: "ChildrenView") -> None:
         self._show(view)

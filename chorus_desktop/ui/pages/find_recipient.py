@@ -12,7 +12,7 @@ from chorus_desktop.ui import announce, icons, theme
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.pages.recipients import directory_words
 from chorus_desktop.ui.pages.slot import Slot
-from chorus_desktop.ui.widgets.boxes import Card, Line, boxed, horizontal, vertical
+from chorus_desktop.ui.widgets.boxes import Card, boxed, horizontal, vertical
 from chorus_desktop.ui.widgets.buttons import Button, SecondaryButton
 from chorus_desktop.ui.widgets.page import Page
 from chorus_desktop.ui.widgets.pictures import Picture
@@ -96,10 +96,7 @@ class FindRecipientPage(Page):
             self._results.show_pieces(words(said, "second"))
             return
         card = Card(margins=(6, 6, 6, 6), gap=0)
-        for place, each in enumerate(found[:SHOWN]):
-            if place:
-                card.body.addWidget(Line())
-            card.body.addWidget(self._row(each))
+        card.add_rows(self._row(each) for each in found[:SHOWN])
         more = [words("D’autres répondent aussi à ces mots\u00a0: précisez le nom ou la ville.", "caption")] if len(found) > SHOWN else []
         self._results.show_pieces(card, *more)
         if text.strip():

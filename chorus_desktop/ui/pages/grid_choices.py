@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from chorus_desktop.domain.attendance import Child, Session
@@ -94,7 +94,6 @@ class _Choice(QWidget):
 
     def __init__(self, name: str, every: str, width: float) -> None:
         super().__init__()
-        self._every = every
         self.editor = ComboEditor((), empty=every)
         self.editor.combo.setAccessibleName(name)
         label = words(name, "label", wrap=False)
@@ -107,11 +106,7 @@ class _Choice(QWidget):
         return self.editor.text()
 
     def offer(self, choices: Iterable[tuple[str, str]], chosen: str) -> None:
-        combo = self.editor.combo
-        with QSignalBlocker(combo):
-            combo.clear()
-            for key, said in (("", self._every), *choices):
-                combo.addItem(said, key)
+        self.editor.offer(tuple(choices))
         self.editor.show_text(chosen)
 
 

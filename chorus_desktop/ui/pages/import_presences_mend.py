@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from chorus_desktop.domain.french import plural
 from chorus_desktop.domain.problems import Level
 from chorus_desktop.ui.forms.editors import LineEditor
-from chorus_desktop.ui.widgets.boxes import Card, Line, boxed, horizontal, vertical
+from chorus_desktop.ui.widgets.boxes import Card, boxed, horizontal, vertical
 from chorus_desktop.ui.widgets.buttons import Button
 from chorus_desktop.ui.widgets.flow import Flow
 from chorus_desktop.ui.widgets.words import shortened, words
@@ -43,10 +43,7 @@ class MendList(Card):
         self.body.addWidget(words("À corriger ici, si vous le voulez", "title"))
         said = "Ce qui n’est pas lu n’est pas importé\u00a0; le reste l’est. Votre fichier n’est pas changé."
         self.body.addWidget(words(said, "second"))
-        for rank, each in enumerate(problems[:SHOWN]):
-            if rank:
-                self.body.addWidget(Line())
-            self.body.addWidget(self._row(each, titles[each.place], shown, is_title=each.row == head))
+        self.add_rows(self._row(each, titles[each.place], shown, is_title=each.row == head) for each in problems[:SHOWN])
         if len(problems) > SHOWN:
             self.body.addWidget(words(f"Et {plural(len(problems) - SHOWN, 'autre')}, qui viendront à leur tour.", "caption"))
 

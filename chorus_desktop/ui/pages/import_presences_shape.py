@@ -13,6 +13,7 @@ from chorus_desktop.domain.problems import Problem
 from chorus_desktop.domain.session_title import read_when
 from chorus_desktop.ui import theme
 from chorus_desktop.ui.forms.editors import ComboEditor, FlagEditor, LineEditor, RadioEditor
+from chorus_desktop.ui.forms.labelled import Labelled
 from chorus_desktop.ui.widgets.boxes import Card, vertical
 from chorus_desktop.ui.widgets.words import words
 
@@ -70,8 +71,8 @@ class ShapeCard(Card):
         self._new.line.editingFinished.connect(self._named)
         self._said = reading.new_activity
         self._activity_problem = words("", "problem")
-        self._of_new = _labelled("Nom de la nouvelle activité", self._new, self._new.line)
-        activity = _labelled("Activité de ces séances", self._activity, self._activity.combo)
+        self._of_new = Labelled("Nom de la nouvelle activité", self._new)
+        activity = Labelled("Activité de ces séances", self._activity)
         self._activity_part = QWidget()
         self._activity_part.setLayout(vertical(activity, self._of_new, self._activity_problem, gap=10))
         self.body.addWidget(self._activity_part)
@@ -127,12 +128,3 @@ def said(table: PresenceTable, shape: Shape) -> str:
     days = sorted(when.day for place in places if (when := read_when(table.titles[place], table.first, table.last)) is not None)
     sessions = f", {plural(len(days), 'séance')} {period(days[0], days[-1])}" if days else ""
     return f"{shape.label} ({lines}{sessions})."
-
-
-def _labelled(title: str, editor: QWidget, field: QWidget) -> QWidget:
-    label = words(title, "label")
-    label.setBuddy(field)
-    field.setAccessibleName(title)
-    made = QWidget()
-    made.setLayout(vertical(label, editor, gap=4))
-    return made

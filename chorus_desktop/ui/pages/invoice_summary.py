@@ -9,8 +9,7 @@ def summary(line: Line, choices: CareChoices) -> str:
     """What a line says besides its cells: « Du 7 au 28 janvier 2026 · Réf. KIM · Remise 10 % »."""
     parts = [reference] if (reference := choices.reference(line.care)) else []
     parts += [f"Compté {line.counting.label.lower()}"] if line.activity and line.counting else []
-    first = line.executed_from or line.executed_to
-    last = line.executed_to or line.executed_from
+    first, last = line.executed or (None, None)
     if first and last and first <= last:
         said = french.period(first, last)
         parts.append(said[0].upper() + said[1:])

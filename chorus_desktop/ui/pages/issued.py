@@ -71,7 +71,7 @@ class IssuedPage(Page):
         )
         boxes = [ProblemBox(problem.sentence, level="warning") for problem in view.warnings if view.state is InvoiceState.FINALISED]
         if view.erased:
-            why = f"{french.listing(view.erased)}. Leurs empreintes sont gardées\u00a0; le dossier de dépôt s’écrit sans elles."
+            why = f"{french.listing(view.erased)}. Le programme garde de quoi les reconnaître, pas leur contenu\u00a0; le dossier de dépôt est écrit sans elles."
             said = "Pièces effacées avec les noms des enfants"
             boxes.append(ProblemBox(said, why, level="warning" if view.state is InvoiceState.FINALISED else "info"))
         self._boxes.show_pieces(*boxes)

@@ -114,11 +114,8 @@ def papers_card(desk: Desk, view: "IssuedView", told: Callable[[str], object]) -
     """The papers, to look at and to print."""
     card = Card(words("Papiers", "subheading"), gap=4)
     keys = ["invoice"] if view.state is InvoiceState.CANCELLED else list(PAPERS)
-    for place, key in enumerate(keys):
-        if place:
-            card.body.addWidget(Line())
-        title, icon = PAPERS[key]
-        card.body.addWidget(_paper(desk, view, key, title.format(kind=view.document.kind.label), icon, told))
+    papers = [(key, *PAPERS[key]) for key in keys]
+    card.add_rows(_paper(desk, view, key, title.format(kind=view.document.kind.label), icon, told) for key, title, icon in papers)
     return card
 
 

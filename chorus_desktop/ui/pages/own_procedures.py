@@ -12,7 +12,7 @@ from chorus_desktop.domain.procedure import Procedure
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.pages.own_sharing import open_received, read_again, share
 from chorus_desktop.ui.pages.slot import Slot
-from chorus_desktop.ui.widgets.boxes import Card, Line, boxed, horizontal, vertical
+from chorus_desktop.ui.widgets.boxes import Card, boxed, horizontal, vertical
 from chorus_desktop.ui.widgets.buttons import Button, PrimaryButton, SecondaryButton
 from chorus_desktop.ui.widgets.emptiness import EmptyState
 from chorus_desktop.ui.widgets.flow import Flow
@@ -99,10 +99,7 @@ def _put_back(desk: Desk, own_id: str) -> None:
 
 def _listed(title: str, rows: list[QWidget]) -> Card:
     card = Card(words(title, "title"), gap=0)
-    for row in rows:
-        card.body.addWidget(row)
-        if row is not rows[-1]:
-            card.body.addWidget(Line())
+    card.add_rows(rows)
     return card
 
 

@@ -15,7 +15,7 @@ from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.forms.autosave import Autosave, Save
 from chorus_desktop.ui.forms.form import Form, Section
 from chorus_desktop.ui.pages.slot import Slot
-from chorus_desktop.ui.widgets.boxes import Card, Line, boxed, horizontal, vertical
+from chorus_desktop.ui.widgets.boxes import Card, boxed, horizontal, vertical
 from chorus_desktop.ui.widgets.buttons import QuietButton, SecondaryButton
 from chorus_desktop.ui.widgets.problems import Mend, ProblemBox
 from chorus_desktop.ui.widgets.status import StatusPill
@@ -129,10 +129,7 @@ class PastPanel(QWidget):
 
     def _list(self, view: "PastView") -> QWidget:
         card = Card(margins=(6, 6, 6, 6), gap=0)
-        for place, (past_id, invoice) in enumerate(view.rows):
-            if place:
-                card.body.addWidget(Line())
-            card.body.addWidget(self._row(past_id, invoice))
+        card.add_rows(self._row(past_id, invoice) for past_id, invoice in view.rows)
         return card
 
     def _row(self, past_id: str, invoice: PastInvoice) -> QWidget:

@@ -78,7 +78,7 @@ class PieceKeeping(QWidget):
             self._desk.shell.undo_bar.dismiss()
             arguments = (self._id, piece, recipe, history.done)
             trouble = self._desk.dialogs.trouble
-            self._desk.ask_long(services.attachments.change_recipe, *arguments, then=_nothing, otherwise=trouble, told=_nothing)
+            self._desk.ask_long(services.attachments.change_recipe, *arguments, then=_nothing, otherwise=trouble)
 
     def tell(self, boxes: Sequence[ProblemBox]) -> None:
         """Say what went wrong."""
@@ -89,7 +89,6 @@ class PieceKeeping(QWidget):
         self.tell([ProblemBox(trouble.sentence, trouble.what_to_do)])
 
     def _given_up(self) -> None:
-        self._work.stop()
         self.ended.emit()
 
 

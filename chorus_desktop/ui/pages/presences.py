@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from chorus_desktop.services.presences import HubView
 
 HEADING = "Présences"
-LIVED = "Facultatif\u00a0: les séjours saisis ici comptent vos quantités, et font les attestations que la collectivité demande."
-NEVER = "Facultatif\u00a0: les présences cochées ici comptent vos quantités, et font les attestations que la collectivité demande."
+LIVED = "Facultatif\u00a0: les séjours saisis ici servent à compter vos quantités et à faire les attestations que la collectivité demande."
+NEVER = (
+    "Facultatif\u00a0: les présences cochées ici servent à compter vos quantités et à faire les attestations que la collectivité demande."
+)
 
 
 class PresencesPage(Page):
@@ -68,7 +70,7 @@ class PresencesPage(Page):
             )
             verb, act = "Créer les séances", partial(go.activities, whose)
         elif view.past and not view.blank:
-            title, why = "Toutes les séances passées sont cochées", "Elles comptent vos quantités\u00a0: il reste à les attester."
+            title, why = "Toutes les séances passées sont cochées", "Vos quantités sont comptées\u00a0: il reste à faire les attestations."
             verb, act = "Faire les attestations", partial(go.certificates, whose)
         else:
             title, why = _left(view), "La feuille se coche au clavier\u00a0: P, A ou E, et l’enfant suivant."

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 Texts = Mapping[str, str]
 REASON = "attendance_reason"
-_ADDS = ("proof.unbilled",)
 
 
 class ReconciliationPage(Page):

@@ -96,7 +96,7 @@ def _title(line: Line, name: Callable[[str], str]) -> str:
     """The designation; with who and when where the payer wants a name on each line."""
     parts = [line.designation.strip()]
     if line.beneficiary.strip():
-        first, last = line.executed_from or line.executed_to, line.executed_to or line.executed_from
+        first, last = line.executed or (None, None)
         parts += [name(line.beneficiary), french.period(first, last) if first and last and first <= last else ""]
         parts += [f"sauf {line.absences.pretty()}"] if line.absences else []
     return ", ".join(part for part in parts if part)

@@ -7,7 +7,7 @@ from chorus_desktop import services
 from chorus_desktop.domain.french import long_date
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.pages.slot import Slot
-from chorus_desktop.ui.widgets.boxes import Card, Columns, Line, boxed, vertical
+from chorus_desktop.ui.widgets.boxes import Card, Columns, boxed, vertical
 from chorus_desktop.ui.widgets.buttons import SecondaryButton
 from chorus_desktop.ui.widgets.page import Page
 from chorus_desktop.ui.widgets.problems import ProblemBox
@@ -39,11 +39,11 @@ class RulesPage(Page):
 
     def _show(self, found: "RulesAge") -> None:
         card = Card(margins=(20, 10, 20, 10), gap=0)
-        for place, part in enumerate(found.sources):
-            if place:
-                card.body.addWidget(Line())
+        rows = []
+        for part in found.sources:
             what = boxed(vertical(words(part.title, "strong"), words(part.source, "caption"), gap=2, margins=(0, 10, 0, 10)))
             when = boxed(vertical(words(f"Vérifié le {long_date(part.checked_on)}", "second"), None, margins=(0, 10, 0, 10)))
-            card.body.addWidget(Columns([what, when], weights=[5, 2], gap=20))
+            rows.append(Columns([what, when], weights=[5, 2], gap=20))
+        card.add_rows(rows)
         old = ProblemBox("Ces règles ont plus d’un an", found.sentence, level="warning")
         self._slot.show_pieces(*([old] if found.old else []), card)

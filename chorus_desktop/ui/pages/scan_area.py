@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QIODevice, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -21,7 +21,7 @@ from chorus_desktop.ui.pages.slot import Slot
 from chorus_desktop.ui.pages.unplaced_page import UnplacedCard
 from chorus_desktop.ui.widgets.boxes import Card, vertical
 from chorus_desktop.ui.widgets.buttons import Button
-from chorus_desktop.ui.widgets.files import FileDropArea
+from chorus_desktop.ui.widgets.files import FileDropArea, paths_in, png
 from chorus_desktop.ui.widgets.flow import Flow
 from chorus_desktop.ui.widgets.problems import ProblemBox
 from chorus_desktop.ui.widgets.words import words
@@ -80,7 +80,7 @@ class ScanArea(QWidget):
     def paste(self) -> None:
         """Take the picture, or the files, of the clipboard."""
         board = QGuiApplication.clipboard()
-        paths = [Path(url.toLocalFile()) for url in board.mimeData().urls() if url.isLocalFile()]
+        paths = paths_in(board.mimeData())
         if paths:
             self._take(paths)
             return
@@ -90,10 +90,7 @@ class ScanArea(QWidget):
                 ProblemBox("Le presse-papiers ne contient pas d’image", "Copiez d’abord la photo ou le scan.", level="info")
             )
             return
-        buffer = QBuffer()
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stub wants bytes, Qt takes a text
-        self._read([services.scanned.Brought(name="Image collée.png", data=bytes(buffer.data().data()))])
+        self._read([services.scanned.Brought(name="Image collée.png", data=png(image))])
 
     def _take(self, paths: list[Path]) -> None:
         self._read([services.scanned.Brought(name=path.name, path=path) for path in paths])

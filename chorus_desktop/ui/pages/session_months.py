@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from chorus_desktop.domain.french import month_year, plural, short_date
+from chorus_desktop.domain.french import month_year, plural, short_date, short_weekday
 from chorus_desktop.ui.pages.slot import Slot
 from chorus_desktop.ui.widgets.boxes import vertical
 from chorus_desktop.ui.widgets.buttons import Button
@@ -17,7 +17,6 @@ from chorus_desktop.ui.widgets.words import words
 if TYPE_CHECKING:
     from chorus_desktop.services.timetable import SessionRow
 
-DAYS = ("lun.", "mar.", "mer.", "jeu.", "ven.", "sam.", "dim.")
 Typed = Mapping[str, str]
 
 
@@ -49,7 +48,7 @@ class SessionMonths(QWidget):
 
     def _day(self, row: "SessionRow") -> Button:
         session = row.session
-        said = f"{DAYS[session.day.weekday()]} {session.day.day}"
+        said = f"{short_weekday(session.day)} {session.day.day}"
         hours = f" à {session.starts_at.pretty()}" if session.starts_at else ""
         unusual = f", {row.warnings[0].sentence}" if row.warnings else ""
         marks = f", {plural(row.marks, 'case remplie', 'cases remplies')}" if row.marks else ""

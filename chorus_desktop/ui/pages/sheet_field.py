@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QWidget
 from chorus_desktop.domain.attendance import Counting
 from chorus_desktop.domain.sheet_lines import rule_of
 from chorus_desktop.ui.forms.editors import ComboEditor
+from chorus_desktop.ui.forms.labelled import Labelled
 from chorus_desktop.ui.pages.sheet_counts import SheetCounts
-from chorus_desktop.ui.widgets.boxes import Columns, boxed, vertical
-from chorus_desktop.ui.widgets.words import words
+from chorus_desktop.ui.widgets.boxes import Columns, vertical
 
 NO_SHEET = "Aucune feuille"
 BY_HAND = "À la main"
@@ -34,10 +34,10 @@ class SheetField(QWidget):
         super().__init__()
         self._counts, self._unit, self._before = counts, unit, ""
         self._known = counts.activities
-        self._activity = _combo("Feuille de présence", self._known, NO_SHEET)
-        self._counting = _combo("Compté", tuple((rule.value, rule.label) for rule in Counting), BY_HAND)
-        self._rule = boxed(vertical(words("Compté", "label"), self._counting, gap=4))
-        sheet = boxed(vertical(words("Feuille de présence", "label"), self._activity, gap=4))
+        self._activity = ComboEditor(self._known, empty=NO_SHEET)
+        self._counting = ComboEditor(tuple((rule.value, rule.label) for rule in Counting), empty=BY_HAND)
+        self._rule = Labelled("Compté", self._counting)
+        sheet = Labelled("Feuille de présence", self._activity)
         self.setLayout(vertical(Columns([sheet, self._rule], from_width=420)))
         self._activity.edited.connect(self._chosen)
         self._counting.edited.connect(self.edited)
@@ -63,7 +63,7 @@ class SheetField(QWidget):
         if self._counts.activities != self._known:
             chosen = self._before
             self._known = self._counts.activities
-            self._activity.offer(self._known, empty=NO_SHEET)
+            self._activity.offer(self._known)
             self._activity.show_text(chosen)
             self.setVisible(bool(self._known))
 
@@ -74,9 +74,3 @@ class SheetField(QWidget):
         self._before = now
         self._rule.setVisible(bool(now))
         self.edited.emit()
-
-
-def _combo(name: str, choices: tuple[tuple[str, str], ...], empty: str) -> ComboEditor:
-    editor = ComboEditor(choices, empty=empty)
-    editor.combo.setAccessibleName(name)
-    return editor

@@ -35,11 +35,9 @@ class SheetChoices(Card):
     def __init__(self, view: "SheetsView", activity_id: str) -> None:
         super().__init__(gap=14)
         self._activities: dict[str, SheetActivity] = {activity.id: activity for activity in view.activities}
-        self._activity = ComboEditor([(activity.id, activity.name) for activity in view.activities])
-        self._activity.combo.removeItem(0)
-        self._days = ComboEditor([])
-        self._children = ComboEditor(view.groups)
-        self._children.combo.removeItem(0)
+        self._activity = ComboEditor([(activity.id, activity.name) for activity in view.activities], empty="")
+        self._days = ComboEditor([], empty="")
+        self._children = ComboEditor(view.groups, empty="")
         self._shape = RadioEditor([("landscape", "Couchée (paysage)"), ("portrait", "Debout (portrait)")])
         self._filling = RadioEditor(
             [("blank", "Feuille vierge, à cocher à la main"), ("filled", "Feuille remplie, avec les présences notées")]
@@ -100,13 +98,7 @@ class SheetChoices(Card):
 
     def _offer_days(self) -> None:
         activity = self._activities[self._activity.text()]
-        combo = self._days.combo
-        combo.blockSignals(True)  # noqa: FBT003 - Qt's own
-        combo.clear()
-        for rank, span in enumerate(activity.months):
-            combo.addItem(span.label, str(rank))
-        combo.addItem("D’autres jours…", OTHER)
-        combo.blockSignals(False)  # noqa: FBT003
+        self._days.offer([*((str(rank), span.label) for rank, span in enumerate(activity.months)), (OTHER, "D’autres jours…")])
         proposed = activity.proposed or activity.months[-1]
         self._days.show_text(str(activity.months.index(proposed)))
         self._dates.show_texts(write(Activity(first_on=activity.months[0].first, last_on=activity.months[-1].last)))

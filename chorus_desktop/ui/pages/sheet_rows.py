@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from chorus_desktop.domain.attested import lacking_said
 from chorus_desktop.domain.french import short_date
 from chorus_desktop.ui.pages.slot import Slot
-from chorus_desktop.ui.widgets.boxes import Card, Line, boxed, horizontal, vertical
+from chorus_desktop.ui.widgets.boxes import Card, boxed, horizontal, vertical
 from chorus_desktop.ui.widgets.buttons import Button, QuietButton
 from chorus_desktop.ui.widgets.flow import Flow
 from chorus_desktop.ui.widgets.status import StatusPill
@@ -46,10 +46,7 @@ class SheetList(QWidget):
             self._slot.show_pieces()
             return
         card = Card(margins=(6, 6, 6, 6), gap=0)
-        for place, row in enumerate(rows):
-            if place:
-                card.body.addWidget(Line())
-            card.body.addWidget(self._row(row))
+        card.add_rows(self._row(row) for row in rows)
         self._slot.show_pieces(words("Feuilles imprimées", "title"), card)
 
     def _row(self, row: "SheetRow") -> QWidget:
@@ -65,9 +62,8 @@ class SheetList(QWidget):
         head = horizontal((words(f"{row.activity}, {row.days}", "strong"), 1), StatusPill(*status(row)), gap=12)
         note = f"{row.code} · imprimée le {short_date(row.printed_on)} · {row.content}{' · remplie' if row.filled else ''}"
         remove = QuietButton("trash-2", f"Retirer la {name}", partial(self.removed.emit, row))
-        body = vertical(head, words(note, "caption"), horizontal((Flow(*acts, gap=8), 1), remove, gap=8), gap=6)
-        body.setContentsMargins(0, 0, 0, 0)
-        return boxed(vertical(body, margins=(14, 12, 14, 12)))
+        foot = horizontal((Flow(*acts, gap=8), 1), remove, gap=8)
+        return boxed(vertical(head, words(note, "caption"), foot, margins=(14, 12, 14, 12), gap=6))
 
 
 def status(row: "SheetRow") -> tuple[str, str]:

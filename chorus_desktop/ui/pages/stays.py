@@ -106,7 +106,7 @@ class StaysPage(Page):
 
     def _offer_months(self, view: "StaysView") -> None:
         chosen = self._rows.month if self._rows.month in view.months else view.months[min(1, len(view.months) - 1)]
-        self._month.offer([(month.isoformat(), month_year(month)) for month in view.months], empty="")
+        self._month.offer([(month.isoformat(), month_year(month)) for month in view.months])
         self._month.show_text(chosen.isoformat())
         self._rows.month = chosen
 

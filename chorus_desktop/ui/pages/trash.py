@@ -11,7 +11,7 @@ from chorus_desktop.domain import french
 from chorus_desktop.domain.care import masked
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.pages.slot import Slot
-from chorus_desktop.ui.widgets.boxes import Card, Line, boxed, horizontal, vertical
+from chorus_desktop.ui.widgets.boxes import Card, boxed, horizontal, vertical
 from chorus_desktop.ui.widgets.buttons import Button
 from chorus_desktop.ui.widgets.emptiness import EmptyState
 from chorus_desktop.ui.widgets.names import NamesButton
@@ -72,10 +72,7 @@ class TrashPage(Page):
             self._list.show_pieces(EmptyState("trash-2", "La corbeille est vide", "Ce que vous supprimerez arrivera ici."))
             return
         card = Card(margins=(6, 6, 6, 6), gap=0)
-        for place, row in enumerate(rows):
-            if place:
-                card.body.addWidget(Line())
-            card.body.addWidget(self._row(row))
+        card.add_rows(self._row(row) for row in rows)
         self._list.show_pieces(card)
 
     def _row(self, row: "TrashRow") -> QWidget:

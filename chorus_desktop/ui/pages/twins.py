@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-import shiboken6
 from typing_extensions import override
 
 from chorus_desktop import services
@@ -40,7 +39,7 @@ class TwinsPage(Page):
         self.returned()
 
     @override
-    def returned(self) -> None:
+    def returned(self, _: object = None) -> None:
         self._desk.ask(services.roster.pairs, self._id, then=self._show)
 
     @override
@@ -62,7 +61,7 @@ class TwinsPage(Page):
         hidden = view.sensitive and not self._names.shows
         if not view.pairs:
             done = EmptyState(
-                "circle-check", "Aucun doute", "Chaque ligne est un enfant à elle.", Mend("Revenir aux enfants", self._desk.back)
+                "circle-check", "Aucun doute", "Chaque ligne est un enfant différent.", Mend("Revenir aux enfants", self._desk.back)
             )
             self._pairs.show_pieces(done)
             return
@@ -78,16 +77,12 @@ class TwinsPage(Page):
         self._desk.ask(merge, self._id, pair.first.id, pair.second.id, chosen, self._desk.today, then=self._merged)
 
     def _merged(self, merged: Any) -> None:
-        undo = partial(self._desk.ask, services.roster.unmerge, merged, then=self._again)
+        undo = partial(self._desk.ask, services.roster.unmerge, merged, then=self.returned)
         self._desk.offer_undo("Les deux lignes n’en font plus qu’une.", undo, "check")
         self.returned()
 
     def _tell_apart(self, pair: "TwinView") -> None:
         one, other = pair.first.id, pair.second.id
-        self._desk.ask(services.roster.tell_apart, one, other, then=self._again)
-        undo = partial(self._desk.ask, services.roster.forget_apart, one, other, then=self._again)
+        self._desk.ask(services.roster.tell_apart, one, other, then=self.returned)
+        undo = partial(self._desk.ask, services.roster.forget_apart, one, other, then=self.returned)
         self._desk.offer_undo("Ce sont deux enfants\u00a0: la question ne sera plus posée.", undo, "check")
-
-    def _again(self, _: object) -> None:
-        if shiboken6.isValid(self):
-            self.returned()

@@ -1,6 +1,6 @@
 """Putting widgets beside and under each other, in lengths that follow the size of the text."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -48,6 +48,13 @@ class Card(QFrame):
         self.setProperty("surface", surface)
         self.body = vertical(*items, gap=gap)
         self.setLayout(vertical((self.body, 1), margins=margins) if fills else vertical(self.body, None, margins=margins))
+
+    def add_rows(self, rows: Iterable[QWidget]) -> None:
+        """Add things of one kind under each other, a hair line between two of them."""
+        for place, row in enumerate(rows):
+            if place:
+                self.body.addWidget(Line())
+            self.body.addWidget(row)
 
 
 class Line(QFrame):

@@ -4,12 +4,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap, QPolygonF, QResizeEvent
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from chorus_desktop.domain.piece import Corners
 from chorus_desktop.domain.sheet_corners import NAMES, WHOLE, moved, place_said
 from chorus_desktop.ui import announce, theme
+from chorus_desktop.ui.widgets.flow import Held
 
 HANDLE_UNITS = 26.0
 STEP, LARGE_STEP = 0.005, 0.05
@@ -156,31 +157,14 @@ class _Handle(QWidget):
         painter.end()
 
 
-class _Free(QLayout):
+class _Free(Held):
     """Pieces placed by their owner; they are in a layout so that Tab finds them in their order."""
 
     def __init__(self, place: Callable[[], None], pieces: list["_Handle"]) -> None:
         super().__init__()
         self._put = place
-        self._items: list[QLayoutItem] = []
         for piece in pieces:
             self.addWidget(piece)
-
-    @override
-    def addItem(self, item: QLayoutItem, /) -> None:
-        self._items.append(item)
-
-    @override
-    def count(self) -> int:
-        return len(self._items)
-
-    @override
-    def itemAt(self, index: int, /) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    @override
-    def takeAt(self, index: int, /) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     @override
     def setGeometry(self, rect: QRect, /) -> None:

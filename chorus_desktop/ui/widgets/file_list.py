@@ -203,8 +203,7 @@ class _Row(QWidget):
 def _kind_choice(owner: FileList, line: FileLine) -> list[QWidget]:
     if not line.kinds:
         return []
-    choice = ComboEditor(line.kinds)
-    choice.combo.removeItem(0)  # a file is always something
+    choice = ComboEditor(line.kinds, empty="")  # a file is always something
     choice.combo.setAccessibleName(f"Nature de {line.name}")
     choice.show_text(line.kind)
     choice.edited.connect(lambda: owner.kind_chosen.emit(line.key, choice.text()))

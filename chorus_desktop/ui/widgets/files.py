@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtCore import QBuffer, QIODevice, QMimeData, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QFrame
 from typing_extensions import override
 
@@ -62,3 +62,11 @@ class FileDropArea(QFrame):
 def paths_in(carried: QMimeData) -> list[Path]:
     """The files that are dragged, or that were copied."""
     return [Path(url.toLocalFile()) for url in carried.urls() if url.isLocalFile()]
+
+
+def png(image: QImage) -> bytes:
+    """A picture, copied somewhere else, as the bytes of a file."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stub wants bytes, Qt takes a text
+    return bytes(buffer.data().data())

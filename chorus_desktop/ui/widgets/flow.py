@@ -21,7 +21,9 @@ class Flow(QWidget):
         self.setLayout(layout)
 
 
-class _Wrapped(QLayout):
+class Held(QLayout):
+    """A layout that keeps its pieces in their order; where they go is said by those that follow it."""
+
     def __init__(self) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
@@ -42,6 +44,8 @@ class _Wrapped(QLayout):
     def takeAt(self, index: int, /) -> QLayoutItem | None:
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
+
+class _Wrapped(Held):
     @override
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation(0)
