@@ -11,6 +11,7 @@ from chorus_desktop.domain.problems import Problem
 from chorus_desktop.domain.shape import Record
 from chorus_desktop.domain.stay_rules import stays_problems
 from chorus_desktop.domain.stay_typing import read_stay, typing_problems, write_stay
+from chorus_desktop.services.payer import payer_name
 from chorus_desktop.services.views import Texts
 from chorus_desktop.services.work import procedure_and_season
 from chorus_desktop.store import roster
@@ -57,7 +58,7 @@ def view(store: Store, dossier_id: str, today: date) -> StaysView:
     judged = stays_problems(known, opened.cares, needs_cares=procedure.invoice.care, today=today)
     return StaysView(
         title=f"{procedure.scheme} {season.title}",
-        recipient=procedure.recipient.name,
+        recipient=payer_name(store, opened, procedure),
         rule=procedure.attendance,
         sensitive=procedure.invoice.sensitive,
         children=known.children,

@@ -10,6 +10,7 @@ import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from itertools import count
 from queue import PriorityQueue
 from typing import Any, Generic, TypeVar, TypeVarTuple
@@ -198,6 +199,8 @@ class Background(QObject):
 
 
 def is_gone(method: Callable[..., object]) -> bool:
-    """Whether what would be answered belongs to a widget that is gone: its method, or a lambda that holds it."""
+    """Whether what would be answered belongs to a widget that is gone: its method, given arguments or not, or a lambda that holds it."""
+    while isinstance(method, partial):
+        method = method.func
     held = [getattr(method, "__self__", None), *(cell.cell_contents for cell in getattr(method, "__closure__", None) or ())]
     return any(isinstance(thing, QObject) and not shiboken6.isValid(thing) for thing in held)

@@ -9,7 +9,7 @@ import pytest
 
 from chorus_desktop.domain.attendance import Child
 from chorus_desktop.domain.care import same_words
-from chorus_desktop.services import cares, invoices, issue, stays, trash
+from chorus_desktop.services import cares, invoices, issue, recipients, stays, trash
 from chorus_desktop.store import roster
 from tests.helpers import ase
 from tests.helpers.clubs import TODAY, codes
@@ -180,3 +180,11 @@ def test_a_child_without_stays_is_billed_as_before(club, year, child):
     stays.save(club.store, year, (row(other),), TODAY)
 
     assert [line[0] for line in january(club, year)[1]] == ["15", "16"]
+
+
+def test_the_page_names_the_structure_that_was_chosen_to_pay(club, year):
+    card = recipients.create(club.store, TODAY)
+    recipients.save(club.store, card, {"name": "Département de l’Estuaire", "siret": "213 501 232 00010"}, ())
+    recipients.choose(club.store, year, card)
+
+    assert stays.view(club.store, year, TODAY).recipient == "Département de l’Estuaire"

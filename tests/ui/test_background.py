@@ -2,6 +2,7 @@
 
 import threading
 import weakref
+from functools import partial
 from queue import SimpleQueue
 
 import pytest
@@ -121,6 +122,7 @@ def test_what_comes_back_to_a_widget_that_is_gone_is_forgotten(background, qtbot
     qtbot.addWidget(there)
     background.call(lambda: "there", then=gone.hear)
     background.call(lambda: "there", then=lambda value: gone.setText(str(value)))
+    background.call(lambda: "there", then=partial(gone.hear))
     shiboken6.delete(gone)
 
     background.call(lambda: "here", then=there.hear)
