@@ -3,7 +3,6 @@
 Everything is built by ``run`` or by a test with its own folders; nothing is global but Qt's own application object.
 """
 
-import sys
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
@@ -18,14 +17,15 @@ from chorus_desktop import services
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.machine import crash_report, lock, logs, paths
 from chorus_desktop.machine.paths import Places
-from chorus_desktop.ui import collecting, french_qt, theme
+from chorus_desktop.ui import collecting, theme
+from chorus_desktop.ui.application import application
 from chorus_desktop.ui.background import Background
 from chorus_desktop.ui.crash import CrashHook
 from chorus_desktop.ui.dialogs import Dialogs
 from chorus_desktop.ui.focus_ring import FocusRing
 from chorus_desktop.ui.keys import Keys
 from chorus_desktop.ui.preferences import Preferences
-from chorus_desktop.ui.shell import NAME, Shell
+from chorus_desktop.ui.shell import Shell
 from chorus_desktop.ui.widgets.page import Page
 
 if TYPE_CHECKING:
@@ -53,16 +53,6 @@ def run(data: Path | None, today: date | None) -> int:
     status = app.exec()
     program.end()
     return status
-
-
-def application() -> QApplication:
-    """The Qt application: French, with the bundled font's look, Enter that presses and a visible focus."""
-    existing = QApplication.instance()
-    app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
-    app.setApplicationName(NAME)
-    app.setDesktopFileName("chorus-desktop")
-    french_qt.install(app)
-    return app
 
 
 def _computers_moment() -> datetime:

@@ -129,14 +129,13 @@ def _window() -> None:
 
     from chorus_desktop import app
     from chorus_desktop.machine import paths
+    from chorus_desktop.ui.application import application
     from chorus_desktop.ui.icons import icon
     from chorus_desktop.ui.unattended import Unattended
 
     dialogs = Unattended()
     with TemporaryDirectory() as folder:
-        program = app.Program(
-            app.application(), paths.beside(Path(folder) / "essai.chorus"), today=lambda: date(2026, 2, 10), dialogs=dialogs
-        )
+        program = app.Program(application(), paths.beside(Path(folder) / "essai.chorus"), today=lambda: date(2026, 2, 10), dialogs=dialogs)
         loop = QEventLoop()
         QTimer.singleShot(TIMEOUT_MS, loop.quit)
         program.ready.connect(loop.quit)

@@ -65,8 +65,9 @@ def program(path: str) -> None:
     """The program from its start to a filled home."""
     from datetime import date
 
-    from chorus_desktop.app import Program, application
+    from chorus_desktop.app import Program
     from chorus_desktop.machine import paths
+    from chorus_desktop.ui.application import application
     from chorus_desktop.ui.dialogs import Dialogs
 
     app = application()

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject
 
-from chorus_desktop.app import Program, application
+from chorus_desktop.app import Program
+from chorus_desktop.ui.application import application
 from chorus_desktop.machine.paths import beside
 from chorus_desktop.ui.dialogs import Dialogs
 

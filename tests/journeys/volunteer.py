@@ -23,6 +23,7 @@ from pytestqt.qtbot import QtBot
 
 from chorus_desktop import app
 from chorus_desktop.machine import paths
+from chorus_desktop.ui.application import application
 from tests.helpers import accessible
 from tests.helpers.dialogs import RecordedDialogs
 from tests.helpers.keyboard import press, write
@@ -44,7 +45,7 @@ class Volunteer:
         self.today = today
         self.dialogs = RecordedDialogs()
         self.gone = False
-        self.program = app.Program(app.application(), paths.beside(data), today=lambda: self.today, dialogs=self.dialogs)
+        self.program = app.Program(application(), paths.beside(data), today=lambda: self.today, dialogs=self.dialogs)
         self.window = self.program.shell
         with qtbot.waitSignal(self.program.ready, timeout=PATIENCE_MS):
             assert self.program.start()

@@ -56,7 +56,7 @@ class Session:
         self._font = QFont()
 
     def take(self, schemes: list[str], sizes: list[str]) -> int:
-        from chorus_desktop.app import application
+        from chorus_desktop.ui.application import application
         from tests.screens.datafiles import FILES, make
         from tests.screens.scenes import scenes
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog,
 
 from chorus_desktop import app
 from chorus_desktop.machine import paths
+from chorus_desktop.ui.application import application
 from chorus_desktop.ui.dialogs import Dialogs
 from chorus_desktop.ui.preferences import Preferences
 from chorus_desktop.ui.theme import Appearance
@@ -38,7 +39,7 @@ class Look:
         self._size = size
         self._dialogs = RecordedDialogs()
         Preferences(data.with_name("preferences.ini")).keep_appearance(appearance)
-        self.program = app.Program(app.application(), paths.beside(data), today=lambda: today, dialogs=self._dialogs)
+        self.program = app.Program(application(), paths.beside(data), today=lambda: today, dialogs=self._dialogs)
         self.shell = self.program.shell
         loop = QEventLoop()
         QTimer.singleShot(PATIENCE_MS, loop.quit)
