@@ -2,16 +2,15 @@
 
 import re
 from functools import lru_cache
-from typing import Literal, Self
+from typing import Self
 
 from pydantic import Field, model_validator
 
 from chorus_desktop.domain.french import plain
 from chorus_desktop.domain.portal import Checked
+from chorus_desktop.domain.portal_status import PortalStatus, StatusFacts
 from chorus_desktop.domain.procedure import Link
 from chorus_desktop.domain.shape import Record
-
-KEPT_NUMBER = {"same": "le même, ne la déposez pas une seconde fois", "new": "un nouveau, sur une nouvelle facture"}
 
 _WORD = re.compile(r"[^\W_]+")
 _SMALL = frozenset((
@@ -22,29 +21,6 @@ _SMALL = frozenset((
 _SNIPPET = 110
 _BEFORE = 18
 _IN_TEXT = 4
-
-
-class StatusFacts(Record):
-    """What a state of « Factures émises » means for who waits.
-
-    Attributes:
-        code: the portal's number of the state, 1 to 12.
-        next: who acts now, in words.
-        final: whether the invoice stays there for good.
-        number: what becomes of the invoice's number, where the volunteer must act.
-    """
-
-    code: int = Field(ge=1, le=12)
-    next: str
-    final: bool
-    number: Literal["same", "new"] | None = None
-
-    @property
-    def facts(self) -> tuple[tuple[str, str], ...]:
-        """The same in words: (label, value)."""
-        kept = (("Votre numéro de facture", KEPT_NUMBER[self.number]),) if self.number else ()
-        final = "oui, la facture ne changera plus d’état" if self.final else "non"
-        return (("Qui agit ensuite", self.next), ("État définitif", final), *kept)
 
 
 class Entry(Record):
@@ -104,6 +80,15 @@ class Guide(Record):
     def entries(self) -> tuple[Entry, ...]:
         """Every entry of every section."""
         return tuple(entry for section in self.sections for entry in section.entries)
+
+    @property
+    def statuses(self) -> tuple[PortalStatus, ...]:
+        """Every state of « Factures émises », in reading order."""
+        return tuple(
+            PortalStatus(key=entry.key, label=entry.title, meaning=entry.text[0], **dict(entry.status))
+            for entry in self.entries
+            if entry.status
+        )
 
     def entry(self, key: str) -> Entry:
         """The entry of that key.

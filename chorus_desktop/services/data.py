@@ -15,6 +15,7 @@ from chorus_desktop.domain.guide import Guide, Section
 from chorus_desktop.domain.holidays import SchoolHolidays
 from chorus_desktop.domain.money import UnreadableError
 from chorus_desktop.domain.portal import Cadres, Checked, Clicks, DepositForm, PaymentTerms, Portal, PortalLimits, VatRules
+from chorus_desktop.domain.portal_status import PortalStatus
 from chorus_desktop.domain.preparation_guide import PreparationGuide
 from chorus_desktop.domain.problems import sentence_of
 from chorus_desktop.domain.procedure import Procedure
@@ -179,6 +180,28 @@ def guide() -> Guide:
         Trouble: a file is damaged.
     """
     return Guide(sections=tuple(read_toml(f"help/{name}", resources.text("help", name), Section) for name in _GUIDE))
+
+
+@cache
+def statuses() -> tuple[PortalStatus, ...]:
+    """Every state that the portal shows for an invoice, in reading order.
+
+    Raises:
+        Trouble: a file of the guide is damaged.
+    """
+    return guide().statuses
+
+
+def status(key: str) -> PortalStatus:
+    """The state of that key.
+
+    Raises:
+        Trouble: this version does not know it, or a file of the guide is damaged.
+    """
+    for item in statuses():
+        if item.key == key:
+            return item
+    raise Trouble(f"L’état « {key} » n’existe pas dans cette version du programme.", "Ouvrez ce fichier avec une version plus récente.")
 
 
 @cache

@@ -7,7 +7,7 @@ from chorus_desktop.documents.invoice import invoice_paper
 from chorus_desktop.domain import numbering
 from chorus_desktop.domain.attachment import weigh
 from chorus_desktop.domain.dossier import Work
-from chorus_desktop.domain.lifecycle import Event, EventKind, may_follow
+from chorus_desktop.domain.lifecycle import Event, EventKind, InvoiceState, may_follow
 from chorus_desktop.domain.problems import error, sentences
 from chorus_desktop.domain.proving import used_by
 from chorus_desktop.domain.readiness import blocking
@@ -22,7 +22,7 @@ from chorus_desktop.store.attendance_used import fingerprint
 from chorus_desktop.store.database import Store
 from chorus_desktop.store.files import file_bytes
 from chorus_desktop.store.invoices import invoice as saved_invoice
-from chorus_desktop.store.issuing import add_event, issued_pdf
+from chorus_desktop.store.issuing import add_event, events, issued_pdf
 from chorus_desktop.store.issuing import finalise as freeze
 
 sentences(
@@ -84,11 +84,20 @@ def finalise(store: Store, invoice_id: str, today: date) -> InvoiceNumber:
     return number
 
 
-def _record(store: Store, invoice_id: str, event: Event) -> None:
-    state = saved_invoice(store, invoice_id).state
-    if not may_follow(state, event.kind):
-        raise Trouble(f"Cette facture est « {state.label.lower()} » : ce n’est plus possible.", "Rouvrez-la pour voir où elle en est.")
-    add_event(store, invoice_id, event)
+def record(store: Store, invoice_id: str, event: Event) -> None:
+    """Add a fact to the life of an issued document.
+
+    Raises:
+        Trouble: it cannot follow what is known already.
+    """
+    with store.transaction():
+        state = saved_invoice(store, invoice_id).state
+        if state is InvoiceState.DRAFT or not may_follow(events(store, invoice_id), event):
+            raise Trouble(
+                f"Cette facture est «\u00a0{state.label.lower()}\u00a0»\u00a0: ce n’est plus possible.",
+                "Rouvrez-la pour voir où elle en est.",
+            )
+        add_event(store, invoice_id, event)
 
 
 def cancel(store: Store, invoice_id: str, today: date, reason: str) -> str:
@@ -101,7 +110,7 @@ def cancel(store: Store, invoice_id: str, today: date, reason: str) -> str:
         Trouble: it was deposited, or cancelled already.
     """
     with store.transaction():
-        _record(store, invoice_id, Event(kind=EventKind.CANCELLED, on=today, reason=reason.strip()))
+        record(store, invoice_id, Event(kind=EventKind.CANCELLED, on=today, reason=reason.strip()))
         copy = replacing(store, invoice_id, today)
     mark_cancelled(store, invoice_id, today)
     return copy
@@ -113,7 +122,7 @@ def deposited(store: Store, invoice_id: str, on: date) -> None:
     Raises:
         Trouble: it was cancelled, or deposited already.
     """
-    _record(store, invoice_id, Event(kind=EventKind.DEPOSITED, on=on))
+    record(store, invoice_id, Event(kind=EventKind.DEPOSITED, on=on))
 
 
 def not_deposited(store: Store, invoice_id: str, today: date, reason: str) -> None:
@@ -122,4 +131,4 @@ def not_deposited(store: Store, invoice_id: str, today: date, reason: str) -> No
     Raises:
         Trouble: it was not said to be deposited.
     """
-    _record(store, invoice_id, Event(kind=EventKind.DEPOSIT_WITHDRAWN, on=today, reason=reason.strip()))
+    record(store, invoice_id, Event(kind=EventKind.DEPOSIT_WITHDRAWN, on=today, reason=reason.strip()))

@@ -21,6 +21,7 @@ _OWNERS: dict[OwnerKind, type[Row]] = {
     OwnerKind.INVOICE: InvoiceRow,
     OwnerKind.SHEET: SheetRow,
     OwnerKind.CERTIFICATES: CertificateSetRow,
+    OwnerKind.AFTER: IssuedRow,
 }
 
 

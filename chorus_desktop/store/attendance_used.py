@@ -21,7 +21,7 @@ SELECT issued.invoice_id, issued.number, attendance_used.format, attendance_used
 FROM attendance_used
 JOIN issued ON issued.invoice_id = attendance_used.invoice_id
 WHERE attendance_used.dossier_id = :dossier AND attendance_used.purged_on IS NULL AND issued.invoice_id != :but
-AND NOT EXISTS (SELECT 1 FROM issued_event WHERE issued_event.invoice_id = issued.invoice_id AND issued_event.kind = 'cancelled')
+AND NOT EXISTS (SELECT 1 FROM standing WHERE standing.invoice_id = issued.invoice_id AND standing.void)
 ORDER BY issued.issued_on, issued.rank
 """
 

@@ -20,6 +20,7 @@ from chorus_desktop.domain.invoice import Invoice
 from chorus_desktop.domain.issued import IssuedDocument
 from chorus_desktop.domain.own_procedure import OwnProcedure
 from chorus_desktop.domain.past import PastInvoice
+from chorus_desktop.domain.payment import Payment
 from chorus_desktop.domain.recipient_card import RecipientCard
 from chorus_desktop.domain.shape import Record
 
@@ -84,3 +85,4 @@ STAY = Kept(Stay)
 PRINTED_SHEET = Kept(PrintedSheet)
 CERTIFICATE_SET = Kept(CertificateSet)
 ATTENDANCE_USED = Kept(AttendanceUsed)
+PAYMENT = Kept(Payment)

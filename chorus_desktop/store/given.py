@@ -19,7 +19,8 @@ from chorus_desktop.store.troubles import Damaged, NewerStore, NotOurs
 
 _ISSUED = """
 SELECT association_id, siren, number, issued_on, CASE kind WHEN 'credit_note' THEN -total ELSE total END, engagement,
-    (SELECT kind FROM issued_event WHERE issued_event.invoice_id = issued.invoice_id ORDER BY issued_event.id DESC LIMIT 1)
+    (SELECT kind FROM issued_event WHERE issued_event.invoice_id = issued.invoice_id
+        AND issued_event.kind IN ('cancelled', 'deposited', 'deposit_withdrawn') ORDER BY issued_event.id DESC LIMIT 1)
 FROM issued ORDER BY rowid
 """
 

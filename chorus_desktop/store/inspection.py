@@ -10,7 +10,7 @@ from chorus_desktop.store.troubles import Damaged, NewerStore, NotOurs, said
 
 MAGIC = b"SQLite format 3\0"
 
-HEAVY = frozenset(("issued_pdf", "stored_file"))
+HEAVY = frozenset(("issued_pdf", "stored_file", "piece_text"))
 """Tables of whole files: read at each daily backup, not at each start."""
 
 

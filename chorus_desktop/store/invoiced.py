@@ -13,7 +13,7 @@ from chorus_desktop.store.formats import ISSUED
 _STANDING = """
 SELECT issued.format, issued.body FROM issued JOIN invoice ON invoice.id = issued.invoice_id
 WHERE invoice.dossier_id = :dossier
-AND NOT EXISTS (SELECT 1 FROM issued_event WHERE issued_event.invoice_id = issued.invoice_id AND issued_event.kind = 'cancelled')
+AND NOT EXISTS (SELECT 1 FROM standing WHERE standing.invoice_id = issued.invoice_id AND standing.void)
 ORDER BY issued.issued_on, issued.rank
 """
 

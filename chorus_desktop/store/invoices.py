@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 
 from sqlmodel import Session, col, select
 
 from chorus_desktop.domain.invoice import Invoice
 from chorus_desktop.domain.lifecycle import Event, EventKind, InvoiceState, state_of
+from chorus_desktop.domain.portal_status import Phase
 from chorus_desktop.domain.references import InvoiceNumber
 from chorus_desktop.store.database import Store, found
 from chorus_desktop.store.formats import INVOICE
@@ -92,7 +93,19 @@ def invoice(store: Store, invoice_id: str) -> SavedInvoice:
 def events_of(session: Session, invoice_id: str) -> tuple[Event, ...]:
     """What happened to an issued document, in its order; ``issuing.events`` is the door."""
     rows = session.exec(select(IssuedEventRow).where(IssuedEventRow.invoice_id == invoice_id).order_by(col(IssuedEventRow.id)))
-    return tuple(Event(kind=EventKind(row.kind), on=datetime.fromisoformat(row.on_day).date(), reason=row.reason) for row in rows)
+    return tuple(_event(row) for row in rows)
+
+
+def _event(row: IssuedEventRow) -> Event:
+    return Event(
+        kind=EventKind(row.kind),
+        on=date.fromisoformat(row.on_day),
+        reason=row.reason,
+        status=row.status,
+        phase=Phase(row.phase) if row.phase else None,
+        reference=row.reference,
+        about=row.about,
+    )
 
 
 def save_invoice(

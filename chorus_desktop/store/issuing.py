@@ -8,13 +8,14 @@ from sqlmodel import Session, select
 
 from chorus_desktop.domain.attendance_used import AttendanceUsed
 from chorus_desktop.domain.issued import IssuedDocument
-from chorus_desktop.domain.lifecycle import Event, may_follow, state_of
+from chorus_desktop.domain.lifecycle import Event, Life, life_of, may_follow
 from chorus_desktop.domain.numbering import rank_in, twin
 from chorus_desktop.domain.references import InvoiceNumber
 from chorus_desktop.store.attendance_used import fingerprint, keep_used
 from chorus_desktop.store.database import Store, found
 from chorus_desktop.store.formats import ISSUED
 from chorus_desktop.store.invoices import events_of
+from chorus_desktop.store.money_tables import StandingRow
 from chorus_desktop.store.numbers import numbered
 from chorus_desktop.store.saved import OwnerKind
 from chorus_desktop.store.tables import AssociationRow, AttachmentRow, DossierRow, InvoiceRow, IssuedEventRow, IssuedPdfRow, IssuedRow
@@ -78,6 +79,9 @@ def finalise(
         )
         session.flush()
         session.add(IssuedPdfRow(invoice_id=invoice_id, data=pdf))
+        standing = StandingRow(invoice_id=invoice_id, net=document.kind.sign * document.totals.net)
+        _stand(standing, Life())
+        session.add(standing)
         session.flush()
         if used is not None:
             keep_used(store, invoice_id, used)
@@ -174,9 +178,9 @@ def add_event(store: Store, invoice_id: str, event: Event) -> None:
     """
     with store.transaction() as session:
         found(session, IssuedRow, invoice_id)
-        state = state_of(events_of(session, invoice_id))
-        if not may_follow(state, event.kind):
-            message = f"{event.kind} cannot follow {state}"
+        before = events_of(session, invoice_id)
+        if not may_follow(before, event):
+            message = f"{event.kind} cannot follow {life_of(before).state}"
             raise ValueError(message)
         session.add(
             IssuedEventRow(
@@ -185,6 +189,26 @@ def add_event(store: Store, invoice_id: str, event: Event) -> None:
                 on_day=event.on.isoformat(),
                 reason=event.reason,
                 recorded_at=store.moment(),
+                status=event.status,
+                phase=event.phase.value if event.phase else "",
+                reference=event.reference,
+                about=event.about,
             )
         )
+        _stand(found(session, StandingRow, invoice_id), life_of((*before, event)))
         session.flush()
+
+
+def _stand(row: StandingRow, life: Life) -> None:
+    """Write where a document stands, but for its amount."""
+    status = life.status
+    row.state, row.void, row.awaits = life.state.value, int(life.is_void), int(life.awaits_her)
+    row.status, row.phase = (status.status, status.phase.value) if status else ("", "")
+    row.status_on = status.on.isoformat() if status else None
+    row.deposited_on = life.deposited_on.isoformat() if life.deposited_on else None
+    row.accepted_on = life.accepted_on.isoformat() if life.accepted_on else None
+
+
+def life(store: Store, invoice_id: str) -> Life:
+    """What is known today of an issued document; a bare one for an invoice that is not finalised."""
+    return life_of(events(store, invoice_id))

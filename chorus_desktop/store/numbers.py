@@ -21,7 +21,7 @@ SELECT number, day FROM past_invoice JOIN association ON association.id = associ
 WHERE number IS NOT NULL AND past_invoice.trashed_on IS NULL AND {_SAME.format("association.")}
 """  # noqa: S608 - our own words
 
-_STANDS = "NOT EXISTS (SELECT 1 FROM issued_event WHERE issued_event.invoice_id = issued.invoice_id AND issued_event.kind = 'cancelled')"
+_STANDS = "NOT EXISTS (SELECT 1 FROM standing WHERE standing.invoice_id = issued.invoice_id AND standing.void)"
 
 _ORIGINAL = f"""
 SELECT total FROM issued WHERE lower(number) = lower(:number) AND kind = 'invoice' AND {_SAME.format("")} AND {_STANDS}
@@ -52,7 +52,7 @@ SELECT json_extract(line.value, '$.care'), json_extract(line.value, '$.amount'),
     json_extract(line.value, '$.executed_from'), json_extract(line.value, '$.executed_to'), json_extract(line.value, '$.absences'), issued.kind = 'credit_note'
 FROM issued, json_each(issued.body, '$.lines') AS line
 WHERE {_SAME.format("")} AND issued.body GLOB '*"care":"[^"]*' AND invoice_id <> :apart_from AND coalesce(json_extract(line.value, '$.care'), '') <> ''
-AND NOT EXISTS (SELECT 1 FROM issued_event WHERE issued_event.invoice_id = issued.invoice_id AND issued_event.kind = 'cancelled')
+AND NOT EXISTS (SELECT 1 FROM standing WHERE standing.invoice_id = issued.invoice_id AND standing.void)
 ORDER BY issued.rowid
 """  # noqa: S608 - our own words
 

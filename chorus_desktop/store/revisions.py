@@ -22,4 +22,4 @@ class Revisions:
         return self.known[-1]
 
 
-OURS = Revisions(("r0001", "r0002", "r0003", "r0004"))
+OURS = Revisions(("r0001", "r0002", "r0003", "r0004", "r0005"))

@@ -42,6 +42,8 @@ class OwnerKind(StrEnum):
     INVOICE = "invoice"
     SHEET = "sheet"
     CERTIFICATES = "certificate_set"
+    AFTER = "after"
+    """An issued document, after its deposit: the portal's certificate, what a suspension asked for."""
 
 
 class Owner(NamedTuple):

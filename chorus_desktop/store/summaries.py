@@ -4,19 +4,21 @@ from typing import NamedTuple
 
 from chorus_desktop.store.database import Store
 
-_STATE = """CASE WHEN issued.invoice_id IS NULL THEN 'draft' ELSE coalesce((
-    SELECT CASE issued_event.kind WHEN 'deposit_withdrawn' THEN 'finalised' ELSE issued_event.kind END
-    FROM issued_event WHERE issued_event.invoice_id = invoice.id ORDER BY issued_event.id DESC LIMIT 1
-), 'finalised') END"""
-"""``lifecycle.state_of``, for SQL; a test compares them over every life."""
+_STATE = "coalesce(standing.state, 'draft')"
+_STANDING = "LEFT JOIN standing ON standing.invoice_id = invoice.id"
+
+_PAID = """(SELECT coalesce(sum(payment_share.amount), 0) FROM payment_share JOIN payment ON payment.id = payment_share.payment_id
+    WHERE payment_share.invoice_id = invoice.id AND payment.trashed_on IS NULL)"""
 
 _SIGNED = "CASE invoice.kind WHEN 'credit_note' THEN -invoice.total ELSE invoice.total END"
 
 _INVOICES = f"""
 SELECT invoice.id, invoice.dossier_id, invoice.association_id, association.name, dossier.procedure, dossier.season, invoice.kind,
-    {_STATE} AS state, coalesce(issued.number, ''), invoice.issued_on, invoice.engagement, invoice.total, invoice.title, invoice.saved_at
+    {_STATE} AS state, coalesce(issued.number, ''), invoice.issued_on, invoice.engagement, invoice.total, invoice.title, invoice.saved_at,
+    coalesce(standing.net, 0), coalesce(standing.status, ''), coalesce(standing.phase, ''), coalesce(standing.void, 0), coalesce(standing.awaits, 0),
+    standing.status_on, standing.deposited_on, standing.accepted_on, CASE WHEN standing.state = 'deposited' THEN {_PAID} ELSE 0 END
 FROM invoice JOIN dossier ON dossier.id = invoice.dossier_id JOIN association ON association.id = invoice.association_id
-LEFT JOIN issued ON issued.invoice_id = invoice.id
+LEFT JOIN issued ON issued.invoice_id = invoice.id {_STANDING}
 WHERE invoice.trashed_on IS NULL AND dossier.trashed_on IS NULL AND association.trashed_on IS NULL AND {{}}
 ORDER BY invoice.issued_on IS NOT NULL, invoice.issued_on DESC, invoice.rowid DESC
 """  # noqa: S608 - our own words
@@ -25,13 +27,13 @@ _HOME = f"""
 SELECT dossier.id, dossier.association_id, association.name, dossier.procedure, dossier.season,
     count(*) FILTER (WHERE life.state = 'draft'), count(*) FILTER (WHERE life.state = 'finalised'),
     count(*) FILTER (WHERE life.state = 'deposited'),
-    coalesce(sum(amount) FILTER (WHERE life.state IN ('finalised', 'deposited')), 0),
-    coalesce(sum(amount) FILTER (WHERE life.state = 'deposited'), 0),
+    coalesce(sum(amount) FILTER (WHERE life.state IN ('finalised', 'deposited') AND NOT void), 0),
+    coalesce(sum(amount) FILTER (WHERE life.state = 'deposited' AND NOT void), 0),
     max(dossier.saved_at, coalesce(max(life.saved_at), ''))
 FROM dossier JOIN association ON association.id = dossier.association_id
 LEFT JOIN (
-    SELECT invoice.dossier_id, {_SIGNED} AS amount, {_STATE} AS state, invoice.saved_at
-    FROM invoice LEFT JOIN issued ON issued.invoice_id = invoice.id WHERE invoice.trashed_on IS NULL
+    SELECT invoice.dossier_id, {_SIGNED} AS amount, {_STATE} AS state, invoice.saved_at, coalesce(standing.void, 0) AS void
+    FROM invoice {_STANDING} WHERE invoice.trashed_on IS NULL
 ) AS life ON life.dossier_id = dossier.id
 WHERE dossier.trashed_on IS NULL AND association.trashed_on IS NULL
 GROUP BY dossier.id ORDER BY dossier.rowid
@@ -42,8 +44,8 @@ _AMOUNTS = f"""
 SELECT coalesce(sum(amount) FILTER (WHERE state IN ('finalised', 'deposited')), 0),
     coalesce(sum(amount) FILTER (WHERE state = 'deposited'), 0)
 FROM (
-    SELECT {_SIGNED} AS amount, {_STATE} AS state FROM invoice JOIN issued ON issued.invoice_id = invoice.id
-    WHERE invoice.dossier_id = :dossier
+    SELECT {_SIGNED} AS amount, standing.state FROM invoice JOIN standing ON standing.invoice_id = invoice.id
+    WHERE invoice.dossier_id = :dossier AND NOT standing.void
 )
 """  # noqa: S608 - our own words
 
@@ -79,6 +81,11 @@ class InvoiceSummary(NamedTuple):
         issued_on: such as ``2026-05-31``; none while it is not known.
         total: cents with VAT, not negative for a credit note.
         saved_at: an ISO text.
+        net: cents left to pay when it was issued, negative for a credit note; 0 before.
+        status: key of the portal's state as far as it was told; ``phase`` what it means (a value of ``Phase``); empty when none was.
+        void: 1 when it will never be paid: cancelled before its deposit, or rejected; ``awaits`` 1 when the portal waits for the volunteer.
+        status_on, deposited_on, accepted_on: ISO dates, none while it did not happen.
+        paid: cents that came in for it.
     """
 
     id: str
@@ -95,6 +102,15 @@ class InvoiceSummary(NamedTuple):
     total: int
     title: str
     saved_at: str
+    net: int
+    status: str
+    phase: str
+    void: int
+    awaits: int
+    status_on: str | None
+    deposited_on: str | None
+    accepted_on: str | None
+    paid: int
 
 
 class DossierTotals(NamedTuple):
@@ -120,7 +136,7 @@ class DossierTotals(NamedTuple):
 
 
 class Amounts(NamedTuple):
-    """Cents with VAT of a dossier, credit notes taken off and cancelled documents left out."""
+    """Cents with VAT of a dossier, credit notes taken off, and what was cancelled or rejected left out."""
 
     invoiced: int
     deposited: int

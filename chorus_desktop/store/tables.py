@@ -130,7 +130,10 @@ class IssuedPdfRow(Row, table=True):
 
 
 class IssuedEventRow(Row, table=True):
-    """One fact of an issued document's life, frozen too; the order of the ids is the order of the life."""
+    """One fact of an issued document's life, frozen too; the order of the ids is the order of the life.
+
+    ``status``, ``phase``, ``reference`` and ``about`` are those of ``lifecycle.Event``, empty or 0 where it has none.
+    """
 
     __tablename__ = "issued_event"
     id: int | None = Field(default=None, primary_key=True)
@@ -139,6 +142,10 @@ class IssuedEventRow(Row, table=True):
     on_day: str = text()
     reason: str = text()
     recorded_at: str = text()
+    status: str = text()
+    phase: str = text()
+    reference: str = text()
+    about: int = whole()
 
 
 class PastInvoiceRow(Row, table=True):

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from chorus_desktop.domain.guide import Entry, Guide, Section, StatusFacts, search
+from chorus_desktop.domain.guide import Entry, Guide, Section, search
 from chorus_desktop.domain.portal import Checked
 
 
@@ -121,12 +121,3 @@ def test_an_entry_is_found_by_its_key_with_its_section():
     for look in (GUIDE.entry, GUIDE.section_of):
         with pytest.raises(KeyError, match="unknown"):
             look("unknown")
-
-
-def test_a_state_says_who_acts_and_what_becomes_of_the_number():
-    assert StatusFacts(code=4, next="Vous", final=False, number="same").facts == (
-        ("Qui agit ensuite", "Vous"),
-        ("État définitif", "non"),
-        ("Votre numéro de facture", "le même, ne la déposez pas une seconde fois"),
-    )
-    assert StatusFacts(code=11, next="Personne", final=True).facts[1:] == (("État définitif", "oui, la facture ne changera plus d’état"),)

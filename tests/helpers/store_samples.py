@@ -13,6 +13,8 @@ from chorus_desktop.domain.attachment_act import AttachmentAct, Side
 from chorus_desktop.domain.attendance import Stay
 from chorus_desktop.domain.lifecycle import Event, EventKind
 from chorus_desktop.domain.past import PastInvoice
+from chorus_desktop.domain.payment import Payment, Share
+from chorus_desktop.domain.portal_status import Phase
 from chorus_desktop.domain.references import EngagementNumber, InvoiceNumber
 from chorus_desktop.store import roster
 from chorus_desktop.store.associations import save_association
@@ -23,6 +25,7 @@ from chorus_desktop.store.formats import ISSUED
 from chorus_desktop.store.invoices import add_invoice
 from chorus_desktop.store.issuing import add_event
 from chorus_desktop.store.past_invoices import add_past_invoice
+from chorus_desktop.store.payments import add_payment
 from chorus_desktop.store.revisions import OURS
 from chorus_desktop.store.settings import set_setting
 from tests.helpers import examples, presences, stores
@@ -31,7 +34,7 @@ SAMPLES = Path(__file__).parents[1] / "store" / "samples"
 
 
 def fill(store: Store) -> None:
-    """One of each: a deposited invoice with a logo, a cancelled one, a draft half typed, an invoice made before, a setting,
+    """One of each: a deposited invoice with a logo, suspended and paid, a cancelled one, a draft half typed, an invoice made before, a setting,
     a sheet of presences with a stay half typed."""
     club = stores.judo(store)
     logo = keep_file(store, b"logo of the club")
@@ -41,6 +44,11 @@ def fill(store: Store) -> None:
     first, second = club.issue("FA2026-001", logo=logo), club.issue("FA2026-002")
     add_event(store, first, Event(kind=EventKind.DEPOSITED, on=date(2026, 2, 4)))
     add_event(store, second, Event(kind=EventKind.CANCELLED, on=date(2026, 2, 4), reason="Mauvais mois"))
+    add_event(store, first, Event(kind=EventKind.CERTIFICATE, on=date(2026, 2, 4), reference="AbC="))
+    returned = Event(kind=EventKind.STATUS, on=date(2026, 2, 9), status="suspendue", phase=Phase.RETURNED, reason="Attestation absente")
+    add_event(store, first, returned)
+    paid = Payment(on=date(2026, 3, 2), amount=60_000, label="VIR CHERBOURG", shares=(Share(invoice=first, amount=52_500),))
+    add_payment(store, club.association, paid)
     draft = add_invoice(
         store,
         club.dossier,

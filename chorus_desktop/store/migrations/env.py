@@ -3,7 +3,7 @@
 from alembic import context
 from sqlalchemy import inspect, text
 
-from chorus_desktop.store import attendance_tables, triggers  # noqa: F401 - the tables of presences are in the metadata too
+from chorus_desktop.store import attendance_tables, money_tables, triggers  # noqa: F401 - their tables are in the metadata too
 from chorus_desktop.store.tables import Row
 
 connection = context.config.attributes["connection"]

@@ -1,0 +1,100 @@
+"""The states that the portal shows for an invoice, « Factures émises »: what each means for who waits, and how one answers it."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import Field
+
+from chorus_desktop.domain.french import plain
+from chorus_desktop.domain.shape import Key, Record
+
+KEPT_NUMBER = {"same": "le même, ne la déposez pas une seconde fois", "new": "un nouveau, sur une nouvelle facture"}
+
+Answer = Literal["send", "recycle", "complete", "replace", "validator"]
+"""What the volunteer does: send a draft, correct the route, add what is missing, make another invoice, correct who validates."""
+
+
+class Phase(StrEnum):
+    """What a state means for who waits; *déposée*, *acceptée* and *payée* are three facts, and only the bank tells the third."""
+
+    DRAFT = "draft"
+    """On the portal, and sent to nobody."""
+    VALIDATING = "validating"
+    """With the firm that must accept it first."""
+    SENT = "sent"
+    RECEIVED = "received"
+    """The payer has it: its delay runs."""
+    RETURNED = "returned"
+    """The volunteer must act; the invoice goes on under its number."""
+    REJECTED = "rejected"
+    """It will never be paid: another invoice takes its place."""
+    ACCEPTED = "accepted"
+    ORDERED = "ordered"
+    """The transfer is ordered."""
+
+    @property
+    def is_accepted(self) -> bool:
+        """Whether the payer has said that it owes the money."""
+        return self in (Phase.ACCEPTED, Phase.ORDERED)
+
+    @property
+    def asks_her(self) -> bool:
+        """Whether the volunteer must act."""
+        return self in (Phase.DRAFT, Phase.RETURNED, Phase.REJECTED)
+
+
+class StatusFacts(Record):
+    """What a state of « Factures émises » means for who waits.
+
+    Attributes:
+        code: the portal's number of the state, 1 to 12; none for the draft and for those of who validates.
+        next: who acts now, in words.
+        final: whether the invoice stays there for good.
+        number: what becomes of the invoice's number, where the volunteer must act.
+        answer: how one answers it; none where there is nothing to do.
+        names: how the portal's exports and other programs write it, beside its title.
+    """
+
+    code: int | None = Field(default=None, ge=1, le=12)
+    next: str
+    final: bool
+    number: Literal["same", "new"] | None = None
+    phase: Phase
+    answer: Answer | None = None
+    names: tuple[str, ...] = Field(min_length=1)
+
+    @property
+    def facts(self) -> tuple[tuple[str, str], ...]:
+        """The same in words: (label, value)."""
+        kept = (("Votre numéro de facture", KEPT_NUMBER[self.number]),) if self.number else ()
+        final = "oui, la facture ne changera plus d’état" if self.final else "non"
+        return (("Qui agit ensuite", self.next), ("État définitif", final), *kept)
+
+
+class PortalStatus(StatusFacts):
+    """One state, with its key (also the entry of the guide that explains it), its label on the portal, and what it means."""
+
+    key: Key
+    label: str
+    meaning: str
+
+
+def status_named(text: str, statuses: Iterable[PortalStatus]) -> PortalStatus | None:
+    """The state that a text names, as the portal's list, its export or another program writes it; none when it names none.
+
+    Args:
+        text: « Mise à disposition du destinataire », ``MISE_A_DISPOSITION``, ``03``…
+        statuses: those known.
+    """
+    wanted = _folded(text)
+    for status in statuses:
+        if wanted in {_folded(name) for name in (status.label, *status.names)}:
+            return status
+    if wanted.isdecimal():
+        return next((status for status in statuses if status.code == int(wanted)), None)
+    return None
+
+
+def _folded(text: str) -> str:
+    return " ".join(plain(text).replace("_", " ").replace("’", " ").replace("'", " ").split())
