@@ -14,7 +14,7 @@ from chorus_desktop.domain.dossier import Work
 from chorus_desktop.domain.french import long_date
 from chorus_desktop.domain.invoice import DocumentKind
 from chorus_desktop.domain.issued import IssuedDocument
-from chorus_desktop.domain.lifecycle import InvoiceState
+from chorus_desktop.domain.lifecycle import InvoiceState, life_of
 from chorus_desktop.domain.numbering import twin
 from chorus_desktop.domain.problems import Level, Problem, sentences, warning
 from chorus_desktop.domain.readiness import problems
@@ -46,6 +46,7 @@ def view(store: Store, invoice_id: str, today: date) -> IssuedView:
     work, document = _work(store, invoice_id, today)
     saved = invoice(store, invoice_id)
     season_words = problems(work, today)
+    told = events(store, invoice_id)
     folder = setting(store, f"folder.{invoice_id}")
     done_with = work.procedure.invoice.sensitive and saved.state is InvoiceState.DEPOSITED
     return IssuedView(
@@ -53,7 +54,8 @@ def view(store: Store, invoice_id: str, today: date) -> IssuedView:
         dossier_id=saved.dossier_id,
         document=document,
         state=saved.state,
-        events=events(store, invoice_id),
+        events=told,
+        life=life_of(told),
         folder=folder,
         form=form(document, work.portal),
         clicks=clicks(work.portal, work.procedure),

@@ -7,7 +7,7 @@ from chorus_desktop.domain.association import Association
 from chorus_desktop.domain.deposit import CheckLine, DepositBlock
 from chorus_desktop.domain.dossier import Dossier, Work
 from chorus_desktop.domain.issued import IssuedDocument, JoinedFile
-from chorus_desktop.domain.lifecycle import Event, InvoiceState
+from chorus_desktop.domain.lifecycle import Event, InvoiceState, Life
 from chorus_desktop.domain.past import PastInvoice
 from chorus_desktop.domain.problems import Problem
 from chorus_desktop.domain.recipient_card import RecipientCard
@@ -215,6 +215,7 @@ class IssuedView(Record):
     """One issued document, after its number.
 
     Attributes:
+        life: what is known of it today, read from ``events``.
         erased: names of the attachments that were erased with the names of the children.
         erasable: it names children, was deposited, and its folder is still on this computer.
     """
@@ -229,6 +230,7 @@ class IssuedView(Record):
     clicks: tuple[str, ...]
     checklist: tuple[CheckLine, ...]
     warnings: tuple[Problem, ...]
+    life: Life = Life()
     erased: tuple[str, ...] = ()
     erasable: bool = False
 
