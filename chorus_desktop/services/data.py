@@ -21,6 +21,7 @@ from chorus_desktop.domain.problems import sentence_of
 from chorus_desktop.domain.procedure import Procedure
 from chorus_desktop.domain.shape import Record
 from chorus_desktop.domain.trouble import Trouble
+from chorus_desktop.domain.works.rules import WorksRules
 
 _Shape = TypeVar("_Shape", bound=Record)
 
@@ -168,6 +169,16 @@ def preparation() -> PreparationGuide:
     return _portal_file("preparation.toml", PreparationGuide)
 
 
+@cache
+def works() -> WorksRules:
+    """What the portal and the CCAG know of public works.
+
+    Raises:
+        Trouble: the file is damaged.
+    """
+    return _portal_file("works.toml", WorksRules)
+
+
 def _portal_file(name: str, shape: type[_Shape]) -> _Shape:
     return read_toml(f"portal/{name}", resources.text("portal", name), shape)
 
@@ -234,7 +245,9 @@ def age_of_rules(today: date, of: Sequence[Procedure] = ()) -> RulesAge:
     ready = Checked(title=steps.title, source=steps.source, checked_on=steps.checked_on)
     school = school_holidays()
     of_school = Checked(title=school.title, source=school.source, checked_on=school.checked_on)
+    dug = works()
+    of_works = Checked(title=dug.title, source=dug.source, checked_on=dug.checked_on)
     of_guide = [Checked(title=f"Guide\u00a0: {part.title}", source=part.source, checked_on=part.checked_on) for part in guide().sections]
-    parts = sorted([*portal().sources, ready, of_school, *of_payers, *of_seasons, *of_guide], key=lambda part: part.checked_on)
+    parts = sorted([*portal().sources, ready, of_school, of_works, *of_payers, *of_seasons, *of_guide], key=lambda part: part.checked_on)
     oldest = parts[0].checked_on
     return RulesAge(checked_on=oldest, sources=tuple(parts), days=(today - oldest).days)

@@ -1,0 +1,217 @@
+"""What a market of works comes to, month after month: everything is reckoned since its beginning, a month is a difference."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import ROUND_CEILING, Decimal
+
+from chorus_desktop.domain.french import decimal, euros, month_year, percent
+from chorus_desktop.domain.invoice import VatLine
+from chorus_desktop.domain.money import to_cents
+from chorus_desktop.domain.problems import Level, Problem, error, sentences, warning
+from chorus_desktop.domain.shape import Cents, Exact, Key, Record
+from chorus_desktop.domain.works.market import Advance, Market, MarketLine, Revision
+
+sentences(
+    {
+        "works.month_twice": "Le mois de {month} est déjà dans ce marché\u00a0: reprenez-le au lieu d’en faire un second.",
+        "works.month_order": "{month} vient avant {last}, déjà établi\u00a0: une situation suit toujours la précédente.",
+        "works.quantity_down": "«\u00a0{line}\u00a0»\u00a0: {now} en tout, alors que {before} étaient déjà faits. Le cumul ne baisse pas\u00a0; une erreur se "
+        "corrige par une situation qui le dit, avec l’accord de la maîtrise d’œuvre.",
+        "works.over_line": "«\u00a0{line}\u00a0»\u00a0: {share} de la quantité du marché. Au-delà, il faut un ordre de service ou un avenant.",
+        "works.over_market": "Le cumul, {total}, dépasse le marché, {market}\u00a0: vérifiez qu’un avenant le prévoit.",
+        "works.index_missing": "Indiquez l’index {index} du mois\u00a0: sans lui la révision n’est pas calculée.",
+        "works.over_agreed": "{party}\u00a0: {paid} payés directement, plus que son acte spécial ({agreed}).",
+        "works.negative": "Le net de ce mois est négatif ({net})\u00a0: il se déduira du suivant, rien n’est à demander.",
+    }
+)
+
+
+class Situation(Record):
+    """One month as it is typed; every figure is since the beginning of the market.
+
+    Attributes:
+        month: its first day.
+        quantities: id of a line → what was carried out.
+        index: of the month, where prices are revised.
+        penalties: cents, without VAT.
+        direct: id of a subcontractor → cents paid to it directly, before VAT: it charges none, the titulaire owes it (CGI art. 283, 2 nonies).
+    """
+
+    month: date
+    quantities: Mapping[Key, Exact] = {}
+    index: Exact | None = None
+    penalties: Cents = 0
+    direct: Mapping[Key, Cents] = {}
+
+
+class AccountLine(Record):
+    """One line of the price list: quantities and cents before VAT, before this month, in it, and in all; ``share`` is the percent done."""
+
+    line: MarketLine
+    before: Exact
+    month: Exact
+    total: Exact
+    amount_before: Cents
+    amount_month: Cents
+    amount_total: Cents
+    share: Exact
+
+
+class Sums(Record):
+    """What is owed since the beginning; cents. ``net`` = works + revision + VAT − direct − retention − repaid − penalties."""
+
+    works: Cents = 0
+    revision: Cents = 0
+    vat: Cents = 0
+    direct: Cents = 0
+    retention: Cents = 0
+    repaid: Cents = 0
+    penalties: Cents = 0
+
+    @property
+    def before_vat(self) -> int:
+        """Works and revision."""
+        return self.works + self.revision
+
+    @property
+    def with_vat(self) -> int:
+        """Works and revision with their VAT."""
+        return self.before_vat + self.vat
+
+    @property
+    def net(self) -> int:
+        """What is left for who contracts."""
+        return self.with_vat - self.direct - self.retention - self.repaid - self.penalties
+
+    def less(self, before: "Sums") -> "Sums":
+        """What was added since others."""
+        return Sums(**{name: getattr(self, name) - getattr(before, name) for name in type(self).model_fields})
+
+
+class Account(Record):
+    """One month reckoned: its lines, the sums since the beginning, those of the month before, and the VAT rate by rate since the beginning."""
+
+    month: date
+    lines: tuple[AccountLine, ...]
+    coefficient: Exact
+    total: Sums
+    before: Sums
+    per_rate: tuple[VatLine, ...]
+
+    @property
+    def of_month(self) -> Sums:
+        """What this month adds."""
+        return self.total.less(self.before)
+
+
+def accounts(market: Market, situations: Sequence[Situation]) -> tuple[Account, ...]:
+    """Reckon every month, in their order.
+
+    Args:
+        market: with its price list.
+        situations: the oldest first; a line or a subcontractor that one does not name stays as the month before left it.
+    """
+    reckoned: list[Account] = []
+    done: dict[str, Decimal] = {}
+    revised: dict[Decimal, int] = {}
+    direct: dict[str, int] = {}
+    for situation in situations:
+        before, total = dict(done), Sums()
+        done |= situation.quantities
+        direct |= situation.direct
+        coefficient = coefficient_of(market.revision, situation.index)
+        lines = tuple(_line(line, before, done) for line in market.lines)
+        works: dict[Decimal, int] = {}
+        for row in lines:
+            rate = row.line.vat_rate or Decimal(0)
+            works[rate] = works.get(rate, 0) + row.amount_total
+            revised[rate] = revised.get(rate, 0) + to_cents(Decimal(row.amount_month) * (coefficient - 1) / 100)
+        per_rate = tuple(_vat(rate, base + revised[rate]) for rate, base in sorted(works.items(), reverse=True))
+        total = Sums(
+            works=sum(works.values()), revision=sum(revised.values()), vat=sum(each.amount for each in per_rate),
+            direct=sum(direct.values()), penalties=situation.penalties,
+        )  # fmt: skip
+        end = _last_day(situation.month)
+        held = to_cents(Decimal(total.with_vat - total.direct) * market.retention.rate / 10_000) if market.retention.holds(end) else 0
+        total = total.model_copy(update={"retention": held, "repaid": repaid(market.advance, total.with_vat, market.with_vat)})
+        reckoned.append(
+            Account(
+                month=situation.month, lines=lines, coefficient=coefficient, total=total,
+                before=reckoned[-1].total if reckoned else Sums(), per_rate=per_rate,
+            )
+        )  # fmt: skip
+    return tuple(reckoned)
+
+
+def _line(line: MarketLine, before: Mapping[str, Decimal], done: Mapping[str, Decimal]) -> AccountLine:
+    then, now = before.get(line.id, Decimal(0)), done.get(line.id, Decimal(0))
+    of_market = line.quantity or Decimal(0)
+    return AccountLine(
+        line=line, before=then, month=now - then, total=now,
+        amount_before=line.of(then), amount_month=line.of(now) - line.of(then), amount_total=line.of(now),
+        share=(now * 100 / of_market).quantize(Decimal("0.01")) if of_market else Decimal(0),
+    )  # fmt: skip
+
+
+def _vat(rate: Decimal, base: int) -> VatLine:
+    return VatLine(rate=rate, base=base, amount=to_cents(Decimal(base) * rate / 10_000))
+
+
+def coefficient_of(revision: Revision, index: Decimal | None) -> Decimal:
+    """By how much the prices of a month are multiplied; 1 where they are firm, or while the index is missing."""
+    if not revision.applies or index is None or not revision.start:
+        return Decimal(1)
+    fixed = revision.fixed / 100
+    exact = fixed + (1 - fixed) * index / revision.start
+    return exact.quantize(Decimal(1).scaleb(-revision.places), rounding=ROUND_CEILING)
+
+
+def repaid(advance: Advance, done: int, market: int) -> int:
+    """Cents of an advance taken back once that much of the market is carried out, both in cents with VAT (R. 2191-11)."""
+    if not advance.paid or not market:
+        return 0
+    share = Decimal(done) * 100 / market
+    span = max(advance.ends - advance.begins, Decimal("0.000001"))
+    part = min(max((share - advance.begins) / span, Decimal(0)), Decimal(1))
+    return to_cents(Decimal(advance.paid) * part / 100)
+
+
+def situation_problems(market: Market, situations: Sequence[Situation], draft: Situation) -> tuple[Problem, ...]:
+    """What is wrong with a month, or asks to be looked at.
+
+    Args:
+        market: with its price list.
+        situations: the months established already, the oldest first.
+        draft: the one at hand.
+    """
+    found: list[Problem] = []
+    months = [each.month for each in situations]
+    if draft.month in months:
+        found.append(error("month", "works.month_twice", month=month_year(draft.month)))
+    elif months and draft.month < months[-1]:
+        found.append(error("month", "works.month_order", month=month_year(draft.month), last=month_year(months[-1])))
+    if found:
+        return tuple(found)
+    account = accounts(market, (*situations, draft))[-1]
+    for row in account.lines:
+        where, name = f"quantities.{row.line.id}", row.line.designation or row.line.code
+        if row.total < row.before:
+            found.append(error(where, "works.quantity_down", line=name, now=decimal(row.total), before=decimal(row.before)))
+        elif row.share > 100:
+            found.append(warning(where, "works.over_line", line=name, share=percent(row.share)))
+    if market.revision.applies and draft.index is None:
+        found.append(error("index", "works.index_missing", index=market.revision.index))
+    if account.total.works > market.before_vat:
+        found.append(warning("quantities", "works.over_market", total=euros(account.total.works), market=euros(market.before_vat)))
+    for party_id, paid in draft.direct.items():
+        party = market.party(party_id)
+        if party is not None and party.agreed is not None and paid > party.agreed:
+            found.append(warning("direct", "works.over_agreed", party=party.name, paid=euros(paid), agreed=euros(party.agreed)))
+    if account.of_month.net < 0 and all(problem.level is not Level.ERROR for problem in found):
+        found.append(warning("month", "works.negative", net=euros(account.of_month.net)))
+    return tuple(found)
+
+
+def _last_day(month: date) -> date:
+    following = date(month.year + month.month // 12, month.month % 12 + 1, 1)
+    return date.fromordinal(following.toordinal() - 1)
