@@ -15,7 +15,7 @@ from chorus_desktop.domain.convention import Convention
 from chorus_desktop.domain.corrected import Corrected
 from chorus_desktop.domain.engagement import Engagement, Pick, pick
 from chorus_desktop.domain.french import of_month, period
-from chorus_desktop.domain.invoice import Invoice, Totals, totals
+from chorus_desktop.domain.invoice import DocumentKind, Invoice, totals
 from chorus_desktop.domain.numbering import Numbered
 from chorus_desktop.domain.paper_code import PaperCode
 from chorus_desktop.domain.portal import Portal
@@ -26,6 +26,12 @@ from chorus_desktop.domain.references import ServiceCode
 from chorus_desktop.domain.repeats import Invoiced
 from chorus_desktop.domain.season import Season
 from chorus_desktop.domain.shape import Exact, Key, Kind, Record, field
+from chorus_desktop.domain.totals import Totals
+from chorus_desktop.domain.works.account import Account, accounts
+from chorus_desktop.domain.works.market import Market
+from chorus_desktop.domain.works.piece import Piece
+from chorus_desktop.domain.works.rules import WorksRules
+from chorus_desktop.domain.works.situation import Situation
 
 
 class Tariff(Record):
@@ -43,6 +49,7 @@ class Dossier(Record):
         association: id of the association; ``procedure`` and ``season``: ids in the procedures' data.
         season_confirmed_on: day the volunteer confirmed a season that its payer had not announced.
         recipient: id of a structure of the directory; empty: the procedure's own.
+        market: of public works, where the procedure is of that kind; ``pieces``: those of its dossiers that others deposited.
         service_code: the code chosen for this dossier among the recipient's, printed unless the invoice says another.
     """
 
@@ -57,6 +64,8 @@ class Dossier(Record):
     season_confirmed_on: Annotated[date | None, Kind("key")] = None
     recipient: Key = ""
     service_code: ServiceCode | None = None
+    market: Market | None = None
+    pieces: tuple[Piece, ...] = ()
 
 
 def _nothing_missing(text: str) -> tuple[str, ...]:  # noqa: ARG001 - the signature of the papers' own check
@@ -78,6 +87,8 @@ class Work(Record):
         chosen: the structure of the directory that the dossier names, in place of the procedure's own.
         attendance: the presences of the dossier.
         billed_places: which cells of its sheets other invoices that stand have billed already, and the number of each.
+        situations: the months of its market of works that other documents established, the oldest first.
+        works: what the portal and the CCAG know of works.
         erased: SHA-256 of the attachments of the invoice in hand that were erased with the names of the children.
         certificates: the attestations issued for the invoice in hand that count, whether signed yet or not.
         outdated: codes of those among them that say something else than the sheet does today.
@@ -104,6 +115,8 @@ class Work(Record):
     certificates: tuple[CertificateSet, ...] = ()
     outdated: frozenset[PaperCode] = frozenset()
     erased: tuple[str, ...] = ()
+    situations: tuple[Situation, ...] = ()
+    works: WorksRules | None = None
 
     @property
     def recipient(self) -> Recipient:
@@ -161,9 +174,26 @@ class Work(Record):
         return found.model_copy(update={"problems": sure})
 
     @property
+    def numbering(self) -> str:
+        """The pattern of the numbers that the invoice in hand takes its own from."""
+        invoice = self.invoice or Invoice()
+        if invoice.kind is DocumentKind.CREDIT_NOTE:
+            return self.association.credit_note_numbering
+        own = self.works.cadre(invoice.works.cadre).numbering if invoice.works and self.works else ""
+        return own or self.association.numbering
+
+    @property
+    def account(self) -> Account | None:
+        """The month of works that the invoice in hand reckons; none for any other."""
+        part, market = self.invoice and self.invoice.works, self.dossier.market
+        return accounts(market, (*self.situations, part.situation))[-1] if part and market else None
+
+    @property
     def totals(self) -> Totals:
         """Totals of the invoice in hand, as far as its lines go."""
         invoice = self.invoice or Invoice()
+        if (account := self.account) is not None:
+            return account.totals
         subject = self.association.vat.is_subject if self.association.vat else False
         return totals(invoice.written_lines, subject_to_vat=subject, already_paid=invoice.already_paid or 0)
 

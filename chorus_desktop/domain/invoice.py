@@ -13,6 +13,8 @@ from chorus_desktop.domain.money import to_cents
 from chorus_desktop.domain.numbers import Siret
 from chorus_desktop.domain.references import InvoiceNumber, MarketNumber, ServiceCode
 from chorus_desktop.domain.shape import Cents, Exact, Key, Kind, LongText, Rate, Record, field
+from chorus_desktop.domain.totals import Totals, VatLine
+from chorus_desktop.domain.works.situation import WorksPart
 
 
 class DocumentKind(StrEnum):
@@ -159,25 +161,6 @@ class Line(Record):
         return self == Line(nature=self.nature, vat_rate=self.vat_rate)
 
 
-class VatLine(Record):
-    """VAT of one rate: base and amount in cents, rate in percent."""
-
-    rate: Decimal
-    base: Cents
-    amount: Cents
-
-
-class Totals(Record):
-    """Totals in cents: before VAT, VAT, with VAT, already paid, left to pay; and VAT rate by rate."""
-
-    before_vat: Cents
-    vat: Cents
-    with_vat: Cents
-    already_paid: Cents
-    net: Cents
-    per_rate: tuple[VatLine, ...] = ()
-
-
 class Invoice(Record):
     """An invoice as it is being prepared; its number comes only when it is finalised.
 
@@ -189,6 +172,7 @@ class Invoice(Record):
         attendance_reason: why it is finalised though the attendance sheets say something else; printed nowhere.
         replaces: number of the invoice cancelled before its deposit that this one takes the place of.
         copied_from: id of the invoice it was begun from, so that what changed can be shown.
+        works: its part of works, of a piece of a market of works; its lines follow from it.
     """
 
     kind: DocumentKind = field("Type de document", default=DocumentKind.INVOICE)
@@ -228,6 +212,7 @@ class Invoice(Record):
     )
     replaces: InvoiceNumber | None = field("Remplace la facture", "Le numéro annulé avant son dépôt.")
     copied_from: Key = ""
+    works: WorksPart | None = None
 
     @property
     def written_lines(self) -> tuple[Line, ...]:

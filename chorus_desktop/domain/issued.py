@@ -13,7 +13,7 @@ from chorus_desktop.domain.attachment import Attachment, portal_names
 from chorus_desktop.domain.bank import Bic, Iban
 from chorus_desktop.domain.dossier import Work
 from chorus_desktop.domain.engagement import Pick
-from chorus_desktop.domain.invoice import Cadre, DocumentKind, Invoice, Totals
+from chorus_desktop.domain.invoice import Cadre, DocumentKind, Invoice
 from chorus_desktop.domain.issued_line import IssuedLine, issued_line
 from chorus_desktop.domain.numbers import Email, FrenchVat, Phone, Rna, Siret
 from chorus_desktop.domain.portal import Portal
@@ -21,6 +21,9 @@ from chorus_desktop.domain.procedure import Procedure
 from chorus_desktop.domain.recipient import Recipient
 from chorus_desktop.domain.references import EngagementNumber, InvoiceNumber, MarketNumber, ServiceCode
 from chorus_desktop.domain.shape import Record
+from chorus_desktop.domain.totals import Totals
+from chorus_desktop.domain.works.issued_works import IssuedWorks
+from chorus_desktop.domain.works.working import issued_works
 
 
 class Seller(Record):
@@ -95,6 +98,7 @@ class IssuedDocument(Record):
         logo: SHA-256 of the image printed, empty for none; ``signature`` likewise.
         practice: made with the example, and never to be deposited.
         reasons: what the volunteer had to justify when finalising, kept word for word.
+        works: its part of works, of a piece of a market of works.
         attendance: SHA-256 of the attendance that proves it (``AttendanceUsed``), kept apart; empty for none.
     """
 
@@ -138,11 +142,13 @@ class IssuedDocument(Record):
     reasons: tuple[str, ...] = ()
     practice: bool = False
     attendance: str = ""
+    works: IssuedWorks | None = None
 
     @property
     def title(self) -> str:
-        """« Facture n° FA2026-012 », or « Facture (projet) »."""
-        return f"{self.kind.label} n°{french.NBSP}{self.number}" if self.number else f"{self.kind.label} (projet)"
+        """« Facture n° FA2026-012 », or « Facture (projet) »; a piece of works has its own name."""
+        name = self.works.document if self.works else self.kind.label
+        return f"{name} n°{french.NBSP}{self.number}" if self.number else f"{name} (projet)"
 
     @property
     def file_name(self) -> str:
@@ -216,6 +222,7 @@ def draw_up(work: Work, invoice: Invoice, number: InvoiceNumber | None, reasons:
         "season": work.season.title,
         "files": joined_files(work.attachments, procedure, number, portal),
         "reasons": reasons,
+        "works": issued_works(work, invoice),
     }
     return IssuedDocument.model_validate(values)
 

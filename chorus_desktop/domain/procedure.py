@@ -178,8 +178,8 @@ class Procedure(Record):
     """A payer's procedure.
 
     Attributes:
-        kind: ``season``, a scheme by school years; ``year``, invoices all along, a dossier a civil year; what Python may branch on,
-            never the id.
+        kind: ``season``, a scheme by school years; ``year``, invoices all along, a dossier a civil year; ``works``, a market of public
+            works, a dossier a market; what Python may branch on, never the id.
         any_recipient: a general procedure: the payer is chosen in the directory for each dossier, ``recipient`` is only a model.
         checked_on: day a person last compared the whole with its source.
         demo: whether ``demo`` shows this one.
@@ -188,7 +188,7 @@ class Procedure(Record):
 
     format: Literal[1]
     id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)+$")
-    kind: Literal["season", "year"]
+    kind: Literal["season", "year", "works"]
     title: str
     scheme: str
     summary: str
@@ -225,7 +225,7 @@ class Procedure(Record):
                 message = f"two {what} entries share a key"
                 raise ValueError(message)
         if (self.kind == "season") is not bool(self.seasons):
-            message = "a procedure of kind season has seasons, one of kind year has none"
+            message = "a procedure of kind season has seasons, the others have none"
             raise ValueError(message)
         if self.recipient.siret is None and not self.any_recipient:
             message = "the recipient has a SIRET, unless it is chosen for each dossier"
@@ -234,25 +234,29 @@ class Procedure(Record):
 
     def season(self, season_id: str) -> Season | None:
         """The season of that identifier; of a procedure by civil years, any year."""
-        if self.kind == "year":
-            return self._year(int(season_id)) if re.fullmatch("20[0-9]{2}", season_id) else None
+        if self.kind != "season":
+            return self._year(season_id) if re.fullmatch("20[0-9]{2}(-[2-9])?", season_id) else None
         return next((season for season in self.seasons if season.id == season_id), None)
 
-    def _year(self, year: int) -> Season:
+    def _year(self, key: str) -> Season:
+        """A civil year; ``2026-2`` is the second market of works begun in it."""
+        year, _, rank = key.partition("-")
+        starts = date(int(year), 1, 1)
         return Season(
-            id=str(year), title=str(year), starts_on=date(year, 1, 1), ends_on=date(year, 12, 31), confirmed=True,
+            id=key, title=f"{year} ({rank})" if rank else year, starts_on=starts, ends_on=starts.replace(month=12, day=31), confirmed=True,
             source=self.source, checked_on=self.checked_on,
         )  # fmt: skip
 
     def season_of(self, day: date) -> Season | None:
         """The season whose activities include that day."""
-        if self.kind == "year":
-            return self._year(day.year)
+        if self.kind != "season":
+            return self._year(str(day.year))
         return next((season for season in self.seasons if season.covers(day, day)), None)
 
     def open_seasons(self, today: date) -> tuple[Season, ...]:
         """The seasons a dossier may be opened for: those known, or this civil year and the one before."""
-        return (self._year(today.year), self._year(today.year - 1)) if self.kind == "year" else self.seasons
+        years = (self._year(str(today.year)), self._year(str(today.year - 1)))
+        return self.seasons if self.kind == "season" else years
 
     def next_season(self, season: Season) -> Season | None:
         """The season that follows one, if the payer's data already holds it; a civil year never closes."""

@@ -16,6 +16,7 @@ from chorus_desktop.domain.money import LARGEST_CENTS
 from chorus_desktop.domain.payer_rules import line_problems, payer_problems
 from chorus_desktop.domain.problems import Level, Problem, error, sentences, warning
 from chorus_desktop.domain.repeats import repeated
+from chorus_desktop.domain.works.working import works_problems
 
 sentences(
     {
@@ -178,16 +179,13 @@ def _in_period(days: tuple[date, date], invoice: Invoice) -> bool:
 
 
 def _invoice(work: Work, invoice: Invoice, today: date) -> list[Problem]:
-    found = [
-        *_dates(invoice, today),
-        *filter(None, (repeated(invoice, work.invoiced),)),
-        *_lines(work, invoice),
-        *care_problems(work, invoice),
-        *payer_problems(work, invoice),
-        *_comment(work, invoice),
-    ]
+    found = [*_dates(invoice, today), *_comment(work, invoice), *payer_problems(work, invoice)]
+    if invoice.works is None:
+        found += [*filter(None, (repeated(invoice, work.invoiced),)), *_lines(work, invoice), *care_problems(work, invoice)]
+    else:
+        found += works_problems(work, invoice)
     if invoice.issued_on and invoice.issued_on <= today:
-        pattern = work.association.credit_note_numbering if invoice.kind is DocumentKind.CREDIT_NOTE else work.association.numbering
+        pattern = work.numbering
         if not numbering.check_pattern(pattern):
             order = numbering.check_order(pattern, invoice.issued_on, work.existing)
             found += [problem.model_copy(update={"where": "invoice.issued_on"}) for problem in order]

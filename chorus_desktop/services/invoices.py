@@ -188,16 +188,11 @@ def expected_number(work: Work) -> InvoiceNumber | None:
     draft = work.invoice
     if draft is None or draft.issued_on is None:
         return None
-    pattern = numbering_of(work, draft)
+    pattern = work.numbering
     if numbering.check_pattern(pattern):
         return None
     number = numbering.following(pattern, draft.issued_on, work.existing)
     return None if isinstance(number, Problem) else number
-
-
-def numbering_of(work: Work, draft: Invoice) -> str:
-    """The pattern of the series an invoice belongs to."""
-    return work.association.credit_note_numbering if draft.kind is DocumentKind.CREDIT_NOTE else work.association.numbering
 
 
 def _changed(store: Store, work: Work) -> tuple[str, ...]:

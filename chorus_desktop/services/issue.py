@@ -14,7 +14,7 @@ from chorus_desktop.domain.readiness import blocking
 from chorus_desktop.domain.references import InvoiceNumber
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.services.deposit import mark_cancelled
-from chorus_desktop.services.invoices import numbering_of, replacing
+from chorus_desktop.services.invoices import replacing
 from chorus_desktop.services.papers import draw_invoice, drawn_up
 from chorus_desktop.services.views import Refused
 from chorus_desktop.services.work import lay_out
@@ -71,7 +71,7 @@ def finalise(store: Store, invoice_id: str, today: date) -> InvoiceNumber:
     invoice = work.invoice
     if invoice is None or invoice.issued_on is None:
         raise Trouble("Cette facture n’a plus de date.", "Rouvrez-la et indiquez sa date.")
-    pattern = numbering_of(work, invoice)
+    pattern = work.numbering
     number = numbering.next_number(pattern, invoice.issued_on, work.existing)
     used = used_by(work)
     document = drawn_up(work, number, today, fingerprint(used) if used else "")

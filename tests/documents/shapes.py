@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from chorus_desktop.domain.invoice import Totals, VatLine
+from chorus_desktop.domain.totals import Totals, VatLine
 from tests.documents.samples import BUYER_SIRET, SELLER_SIRET, document, joined_file, logo, signature
 
 IMAGES = {"logo": logo(), "signature": signature()}

@@ -5,11 +5,12 @@ from datetime import date
 from decimal import ROUND_CEILING, Decimal
 
 from chorus_desktop.domain.french import decimal, euros, month_year, percent
-from chorus_desktop.domain.invoice import VatLine
 from chorus_desktop.domain.money import to_cents
 from chorus_desktop.domain.problems import Level, Problem, error, sentences, warning
-from chorus_desktop.domain.shape import Cents, Exact, Key, Record
+from chorus_desktop.domain.shape import Cents, Exact, Record
+from chorus_desktop.domain.totals import Totals, VatLine
 from chorus_desktop.domain.works.market import Advance, Market, MarketLine, Revision
+from chorus_desktop.domain.works.situation import Situation
 
 sentences(
     {
@@ -24,24 +25,6 @@ sentences(
         "works.negative": "Le net de ce mois est négatif ({net})\u00a0: il se déduira du suivant, rien n’est à demander.",
     }
 )
-
-
-class Situation(Record):
-    """One month as it is typed; every figure is since the beginning of the market.
-
-    Attributes:
-        month: its first day.
-        quantities: id of a line → what was carried out.
-        index: of the month, where prices are revised.
-        penalties: cents, without VAT.
-        direct: id of a subcontractor → cents paid to it directly, before VAT: it charges none, the titulaire owes it (CGI art. 283, 2 nonies).
-    """
-
-    month: date
-    quantities: Mapping[Key, Exact] = {}
-    index: Exact | None = None
-    penalties: Cents = 0
-    direct: Mapping[Key, Cents] = {}
 
 
 class AccountLine(Record):
@@ -89,7 +72,7 @@ class Sums(Record):
 
 
 class Account(Record):
-    """One month reckoned: its lines, the sums since the beginning, those of the month before, and the VAT rate by rate since the beginning."""
+    """One month reckoned: its lines, the sums since the beginning, those of the month before, and the VAT rate by rate, since the beginning and of this month."""
 
     month: date
     lines: tuple[AccountLine, ...]
@@ -97,11 +80,21 @@ class Account(Record):
     total: Sums
     before: Sums
     per_rate: tuple[VatLine, ...]
+    month_per_rate: tuple[VatLine, ...]
 
     @property
     def of_month(self) -> Sums:
         """What this month adds."""
         return self.total.less(self.before)
+
+    @property
+    def totals(self) -> Totals:
+        """The month as an invoice adds up: « Déjà réglé » holds all that is taken off what is owed with VAT."""
+        month = self.of_month
+        return Totals(
+            before_vat=month.before_vat, vat=month.vat, with_vat=month.with_vat, already_paid=month.with_vat - month.net, net=month.net,
+            per_rate=self.month_per_rate,
+        )  # fmt: skip
 
 
 def accounts(market: Market, situations: Sequence[Situation]) -> tuple[Account, ...]:
@@ -138,6 +131,7 @@ def accounts(market: Market, situations: Sequence[Situation]) -> tuple[Account, 
             Account(
                 month=situation.month, lines=lines, coefficient=coefficient, total=total,
                 before=reckoned[-1].total if reckoned else Sums(), per_rate=per_rate,
+                month_per_rate=_since(per_rate, reckoned[-1].per_rate if reckoned else ()),
             )
         )  # fmt: skip
     return tuple(reckoned)
@@ -155,6 +149,16 @@ def _line(line: MarketLine, before: Mapping[str, Decimal], done: Mapping[str, De
 
 def _vat(rate: Decimal, base: int) -> VatLine:
     return VatLine(rate=rate, base=base, amount=to_cents(Decimal(base) * rate / 10_000))
+
+
+def _since(now: Sequence[VatLine], before: Sequence[VatLine]) -> tuple[VatLine, ...]:
+    then = {each.rate: each for each in before}
+    differences = (
+        VatLine(rate=each.rate, base=each.base - (then[each.rate].base if each.rate in then else 0), amount=each.amount - (then[each.rate].amount if each.rate in then else 0))
+        for each in now
+        if each.rate
+    )  # fmt: skip
+    return tuple(each for each in differences if each.base or each.amount)
 
 
 def coefficient_of(revision: Revision, index: Decimal | None) -> Decimal:

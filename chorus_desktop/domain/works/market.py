@@ -31,6 +31,12 @@ class Party(Record):
     leads: bool = field("Mandataire du groupement", default=False)
     agreed: Cents | None = field("Montant de l’acte spécial", "Hors taxe, pour un sous-traitant payé directement.")
 
+    @property
+    def said(self) -> str:
+        """As papers name it: name, SIRET, code service."""
+        known = (self.name, self.siret and f"SIRET {self.siret.pretty()}", self.service_code and f"code service {self.service_code}")
+        return ", ".join(part for part in known if part)
+
 
 class MarketLine(Record):
     """One line of the price list (BPU, DPGF): what is agreed, before VAT; a lump sum has the unit « forfait » and quantity 1.

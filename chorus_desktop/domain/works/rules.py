@@ -36,6 +36,7 @@ class WorksCadre(Record):
         by: who deposits it; ``to``: to whom it is made available.
         continues: codes of the pieces that it may follow; none for one that begins a dossier de facturation.
         refusals: for what its receiver may refuse it.
+        numbering: pattern of its numbers; empty for a demand for payment, which takes the association's own invoice numbers.
     """
 
     code: str = Field(pattern=r"^A[0-9]{1,2}$")
@@ -48,6 +49,7 @@ class WorksCadre(Record):
     when: When = ""
     refusals: tuple[Refusal, ...] = Field(min_length=1)
     modes: Modes
+    numbering: str = ""
     note: str = ""
 
     @property

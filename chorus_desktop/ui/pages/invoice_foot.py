@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from chorus_desktop.domain import french
-from chorus_desktop.domain.invoice import DocumentKind, Totals
+from chorus_desktop.domain.invoice import DocumentKind
+from chorus_desktop.domain.totals import Totals
 from chorus_desktop.ui import theme
 from chorus_desktop.ui.pages.invoice_grid import SIDE
 from chorus_desktop.ui.pages.slot import Slot
