@@ -13,6 +13,7 @@ from chorus_desktop.documents.invoice_lines import place_lines
 from chorus_desktop.documents.metadata import Metadata
 from chorus_desktop.documents.paper import Foot, Paper, Sheet, paper
 from chorus_desktop.documents.tags import Element
+from chorus_desktop.documents.works_account import place_works
 from chorus_desktop.domain.french import period
 from chorus_desktop.domain.issued import IssuedDocument
 
@@ -53,7 +54,11 @@ def _written(document: IssuedDocument, images: Mapping[str, bytes], *, totals_la
     flow.space(kit.BIG_GAP)
     part = Element("Sect")
     totals = totals_row(document, part)
-    place_lines(flow, root, document, follower=0.0 if totals_last else kit.GAP + totals.height)
+    follower = 0.0 if totals_last else kit.GAP + totals.height
+    if document.works is None:
+        place_lines(flow, root, document, follower)
+    else:
+        place_works(flow, root, document.works, follower)
     if totals_last:
         sheet.add_sections(note_rows(document, root))
     flow.space(kit.GAP)

@@ -43,7 +43,8 @@ def totals_row(document: IssuedDocument, root: Element) -> Row:
     figures += _figure("TVA", totals.vat, root, right, kit.TEXT)
     figures += _figure("Total TTC", totals.with_vat, root, right, kit.TEXT)
     if totals.already_paid:
-        figures += _figure("Déjà réglé", -totals.already_paid, root, right, kit.TEXT)
+        taken_off = "Déductions" if document.works else "Déjà réglé"
+        figures += _figure(taken_off, -totals.already_paid, root, right, kit.TEXT)
     net = "Net à payer" if document.kind is DocumentKind.INVOICE else "Net à déduire"
     figures += (Line(kit.GAP, (Rule(x=0, y=-kit.SMALL_GAP, length=right, weight=kit.STRONG_RULE),)),)
     figures += _figure(net, totals.net, root, right, kit.TOTAL)
