@@ -174,6 +174,12 @@ class Work(Record):
         return found.model_copy(update={"problems": sure})
 
     @property
+    def title(self) -> str:
+        """How the dossier is called: its scheme and season, or its market of works."""
+        market = self.dossier.market
+        return market.title if market and market.title else f"{self.procedure.scheme} {self.season.title}"
+
+    @property
     def numbering(self) -> str:
         """The pattern of the numbers that the invoice in hand takes its own from."""
         invoice = self.invoice or Invoice()

@@ -1,6 +1,6 @@
 """A dossier: its convention, its engagement numbers, its agreed prices, its season, its ready e-mails."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from uuid import uuid4
@@ -17,6 +17,7 @@ from chorus_desktop.domain.references import ServiceCode
 from chorus_desktop.domain.season import EngagementWindow, Season
 from chorus_desktop.domain.tasks import next_task
 from chorus_desktop.domain.trouble import Trouble
+from chorus_desktop.domain.works.market import Market
 from chorus_desktop.services import data, procedures
 from chorus_desktop.services.invoice_rows import in_hand, rows_of_dossier
 from chorus_desktop.services.joining import Joined, join
@@ -45,14 +46,17 @@ def create(store: Store, association_id: str, procedure_id: str, season_id: str,
     if season is None:
         raise Trouble(f"La saison « {season_id} » n’est pas connue du programme.", "Choisissez une autre saison.")
     siblings = {item.season: item.id for item in dossiers(store, association_id) if item.procedure == procedure_id}
-    if season_id in siblings:
+    if season_id in siblings and procedure.kind == "works":
+        season = _next_market(procedure, season_id, siblings)
+    elif season_id in siblings:
         return siblings[season_id]
     earlier = _season_before(siblings, procedure, season)
     before = dossier(store, siblings[earlier]).value if earlier else None
     opened = Dossier(
         association=association_id,
         procedure=procedure_id,
-        season=season_id,
+        season=season.id,
+        market=Market() if procedure.kind == "works" else None,
         convention=before.convention if before else Convention(first_year=season.starts_on.year),
         tariffs=before.tariffs if before else (),
         cares=tuple(care for care in before.cares if care.covers_after(season.starts_on)) if before else (),
@@ -64,6 +68,19 @@ def create(store: Store, association_id: str, procedure_id: str, season_id: str,
         recipient=(before.recipient if before else "") or heir(store, procedure),
     )
     return add_dossier(store, opened)
+
+
+def _next_market(procedure: Procedure, year: str, known: Collection[str]) -> Season:
+    """A further market of works of a year.
+
+    Raises:
+        Trouble: there are nine already.
+    """
+    for rank in range(2, 10):
+        season = procedure.season(f"{year}-{rank}")
+        if season is not None and season.id not in known:
+            return season
+    raise Trouble(f"Il y a déjà neuf marchés de {year}.", "Ouvrez celui-ci avec l’année suivante.")
 
 
 def _proposed(window: EngagementWindow, before: Sequence[Engagement]) -> Engagement:
@@ -109,7 +126,7 @@ def view(store: Store, dossier_id: str, today: date, invoice_id: str = "") -> Do
         association_id=saved.value.association,
         dossier=saved.value,
         work=work,
-        title=f"{work.procedure.scheme} {season.title}",
+        title=work.title,
         deadline=deadline_words(season, today),
         tasks=desk.rows,
         next=next_task(desk.rows),

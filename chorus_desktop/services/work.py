@@ -30,7 +30,7 @@ from chorus_desktop.store.attendance_used import billed_places
 from chorus_desktop.store.certificates import certificates
 from chorus_desktop.store.database import Store
 from chorus_desktop.store.dossiers import dossier
-from chorus_desktop.store.invoiced import invoiced
+from chorus_desktop.store.invoiced import invoiced, works_of
 from chorus_desktop.store.invoices import SavedInvoice, invoice
 from chorus_desktop.store.issuing import life
 from chorus_desktop.store.numbers import billed, corrected, numbered, used
@@ -148,6 +148,7 @@ def lay_out(store: Store, dossier_id: str, invoice_id: str, today: date) -> Desk
         billed=billed(store, saved.value.association, invoice_id) if procedure.invoice.care else {},
         chosen=chosen,
         corrected=_corrected(store, held),
+        **(_of_works(store, dossier_id) if procedure.kind == "works" else {}),
     )
     state = held.state if held else InvoiceState.DRAFT
     is_issued = state is not InvoiceState.DRAFT
@@ -155,6 +156,12 @@ def lay_out(store: Store, dossier_id: str, invoice_id: str, today: date) -> Desk
     deposited = life(store, invoice_id).deposited_on if held else None
     rows = tasks(work, found, today, state=state, number=held.number if held else None, deposited_on=deposited)
     return Desk(work=work, found=found, rows=rows, state=state)
+
+
+def _of_works(store: Store, dossier_id: str) -> dict[str, object]:
+    """What a market of works has established so far: the months are those of its demands, or of what the MOE made of them."""
+    documents = [document.works for document in works_of(store, dossier_id) if document.works]
+    return {"works": data.works(), "situations": tuple(sorted((each.situation for each in documents), key=lambda item: item.month))}
 
 
 def _corrected(store: Store, held: SavedInvoice | None) -> Corrected | None:

@@ -65,6 +65,17 @@ def credited(store: Store, dossier_id: str, number: InvoiceNumber) -> tuple[Invo
     )
 
 
+def works_of(store: Store, dossier_id: str) -> tuple[IssuedDocument, ...]:
+    """The pieces of works of a dossier that stand, oldest first.
+
+    Args:
+        store: the open file.
+        dossier_id: which dossier.
+    """
+    documents = (_read(body, version) for version, body in store.rows(_STANDING, dossier=dossier_id))
+    return tuple(document for document in documents if document.works)
+
+
 @lru_cache(maxsize=1024)
 def _read(body: str, version: int) -> IssuedDocument:
     """Frozen for ever, so read once."""

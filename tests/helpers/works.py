@@ -24,7 +24,7 @@ def market(**more):
         Party(id="owner", role=Role.OWNER, name="Commune de Valmarie"),
         Party(id="sub", role=Role.SUBCONTRACTOR, name="Vitrerie Caron", agreed=100_000),
     )
-    given = {"lines": (line("1", 100, 60), line("2", 40, 100, 10)), "parties": parties, "title": "Salle des fêtes"}
+    given = {"ccag": True, "lines": (line("1", 100, 60), line("2", 40, 100, 10)), "parties": parties, "title": "Salle des fêtes"}
     return Market(**(given | more))
 
 

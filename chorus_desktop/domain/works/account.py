@@ -27,6 +27,10 @@ sentences(
 )
 
 
+_THOUSANDTH = Decimal("0.001")
+"""Coefficients are rounded up to it, as markets of works have it; one that says otherwise has its own coefficient as an index."""
+
+
 class AccountLine(Record):
     """One line of the price list: quantities and cents before VAT, before this month, in it, and in all; ``share`` is the percent done."""
 
@@ -167,7 +171,7 @@ def coefficient_of(revision: Revision, index: Decimal | None) -> Decimal:
         return Decimal(1)
     fixed = revision.fixed / 100
     exact = fixed + (1 - fixed) * index / revision.start
-    return exact.quantize(Decimal(1).scaleb(-revision.places), rounding=ROUND_CEILING)
+    return exact.quantize(_THOUSANDTH, rounding=ROUND_CEILING)
 
 
 def repaid(advance: Advance, done: int, market: int) -> int:

@@ -16,7 +16,7 @@ class Party(Record):
 
     Attributes:
         id: identifier in the market; never typed.
-        on_portal: whether it deposits on the portal; a MOA may be absent, and then the MOE deposits in its place.
+        absent: it does not deposit on the portal; in the place of an absent MOA the MOE deposits.
         leads: of several who contract together, the one who speaks for all (« mandataire »).
         agreed: of a subcontractor, cents before VAT of its « acte spécial »; it is paid directly up to that.
     """
@@ -27,7 +27,7 @@ class Party(Record):
     siret: Siret | None = field("SIRET", example="123 456 782 00010")
     service_code: ServiceCode | None = field("Code service", "Seulement si cette structure en a donné un.")
     email: str = field("E-mail", default="")
-    on_portal: bool = field("Présent sur le portail", default=True)
+    absent: bool = field("N’est pas sur le portail", default=False)
     leads: bool = field("Mandataire du groupement", default=False)
     agreed: Cents | None = field("Montant de l’acte spécial", "Hors taxe, pour un sous-traitant payé directement.")
 
@@ -100,13 +100,11 @@ class Revision(Record):
 
     Attributes:
         fixed: the share that does not move, in percent.
-        places: decimals of the coefficient, which is rounded up.
     """
 
     index: str = field("Index", "Comme le marché le nomme.", example="BT01", default="")
     start: Exact | None = field("Index du mois zéro", example="131,2")
     fixed: Rate = field("Partie fixe", "En pour cent.", default=Decimal("12.5"))
-    places: int = field("Décimales du coefficient", default=3)
 
     @property
     def applies(self) -> bool:
@@ -128,7 +126,7 @@ class Market(Record):
     engagement: EngagementNumber | None = field("Numéro d’engagement")
     notified_on: date | None = field("Notifié le")
     mine: Role = field("Notre rôle", default=Role.SUPPLIER)
-    ccag: bool = field("Le marché cite le CCAG-Travaux 2021", default=True)
+    ccag: bool = field("Le marché cite le CCAG-Travaux 2021", default=False)
     derogations: LongText = field("Ce que le CCAP change", "Les articles du CCAG auxquels il déroge.", default="")
     asked_direct: bool = field("La collectivité demande l’envoi direct au service financier (A6)", default=False)
     parties: tuple[Party, ...] = ()
@@ -157,7 +155,7 @@ class Market(Record):
 
     def present(self, role: Role) -> bool:
         """Whether somebody of that role deposits on the portal."""
-        return role is self.mine or any(party.on_portal for party in self.of_role(role))
+        return role is self.mine or any(not party.absent for party in self.of_role(role))
 
     def party(self, party_id: str) -> Party | None:
         """The one of that identifier."""

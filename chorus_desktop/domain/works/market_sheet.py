@@ -36,8 +36,8 @@ def actors(market: Market, rules: WorksRules) -> tuple[Actor, ...]:
     for role in Role:
         for party in market.of_role(role):
             duties = tuple(_duty(cadre, market, rules) for cadre in rules.of_role(role) if _expected(cadre, market))
-            note = "" if party.on_portal else "N’est pas sur le portail\u00a0: " + _instead(role)
-            found.append(Actor(party=party, duties=duties if party.on_portal else (), note=note))
+            note = "N’est pas sur le portail\u00a0: " + _instead(role) if party.absent else ""
+            found.append(Actor(party=party, duties=() if party.absent else duties, note=note))
     return tuple(found)
 
 

@@ -27,7 +27,7 @@ def refused(draft, pieces=(), **more):
 
 
 def absent(role):
-    return {"parties": tuple(Party(id=other, role=other, on_portal=other is not role) for other in Role)}
+    return {"parties": tuple(Party(id=other, role=other, absent=other is role) for other in Role)}
 
 
 @pytest.mark.parametrize("cadre", ["A4", "A13", "A10"])
