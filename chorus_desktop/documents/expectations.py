@@ -17,6 +17,8 @@ def expectations(document: IssuedDocument) -> tuple[Expectation, ...]:
     totals = document.totals
     day = document.issued_on
     number_words = ("Avoir n°",) if credit else ("Facture n°", "N° de facture", "Numéro de facture", "Facture numéro", "Facture")
+    if document.works:
+        number_words = (f"{document.works.document} n°",)
     day_words = ("Date de l’avoir", "Date") if credit else ("Date de facture", "Date de la facture", "Date d’émission", "Date")
     wanted = [
         Expectation("Numéro", number_words, (document.number or "",)),

@@ -89,6 +89,7 @@ class Work(Record):
         billed_places: which cells of its sheets other invoices that stand have billed already, and the number of each.
         situations: the months of its market of works that other documents established, the oldest first.
         works: what the portal and the CCAG know of works.
+        pieces: those of its dossiers de facturation, its own that were issued and those of others.
         erased: SHA-256 of the attachments of the invoice in hand that were erased with the names of the children.
         certificates: the attestations issued for the invoice in hand that count, whether signed yet or not.
         outdated: codes of those among them that say something else than the sheet does today.
@@ -117,6 +118,7 @@ class Work(Record):
     erased: tuple[str, ...] = ()
     situations: tuple[Situation, ...] = ()
     works: WorksRules | None = None
+    pieces: tuple[Piece, ...] = ()
 
     @property
     def recipient(self) -> Recipient:
@@ -191,7 +193,7 @@ class Work(Record):
     @property
     def account(self) -> Account | None:
         """The month of works that the invoice in hand reckons; none for any other."""
-        part, market = self.invoice and self.invoice.works, self.dossier.market
+        part, market = self.invoice.works if self.invoice else None, self.dossier.market
         return accounts(market, (*self.situations, part.situation))[-1] if part and market else None
 
     @property

@@ -83,7 +83,7 @@ class Guide(Record):
 
     @property
     def statuses(self) -> tuple[PortalStatus, ...]:
-        """Every state of « Factures émises », in reading order."""
+        """Every state of « Factures émises » and of « Factures de travaux », in reading order."""
         return tuple(
             PortalStatus(key=entry.key, label=entry.title, meaning=entry.text[0], **dict(entry.status))
             for entry in self.entries

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from chorus_desktop.domain.french import plain
 from chorus_desktop.domain.shape import Key, Record
+from chorus_desktop.domain.works.piece import PieceState
 
 KEPT_NUMBER = {"same": "le même, ne la déposez pas une seconde fois", "new": "un nouveau, sur une nouvelle facture"}
 
@@ -53,6 +54,7 @@ class StatusFacts(Record):
         final: whether the invoice stays there for good.
         number: what becomes of the invoice's number, where the volunteer must act.
         answer: how one answers it; none where there is nothing to do.
+        piece: of « Factures de travaux », where it leaves a piece; none for a state of « Factures émises ».
         names: how the portal's exports and other programs write it, beside its title.
     """
 
@@ -62,6 +64,7 @@ class StatusFacts(Record):
     number: Literal["same", "new"] | None = None
     phase: Phase
     answer: Answer | None = None
+    piece: PieceState | None = None
     names: tuple[str, ...] = Field(min_length=1)
 
     @property

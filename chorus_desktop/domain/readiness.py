@@ -16,6 +16,7 @@ from chorus_desktop.domain.money import LARGEST_CENTS
 from chorus_desktop.domain.payer_rules import line_problems, payer_problems
 from chorus_desktop.domain.problems import Level, Problem, error, sentences, warning
 from chorus_desktop.domain.repeats import repeated
+from chorus_desktop.domain.works.market_rules import market_problems
 from chorus_desktop.domain.works.working import works_problems
 
 sentences(
@@ -80,6 +81,7 @@ def problems(work: Work, today: date) -> tuple[Problem, ...]:
         *convention_problems(work.dossier.convention, today, work.convention_years),
         *_engagements(work),
         *entered_problems(work),
+        *(market_problems(work.dossier.market) if work.dossier.market else ()),
     ]
     if work.invoice is not None:
         rest += [*_season(work, work.invoice, today), *_invoice(work, work.invoice, today), *convention_reason(work, work.invoice, today)]

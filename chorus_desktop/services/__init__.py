@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     import chorus_desktop.services.invoice_list as invoice_list
     import chorus_desktop.services.invoices as invoices
     import chorus_desktop.services.issue as issue
+    import chorus_desktop.services.markets as markets
     import chorus_desktop.services.moving as moving
     import chorus_desktop.services.opening as opening
     import chorus_desktop.services.papers as papers
@@ -53,13 +54,14 @@ if TYPE_CHECKING:
     import chorus_desktop.services.timetable as timetable
     import chorus_desktop.services.trash as trash
     import chorus_desktop.services.views as views
+    import chorus_desktop.services.works as works
 
 __all__ = [
     "associations", "attachments", "calendar_import", "care_import", "cares", "certificate_joining", "certificates", "coded_papers", "data", "deposit",
-    "directory", "dossiers", "erasing", "examples", "guide", "home", "invoice_list", "invoices", "issue", "moving", "opening",
+    "directory", "dossiers", "erasing", "examples", "guide", "home", "invoice_list", "invoices", "issue", "markets", "moving", "opening",
     "papers", "practice", "preparation", "presence_import", "presence_tables", "presence_undo", "presences", "procedure_files",
     "procedures", "produce", "proof", "recipients", "roster", "safety", "scans", "sessions", "sheet_scan", "sheets", "shown", "stays",
-    "table_import", "timetable", "trash", "views",
+    "table_import", "timetable", "trash", "views", "works",
 ]  # fmt: skip
 
 

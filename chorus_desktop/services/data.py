@@ -28,7 +28,7 @@ _Shape = TypeVar("_Shape", bound=Record)
 _MEND = "Si vous avez modifié ce fichier, corrigez cet endroit. Sinon, réinstallez le programme\u00a0: vos dossiers ne changent pas."
 
 _OLD_AFTER_DAYS = 365
-_GUIDE = ("articles.toml", "reform.toml", "statuses.toml", "words.toml")
+_GUIDE = ("articles.toml", "reform.toml", "statuses.toml", "works_statuses.toml", "words.toml")
 
 
 class RulesAge(Record):
@@ -195,12 +195,22 @@ def guide() -> Guide:
 
 @cache
 def statuses() -> tuple[PortalStatus, ...]:
-    """Every state that the portal shows for an invoice, in reading order.
+    """Every state of « Factures émises », in reading order.
 
     Raises:
         Trouble: a file of the guide is damaged.
     """
-    return guide().statuses
+    return tuple(status for status in guide().statuses if status.piece is None)
+
+
+@cache
+def works_statuses() -> tuple[PortalStatus, ...]:
+    """Every state of « Factures de travaux », in reading order.
+
+    Raises:
+        Trouble: a file of the guide is damaged.
+    """
+    return tuple(status for status in guide().statuses if status.piece is not None)
 
 
 def status(key: str) -> PortalStatus:
@@ -209,7 +219,7 @@ def status(key: str) -> PortalStatus:
     Raises:
         Trouble: this version does not know it, or a file of the guide is damaged.
     """
-    for item in statuses():
+    for item in guide().statuses:
         if item.key == key:
             return item
     raise Trouble(f"L’état « {key} » n’existe pas dans cette version du programme.", "Ouvrez ce fichier avec une version plus récente.")

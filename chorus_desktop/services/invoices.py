@@ -17,6 +17,7 @@ from chorus_desktop.domain.repeats import last_day
 from chorus_desktop.domain.sheet_lines import recounted
 from chorus_desktop.domain.stays import received
 from chorus_desktop.domain.trouble import Trouble
+from chorus_desktop.domain.works.working import works_lines
 from chorus_desktop.services.views import InvoiceView, Texts
 from chorus_desktop.services.work import form_texts, lay_out, of_invoice, procedure_and_season, under
 from chorus_desktop.store.attachments import add_attachment, attachments
@@ -28,6 +29,7 @@ from chorus_desktop.store.invoices import SavedInvoice, add_invoice, invoice, sa
 from chorus_desktop.store.issuing import issued
 from chorus_desktop.store.numbers import billed
 from chorus_desktop.store.sessions import attendance
+from chorus_desktop.store.summaries import invoice_rows
 
 
 def create(store: Store, dossier_id: str, today: date) -> str:
@@ -159,6 +161,18 @@ def save(store: Store, invoice_id: str, typed: Texts, lines: Sequence[Texts], to
     value = reading.value.model_copy(update={"lines": tuple(values)})
     _keep(store, invoice_id, value, {**unread, **reading.unread}, lay_out(store, saved.dossier_id, invoice_id, today).work)
     return view(store, invoice_id, today)
+
+
+def keep_works(store: Store, invoice_id: str, value: Invoice, unread: Mapping[str, str], today: date) -> None:
+    """Keep a piece of works; its lines follow from its month."""
+    work = lay_out(store, invoice(store, invoice_id).dossier_id, invoice_id, today).work.model_copy(update={"invoice": value})
+    lines = works_lines(work.account) if work.account is not None else ()
+    _keep(store, invoice_id, value.model_copy(update={"lines": lines}), unread, work)
+
+
+def drafts_of(store: Store, dossier_id: str) -> tuple[str, ...]:
+    """The invoices of a dossier that are in preparation."""
+    return tuple(row.id for row in invoice_rows(store, dossier_id=dossier_id) if row.state == InvoiceState.DRAFT.value)
 
 
 def view(store: Store, invoice_id: str, today: date) -> InvoiceView:

@@ -12,6 +12,7 @@ from chorus_desktop.domain.corrected import Corrected
 from chorus_desktop.domain.dossier import Dossier, Tariff, Work
 from chorus_desktop.domain.engagement import Engagement
 from chorus_desktop.domain.invoice import DocumentKind, Invoice, Line
+from chorus_desktop.domain.issued import IssuedDocument
 from chorus_desktop.domain.lifecycle import InvoiceState
 from chorus_desktop.domain.problems import Problem
 from chorus_desktop.domain.procedure import Procedure
@@ -21,6 +22,9 @@ from chorus_desktop.domain.season import Season
 from chorus_desktop.domain.shape import Record
 from chorus_desktop.domain.tasks import Task, tasks
 from chorus_desktop.domain.trouble import Trouble
+from chorus_desktop.domain.works.market import Advance, Market, MarketLine, Party, Retention, Revision
+from chorus_desktop.domain.works.month_typing import read_month
+from chorus_desktop.domain.works.piece import Piece, PieceState
 from chorus_desktop.services import data, procedures
 from chorus_desktop.services.payer import payer
 from chorus_desktop.services.views import Texts
@@ -80,6 +84,21 @@ def _rows_said(model: type[Record], place: str, unread: Unread) -> dict[str, Pro
     return found
 
 
+def _market_said(unread: Unread) -> dict[str, Problem]:
+    found = _said(Market, "market", unread)
+    for name, part in (("retention", Retention), ("advance", Advance), ("revision", Revision)):
+        found |= _said(part, f"market.{name}", under(name, unread))
+    for name, row in (("parties", Party), ("lines", MarketLine)):
+        found |= _rows_said(row, f"market.{name}", under(name, unread))
+    return found
+
+
+def _month_said(held: SavedInvoice) -> dict[str, Problem]:
+    part = held.value.works
+    told = read_month(under("works", held.unread), part.situation.month) if part else None
+    return {f"invoice.works.{problem.where}": problem.under("invoice.works") for problem in told.problems} if told else {}
+
+
 def procedure_and_season(store: Store, dossier: Dossier) -> tuple[Procedure, Season]:
     """The rules of a dossier.
 
@@ -118,11 +137,13 @@ def lay_out(store: Store, dossier_id: str, invoice_id: str, today: date) -> Desk
     unread |= _rows_said(Care, "cares", under("cares", saved.unread))
     unread |= _rows_said(DayPrice, "day_prices", under("day_prices", saved.unread))
     unread |= _rows_said(Tariff, "tariffs", under("tariffs", saved.unread))
+    unread |= _market_said(under("market", saved.unread))
     chosen, of_payer = payer(store, saved.value, procedure)
     unread |= of_payer
     held = invoice(store, invoice_id) if invoice_id else None
     if held and held.state is InvoiceState.DRAFT:
         unread |= _said(Invoice, "invoice", held.unread)
+        unread |= _month_said(held)
         unread |= _rows_said(Line, "invoice.lines", under("lines", held.unread))
     those = standing(certificates(store, dossier_id, invoice_id)) if held else ()
     sheet, rule = attendance(store, dossier_id), procedure.attendance
@@ -148,7 +169,7 @@ def lay_out(store: Store, dossier_id: str, invoice_id: str, today: date) -> Desk
         billed=billed(store, saved.value.association, invoice_id) if procedure.invoice.care else {},
         chosen=chosen,
         corrected=_corrected(store, held),
-        **(_of_works(store, dossier_id) if procedure.kind == "works" else {}),
+        **(_of_works(store, dossier_id, saved.value.pieces) if procedure.kind == "works" else {}),
     )
     state = held.state if held else InvoiceState.DRAFT
     is_issued = state is not InvoiceState.DRAFT
@@ -158,10 +179,31 @@ def lay_out(store: Store, dossier_id: str, invoice_id: str, today: date) -> Desk
     return Desk(work=work, found=found, rows=rows, state=state)
 
 
-def _of_works(store: Store, dossier_id: str) -> dict[str, object]:
-    """What a market of works has established so far: the months are those of its demands, or of what the MOE made of them."""
-    documents = [document.works for document in works_of(store, dossier_id) if document.works]
-    return {"works": data.works(), "situations": tuple(sorted((each.situation for each in documents), key=lambda item: item.month))}
+def _of_works(store: Store, dossier_id: str, noted: tuple[Piece, ...]) -> dict[str, object]:
+    """What a market of works has established so far, and the pieces of its dossiers de facturation, those of others as they were noted."""
+    issued = works_of(store, dossier_id)
+    situations = sorted((document.works.situation for _, document in issued if document.works), key=lambda item: item.month)
+    own = tuple(_piece(store, key, document) for key, document in issued)
+    return {"works": data.works(), "situations": tuple(situations), "pieces": (*own, *noted)}
+
+
+def _piece(store: Store, invoice_id: str, document: IssuedDocument) -> Piece:
+    known = life(store, invoice_id)
+    states = {status.key: status for status in data.works_statuses()}
+    reached = [shown.on for shown in known.shown if shown.status in states and states[shown.status].piece is PieceState.AVAILABLE]
+    shown = states.get(known.status.status) if known.status else None
+    works = document.works
+    return Piece(
+        id=invoice_id,
+        cadre=works.cadre if works else "",
+        number=str(document.number),
+        month=works.situation.month if works else None,
+        on=known.deposited_on or document.issued_on,
+        available_on=reached[0] if reached else None,
+        continues=works.continues if works else "",
+        state=shown.piece if shown and shown.piece else PieceState.DEPOSITED,
+        net=document.totals.net,
+    )
 
 
 def _corrected(store: Store, held: SavedInvoice | None) -> Corrected | None:

@@ -11,7 +11,7 @@ from chorus_desktop.store.database import Store
 from chorus_desktop.store.formats import ISSUED
 
 _STANDING = """
-SELECT issued.format, issued.body FROM issued JOIN invoice ON invoice.id = issued.invoice_id
+SELECT issued.format, issued.body, issued.invoice_id FROM issued JOIN invoice ON invoice.id = issued.invoice_id
 WHERE invoice.dossier_id = :dossier
 AND NOT EXISTS (SELECT 1 FROM standing WHERE standing.invoice_id = issued.invoice_id AND standing.void)
 ORDER BY issued.issued_on, issued.rank
@@ -27,7 +27,7 @@ def invoiced(store: Store, dossier_id: str) -> tuple[Invoiced, ...]:
     """
 
     def read() -> tuple[Invoiced, ...]:
-        documents = [_read(body, version) for version, body in store.rows(_STANDING, dossier=dossier_id)]
+        documents = [_read(body, version) for version, body, _ in store.rows(_STANDING, dossier=dossier_id)]
         back: Counter[InvoiceNumber | None] = Counter()
         for document in documents:
             if document.kind is DocumentKind.CREDIT_NOTE:
@@ -54,7 +54,7 @@ def credited(store: Store, dossier_id: str, number: InvoiceNumber) -> tuple[Invo
         dossier_id: which dossier.
         number: of the invoice, in whatever case.
     """
-    documents = (_read(body, version) for version, body in store.rows(_STANDING, dossier=dossier_id))
+    documents = (_read(body, version) for version, body, _ in store.rows(_STANDING, dossier=dossier_id))
     return tuple(
         document.number
         for document in documents
@@ -65,15 +65,15 @@ def credited(store: Store, dossier_id: str, number: InvoiceNumber) -> tuple[Invo
     )
 
 
-def works_of(store: Store, dossier_id: str) -> tuple[IssuedDocument, ...]:
-    """The pieces of works of a dossier that stand, oldest first.
+def works_of(store: Store, dossier_id: str) -> tuple[tuple[str, IssuedDocument], ...]:
+    """The pieces of works of a dossier that stand, each with the id of its invoice, oldest first.
 
     Args:
         store: the open file.
         dossier_id: which dossier.
     """
-    documents = (_read(body, version) for version, body in store.rows(_STANDING, dossier=dossier_id))
-    return tuple(document for document in documents if document.works)
+    documents = ((key, _read(body, version)) for version, body, key in store.rows(_STANDING, dossier=dossier_id))
+    return tuple((key, document) for key, document in documents if document.works)
 
 
 @lru_cache(maxsize=1024)

@@ -49,7 +49,7 @@ def issued_works(work: Work, invoice: Invoice) -> IssuedWorks | None:
     if part is None or market is None or account is None or work.works is None:
         return None
     cadre = work.works.cadre(part.cadre)
-    after = next((piece.number for piece in work.dossier.pieces if piece.id == part.continues), "")
+    after = next((piece.number for piece in work.pieces if piece.id == part.continues), "")
     return IssuedWorks(
         cadre=cadre.code, cadre_label=cadre.label, document=cadre.document, market=market.title, continues=part.continues, after=after,
         parties=tuple(Named(role=party.role, said=party.said) for party in market.parties if party.name), situation=part.situation, account=account,
@@ -70,7 +70,7 @@ def works_problems(work: Work, invoice: Invoice) -> list[Problem]:
     draft = Piece(
         cadre=part.cadre, number="", month=part.situation.month, on=invoice.issued_on or part.situation.month, continues=part.continues
     )
-    found += [problem.under("invoice.works") for problem in piece_problems(draft, work.dossier.pieces, market, work.works)]
+    found += [problem.under("invoice.works") for problem in piece_problems(draft, work.pieces, market, work.works)]
     account = work.account
     if account is not None and not account.of_month.net and not account.of_month.with_vat:
         found.append(error("invoice.works", "works.nothing_done"))

@@ -1,0 +1,214 @@
+"""The pieces of a market of works: what stands, what comes next, the month to establish."""
+
+from calendar import monthrange
+from datetime import date
+from uuid import uuid4
+
+from chorus_desktop.domain.french import month_year
+from chorus_desktop.domain.invoice import Invoice
+from chorus_desktop.domain.problems import Problem
+from chorus_desktop.domain.reading import read
+from chorus_desktop.domain.shape import Record
+from chorus_desktop.domain.trouble import Trouble
+from chorus_desktop.domain.works.account import Account, accounts
+from chorus_desktop.domain.works.chain import NextStep, next_steps
+from chorus_desktop.domain.works.market import Market
+from chorus_desktop.domain.works.month_typing import month_texts, read_month
+from chorus_desktop.domain.works.piece import Piece, PieceState
+from chorus_desktop.domain.works.rules import WorksCadre
+from chorus_desktop.domain.works.situation import Situation, WorksPart
+from chorus_desktop.services import data, invoices
+from chorus_desktop.services.views import InvoiceView, Texts
+from chorus_desktop.services.work import lay_out
+from chorus_desktop.store.database import Store
+from chorus_desktop.store.dossiers import dossier, save_dossier
+from chorus_desktop.store.invoices import invoice
+
+
+class PieceRow(Record):
+    """One piece in the list: its name and state in words; ``invoice_id`` of the association's own, issued or in preparation, else empty."""
+
+    piece: Piece
+    name: str
+    who: str
+    said: str
+    invoice_id: str = ""
+
+
+class WorksView(Record):
+    """What the page of the pieces shows.
+
+    Attributes:
+        months: the account of every month established, the oldest first.
+        mine: the cadres that the association may begin a dossier de facturation with.
+        draft: id of the piece in preparation; empty when there is none.
+    """
+
+    title: str
+    market: Market
+    pieces: tuple[PieceRow, ...]
+    steps: tuple[NextStep, ...]
+    months: tuple[Account, ...]
+    mine: tuple[WorksCadre, ...]
+    draft: str
+    problems: tuple[Problem, ...]
+
+
+def view(store: Store, dossier_id: str, today: date) -> WorksView:
+    """The pieces of a dossier as they stand."""
+    desk = lay_out(store, dossier_id, "", today)
+    work = desk.work
+    market, rules = work.dossier.market or Market(), data.works()
+    rows = invoices.drafts_of(store, dossier_id)
+    return WorksView(
+        title=work.title,
+        market=market,
+        pieces=tuple(_row(piece, work.dossier.pieces) for piece in sorted(work.pieces, key=lambda item: item.on)),
+        steps=next_steps(work.pieces, market, rules),
+        months=accounts(market, work.situations),
+        mine=tuple(cadre for cadre in rules.of_role(market.mine) if cadre.begins and cadre.when in ("", *_reasons(market))),
+        draft=next(iter(rows), ""),
+        problems=tuple(problem for problem in desk.found if problem.where.split(".")[0] == "market"),
+    )
+
+
+def _reasons(market: Market) -> tuple[str, ...]:
+    return ("on_request",) if market.asked_direct else ()
+
+
+def _row(piece: Piece, others: tuple[Piece, ...]) -> PieceRow:
+    cadre = data.works().cadre(piece.cadre)
+    said = f"{cadre.document} {month_year(piece.month)}" if piece.month else cadre.document
+    own = "" if any(other.id == piece.id for other in others) else piece.id
+    return PieceRow(piece=piece, name=f"{said} ({piece.cadre})", who=cadre.by.label, said=state_said(piece.state), invoice_id=own)
+
+
+def state_said(state: PieceState) -> str:
+    """A state of a piece in the portal's words."""
+    known = [status for status in data.works_statuses() if status.piece is state]
+    return known[0].label if known else "Déposée"
+
+
+def begin(store: Store, dossier_id: str, cadre: str, continues: str, today: date) -> str:
+    """Begin a piece of the association: for the month after the last one established, its quantities still those of that one; its id.
+
+    Args:
+        store: the open data file.
+        dossier_id: of the market.
+        cadre: ``A4``…
+        continues: id of the piece it is deposited « à partir de », or empty.
+        today: the day to reckon from.
+
+    Raises:
+        Trouble: the market has no price yet, or a piece is in preparation already.
+    """
+    work = lay_out(store, dossier_id, "", today).work
+    market = work.dossier.market
+    if market is None or not market.lines:
+        raise Trouble("Ce marché n’a pas encore de prix.", "Ajoutez-les sur la page du marché, puis revenez ici.")
+    if invoices.drafts_of(store, dossier_id):
+        raise Trouble("Une pièce de ce marché est déjà en préparation.", "Terminez-la, ou supprimez-la, avant d’en commencer une autre.")
+    after = next((piece for piece in work.pieces if piece.id == continues), None)
+    month = _month(work.situations, after, today)
+    last = work.situations[-1] if work.situations else None
+    situation = Situation(month=month, penalties=last.penalties if last else 0)
+    end = month.replace(day=monthrange(month.year, month.month)[1])
+    part = WorksPart(cadre=cadre, situation=situation, continues=continues)
+    begun = Invoice(issued_on=max(min(end, today), month), period_from=month, period_to=end, market_number=market.number, works=part)
+    return invoices.begin(store, dossier_id, begun, today)
+
+
+def _month(established: tuple[Situation, ...], after: Piece | None, today: date) -> date:
+    if after is not None and after.month is not None:
+        return after.month
+    if not established:
+        return date(today.year - (today.month == 1), today.month - 1 or 12, 1)
+    last = established[-1].month
+    return date(last.year + last.month // 12, last.month % 12 + 1, 1)
+
+
+class MonthView(Record):
+    """One month in preparation.
+
+    Attributes:
+        invoice: the piece as an invoice in hand.
+        account: reckoned from what could be read.
+        typed: « index », « penalties », « quantities.<line> », « direct.<party> » → as typed, or as it was kept.
+        problems: those of the month, what could not be read first.
+    """
+
+    invoice: InvoiceView
+    market: Market
+    cadre: WorksCadre
+    account: Account
+    typed: Texts
+    problems: tuple[Problem, ...]
+
+
+def month(store: Store, invoice_id: str, today: date) -> MonthView:
+    """The month of a piece in preparation.
+
+    Raises:
+        Trouble: it is no piece of works.
+    """
+    shown = invoices.view(store, invoice_id, today)
+    work = shown.work
+    part = work.invoice.works if work.invoice else None
+    market, account = work.dossier.market, work.account
+    if part is None or market is None or account is None:
+        raise Trouble("Cette facture n’est pas une pièce de travaux.", "Ouvrez-la depuis la liste des factures.")
+    unread = {path.removeprefix("works."): text for path, text in invoice(store, invoice_id).unread.items() if path.startswith("works.")}
+    return MonthView(
+        invoice=shown,
+        market=market,
+        cadre=data.works().cadre(part.cadre),
+        account=account,
+        typed={**month_texts(part.situation), **unread},
+        problems=tuple(problem for problem in shown.problems if problem.where.startswith("invoice.works")),
+    )
+
+
+FIELDS = ("issued_on", "engagement", "engagement_reason", "service_code", "notes", "comment")
+"""What of an invoice the page of a month shows too."""
+
+
+def save_month(store: Store, invoice_id: str, form: Texts, typed: Texts, today: date) -> MonthView:
+    """Keep what was typed of a month, readable or not; its lines follow, and what is missing is said.
+
+    Args:
+        store: the open data file.
+        invoice_id: the piece in preparation.
+        form: the texts of its ``FIELDS``.
+        typed: those of the month, as in ``MonthView``.
+        today: the day to reckon from.
+
+    Raises:
+        Trouble: it is no piece of works.
+    """
+    saved = invoice(store, invoice_id)
+    part = saved.value.works
+    if part is None:
+        return month(store, invoice_id, today)
+    reading, told = read(Invoice, form, saved.value), read_month(typed, part.situation.month)
+    value = reading.value.model_copy(update={"works": part.model_copy(update={"situation": told.situation})})
+    unread = {**reading.unread, **{f"works.{place}": text for place, text in told.unread.items()}}
+    invoices.keep_works(store, invoice_id, value, unread, today)
+    return month(store, invoice_id, today)
+
+
+def add_piece(store: Store, dossier_id: str, piece: Piece) -> str:
+    """Note a piece that somebody else deposited; its id."""
+    saved = dossier(store, dossier_id)
+    kept = piece.model_copy(update={"id": piece.id or uuid4().hex})
+    others = tuple(item for item in saved.value.pieces if item.id != kept.id)
+    save_dossier(store, dossier_id, saved.value.model_copy(update={"pieces": (*others, kept)}), saved.unread)
+    return kept.id
+
+
+def remove_piece(store: Store, dossier_id: str, piece_id: str) -> Piece | None:
+    """Take away a piece noted by mistake; it is returned so that « Annuler » can note it again."""
+    saved = dossier(store, dossier_id)
+    gone = next((item for item in saved.value.pieces if item.id == piece_id), None)
+    kept = tuple(item for item in saved.value.pieces if item.id != piece_id)
+    save_dossier(store, dossier_id, saved.value.model_copy(update={"pieces": kept}), saved.unread)
+    return gone
