@@ -209,8 +209,9 @@ class Work(Record):
 def invoice_title(invoice: Invoice) -> str:
     """How a draft is called: ``Facture de mai 2026``, ``Avoir du 3 au 9 juin 2026``."""
     first, last = invoice.period_from, invoice.period_to
+    name = invoice.works.document if invoice.works else invoice.kind.label
     if first is None or last is None:
-        return f"{invoice.kind.label} en préparation"
+        return f"{name} en préparation"
     if (first.year, first.month) == (last.year, last.month):
-        return f"{invoice.kind.label} {of_month(first)}"
-    return f"{invoice.kind.label} {period(first, last)}"
+        return f"{name} {of_month(first)}"
+    return f"{name} {period(first, last)}"

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     import chorus_desktop.services.presence_tables as presence_tables
     import chorus_desktop.services.presence_undo as presence_undo
     import chorus_desktop.services.presences as presences
+    import chorus_desktop.services.price_import as price_import
     import chorus_desktop.services.procedure_files as procedure_files
     import chorus_desktop.services.procedures as procedures
     import chorus_desktop.services.produce as produce
@@ -59,7 +60,7 @@ if TYPE_CHECKING:
 __all__ = [
     "associations", "attachments", "calendar_import", "care_import", "cares", "certificate_joining", "certificates", "coded_papers", "data", "deposit",
     "directory", "dossiers", "erasing", "examples", "guide", "home", "invoice_list", "invoices", "issue", "markets", "moving", "opening",
-    "papers", "practice", "preparation", "presence_import", "presence_tables", "presence_undo", "presences", "procedure_files",
+    "papers", "practice", "preparation", "presence_import", "presence_tables", "presence_undo", "presences", "price_import", "procedure_files",
     "procedures", "produce", "proof", "recipients", "roster", "safety", "scans", "sessions", "sheet_scan", "sheets", "shown", "stays",
     "table_import", "timetable", "trash", "views", "works",
 ]  # fmt: skip

@@ -6,15 +6,15 @@ from uuid import uuid4
 
 from chorus_desktop.domain.french import month_year
 from chorus_desktop.domain.invoice import Invoice
-from chorus_desktop.domain.problems import Problem
-from chorus_desktop.domain.reading import read
+from chorus_desktop.domain.problems import Level, Problem, error, sentences
+from chorus_desktop.domain.reading import read, write
 from chorus_desktop.domain.shape import Record
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.domain.works.account import Account, accounts
-from chorus_desktop.domain.works.chain import NextStep, next_steps
+from chorus_desktop.domain.works.chain import NextStep, next_steps, piece_problems
 from chorus_desktop.domain.works.market import Market
 from chorus_desktop.domain.works.month_typing import month_texts, read_month
-from chorus_desktop.domain.works.piece import Piece, PieceState
+from chorus_desktop.domain.works.piece import Piece
 from chorus_desktop.domain.works.rules import WorksCadre
 from chorus_desktop.domain.works.situation import Situation, WorksPart
 from chorus_desktop.services import data, invoices
@@ -23,6 +23,15 @@ from chorus_desktop.services.work import lay_out
 from chorus_desktop.store.database import Store
 from chorus_desktop.store.dossiers import dossier, save_dossier
 from chorus_desktop.store.invoices import invoice
+
+sentences(
+    {
+        "piece.cadre": "Choisissez quelle pièce c’est.",
+        "piece.number": "Indiquez son numéro, écrit sur le portail.",
+        "piece.on": "Indiquez le jour de son dépôt.",
+        "piece.future": "Ce jour n’est pas encore là\u00a0: indiquez celui où la pièce a été déposée.",
+    }
+)
 
 
 class PieceRow(Record):
@@ -63,7 +72,7 @@ def view(store: Store, dossier_id: str, today: date) -> WorksView:
     return WorksView(
         title=work.title,
         market=market,
-        pieces=tuple(_row(piece, work.dossier.pieces) for piece in sorted(work.pieces, key=lambda item: item.on)),
+        pieces=tuple(_row(piece, work.dossier.pieces) for piece in sorted(work.pieces, key=lambda item: item.on or today)),
         steps=next_steps(work.pieces, market, rules),
         months=accounts(market, work.situations),
         mine=tuple(cadre for cadre in rules.of_role(market.mine) if cadre.begins and cadre.when in ("", *_reasons(market))),
@@ -80,13 +89,7 @@ def _row(piece: Piece, others: tuple[Piece, ...]) -> PieceRow:
     cadre = data.works().cadre(piece.cadre)
     said = f"{cadre.document} {month_year(piece.month)}" if piece.month else cadre.document
     own = "" if any(other.id == piece.id for other in others) else piece.id
-    return PieceRow(piece=piece, name=f"{said} ({piece.cadre})", who=cadre.by.label, said=state_said(piece.state), invoice_id=own)
-
-
-def state_said(state: PieceState) -> str:
-    """A state of a piece in the portal's words."""
-    known = [status for status in data.works_statuses() if status.piece is state]
-    return known[0].label if known else "Déposée"
+    return PieceRow(piece=piece, name=f"{said} ({piece.cadre})", who=cadre.by.label, said=piece.state.label, invoice_id=own)
 
 
 def begin(store: Store, dossier_id: str, cadre: str, continues: str, today: date) -> str:
@@ -113,7 +116,7 @@ def begin(store: Store, dossier_id: str, cadre: str, continues: str, today: date
     last = work.situations[-1] if work.situations else None
     situation = Situation(month=month, penalties=last.penalties if last else 0)
     end = month.replace(day=monthrange(month.year, month.month)[1])
-    part = WorksPart(cadre=cadre, situation=situation, continues=continues)
+    part = WorksPart(cadre=cadre, document=data.works().cadre(cadre).document, situation=situation, continues=continues)
     begun = Invoice(issued_on=max(min(end, today), month), period_from=month, period_to=end, market_number=market.number, works=part)
     return invoices.begin(store, dossier_id, begun, today)
 
@@ -212,3 +215,60 @@ def remove_piece(store: Store, dossier_id: str, piece_id: str) -> Piece | None:
     kept = tuple(item for item in saved.value.pieces if item.id != piece_id)
     save_dossier(store, dossier_id, saved.value.model_copy(update={"pieces": kept}), saved.unread)
     return gone
+
+
+class PieceForm(Record):
+    """What the page that notes a piece of somebody else shows: the cadres to choose from, the pieces it may continue, what is known of it."""
+
+    title: str
+    cadres: tuple[tuple[str, str], ...]
+    before: tuple[tuple[str, str], ...]
+    typed: Texts
+
+
+def piece_form(store: Store, dossier_id: str, piece_id: str) -> PieceForm:
+    """The form of a piece noted before, or of a new one for an empty id."""
+    saved = dossier(store, dossier_id).value
+    work = lay_out(store, dossier_id, "", date.max).work
+    known = next((piece for piece in saved.pieces if piece.id == piece_id), Piece())
+    mine = (saved.market or Market()).mine
+    rules = data.works()
+    return PieceForm(
+        title=work.title,
+        cadres=tuple((cadre.code, cadre.label) for cadre in rules.cadres if cadre.by is not mine or cadre.code == known.cadre),
+        before=tuple((piece.id, f"{piece.number} ({piece.cadre})") for piece in work.pieces if piece.id != piece_id),
+        typed=write(known),
+    )
+
+
+def note_piece(store: Store, dossier_id: str, piece_id: str, typed: Texts, today: date) -> tuple[Problem, ...]:
+    """Note a piece that somebody else deposited, or note it anew; what is wrong with it, and then nothing was kept.
+
+    Args:
+        store: the open data file.
+        dossier_id: of the market.
+        piece_id: of one noted before; empty for a new one.
+        typed: the texts of its form.
+        today: the day to reckon from.
+    """
+    work = lay_out(store, dossier_id, "", today).work
+    before = next((piece for piece in work.dossier.pieces if piece.id == piece_id), Piece())
+    reading = read(Piece, typed, before)
+    piece, market, rules = reading.value, work.dossier.market or Market(), data.works()
+    if reading.problems:
+        return reading.problems
+    if not piece.cadre:
+        return (error("cadre", "piece.cadre"),)
+    if piece.on is None:
+        return (error("on", "piece.on"),)
+    if piece.on > today:
+        return (error("on", "piece.future"),)
+    if not piece.number.strip():
+        return (error("number", "piece.number"),)
+    others = tuple(item for item in work.pieces if item.id != piece.id)
+    its = market.model_copy(update={"mine": rules.cadre(piece.cadre).by})
+    if stops := tuple(found for found in piece_problems(piece, others, its, rules) if found.level is Level.ERROR):
+        return stops
+    after = next((item for item in others if item.id == piece.continues), None)
+    add_piece(store, dossier_id, piece.model_copy(update={"month": piece.month or (after.month if after else None)}))
+    return ()

@@ -41,6 +41,7 @@ from chorus_desktop.ui.resuming import LANDING, RESUMED
 from chorus_desktop.ui.shell import Place
 from chorus_desktop.ui.whereabouts import Whereabouts
 from chorus_desktop.ui.widgets.page import Page
+from chorus_desktop.ui.works_ways import WorksWays
 
 if TYPE_CHECKING:
     from chorus_desktop.services.views import Column, Holder
@@ -48,7 +49,7 @@ if TYPE_CHECKING:
 HOME, INVOICES, ASSOCIATION, GUIDE, TRASH = "home", "invoices", "association", "guide", "trash"
 
 
-class Navigator(AttachmentWays, AttendanceWays, OwnProcedureWays, RecipientWays):
+class Navigator(AttachmentWays, AttendanceWays, OwnProcedureWays, RecipientWays, WorksWays):
     """Opens pages in the window.
 
     Args:

@@ -32,7 +32,7 @@ from chorus_desktop.store.dossiers import dossier, save_dossier
 from chorus_desktop.store.recipients import add_recipient
 from tests.helpers import examples as club
 from tests.helpers import towns
-from tests.screens import attendance, brought_in, children, papers, pieces, rosters, sheets
+from tests.screens import attendance, brought_in, children, papers, pieces, rosters, sheets, works_file
 from tests.screens.pictures import picture
 
 TODAY = date(2026, 2, 10)
@@ -275,6 +275,7 @@ def _certificate(folder: Path) -> Path:
 FILES: Mapping[str, DataFile] = {
     "empty": DataFile(lambda _store, _folder: {}),
     "practice": DataFile(_practice),
+    "works": DataFile(works_file.market_file, works_file.SEPTEMBER_4),
     "season": DataFile(_season),
     "to_deposit": DataFile(_to_deposit),
     "begun": DataFile(_begun),

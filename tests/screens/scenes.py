@@ -8,6 +8,7 @@ from PySide6.QtGui import QImage
 from chorus_desktop import services
 from tests.helpers import directory_files
 from tests.screens.datafiles import Ids
+from tests.screens.market_scenes import works_scenes
 from tests.screens.piece_scenes import piece_scenes
 from tests.screens.presence_scenes import presence_scenes
 from tests.screens.scene import Scene, then, way
@@ -18,6 +19,7 @@ NO_PAGE = {
     "practice": "opens another data file, photographed as « practice »",
     "own_file": "opens another data file",
     "issued_instead": "opens « issued » in the place of a page about its draft",
+    "works_month_instead": "opens « works_month » in the place of an ordinary invoice",
     "recipient_instead": "opens the same page as « recipient »",
     "problem": "opens one of the other pages",
     "begin": "opens the first page",
@@ -196,6 +198,7 @@ def scenes() -> Iterable[Scene]:
 
     yield from presence_scenes()
     yield from piece_scenes()
+    yield from works_scenes()
 
     yield way("accueil-longs", "home", "long")
     yield way("dossier-longs", "dossier", "long", "dossier")

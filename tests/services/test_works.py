@@ -115,7 +115,7 @@ def test_the_portals_state_of_an_own_piece_is_that_of_the_dossier(store):
 
     (row,) = services.works.view(store, dossier_id, AUGUST_5).pieces
 
-    assert (row.piece.state, row.piece.reached, row.said) == (PieceState.AVAILABLE, date(2026, 8, 6), "Mise à disposition MOE")
+    assert (row.piece.state, row.piece.reached, row.said) == (PieceState.AVAILABLE, date(2026, 8, 6), "Mise à disposition")
 
 
 def test_two_markets_of_a_year_are_two_dossiers(store):

@@ -177,7 +177,7 @@ def _following(draft: Piece, cadre: WorksCadre, said: dict[str, str], previous: 
     )
     if other is not None:
         found.append(error("continues", "works.followed", previous=name, next=f"{other.number} ({other.cadre})"))
-    if draft.on < previous.on:
+    if draft.on and previous.on and draft.on < previous.on:
         found.append(error("on", "works.before_previous", day=long_date(draft.on), then=long_date(previous.on)))
     return found
 
@@ -188,7 +188,7 @@ def _tacit(draft: Piece, cadre: WorksCadre, previous: Piece, pieces: Sequence[Pi
     if _notified(pieces):
         return [error("cadre", "works.tacit_notified")]
     since, _ = _days(cadre, _began(previous, pieces), rules)
-    if since is None or draft.on >= since:
+    if since is None or draft.on is None or draft.on >= since:
         return []
     last = since - timedelta(days=1)
     return [warning("on", "works.tacit_early" if cadre.code == "A22" else "works.tacit_wait", day=long_date(last))]

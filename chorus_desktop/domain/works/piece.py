@@ -3,7 +3,7 @@
 from datetime import date
 from enum import StrEnum
 
-from chorus_desktop.domain.shape import Cents, Key, Record
+from chorus_desktop.domain.shape import Cents, Key, Record, field
 
 
 class PieceState(StrEnum):
@@ -22,9 +22,29 @@ class PieceState(StrEnum):
     REPLACED = "replaced"
 
     @property
+    def label(self) -> str:
+        """The portal's words."""
+        return _LABELS[self]
+
+    @property
     def is_open(self) -> bool:
         """Whether the dossier still goes on from it."""
         return self not in (PieceState.REFUSED_ROUTE, PieceState.REFUSED_OTHER, PieceState.REPLACED)
+
+
+_LABELS = {
+    PieceState.DEPOSITED: "Déposée",
+    PieceState.AVAILABLE: "Mise à disposition",
+    PieceState.TAKEN: "Prise en compte",
+    PieceState.LINKED: "Associée",
+    PieceState.SUSPENDED: "Suspendue",
+    PieceState.COMPLETED: "Complétée",
+    PieceState.REFUSED_ROUTE: "Refusée pour erreur d’acheminement",
+    PieceState.REFUSED_OTHER: "Refusée pour autre motif",
+    PieceState.FORWARDED: "Transmise à la MOA",
+    PieceState.SILENT: "Absence de validation de la MOE dans le délai",
+    PieceState.REPLACED: "Remplacée par A22",
+}
 
 
 class Piece(Record):
@@ -40,16 +60,16 @@ class Piece(Record):
     """
 
     id: Key = ""
-    cadre: str
-    number: str
+    cadre: Key = field("Pièce", default="")
+    number: str = field("Numéro", "Celui de la pièce, écrit sur le portail.", default="")
     month: date | None = None
-    on: date
-    available_on: date | None = None
-    continues: Key = ""
-    state: PieceState = PieceState.DEPOSITED
-    net: Cents = 0
+    on: date | None = field("Déposée le")
+    available_on: date | None = field("Mise à disposition le", "Facultatif\u00a0: le jour où qui la reçoit l’a eue.")
+    continues: Key = field("À partir de", default="")
+    state: PieceState = field("État sur le portail", default=PieceState.DEPOSITED)
+    net: Cents = field("Net à payer", "Facultatif.", default=0)
 
     @property
     def reached(self) -> date:
-        """The day its receiver had it, as far as it is known."""
-        return self.available_on or self.on
+        """The day its receiver had it, as far as it is known; far in the past while no day is told."""
+        return self.available_on or self.on or date.min

@@ -28,11 +28,12 @@ class WorksPart(Record):
     """What an invoice in preparation has more when it is a piece of works.
 
     Attributes:
-        cadre: ``A4``…
+        cadre: ``A4``…; ``document`` the name of its paper.
         situation: of the month, everything since the beginning of the market.
         continues: id of the piece that it is deposited « à partir de »; empty for the first of a dossier de facturation.
     """
 
     cadre: str
+    document: str = ""
     situation: Situation
     continues: Key = ""
