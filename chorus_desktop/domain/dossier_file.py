@@ -11,6 +11,9 @@ from chorus_desktop.domain.invoice import Invoice
 from chorus_desktop.domain.recipient import Recipient
 from chorus_desktop.domain.references import InvoiceNumber, ServiceCode
 from chorus_desktop.domain.shape import Record
+from chorus_desktop.domain.works.market import Market
+from chorus_desktop.domain.works.piece import Piece
+from chorus_desktop.domain.works.situation import Situation
 
 
 class FileToJoin(Record):
@@ -36,6 +39,8 @@ class DossierFile(Record):
         service_code: the code service chosen among the recipient's; the invoice may say another.
         attendance: the presences; a line names its activity as this does, and is held against its sheet.
         certificates: attestations to draw from the presences and to join; signed by the image of ``signature``, else to be signed by hand.
+        market: of public works, where the procedure is of that kind; ``situations`` its months before this one; ``pieces`` what was
+            deposited of it; the invoice's ``works`` is the piece to produce, and its lines follow.
         logo: path of an image, or empty; ``signature`` likewise.
     """
 
@@ -54,5 +59,8 @@ class DossierFile(Record):
     attachments: tuple[FileToJoin, ...] = ()
     attendance: FileAttendance | None = None
     certificates: FileCertificates | None = None
+    market: Market | None = None
+    situations: tuple[Situation, ...] = ()
+    pieces: tuple[Piece, ...] = ()
     logo: str = ""
     signature: str = ""

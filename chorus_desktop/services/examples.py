@@ -26,7 +26,7 @@ from chorus_desktop.domain.references import EngagementNumber, InvoiceNumber
 from chorus_desktop.domain.season import Season
 from chorus_desktop.domain.stays import billable_days, stays_named
 from chorus_desktop.domain.trouble import Trouble
-from chorus_desktop.services import data
+from chorus_desktop.services import data, example_works
 from chorus_desktop.services.example_presences import lines, sheets, stays
 from chorus_desktop.services.given_certificates import attestations
 
@@ -89,6 +89,8 @@ def example(procedure: Procedure, day: date) -> DossierFile:
     engagement = Engagement(number=EngagementNumber("2026-004512"), basis=Basis.PURCHASE_ORDER)
     if window is not None:
         engagement = Engagement(number=EngagementNumber(window.mask.replace("*", "4512")), window=window.key, ceiling=492000)
+    if procedure.kind == "works":
+        return _works(procedure, season, engagement, day)
     service = procedure.invoice.services[0] if procedure.invoice.services else None
     named = procedure.invoice.beneficiary is Demand.REQUIRED and service is not None and service.names_children
     joined = [rule for rule in procedure.attachments_for(service.code if service else None) if rule.demand == "required"]
@@ -110,6 +112,21 @@ def example(procedure: Procedure, day: date) -> DossierFile:
         invoice=Invoice(issued_on=day, period_from=first, period_to=last, lines=billed),
         attachments=tuple(FileToJoin(kind=rule.kind, path=_file_name(rule)) for rule in joined),
         attendance=presences,
+    )
+
+
+def _works(procedure: Procedure, season: Season, engagement: Engagement, day: date) -> DossierFile:
+    club, town = association(), payer()
+    return DossierFile(
+        procedure=procedure.id,
+        season=season.id,
+        number=InvoiceNumber(f"FA{day.year}-012"),
+        association=club,
+        engagements=(engagement,),
+        recipient=town,
+        invoice=example_works.piece(day),
+        market=example_works.market(club.name, club.siret, town.name, town.siret),
+        situations=example_works.months(day)[:1],
     )
 
 

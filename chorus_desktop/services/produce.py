@@ -19,6 +19,7 @@ from chorus_desktop.domain.references import InvoiceNumber
 from chorus_desktop.domain.season import Season
 from chorus_desktop.domain.shape import Record
 from chorus_desktop.domain.trouble import Trouble
+from chorus_desktop.domain.works.working import works_lines
 from chorus_desktop.intake import dossier_file as intake
 from chorus_desktop.pdf.images import checked_picture
 from chorus_desktop.pdf.portal_check import portal_check
@@ -134,6 +135,7 @@ def _gathered(
         cares=tuple(care if care.id else care.model_copy(update={"id": f"{rank}"}) for rank, care in enumerate(file.cares)),
         day_prices=tuple(price if price.id else price.model_copy(update={"id": f"{rank}"}) for rank, price in enumerate(file.day_prices)),
         service_code=file.service_code,
+        market=file.market,
     )
     work = Work(
         association=file.association.model_copy(update=marks),
@@ -146,7 +148,12 @@ def _gathered(
         attendance=attendance,
         unprintable=missing_characters,
         chosen=file.recipient,
+        situations=file.situations,
+        pieces=file.pieces,
+        works=data.works() if procedure.kind == "works" else None,
     )
+    if work.account is not None:
+        work = work.model_copy(update={"invoice": invoice.model_copy(update={"lines": works_lines(work.account)})})
     return work, contents, images, tuple(notes)
 
 
