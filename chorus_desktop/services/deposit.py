@@ -59,6 +59,7 @@ def view(store: Store, invoice_id: str, today: date) -> IssuedView:
         folder=folder,
         form=form(document, work.portal),
         clicks=clicks(work.portal, work.procedure),
+        traps=work.portal.traps,
         checklist=check_lines(work, document, today, finalised_on(store, invoice_id)),
         erased=tuple(item.name for item in document.files if item.sha256 in work.erased),
         warnings=(

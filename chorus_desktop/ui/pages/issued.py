@@ -13,7 +13,7 @@ from chorus_desktop.domain.lifecycle import InvoiceState
 from chorus_desktop.ui import announce
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.pages.changed_card import ChangedCard
-from chorus_desktop.ui.pages.issued_portal import clicks_card, form_cards, save_warning
+from chorus_desktop.ui.pages.issued_portal import clicks_card, form_cards, trap_boxes
 from chorus_desktop.ui.pages.issued_side import checklist_card, folder_card, papers_card
 from chorus_desktop.ui.pages.issued_state import StateCard, other_acts, state_said
 from chorus_desktop.ui.pages.slot import Slot
@@ -89,7 +89,7 @@ class IssuedPage(Page):
     def _portal(self, view: "IssuedView") -> list[QWidget]:
         if view.state is InvoiceState.CANCELLED:
             return []
-        pieces = [save_warning(), clicks_card(view.clicks), *form_cards(self._desk, view.form)]
+        pieces = [*trap_boxes(view.traps), clicks_card(view.clicks), *form_cards(self._desk, view.form)]
         if view.state is InvoiceState.FINALISED:
             return pieces
         return [Disclosure("Revoir les champs du portail", boxed(vertical(*pieces, gap=16)))]
