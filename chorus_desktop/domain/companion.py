@@ -11,6 +11,9 @@ from chorus_desktop.domain.shape import Key, Record
 FILES = "files"
 """The field that takes the attachments: each of them is a step of its own."""
 
+ADDRESS = "address"
+"""Key of the step that opens the portal."""
+
 
 class CompanionFile(Record):
     """One file to give to the portal.
@@ -31,7 +34,7 @@ class Step(Record):
     """One thing to copy, and to tick.
 
     Attributes:
-        key: the field of the form, or the name of the file.
+        key: the field of the form, the name of the file, or ``ADDRESS``.
         copied: exactly what goes on the clipboard; of a file, its name, to which the window adds the folder.
         is_file: whether it is a file.
     """
@@ -57,10 +60,11 @@ class Screen(Record):
 
     @property
     def steps(self) -> tuple[Step, ...]:
-        """What is copied there, in order: the files, then the fields that do not stay empty."""
+        """What is copied there, in order: the portal's address, the files, then the fields that do not stay empty."""
+        opens = [Step(key=ADDRESS, label="Adresse du portail", copied=self.address)] if self.address else []
         files = [Step(key=file.name, label=file.name, copied=file.name, is_file=True) for file in self.files if not file.gone]
         lines = [line for block in self.blocks for line in block.lines if line.copied and line.key != FILES]
-        return (*files, *(Step(key=line.key, label=line.label, copied=line.copied) for line in lines))
+        return (*opens, *files, *(Step(key=line.key, label=line.label, copied=line.copied) for line in lines))
 
 
 class Progress(Record):

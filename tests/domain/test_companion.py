@@ -70,7 +70,7 @@ def test_copying_one_after_the_other_gives_every_file_and_every_value_once_in_th
     assert copied == [(step.key, step.copied) for screen in found for step in screen.steps]
     values = {key: value for key, value in deposit.values(document, PORTAL).items() if value and key != "files"}
     names = {document.file_name, *(item.name for item in document.files)}
-    assert dict(copied) == values | {name: name for name in names}
+    assert dict(copied) == values | {name: name for name in names} | {"address": found[0].address}
     assert progress.screen == found[-1].key
 
 

@@ -39,9 +39,9 @@ class FileRow(StepRow):
         tick: Callable[[Step, bool], object],
         missing: Callable[[], object],
     ) -> None:
-        size = f" · {french.size(file.size)}" if file.size is not None else ""
+        size = f"{french.size(file.size)}, à" if file.size is not None else "À"
         name = words(breakable(file.name), "strong")
-        where = words(f"À glisser dans «\u00a0{file.label}\u00a0»{size}", "caption")
+        where = words(f"{size} glisser dans «\u00a0{file.label}\u00a0»", "caption")
         text = vertical(
             horizontal(Picture("file-text" if file.size is None else "paperclip", "accent", 20), (name, 1), gap=8), where, gap=2
         )

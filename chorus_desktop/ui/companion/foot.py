@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame
 
 from chorus_desktop.domain.companion import Step
 from chorus_desktop.ui import theme
-from chorus_desktop.ui.widgets.boxes import horizontal, vertical
+from chorus_desktop.ui.widgets.boxes import Columns, boxed, horizontal, vertical
 from chorus_desktop.ui.widgets.buttons import Button
 from chorus_desktop.ui.widgets.words import words
 
@@ -26,7 +26,7 @@ class Foot(QFrame):
         self._next = words("", "caption")
         self._back = Button("", back, icon="arrow-left")
         self._forth = Button("Écran suivant", forth, icon="arrow-right", after=True)
-        ways = horizontal(self._back, None, self._forth, gap=8)
+        ways = Columns([boxed(horizontal(self._back, None)), boxed(horizontal(None, self._forth))], from_width=290, gap=8)
         self.setLayout(vertical(self._clipboard, self._next, ways, margins=(16, 10, 16, 12), gap=6))
         self._clipboard.hide()
 

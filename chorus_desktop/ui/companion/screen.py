@@ -9,13 +9,11 @@ from PySide6.QtWidgets import QWidget
 
 from chorus_desktop.domain.companion import FILES, Progress, Screen, Step, waiting
 from chorus_desktop.domain.deposit import DepositBlock
-from chorus_desktop.ui.companion.file_row import FileRow, gone_row
-from chorus_desktop.ui.companion.step_row import StepRow, empty_row, line_text
+from chorus_desktop.ui.companion.file_row import BESIDE_FROM_NAME, FileRow, gone_row
+from chorus_desktop.ui.companion.step_row import StepRow, address_text, empty_row, line_text
 from chorus_desktop.ui.pages.numbered import steps
 from chorus_desktop.ui.widgets.boxes import Card, Line, boxed, horizontal, vertical
 from chorus_desktop.ui.widgets.buttons import Button
-from chorus_desktop.ui.widgets.facts import CopyRow
-from chorus_desktop.ui.widgets.flow import Flow
 from chorus_desktop.ui.widgets.pictures import Picture
 from chorus_desktop.ui.widgets.problems import Mend, ProblemBox
 from chorus_desktop.ui.widgets.words import words
@@ -82,10 +80,10 @@ class ScreenPiece(QWidget):
     def _clicks(self) -> list[QWidget]:
         screen, pieces = self.of, list[QWidget]()
         if screen.address:
-            row = CopyRow("Adresse du portail", screen.address, flush=True)
-            open_it = Button("Ouvrir", lambda: self._acts.open_portal(screen.address), kind="small", icon="external-link")
-            open_it.setAccessibleName("Ouvrir le portail dans le navigateur")
-            pieces.append(Card(row, Flow(open_it), margins=(14, 8, 14, 12), gap=4))
+            text = address_text(screen.address, self._acts.open_portal)
+            row = StepRow(screen.steps[0], text, self._acts.copy, self._acts.tick, from_width=BESIDE_FROM_NAME)
+            self.rows.append(row)
+            pieces.append(Card(row, margins=(4, 4, 4, 4), gap=0))
         if screen.clicks:
             said = [(click, "") for click in screen.clicks]
             inside = steps(said) if len(said) > 1 else words(said[0][0])

@@ -81,6 +81,14 @@ def line_text(line: DepositLine, guide: Callable[[str], object]) -> QLayout:
     return vertical(*pieces, gap=2)
 
 
+def address_text(address: str, open_it: Callable[[str], object]) -> QLayout:
+    """The portal's address as it is read, cut where a narrow window needs it, and what opens it in the browser."""
+    shown = words(address.replace(".", ".\u200b"), "strong")
+    shown.setAccessibleName(f"Adresse du portail\u00a0: {address}")
+    link = LinkButton("Ouvrir", lambda: open_it(address), name="Ouvrir le portail dans le navigateur")
+    return vertical(words("Adresse du portail", "caption"), shown, horizontal(link, None), gap=2)
+
+
 def empty_row(line: DepositLine, guide: Callable[[str], object]) -> QWidget:
     """A field that stays empty: ticked already, with nothing to copy."""
     tick = Picture("check", "done", BOX)

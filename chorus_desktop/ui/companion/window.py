@@ -28,8 +28,7 @@ from chorus_desktop.ui.widgets.boxes import vertical
 if TYPE_CHECKING:
     from chorus_desktop.services.companion import CompanionView
 
-WIDTH, HEIGHT = 430, 840
-LEAST = QSize(280, 300)
+WIDTH, HEIGHT, LEAST = 430.0, 840.0, 290.0
 FRAME = QSize(16, 48)
 
 
@@ -219,7 +218,7 @@ class CompanionWindow(QWidget):
             shortcut.activated.connect(act)
 
     def _take_place(self) -> None:
-        self.setMinimumSize(LEAST)
+        theme.hold(self, min_width=LEAST)
         self.setWindowFlag(Qt.WindowType.WindowStaysOnTopHint, self._top.isChecked())
         free = self._desk.shell.screen().availableGeometry()
         self.resize(QSize(theme.px(WIDTH), theme.px(HEIGHT)).boundedTo(free.size() - FRAME))
