@@ -210,7 +210,7 @@ class CompanionWindow(QWidget):
             "Alt+Left": self.back,
             "Alt+Right": self.forth,
             "Esc": self.close,
-            "F1": lambda: self.guide("premier-depot"),
+            "F1": lambda: self.guide("deposer-avec-le-compagnon"),
         }
         for sequence, act in keys.items():
             shortcut = QShortcut(QKeySequence(sequence), self)

@@ -323,7 +323,7 @@ def test_what_a_word_means_and_what_the_keys_do_are_one_press_away(beside, qtbot
     assert asked.args == ["cadre-de-facturation"]
     with qtbot.waitSignal(beside.window.article_wanted) as asked:
         beside.key(Qt.Key.Key_F1)
-    assert asked.args == ["premier-depot"]
+    assert asked.args == ["deposer-avec-le-compagnon"]
     beside.presses("Au clavier")
     # Without a system that lends its keys, that is told.
     assert "F8 copie la ligne suivante ici seulement" in beside.reads()
