@@ -7,12 +7,25 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLabel, QLineEdit, QWidget
 
+from chorus_desktop import services
 from chorus_desktop.ui.companion.window import CompanionWindow
 from tests.helpers import accessible, keyboard
+from tests.helpers.rooms import Room
+from tests.pdf import samples
 
 NOTHING = Qt.KeyboardModifier.NoModifier
 ALT = Qt.KeyboardModifier.AltModifier
 F8, F9 = Qt.Key.Key_F8, Qt.Key.Key_F9
+
+
+def finalised(room: Room, **changes: Any) -> str:
+    """An invoice with one attachment that waits to be deposited; its id."""
+    invoice_id = room.club.draft(**changes)
+    path = room.folder / f"{invoice_id}.pdf"
+    path.write_bytes(samples.pdf("Attestation"))
+    services.attachments.add(room.store, invoice_id, [path], "attestation")
+    services.issue.finalise(room.store, invoice_id, room.today)
+    return invoice_id
 
 
 class Beside:
@@ -41,6 +54,13 @@ class Beside:
         QGuiApplication.clipboard().clear()
         self.key(F8)
         return self.clipboard or None
+
+    def goes_to(self, heading: str) -> None:
+        """Go to a screen with Alt+Right."""
+        while self.heading != heading:
+            before = self.heading
+            self.key(Qt.Key.Key_Right, ALT)
+            assert self.heading != before, heading
 
     def everything(self, kind: type[Any]) -> list[Any]:
         """The widgets of a kind that are shown."""

@@ -4,9 +4,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QIcon, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 from typing_extensions import override
 
 from chorus_desktop import resources, services
@@ -18,11 +18,10 @@ from chorus_desktop.ui.companion.elsewhere import KeyElsewhere
 from chorus_desktop.ui.companion.foot import Foot
 from chorus_desktop.ui.companion.keys_said import KeysSaid
 from chorus_desktop.ui.companion.screen import Place, ScreenPiece
+from chorus_desktop.ui.companion.scrolled import Scrolled
 from chorus_desktop.ui.companion.told import SentCard
 from chorus_desktop.ui.desk import Desk
-from chorus_desktop.ui.pages.slot import Slot
 from chorus_desktop.ui.preferences import Preferences
-from chorus_desktop.ui.widgets import scroll_bars
 from chorus_desktop.ui.widgets.boxes import vertical
 
 if TYPE_CHECKING:
@@ -73,19 +72,9 @@ class CompanionWindow(QWidget):
         self._top.setChecked(preferences.companion_on_top)
         self._top.toggled.connect(self._put_on_top)
         self._keys = KeysSaid(self._top)
-        self._slot = Slot(gap=0)
-        inner = _Inner()
-        inner.setLayout(vertical(self._slot, self._keys, None))
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setWidget(inner)
+        self._scrolled = Scrolled(self._keys)
         self._foot = Foot(self.back, self.forth)
-        shown = QWidget()
-        shown.setLayout(scroll_bars.beside(self._area))
-        self.setLayout(vertical((shown, 1), self._foot))
+        self.setLayout(vertical((self._scrolled, 1), self._foot))
         self._piece: ScreenPiece
         self._take_keys()
         self._take_place()
@@ -134,7 +123,7 @@ class CompanionWindow(QWidget):
         self._keep(companion.ticked(self._progress, step.key, done=done))
         self._show_progress()
         if (row := self._piece.row_of(step.key)) is not None and done:
-            self._area.ensureWidgetVisible(row, 0, theme.px(120))
+            self._scrolled.see(row)
 
     def guide(self, entry: str) -> None:
         """Show an entry of the guide, in the main window."""
@@ -252,11 +241,10 @@ class CompanionWindow(QWidget):
         if place == len(screens) - 1:
             piece.body.addWidget(SentCard(self._view.issued_on, self._desk.today, self._tell))
         self._piece = piece
-        self._slot.show_pieces(piece)
+        self._scrolled.show_piece(piece)
         self._show_progress()
         tab_order.follow_reading(self)
         piece.heading.setFocus(Qt.FocusReason.OtherFocusReason)
-        QTimer.singleShot(0, piece, lambda: self._area.verticalScrollBar().setValue(0))
 
     def _show_progress(self) -> None:
         screens = self._view.screens
@@ -291,13 +279,6 @@ class CompanionWindow(QWidget):
     def _not_told(self, trouble: Trouble) -> None:
         self._busy = False
         self._desk.dialogs.trouble(trouble)
-
-
-class _Inner(QWidget):
-    @override
-    def minimumSizeHint(self) -> QSize:
-        # Text that wraps asks for its height at its narrowest; the scroll area would keep that much empty room under the screen.
-        return QSize(super().minimumSizeHint().width(), 0)
 
 
 def _no_matter(_: Trouble) -> None:

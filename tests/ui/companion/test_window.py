@@ -4,8 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QDrag, QMouseEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from chorus_desktop import services
@@ -14,15 +13,11 @@ from chorus_desktop.domain.invoice import Cadre
 from chorus_desktop.domain.lifecycle import InvoiceState
 from chorus_desktop.store.issuing import issued as issued_document
 from chorus_desktop.ui import tab_order
-from chorus_desktop.ui.companion.file_row import FileRow
-from chorus_desktop.ui.companion.window import CompanionWindow
 from chorus_desktop.ui.pages.issued import IssuedPage
-from chorus_desktop.ui.preferences import Preferences
 from tests.helpers import examples
 from tests.helpers.accessible import nameless
-from tests.helpers.beside import ALT, F8, F9, Beside
+from tests.helpers.beside import ALT, F8, F9, finalised
 from tests.helpers.keyboard import tab
-from tests.ui.pages.test_attachments import pdf
 
 SCREENS = [
     "Ouvrir le dépôt de facture",
@@ -34,48 +29,6 @@ SCREENS = [
     "Envoyer",
     "Garder la preuve",
 ]
-
-
-@pytest.fixture
-def preferences(tmp_path):
-    return Preferences(tmp_path / "preferences.ini")
-
-
-@pytest.fixture
-def issued(room):
-    return finalised(room)
-
-
-def finalised(room, **changes):
-    invoice_id = room.club.draft(**changes)
-    services.attachments.add(room.store, invoice_id, [pdf(room.folder, f"{invoice_id}.pdf")], "attestation")
-    services.issue.finalise(room.store, invoice_id, room.today)
-    return invoice_id
-
-
-@pytest.fixture
-def opens(room, preferences, shown):
-    """Opens the companion of a document; what it is closed with lets it go."""
-
-    def open_(invoice_id):
-        window = CompanionWindow(room.desk, preferences, services.companion.view(room.store, invoice_id, room.today))
-        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
-        shown(window, 430, 840)
-        return Beside(window)
-
-    return open_
-
-
-@pytest.fixture
-def beside(opens, issued):
-    return opens(issued)
-
-
-def goes_to(beside, heading):
-    while beside.heading != heading:
-        before = beside.heading
-        beside.key(Qt.Key.Key_Right, ALT)
-        assert beside.heading != before, heading
 
 
 def test_by_f8_alone_every_file_and_every_value_is_copied_once_in_order(room, beside, issued):
@@ -95,7 +48,7 @@ def test_by_f8_alone_every_file_and_every_value_is_copied_once_in_order(room, be
 
 
 def test_a_screen_that_is_done_leads_to_the_next_one_and_says_what_is_copied(room, beside):
-    goes_to(beside, "Vérifier les montants")
+    beside.goes_to("Vérifier les montants")
     for label, value in (("Montant HT total", "525,00"), ("Montant TVA", "0,00"), ("Montant TTC avant remise globale", "525,00")):
         beside.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
         assert (beside.clipboard, beside.is_ticked(label)) == (value, True)
@@ -109,7 +62,7 @@ def test_a_screen_that_is_done_leads_to_the_next_one_and_says_what_is_copied(roo
 
 
 def test_what_the_portal_read_right_is_ticked_without_being_copied(beside):
-    goes_to(beside, "Vérifier les références")
+    beside.goes_to("Vérifier les références")
     beside.key(F8)
     beside.key(F9)
 
@@ -120,7 +73,7 @@ def test_what_the_portal_read_right_is_ticked_without_being_copied(beside):
 
 
 def test_copier_says_copie_and_may_be_pressed_again(beside):
-    goes_to(beside, "Vérifier qui paie et qui est payé")
+    beside.goes_to("Vérifier qui paie et qui est payé")
     beside.presses("Copier\u00a0: Coordonnées bancaires")
 
     assert beside.clipboard == "FR7630006000011234567890189"
@@ -180,7 +133,7 @@ def test_nothing_is_cut_on_a_small_screen_or_in_a_large_text(beside, look, text)
     beside.window.resize(round(290 * text), 480)
     for _ in SCREENS:
         QApplication.processEvents()
-        assert beside.window._area.horizontalScrollBar().maximum() == 0, beside.heading
+        assert beside.window._scrolled.area.horizontalScrollBar().maximum() == 0, beside.heading
         for button in beside.everything(QPushButton):
             assert button.width() >= button.sizeHint().width(), button.text()
         beside.key(Qt.Key.Key_Right, ALT)
@@ -189,7 +142,7 @@ def test_nothing_is_cut_on_a_small_screen_or_in_a_large_text(beside, look, text)
 def test_who_validates_a_subcontractors_invoice_is_asked_for(room, opens):
     validator = {"validator_name": "Exemple BTP", "validator_siret": "21350123200010"}
     beside = opens(finalised(room, cadre=Cadre.A9, **validator))
-    goes_to(beside, "Donner le PDF et le cadre")
+    beside.goes_to("Donner le PDF et le cadre")
 
     beside.presses("Copier\u00a0: Valideur (SIRET)")
 
@@ -197,67 +150,8 @@ def test_who_validates_a_subcontractors_invoice_is_asked_for(room, opens):
     assert "A9" in beside.reads()
 
 
-def test_the_folder_is_written_before_its_files_are_dragged(room, beside, issued, monkeypatch):
-    dragged = []
-    monkeypatch.setattr(QDrag, "exec", lambda drag, action: dragged.append((drag.mimeData().urls(), action)) or action)
-    goes_to(beside, "Joindre les pièces et le commentaire")
-    (row,) = beside.everything(FileRow)
-
-    drags(row)
-
-    ((urls, action),) = dragged
-    assert action is Qt.DropAction.CopyAction
-    assert [Path(url.toLocalFile()).name for url in urls] == ["PJ1-attestations-FA2026-001.pdf"]
-    assert Path(urls[0].toLocalFile()).is_file()
-    assert beside.is_ticked("PJ1-attestations-FA2026-001.pdf")
-
-
-def test_a_file_that_is_gone_is_written_again_in_place_of_being_dragged(beside, monkeypatch):
-    goes_to(beside, "Donner le PDF et le cadre")
-    beside.presses("Copier le chemin\u00a0: FA2026-001.pdf")
-    path = Path(beside.clipboard)
-    path.unlink()
-    (row,) = beside.everything(FileRow)
-
-    drags(row)
-
-    assert path.is_file()
-
-
-def drags(row):
-    at = QPointF(30, 12)
-    for kind, where in ((QEvent.Type.MouseButtonPress, at), (QEvent.Type.MouseMove, at + QPointF(40, 0))):
-        left = Qt.MouseButton.LeftButton
-        event = QMouseEvent(kind, where, row.mapToGlobal(where), left, left, Qt.KeyboardModifier.NoModifier)
-        QApplication.sendEvent(row, event)
-    QApplication.processEvents()
-
-
-def test_a_folder_that_cannot_be_written_is_said_and_tried_again(room, opens, issued):
-    place = room.desk.deposits
-    place.write_text("in the way")
-    beside = opens(issued)
-    goes_to(beside, "Donner le PDF et le cadre")
-
-    assert "Les fichiers ne sont pas encore sur l’ordinateur." in beside.reads()
-    assert not beside.named("Copier le chemin\u00a0: FA2026-001.pdf").isEnabled()
-    assert beside.copies() is None
-    place.unlink()
-    beside.presses("Réessayer d’écrire le dossier de dépôt")
-
-    assert beside.copies() == str(place / "FA2026-001" / "FA2026-001.pdf")
-
-
-def test_the_folder_and_the_portal_are_opened_outside(room, beside, issued):
-    beside.presses("Ouvrir le portail dans le navigateur")
-    goes_to(beside, "Donner le PDF et le cadre")
-    beside.presses("Ouvrir le dossier")
-
-    assert room.opened == ["https://portail.chorus-pro.gouv.fr", room.desk.deposits / "FA2026-001"]
-
-
 def test_closed_with_escape_it_comes_back_where_it_was_and_not_by_itself(room, opens, beside, issued):
-    goes_to(beside, "Vérifier les montants")
+    beside.goes_to("Vérifier les montants")
     beside.key(F8)
     assert services.companion.left_open(room.store) == issued
     beside.key(Qt.Key.Key_Escape)
@@ -270,7 +164,7 @@ def test_closed_with_escape_it_comes_back_where_it_was_and_not_by_itself(room, o
 
 
 def test_that_it_is_sent_is_told_with_its_day(room, beside, issued, qtbot):
-    goes_to(beside, "Garder la preuve")
+    beside.goes_to("Garder la preuve")
     for typed, said in (("", "Indiquez le jour du dépôt"), ("05/03/2026", "n’est pas encore là"), ("demain", "n’est pas une date")):
         beside.types("Jour du dépôt", typed)
         beside.presses("C’est envoyé")
@@ -295,7 +189,7 @@ def test_told_in_the_main_window_the_deposit_closes_it(room, beside, issued, qtb
 
 
 def test_cancelled_meanwhile_it_says_why_nothing_is_told(room, beside, issued):
-    goes_to(beside, "Garder la preuve")
+    beside.goes_to("Garder la preuve")
     services.issue.cancel(room.store, issued, room.today, "Une séance manque")
     beside.presses("C’est envoyé")
 
@@ -317,7 +211,7 @@ def test_that_it_stays_on_top_and_where_it_stood_are_remembered(beside, opens, i
 
 
 def test_what_a_word_means_and_what_the_keys_do_are_one_press_away(beside, qtbot):
-    goes_to(beside, "Donner le PDF et le cadre")
+    beside.goes_to("Donner le PDF et le cadre")
     with qtbot.waitSignal(beside.window.article_wanted) as asked:
         beside.presses("C’est quoi\u00a0: Cadre de facturation")
     assert asked.args == ["cadre-de-facturation"]
