@@ -9,7 +9,9 @@ from chorus_desktop.domain import companion
 from chorus_desktop.domain.companion import Progress, Screen
 from chorus_desktop.domain.invoice import DocumentKind
 from chorus_desktop.domain.lifecycle import InvoiceState
+from chorus_desktop.domain.problems import Problem
 from chorus_desktop.domain.shape import Record
+from chorus_desktop.services.deposit import warned
 from chorus_desktop.services.work import lay_out
 from chorus_desktop.store.database import Store
 from chorus_desktop.store.invoices import invoice
@@ -28,6 +30,7 @@ class CompanionView(Record):
         title: « Facture n° FA2026-001 ».
         folder: where the files of its deposit are; empty while they were never written.
         whole: whether every file to give to the portal is there.
+        warnings: what to think of before this deposit.
     """
 
     id: str
@@ -39,6 +42,7 @@ class CompanionView(Record):
     progress: Progress
     folder: str
     whole: bool
+    warnings: tuple[Problem, ...] = ()
 
 
 def view(store: Store, invoice_id: str, today: date) -> CompanionView:
@@ -57,6 +61,7 @@ def view(store: Store, invoice_id: str, today: date) -> CompanionView:
         screens=screens,
         progress=progress(store, invoice_id),
         folder=folder,
+        warnings=warned(document, work, saved.state, folder, today),
         whole=bool(folder) and all((Path(folder) / name).is_file() for name in names),
     )
 

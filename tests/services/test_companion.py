@@ -56,6 +56,18 @@ def test_the_files_are_there_once_the_folder_is_written_and_missed_when_one_goes
     assert not companion.view(club.store, issued, TODAY).whole
 
 
+def test_what_the_page_warns_of_is_warned_of_here_too(club, issued, tmp_path):
+    other = tmp_path / "dépôts" / "FA2026-001" / "FA2026-001.pdf"
+    other.parent.mkdir(parents=True)
+    other.write_bytes(b"the one that was deposited")
+    deposit.write(club.store, issued, tmp_path / "dépôts", TODAY)
+
+    view = companion.view(club.store, issued, TODAY)
+
+    assert "deposit.beside" in [problem.code for problem in view.warnings]
+    assert view.warnings == deposit.view(club.store, issued, TODAY).warnings
+
+
 def test_how_far_one_is_outlives_the_program(club, issued):
     companion.keep(club.store, issued, HALFWAY)
     companion.open_on(club.store, issued)

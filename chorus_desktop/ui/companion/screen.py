@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from chorus_desktop.domain.companion import FILES, Progress, Screen, Step, waiting
 from chorus_desktop.domain.deposit import DepositBlock
+from chorus_desktop.domain.problems import Problem
 from chorus_desktop.ui.companion.file_row import BESIDE_FROM_NAME, FileRow, gone_row
 from chorus_desktop.ui.companion.step_row import StepRow, address_text, empty_row, line_text
 from chorus_desktop.ui.pages.numbered import steps
@@ -32,13 +33,20 @@ class Acts(Protocol):
 
 @dataclass(frozen=True)
 class Place:
-    """Where a screen stands: of which document, from 1, among how many, with the folder of its files once it is written."""
+    """Where a screen stands, from 1, among how many.
+
+    Attributes:
+        title: of which document.
+        folder: where its files are; none while they are not written, ``refused`` saying why.
+        warnings: what to think of first.
+    """
 
     title: str
     rank: int
     count: int
     folder: Path | None
     refused: str = ""
+    warnings: tuple[Problem, ...] = ()
 
 
 class ScreenPiece(QWidget):
@@ -61,7 +69,8 @@ class ScreenPiece(QWidget):
         where = words(f"{place.title} · écran {place.rank} sur {place.count}", "caption")
         at = words(f"Sur le portail\u00a0: {screen.place[:1].lower()}{screen.place[1:]}", "second")
         self.body = vertical(vertical(where, self.heading, at, gap=4), gap=14)
-        for piece in (*self._clicks(), *self._files(place), *map(self._block, screen.blocks), *self._traps(), *self._after()):
+        warned = [ProblemBox(problem.sentence, level="warning") for problem in place.warnings]
+        for piece in (*warned, *self._clicks(), *self._files(place), *map(self._block, screen.blocks), *self._traps(), *self._after()):
             self.body.addWidget(piece)
         # On the right, the scroll bar has its own margin.
         self.setLayout(vertical(self.body, None, margins=(16, 16, 4, 14)))

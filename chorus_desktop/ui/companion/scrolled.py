@@ -9,7 +9,7 @@ from chorus_desktop.ui.pages.slot import Slot
 from chorus_desktop.ui.widgets import scroll_bars
 from chorus_desktop.ui.widgets.boxes import vertical
 
-AROUND = 120.0
+AROUND = 12.0
 
 
 class Scrolled(QWidget):
@@ -41,7 +41,7 @@ class Scrolled(QWidget):
         QTimer.singleShot(0, piece, lambda: self.area.verticalScrollBar().setValue(0))
 
     def see(self, row: QWidget) -> None:
-        """Bring a row in sight, with what stands around it."""
+        """Bring a row in sight."""
         self.area.ensureWidgetVisible(row, 0, theme.px(AROUND))
 
 

@@ -122,8 +122,10 @@ class CompanionWindow(QWidget):
         """Tick a step, or take its tick back."""
         self._keep(companion.ticked(self._progress, step.key, done=done))
         self._show_progress()
-        if (row := self._piece.row_of(step.key)) is not None and done:
-            self._scrolled.see(row)
+        waits = companion.waiting(self._piece.of, self._progress)
+        for key in (step.key, waits.key if waits is not None else step.key):
+            if (row := self._piece.row_of(key)) is not None:
+                self._scrolled.see(row)
 
     def guide(self, entry: str) -> None:
         """Show an entry of the guide, in the main window."""
@@ -237,7 +239,9 @@ class CompanionWindow(QWidget):
     def _show_screen(self) -> None:
         screens = self._view.screens
         place = companion.shown(screens, self._progress)
-        piece = ScreenPiece(screens[place], Place(self._view.title, place + 1, len(screens), self._folder, self._refused), self)
+        warnings = self._view.warnings if place == 0 else ()
+        stands = Place(self._view.title, place + 1, len(screens), self._folder, self._refused, warnings)
+        piece = ScreenPiece(screens[place], stands, self)
         if place == len(screens) - 1:
             piece.body.addWidget(SentCard(self._view.issued_on, self._desk.today, self._tell))
         self._piece = piece
@@ -257,9 +261,14 @@ class CompanionWindow(QWidget):
         self._progress = progress
         self._desk.ask(services.companion.keep, self.invoice_id, progress, otherwise=_no_matter)
 
-    def _written(self, folder: Path) -> None:
+    def _written(self, _: Path) -> None:
+        # Where it had to be written may be a thing to warn of.
+        self._desk.ask(services.companion.view, self.invoice_id, self._desk.today, then=self._show_again)
+
+    def _show_again(self, view: "CompanionView") -> None:
         self._busy = False
-        self._folder, self._refused = folder, ""
+        self._view = view
+        self._folder, self._refused = Path(view.folder), ""
         self._show_screen()
 
     def _not_written(self, trouble: Trouble) -> None:

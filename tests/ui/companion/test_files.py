@@ -11,6 +11,7 @@ from chorus_desktop.domain import companion
 from chorus_desktop.store.issuing import issued as issued_document
 from chorus_desktop.ui.companion.file_row import FileRow
 from tests.helpers import examples
+from tests.helpers.beside import ALT
 
 
 def test_the_folder_is_written_before_its_files_are_dragged(room, beside, issued, monkeypatch):
@@ -64,6 +65,18 @@ def test_a_folder_that_cannot_be_written_is_said_and_tried_again(room, opens, is
     assert beside.copies() == str(place / "FA2026-001" / "FA2026-001.pdf")
 
 
+def test_a_number_that_served_another_pdf_is_warned_of_before_anything_is_deposited(room, opens, issued):
+    other = room.desk.deposits / "FA2026-001" / "FA2026-001.pdf"
+    other.parent.mkdir(parents=True)
+    other.write_bytes(b"the one that was deposited")
+
+    beside = opens(issued)
+
+    assert "ce numéro a servi deux fois" in beside.reads()
+    beside.key(Qt.Key.Key_Right, ALT)
+    assert "ce numéro a servi deux fois" not in beside.reads()
+
+
 def test_the_folder_and_the_portal_are_opened_outside(room, beside, issued):
     beside.presses("Ouvrir le portail dans le navigateur")
     beside.goes_to("Donner le PDF et le cadre")
@@ -74,6 +87,7 @@ def test_the_folder_and_the_portal_are_opened_outside(room, beside, issued):
 
 def test_a_piece_erased_with_the_names_of_the_children_is_named_and_not_offered(room, opens, issued):
     document = issued_document(room.store, issued)
+    services.deposit.write(room.store, issued, room.desk.deposits, room.today)
     view = services.companion.view(room.store, issued, room.today)
     screens = companion.screens(document, examples.portal(), examples.cloisirs(), [document.files[0].sha256])
     beside = opens(issued, view.model_copy(update={"screens": screens}))

@@ -13,6 +13,7 @@ from chorus_desktop.domain.invoice import Cadre
 from chorus_desktop.domain.lifecycle import InvoiceState
 from chorus_desktop.store.issuing import issued as issued_document
 from chorus_desktop.ui import tab_order
+from chorus_desktop.ui.companion.step_row import StepRow
 from chorus_desktop.ui.pages.issued import IssuedPage
 from tests.helpers import examples
 from tests.helpers.accessible import nameless
@@ -59,6 +60,17 @@ def test_a_screen_that_is_done_leads_to_the_next_one_and_says_what_is_copied(roo
     assert beside.heading == "Vérifier les montants"
     beside.key(F8)
     assert beside.heading == "Joindre les pièces et le commentaire"
+
+
+def test_what_was_copied_and_what_waits_are_in_sight(beside):
+    beside.window.resize(430, 480)
+    beside.goes_to("Vérifier les références")
+    for label in ("Numéro de facture", "Date de facture", "Type de facture", "Devise", "Type de TVA"):
+        beside.key(F8)
+        waits = next(row for row in beside.everything(StepRow) if row.property("surface") == "waiting")
+        for row in (beside.named(f"Copié\u00a0: {label}"), waits):
+            assert not row.visibleRegion().isEmpty(), label
+            assert row.visibleRegion().boundingRect().height() == row.height(), label
 
 
 def test_what_the_portal_read_right_is_ticked_without_being_copied(beside):
