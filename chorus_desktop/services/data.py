@@ -14,7 +14,7 @@ from chorus_desktop.domain.french import long_date
 from chorus_desktop.domain.guide import Guide, Section
 from chorus_desktop.domain.holidays import SchoolHolidays
 from chorus_desktop.domain.money import UnreadableError
-from chorus_desktop.domain.portal import Cadres, Checked, Clicks, DepositForm, PaymentTerms, Portal, PortalLimits, VatRules
+from chorus_desktop.domain.portal import Cadres, Checked, DepositWay, PaymentTerms, Portal, PortalLimits, VatRules
 from chorus_desktop.domain.portal_status import PortalStatus
 from chorus_desktop.domain.preparation_guide import PreparationGuide
 from chorus_desktop.domain.problems import sentence_of
@@ -141,19 +141,17 @@ def portal() -> Portal:
     limits = _portal_file("limits.toml", PortalLimits)
     vat = _portal_file("vat.toml", VatRules)
     terms = _portal_file("terms.toml", PaymentTerms)
-    form = _portal_file("form.toml", DepositForm)
-    clicks = _portal_file("clicks.toml", Clicks)
+    way = _portal_file("deposit.toml", DepositWay)
     cadres = _portal_file("cadres.toml", Cadres)
     return Portal(
         limits=limits,
         vat=vat.rules,
         vat_rates=vat.rates,
         terms=terms.terms,
-        form=form.blocks,
-        clicks=clicks.steps,
+        screens=way.screens,
         cadres=cadres.rules,
         sources=tuple(
-            Checked(title=part.title, source=part.source, checked_on=part.checked_on) for part in (limits, form, clicks, cadres, vat, terms)
+            Checked(title=part.title, source=part.source, checked_on=part.checked_on) for part in (limits, way, cadres, vat, terms)
         ),
     )
 

@@ -45,7 +45,6 @@ def view(store: Store, invoice_id: str, today: date) -> IssuedView:
     """One issued document with its deposit: fields of the portal, clicks, checklist, life."""
     work, document = _work(store, invoice_id, today)
     saved = invoice(store, invoice_id)
-    season_words = problems(work, today)
     told = events(store, invoice_id)
     folder = setting(store, f"folder.{invoice_id}")
     done_with = work.procedure.invoice.sensitive and saved.state is InvoiceState.DEPOSITED
@@ -59,14 +58,20 @@ def view(store: Store, invoice_id: str, today: date) -> IssuedView:
         folder=folder,
         form=form(document, work.portal),
         clicks=clicks(work.portal, work.procedure),
+        traps=work.portal.traps,
         checklist=check_lines(work, document, today, finalised_on(store, invoice_id)),
         erased=tuple(item.name for item in document.files if item.sha256 in work.erased),
-        warnings=(
-            *_beside(document, folder),
-            *(_moved(document, work) if saved.state is InvoiceState.FINALISED else ()),
-            *(found for found in season_words if found.level is Level.WARNING and found.where in ("season", "invoice.engagement")),
-        ),
+        warnings=warned(document, work, saved.state, folder, today),
         erasable=done_with and bool(folder) and _still_there(document, Path(folder)),
+    )
+
+
+def warned(document: IssuedDocument, work: Work, state: InvoiceState, folder: str, today: date) -> tuple[Problem, ...]:
+    """What to think of before this deposit; ``folder`` is where its files are."""
+    return (
+        *_beside(document, folder),
+        *(_moved(document, work) if state is InvoiceState.FINALISED else ()),
+        *(found for found in problems(work, today) if found.level is Level.WARNING and found.where in ("season", "invoice.engagement")),
     )
 
 

@@ -9,6 +9,7 @@ from chorus_desktop.domain.dossier import Dossier, Work
 from chorus_desktop.domain.issued import IssuedDocument, JoinedFile
 from chorus_desktop.domain.lifecycle import Event, InvoiceState, Life
 from chorus_desktop.domain.past import PastInvoice
+from chorus_desktop.domain.portal import Trap
 from chorus_desktop.domain.problems import Problem
 from chorus_desktop.domain.recipient_card import RecipientCard
 from chorus_desktop.domain.references import InvoiceNumber
@@ -228,6 +229,7 @@ class IssuedView(Record):
     folder: str
     form: tuple[DepositBlock, ...]
     clicks: tuple[str, ...]
+    traps: tuple[Trap, ...]
     checklist: tuple[CheckLine, ...]
     warnings: tuple[Problem, ...]
     life: Life = Life()

@@ -8,6 +8,7 @@ from chorus_desktop import services
 from chorus_desktop.ui import file_acts, mending
 from chorus_desktop.ui.attachment_ways import AttachmentWays
 from chorus_desktop.ui.attendance_ways import AttendanceWays
+from chorus_desktop.ui.companion_ways import CompanionWays
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.file_acts import Files
 from chorus_desktop.ui.own_procedure_ways import OwnProcedureWays
@@ -36,6 +37,7 @@ from chorus_desktop.ui.pages.rules import RulesPage
 from chorus_desktop.ui.pages.setup import SetupPage
 from chorus_desktop.ui.pages.tariffs import TariffsPage
 from chorus_desktop.ui.pages.trash import TrashPage
+from chorus_desktop.ui.preferences import Preferences
 from chorus_desktop.ui.recipient_ways import RECIPIENTS, RecipientWays
 from chorus_desktop.ui.resuming import LANDING, RESUMED
 from chorus_desktop.ui.shell import Place
@@ -48,17 +50,18 @@ if TYPE_CHECKING:
 HOME, INVOICES, ASSOCIATION, GUIDE, TRASH = "home", "invoices", "association", "guide", "trash"
 
 
-class Navigator(AttachmentWays, AttendanceWays, OwnProcedureWays, RecipientWays):
+class Navigator(AttachmentWays, AttendanceWays, CompanionWays, OwnProcedureWays, RecipientWays):
     """Opens pages in the window.
 
     Args:
         desk: given to every page; its ``go`` becomes this object.
         files: what the program does with whole data files.
+        preferences: where the companion stands.
     """
 
-    def __init__(self, desk: Desk, files: Files) -> None:
+    def __init__(self, desk: Desk, files: Files, preferences: Preferences) -> None:
         desk.go = self
-        self._desk, self._files, self._shell = desk, files, desk.shell
+        self._desk, self._files, self._shell, self._preferences = desk, files, desk.shell, preferences
         self._whose: Holder | None = None
         self._shell.place_chosen.connect(self._go_to_place)
         self._whereabouts: Whereabouts | None = None
@@ -69,6 +72,7 @@ class Navigator(AttachmentWays, AttendanceWays, OwnProcedureWays, RecipientWays)
 
     def let_go(self) -> None:
         """Stop listening to the window and to answers still on their way: another navigator takes over."""
+        self._leave_companion()
         self._desk.let_go()
         self._shell.place_chosen.disconnect(self._go_to_place)
         if self._whereabouts is not None:
@@ -90,6 +94,7 @@ class Navigator(AttachmentWays, AttendanceWays, OwnProcedureWays, RecipientWays)
     def _resume(self, position: str) -> None:
         self._watch()
         self.home()
+        self._resume_companion()
         name, _, rest = position.partition(" ")
         record_id, _, field = rest.partition(" ")
         if name in RESUMED:

@@ -21,7 +21,7 @@ RUN=(
 )
 TEST=(
     # a screen for the test that drives the real window, and what it is driven through
-    xvfb xauth openbox at-spi2-core dbus python3-pyatspi
+    xvfb xauth openbox xdotool at-spi2-core dbus python3-pyatspi
     # the judge of PDF/A: Java, and the library that Java no longer brings
     default-jre-headless libjaxb-java
     # other readers of our PDF files: their text, their pixels, their structure

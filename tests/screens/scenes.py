@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage
 
 from chorus_desktop import services
 from tests.helpers import directory_files
+from tests.screens.companion_scenes import companion_scenes
 from tests.screens.datafiles import Ids
 from tests.screens.piece_scenes import piece_scenes
 from tests.screens.presence_scenes import presence_scenes
@@ -142,6 +143,7 @@ def scenes() -> Iterable[Scene]:
     yield way("annulee", "issued", "to_deposit", "cancelled")
     yield way("avoir", "invoice", "to_deposit", "credit")
     yield way("dossier-a-deposer", "dossier", "to_deposit", "dossier")
+    yield from companion_scenes()
 
     yield way("accueil-commence", "home", "begun")
     yield way("dossier-commence", "dossier", "begun", "dossier")

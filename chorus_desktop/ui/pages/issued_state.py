@@ -16,7 +16,7 @@ from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.forms.field_rows import FieldRows
 from chorus_desktop.ui.widgets.boxes import Card, horizontal
-from chorus_desktop.ui.widgets.buttons import Button, LinkButton, PrimaryButton
+from chorus_desktop.ui.widgets.buttons import Button, LinkButton
 from chorus_desktop.ui.widgets.status import StatusPill
 from chorus_desktop.ui.widgets.words import words
 
@@ -56,7 +56,7 @@ class StateCard(Card):
         e = self._view.document.kind.e
         row = self._day.make("on", title=f"Je l’ai déposé{e} le")
         row.show_text(french.short_date(self._desk.today))
-        self._button = PrimaryButton(f"Je l’ai déposé{e}", self._keep, icon="check")
+        self._button = Button(f"Je l’ai déposé{e}", self._keep, icon="check")
         self.body.addWidget(row)
         self.body.addLayout(horizontal(self._button, None))
 
@@ -102,8 +102,8 @@ def state_said(view: "IssuedView") -> tuple[str, str]:
     match view.state:
         case InvoiceState.FINALISED:
             return (
-                "À faire maintenant\u00a0: déposer sur Chorus Pro",
-                "Le portail dans une fenêtre, cette page à côté. Au retour, dites quel jour c’était.",
+                "Au retour du portail",
+                "Dites quel jour vous avez déposé. Le compagnon le demande aussi, à sa fin.",
             )
         case InvoiceState.DEPOSITED if last is not None and last.kind is EventKind.DEPOSITED:
             day = french.long_date(last.on)
