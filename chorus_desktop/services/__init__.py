@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     import chorus_desktop.services.certificates as certificates
     import chorus_desktop.services.coded_papers as coded_papers
     import chorus_desktop.services.data as data
+    import chorus_desktop.services.deadlines as deadlines
+    import chorus_desktop.services.delay as delay
     import chorus_desktop.services.deposit as deposit
     import chorus_desktop.services.directory as directory
     import chorus_desktop.services.dossiers as dossiers
@@ -55,7 +57,7 @@ if TYPE_CHECKING:
     import chorus_desktop.services.views as views
 
 __all__ = [
-    "associations", "attachments", "calendar_import", "care_import", "cares", "certificate_joining", "certificates", "coded_papers", "data", "deposit",
+    "associations", "attachments", "calendar_import", "care_import", "cares", "certificate_joining", "certificates", "coded_papers", "data", "deadlines", "delay", "deposit",
     "directory", "dossiers", "erasing", "examples", "guide", "home", "invoice_list", "invoices", "issue", "moving", "opening",
     "papers", "practice", "preparation", "presence_import", "presence_tables", "presence_undo", "presences", "procedure_files",
     "procedures", "produce", "proof", "recipients", "roster", "safety", "scans", "sessions", "sheet_scan", "sheets", "shown", "stays",
