@@ -11,6 +11,7 @@ from chorus_desktop.documents.table import Column, Entry
 from chorus_desktop.domain.claim_words import ClaimFacts, account_said, claim_subject, demand, opening
 from chorus_desktop.domain.french import decimal, euros, long_date, percent, period
 
+_WORDS = kit.TEXT.scaled(1.05)
 _COLUMNS = (
     Column("Période", share=1.0),
     Column("Jours", align="right"),
@@ -38,31 +39,27 @@ def claim_paper(facts: ClaimFacts) -> Paper:
     )
     flow.add(one_cell(*sender, below=kit.GAP))
     service = f"Service {buyer.service_code}" if buyer.service_code else ""
-    to = paragraphs((buyer.name, service, *buyer.address, f"SIRET {buyer.siret.pretty()}"), root, kit.LETTER, right)
-    flow.add(Row((Cell(column_start(), to),), below=kit.SECTION_GAP))
+    to = paragraphs((buyer.name, service, *buyer.address, f"SIRET {buyer.siret.pretty()}"), root, _WORDS, right)
+    flow.add(Row((Cell(column_start(), to),), below=kit.BIG_GAP))
     place = f"{signatory.place}, le {long_date(facts.today)}" if signatory.place else f"Le {long_date(facts.today)}"
-    flow.add(Row((Cell(column_start(), text_lines(place, kit.LETTER, right, root.add("P"))),), below=kit.SECTION_GAP))
+    flow.add(Row((Cell(column_start(), text_lines(place, _WORDS, right, root.add("P"))),), below=kit.BIG_GAP))
     subject = claim_subject(facts)
     flow.add(one_cell(*text_lines(f"Objet\u00a0: {subject}", kit.LETTER.bold(), kit.BODY_WIDTH, root.add("H1")), below=kit.BIG_GAP))
-    _said(sheet, ("Madame, Monsieur,", *opening(facts), *demand(facts)))
+    for row in _paragraphs(sheet, ("Madame, Monsieur,", *opening(facts), *demand(facts))):
+        flow.add(row)
     _reckoning(sheet, facts)
-    _said(
-        sheet,
-        (
-            f"Vous pouvez payer sur notre compte\u00a0: {account_said(document)}.",
-            "Veuillez agréer, Madame, Monsieur, l’expression de nos salutations distinguées.",
-        ),
-    )
-    named = [signatory.name, signatory.quality]
-    flow.add(Row((Cell(column_start(), paragraphs(named, root, kit.LETTER, right)),), above=kit.GAP))
+    account = f"Vous pouvez payer sur notre compte\u00a0: {account_said(document)}."
+    closing = "Veuillez agréer, Madame, Monsieur, l’expression de nos salutations distinguées."
+    signed = Row((Cell(column_start(), paragraphs([signatory.name, signatory.quality], root, _WORDS, right)),), above=kit.GAP)
+    # Who signs never stands alone on a page.
+    flow.together([*_paragraphs(sheet, (account, closing)), signed])
     metadata = Metadata(subject, seller.name, f"Facture {document.number}", facts.today)
     name = f"interets-retard-{document.number.safe if document.number else 'projet'}.pdf"
     return paper(name, sheet, Foot(seller.name, f"Facture {document.number}", practice=document.practice), metadata)
 
 
-def _said(sheet: Sheet, texts: Iterable[str]) -> None:
-    for text in texts:
-        sheet.flow.add(one_cell(*paragraphs([text], sheet.root, kit.TEXT.scaled(1.05)), below=kit.GAP))
+def _paragraphs(sheet: Sheet, texts: Iterable[str]) -> list[Row]:
+    return [one_cell(*paragraphs([text], sheet.root, _WORDS), below=kit.GAP) for text in texts]
 
 
 def _reckoning(sheet: Sheet, facts: ClaimFacts) -> None:
@@ -86,7 +83,7 @@ def _reckoning(sheet: Sheet, facts: ClaimFacts) -> None:
             ("Total à payer", claim.total, True),
         )
     ]
-    table.place(sheet.flow, sheet.root, _COLUMNS, rows)
+    table.place(sheet.flow, sheet.root, _COLUMNS, rows, table.Look(kit.TEXT, kit.SMALL, padding=2))
     how = f"Intérêts simples\u00a0: somme due × taux × jours / {rules.year_days}, chaque ligne arrondie au centime, arrêtés au {long_date(claim.until)}."
     rate = f"Taux\u00a0: {percent(claim.rate)} + {decimal(rules.points)} points."
     sheet.flow.add(one_cell(*paragraphs([f"{how} {rate}"], sheet.root, kit.SMALL), above=kit.SMALL_GAP, below=kit.BIG_GAP))
