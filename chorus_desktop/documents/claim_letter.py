@@ -85,5 +85,5 @@ def _reckoning(sheet: Sheet, facts: ClaimFacts) -> None:
     ]
     table.place(sheet.flow, sheet.root, _COLUMNS, rows, table.Look(kit.TEXT, kit.SMALL, padding=2))
     how = f"Intérêts simples\u00a0: somme due × taux × jours / {rules.year_days}, chaque ligne arrondie au centime, arrêtés au {long_date(claim.until)}."
-    rate = f"Taux\u00a0: {percent(claim.rate)} + {decimal(rules.points)} points."
+    rate = f"Taux\u00a0: {percent(claim.rate)} + {decimal(rules.points)}\u00a0points."
     sheet.flow.add(one_cell(*paragraphs([f"{how} {rate}"], sheet.root, kit.SMALL), above=kit.SMALL_GAP, below=kit.BIG_GAP))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from chorus_desktop.domain.deadlines import Deadline, DeadlineKind, DeadlineRules, level_of
-from chorus_desktop.domain.french import euros, long_date, plural
+from chorus_desktop.domain.french import long_date, plural
 from chorus_desktop.domain.lifecycle import InvoiceState, Life
 from chorus_desktop.domain.payment_delay import Delay
 from chorus_desktop.domain.portal_status import Phase
@@ -92,12 +92,10 @@ class _Said:
             return
         if due < self._today:
             late = plural((self._today - due).days, "jour")
-            why = (
-                f"{euros(facts.unpaid)} attendus le {long_date(due)}\u00a0: {late} de retard. Appelez d’abord, puis réclamez les intérêts."
-            )
+            why = f"Attendu le {long_date(due)}, {late} de retard\u00a0: appelez d’abord, puis réclamez les intérêts."
             yield self._due(DeadlineKind.PAYMENT_LATE, due + timedelta(days=1), f"Relancer le paiement de {facts.name}", why, facts.unpaid)
         else:
-            why = f"{euros(facts.unpaid)}\u00a0: la collectivité a jusqu’à ce jour pour payer."
+            why = "La collectivité a jusqu’à ce jour pour payer."
             yield self._due(DeadlineKind.PAYMENT_DUE, due, f"Vérifier le paiement de {facts.name}", why, facts.unpaid)
 
     def _news(self, life: Life, deposited_on: date) -> Iterator[Deadline]:
