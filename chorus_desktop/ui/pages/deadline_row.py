@@ -14,7 +14,8 @@ TONE = {DeadlineLevel.LATE: "fix", DeadlineLevel.NOW: "warning", DeadlineLevel.S
 
 def deadline_row(desk: Desk, item: Deadline) -> TaskRow:
     """Its day and its reason under its verb; pressed, it opens what it is about."""
-    fact = f"{said_day(item.day, desk.today)}. {item.why}"
+    # The reason of a late payment begins with its day.
+    fact = item.why if item.kind is DeadlineKind.PAYMENT_LATE else f"{said_day(item.day, desk.today)}. {item.why}"
     figure = euros(item.amount) if item.amount else ""
     return TaskRow(item.title, fact, TONE[item.level], partial(open_deadline, desk, item), said=item.level.label, figure=figure)
 

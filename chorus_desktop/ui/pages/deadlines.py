@@ -22,6 +22,7 @@ from chorus_desktop.ui.pages.month_picture import MonthPicture
 from chorus_desktop.ui.pages.slot import Slot
 from chorus_desktop.ui.widgets.boxes import boxed, horizontal, vertical
 from chorus_desktop.ui.widgets.buttons import LinkButton, SecondaryButton
+from chorus_desktop.ui.widgets.disclosure import Disclosure
 from chorus_desktop.ui.widgets.emptiness import EmptyState
 from chorus_desktop.ui.widgets.flow import Flow
 from chorus_desktop.ui.widgets.page import Page
@@ -94,7 +95,7 @@ class DeadlinesPage(Page):
         self._month.show_deadlines(chosen)
         groups = groupby(later[: self._most], key=lambda item: (item.day.year, item.day.month))
         pieces = [piece for _, items in groups for piece in self._of_month(list(items))]
-        self._later.show_pieces(*pieces, *self._more(len(later) - self._most))
+        self._later.show_pieces(*pieces, *self._more(len(later) - self._most), *_sources(chosen))
         for button in (self._print, self._export):
             button.setEnabled(bool(chosen))
 
@@ -152,3 +153,10 @@ class DeadlinesPage(Page):
         self._told.setText(said)
         self._told.show()
         announce.say(self, said)
+
+
+def _sources(chosen: Sequence[Deadline]) -> list[QWidget]:
+    """Where each of these days comes from, once for all that share it."""
+    sources = dict.fromkeys(item.source for item in chosen)
+    lines = [words(f"{source}.") for source in sources]
+    return [Disclosure("D’où viennent ces jours\u00a0?", boxed(vertical(*lines, gap=6)))] if lines else []

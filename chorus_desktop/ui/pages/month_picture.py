@@ -5,20 +5,22 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from chorus_desktop.domain.deadlines import Deadline, DeadlineLevel
 from chorus_desktop.domain.french import MONTHS, WEEKDAYS, plural, weekday_date
 from chorus_desktop.ui import announce, theme
-from chorus_desktop.ui.widgets.boxes import Card, horizontal
+from chorus_desktop.ui.pages.day_cell import COUNT, IS_TODAY, LEVEL, DayCell
+from chorus_desktop.ui.pages.deadline_row import TONE
+from chorus_desktop.ui.widgets.boxes import Card, boxed, horizontal
 from chorus_desktop.ui.widgets.buttons import QuietButton
+from chorus_desktop.ui.widgets.flow import Flow
+from chorus_desktop.ui.widgets.pictures import Picture
+from chorus_desktop.ui.widgets.status import TONES
 from chorus_desktop.ui.widgets.words import words
 
 _ROW = 52.0
 _HEAD = 30.0
-_INKS = {DeadlineLevel.LATE: "problem", DeadlineLevel.NOW: "warning", DeadlineLevel.SOON: "accent", DeadlineLevel.LATER: "text"}
-_SAID = {DeadlineLevel.LATE: "en retard", DeadlineLevel.NOW: "à faire", DeadlineLevel.SOON: "bientôt", DeadlineLevel.LATER: "à venir"}
 
 
 class MonthPicture(Card):
@@ -46,6 +48,7 @@ class MonthPicture(Card):
         self.table.cellClicked.connect(self._choose)
         self.body.addLayout(horizontal((self._title, 1), self.before, self.after, gap=4))
         self.body.addWidget(self.table)
+        self.body.addWidget(_legend())
         self._draw()
 
     def show_deadlines(self, deadlines: Sequence[Deadline]) -> None:
@@ -89,18 +92,15 @@ class MonthPicture(Card):
             outside.setFlags(Qt.ItemFlag.NoItemFlags)
             return outside
         items = self._by_day.get(day, ())
-        number = f"{day.day} (aujourd’hui)" if day == self._today else str(day.day)
-        cell = QTableWidgetItem("\n".join(filter(None, (number, _counted(items)))))
+        cell = QTableWidgetItem(str(day.day))
         cell.setData(Qt.ItemDataRole.UserRole, day)
-        cell.setTextAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        said = "\u00a0: ".join(filter(None, (weekday_date(day), "\u00a0; ".join(item.title for item in items) or "rien")))
-        cell.setData(Qt.ItemDataRole.AccessibleTextRole, said)
+        cell.setData(IS_TODAY, day == self._today)
+        cell.setData(COUNT, len(items))
+        cell.setData(LEVEL, _worst(items).value if items else None)
+        about = "\u00a0; ".join(f"{item.title}, {item.level.label}" for item in items) or "rien"
+        today = ", aujourd’hui" if day == self._today else ""
+        cell.setData(Qt.ItemDataRole.AccessibleTextRole, f"{weekday_date(day)}{today}\u00a0: {about}")
         cell.setToolTip("\n".join(item.title for item in items))
-        if items:
-            font = QFont()
-            font.setBold(True)
-            cell.setFont(font)
-            cell.setForeground(theme.colour(_INKS[_worst(items)]))
         return cell
 
     def _choose(self, row: int, column: int) -> None:
@@ -115,8 +115,13 @@ def _worst(items: Sequence[Deadline]) -> DeadlineLevel:
     return min((item.level for item in items), key=order.index)
 
 
-def _counted(items: Sequence[Deadline]) -> str:
-    return f"{len(items)} {_SAID[_worst(items)]}" if items else ""
+def _legend() -> QWidget:
+    """What each shape means, and the frame."""
+    shapes = [
+        boxed(horizontal(Picture(TONES[TONE[level]].icon, TONES[TONE[level]].ink, 18), words(level.label, "caption", wrap=False), gap=6))
+        for level in DeadlineLevel
+    ]
+    return Flow(*shapes, words("Aujourd’hui est encadré", "caption", wrap=False), gap=16)
 
 
 def _table() -> QTableWidget:
@@ -130,6 +135,7 @@ def _table() -> QTableWidget:
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     table.setTabKeyNavigation(False)
+    table.setItemDelegate(DayCell(table))
     table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     return table

@@ -39,9 +39,17 @@ def test_what_is_late_comes_first_and_leads_to_its_page(room, late, page):
     said = room.reads()
 
     assert said.index("À faire maintenant") < said.index("Relancer le paiement de FA2026-001") < said.index("Juillet 2026")
-    assert "Depuis le 8 mars 2026. Attendu le 7 mars 2026, 13 jours de retard" in said
+    assert "Attendu le 7 mars 2026, 13 jours de retard" in said
     room.press("Relancer le paiement de FA2026-001, En retard")
     assert room.ways.taken == [("payment_delay", late)]
+
+
+def test_where_each_day_comes_from_is_one_press_away(room, page):
+    assert "L. 2192-13" not in room.reads()
+    room.press("D’où viennent ces jours\u00a0?")
+
+    assert "Code de la commande publique, art. L. 2192-13." in room.reads()
+    assert "Le règlement de la collectivité, dans sa démarche." in room.reads()
 
 
 def test_an_empty_file_says_where_deadlines_come_from(room):
@@ -98,8 +106,8 @@ def test_a_month_is_walked_and_a_day_pressed_by_keyboard_alone(room, page):
     for key in (Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_Right, Qt.Key.Key_Right):
         keyboard.press(key)
     cell = table.currentItem()
-    assert cell.text() == "8\n1 en retard"
-    assert cell.data(Qt.ItemDataRole.AccessibleTextRole) == "dimanche 8 mars 2026\u00a0: Relancer le paiement de FA2026-001"
+    assert cell.text() == "8"
+    assert cell.data(Qt.ItemDataRole.AccessibleTextRole) == "dimanche 8 mars 2026\u00a0: Relancer le paiement de FA2026-001, En retard"
     keyboard.press(Qt.Key.Key_Return)
 
     assert room.focus() == "Relancer le paiement de FA2026-001, En retard"
