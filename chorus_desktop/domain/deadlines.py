@@ -62,6 +62,7 @@ class DeadlineRules(Checked):
     Attributes:
         soon_days: how far « bientôt » reaches.
         deposit_days: from the date of an invoice that has its number to its deposit.
+        closed_days: how long after the last deposit what was not deposited is still spoken of as late.
         draft_days: a draft left untouched this long is spoken of.
         silent_days: without a state, or since the last one on its way.
         certificate_days: from the deposit to the certificate filed; ``certificate_forgotten_days``: then it is spoken of no more.
@@ -73,6 +74,7 @@ class DeadlineRules(Checked):
 
     soon_days: int = Field(ge=0)
     deposit_days: int = Field(ge=0)
+    closed_days: int = Field(ge=0)
     draft_days: int = Field(ge=1)
     silent_days: int = Field(ge=1)
     certificate_days: int = Field(ge=0)

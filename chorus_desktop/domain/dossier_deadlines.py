@@ -39,7 +39,7 @@ def dossier_deadlines(facts: DossierFacts, today: date, rules: DeadlineRules) ->
 
     season, found = facts.season, list[Deadline]()
     last = season.last_deposit
-    if last is not None and (today <= last or facts.unsent):
+    if last is not None and (today <= last or (facts.unsent and (today - last).days <= rules.closed_days)):
         left = plural(facts.unsent, "facture non déposée", "factures non déposées") if facts.unsent else "Rien n’est en attente"
         found.append(
             due(
@@ -61,7 +61,7 @@ def dossier_deadlines(facts: DossierFacts, today: date, rules: DeadlineRules) ->
                     window.key,
                 )
             )
-        if window.key not in facts.numbered and not season.is_closed(today) and _may_serve(window, today):
+        if window.key not in facts.numbered and today <= (last or season.ends_on) and _may_serve(window, today):
             day = window.available_from or window.issued_from
             why = f"Sans lui, aucune facture datée à partir du {long_date(window.issued_from)} ne peut partir."
             title = f"Demander le numéro d’engagement «\u00a0{window.title}\u00a0»"

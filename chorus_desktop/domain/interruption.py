@@ -5,7 +5,6 @@ from datetime import date
 
 from chorus_desktop.domain.french import long_date
 from chorus_desktop.domain.lifecycle import Event, EventKind, Life
-from chorus_desktop.domain.portal_status import Phase
 from chorus_desktop.domain.problems import Problem, error, sentences
 from chorus_desktop.domain.shape import Record, field
 
@@ -55,10 +54,15 @@ def _problems(where: str, day: date | None, life: Life, today: date) -> tuple[Pr
     return ()
 
 
-def proposed_day(life: Life) -> date | None:
-    """The day of a suspension that may be an interruption; none where one was told of, or nothing was suspended."""
-    returned = [shown.on for shown in life.shown if shown.phase is Phase.RETURNED]
-    return returned[-1] if returned and life.interrupted_on is None and not life.is_void else None
+def proposed_day(life: Life, suspending: frozenset[str]) -> date | None:
+    """The day of a suspension that may be an interruption; none where one was told of, or nothing was suspended.
+
+    Args:
+        life: what is known of the invoice.
+        suspending: keys of the portal's states that suspend it (« Suspendue »).
+    """
+    suspended = [shown.on for shown in life.shown if shown.status in suspending]
+    return suspended[-1] if suspended and life.interrupted_on is None and not life.is_void else None
 
 
 def rank_of(events: Sequence[Event], kind: EventKind) -> int:

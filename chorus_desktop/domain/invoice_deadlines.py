@@ -47,11 +47,11 @@ class _Said:
         if facts.state is InvoiceState.DRAFT:
             day = facts.touched_on + timedelta(days=rules.draft_days)
             if day <= self._today:
-                why = f"Elle n’a pas changé depuis le {long_date(facts.touched_on)}\u00a0: finissez-la, ou supprimez-la."
-                yield self._due(DeadlineKind.DRAFT, day, f"Reprendre la facture en préparation\u00a0: {facts.name}", why)
+                why = f"Rien n’a changé depuis le {long_date(facts.touched_on)}\u00a0: finissez, ou supprimez."
+                yield self._due(DeadlineKind.DRAFT, day, f"Reprendre ce qui est en préparation\u00a0: {facts.name}", why)
         elif facts.state is InvoiceState.FINALISED and facts.issued_on is not None:
             day = facts.issued_on + timedelta(days=rules.deposit_days)
-            why = "Elle a son numéro, mais la collectivité ne l’a pas\u00a0: le délai de paiement ne court qu’après le dépôt."
+            why = "Le numéro est donné, mais la collectivité n’a rien reçu\u00a0: le délai de paiement ne court qu’après le dépôt."
             yield self._due(DeadlineKind.TO_DEPOSIT, day, f"Déposer {facts.name} sur Chorus Pro", why)
         elif facts.state is InvoiceState.DEPOSITED and facts.life is not None and facts.life.deposited_on is not None:
             yield from self._deposited(facts.life, facts.life.deposited_on)
@@ -74,15 +74,15 @@ class _Said:
         if status is None:
             return
         if life.phase is Phase.REJECTED and life.acknowledged_on is None:
-            why = f"Rejetée le {long_date(status.on)}. Après {plural(rules.acknowledge_days, 'jour')}, le portail l’exige à la connexion."
+            why = f"Rejet du {long_date(status.on)}. Après {plural(rules.acknowledge_days, 'jour')}, le portail l’exige à la connexion."
             yield self._due(
                 DeadlineKind.ACKNOWLEDGE, status.on + timedelta(days=rules.acknowledge_days), f"Acquitter le rejet de {name}", why
             )
         elif life.awaits_her and life.phase is Phase.RETURNED:
-            why = f"La collectivité l’a renvoyée le {long_date(status.on)}\u00a0: elle ne paiera pas avant votre réponse."
+            why = f"Renvoi du {long_date(status.on)}\u00a0: la collectivité ne paiera pas avant votre réponse."
             yield self._due(DeadlineKind.ANSWER, status.on + timedelta(days=rules.answer_days), f"Répondre au renvoi de {name}", why)
         elif life.awaits_her and life.phase is Phase.DRAFT:
-            why = "Le portail la garde en brouillon\u00a0: personne ne l’a reçue."
+            why = "Le portail garde un brouillon\u00a0: personne n’a rien reçu."
             yield self._due(DeadlineKind.ANSWER, status.on + timedelta(days=rules.answer_days), f"Envoyer le brouillon de {name}", why)
 
     def _payment(self, life: Life) -> Iterator[Deadline]:
@@ -109,7 +109,7 @@ class _Said:
         filed_by = deposited_on + timedelta(days=rules.certificate_days)
         forgotten = deposited_on + timedelta(days=rules.certificate_forgotten_days)
         if life.certificate_on is None and not life.is_void and filed_by <= today <= forgotten:
-            why = f"Déposée le {long_date(deposited_on)}\u00a0: son certificat est la preuve de l’envoi, rangez-le avec elle."
+            why = f"Dépôt du {long_date(deposited_on)}\u00a0: le certificat est la preuve de l’envoi."
             yield self._due(DeadlineKind.CERTIFICATE, filed_by, f"Ranger le certificat de dépôt de {facts.name}", why)
 
     def _due(self, kind: DeadlineKind, day: date, title: str, why: str, amount: int = 0) -> Deadline:

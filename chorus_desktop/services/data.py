@@ -17,7 +17,7 @@ from chorus_desktop.domain.holidays import SchoolHolidays
 from chorus_desktop.domain.money import UnreadableError
 from chorus_desktop.domain.payment_delay import DelayRules
 from chorus_desktop.domain.portal import Cadres, Checked, Clicks, DepositForm, PaymentTerms, Portal, PortalLimits, VatRules
-from chorus_desktop.domain.portal_status import PortalStatus
+from chorus_desktop.domain.portal_status import Answer, PortalStatus
 from chorus_desktop.domain.preparation_guide import PreparationGuide
 from chorus_desktop.domain.problems import sentence_of
 from chorus_desktop.domain.procedure import Procedure
@@ -226,13 +226,13 @@ def status(key: str) -> PortalStatus:
     raise Trouble(f"L’état « {key} » n’existe pas dans cette version du programme.", "Ouvrez ce fichier avec une version plus récente.")
 
 
-def rerouting() -> frozenset[str]:
-    """Keys of the states that send an invoice to another structure: its payment delay begins anew there.
+def answered_with(answer: Answer) -> frozenset[str]:
+    """Keys of the states that one answers in a way: « recycle » sends the invoice to another structure, « complete » adds what was missing.
 
     Raises:
         Trouble: a file of the guide is damaged.
     """
-    return frozenset(item.key for item in statuses() if item.answer == "recycle")
+    return frozenset(item.key for item in statuses() if item.answer == answer)
 
 
 @cache

@@ -81,7 +81,7 @@ def _facts(
     goes_on = any(
         (other.association_id, other.procedure) == (item.association_id, item.procedure) and other.season > item.season for other in every
     )
-    stands = rule is not None and not goes_on and convention.state(today, years) in (*_HOLDING, ConventionState.EXPIRED)
+    stands = rule is not None and rule.required and not goes_on and convention.state(today, years) in (*_HOLDING, ConventionState.EXPIRED)
     return DossierFacts(
         id=item.id,
         title=title,
@@ -100,7 +100,7 @@ def _of_invoices(store: Store, rows: Sequence[InvoiceSummary], today: date) -> l
     rules = data.deadline_rules()
     since = today - timedelta(days=rules.recent_days)
     terms, known = payment_terms(store, since), lives(store, since)
-    delays, rerouting = data.delay_rules(), data.rerouting()
+    delays, rerouting = data.delay_rules(), data.answered_with("recycle")
     found: list[Deadline] = []
     for row in rows:
         life = known.get(row.id)

@@ -62,7 +62,7 @@ def view(store: Store, invoice_id: str, today: date) -> DelayView:
     """
     document, life, rules = issued(store, invoice_id), life_of(events(store, invoice_id)), data.delay_rules()
     terms = terms_of(document)
-    delay = delay_of(terms, life, rules, data.rerouting()) if terms else None
+    delay = delay_of(terms, life, rules, data.answered_with("recycle")) if terms else None
     received = _received(store, invoice_id)
     principal, paid = document.totals.net, sum(item.amount for item in received)
     due = delay.due_on if delay else None
@@ -82,7 +82,7 @@ def view(store: Store, invoice_id: str, today: date) -> DelayView:
         half_year=_half_year(due) if due and late else None,
         rate=rate,
         claim=claim_of(principal, due, stops, today, rate, rules) if due and rate is not None else None,
-        proposed=proposed_day(life) if delay else None,
+        proposed=proposed_day(life, data.answered_with("complete")) if delay else None,
         rules=rules,
     )
 

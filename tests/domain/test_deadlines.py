@@ -92,6 +92,8 @@ def test_the_last_deposit_of_the_season():
     late = date(2026, 7, 4)
     assert DeadlineKind.LAST_DEPOSIT not in of_dossier(late)
     assert of_dossier(late, unsent=1)[DeadlineKind.LAST_DEPOSIT].level is DeadlineLevel.LATE
+    assert DeadlineKind.LAST_DEPOSIT in of_dossier(date(2026, 8, 2), unsent=1)
+    assert of_dossier(date(2026, 8, 3), unsent=1) == {}, "its own page says that the season is closed"
     assert DeadlineKind.LAST_DEPOSIT not in of_dossier(season=SEASON.model_copy(update={"last_deposit": None}))
 
 
@@ -113,6 +115,9 @@ def test_a_number_is_asked_for_once_the_payer_gives_it():
     # The window of autumn serves no more; that of winter still does.
     assert of_dossier(numbered=frozenset({"2026"})).keys() == {DeadlineKind.LAST_DEPOSIT}
     autumn = of_dossier(date(2025, 9, 3), numbered=frozenset({"2026"}))[DeadlineKind.ENGAGEMENT_MISSING]
+    undated = SEASON.model_copy(update={"last_deposit": None})
+    assert DeadlineKind.ENGAGEMENT_MISSING in of_dossier(date(2026, 7, 3), season=undated, numbered=frozenset())
+    assert of_dossier(date(2026, 7, 4), season=undated, numbered=frozenset()) == {}
     assert autumn.day == date(2025, 9, 1), "no day was announced for it: the first day it serves"
 
 

@@ -20,7 +20,7 @@ from chorus_desktop.services import data
 from tests.documents.samples import document
 
 RULES = data.delay_rules()
-REROUTING = data.rerouting()
+REROUTING = data.answered_with("recycle")
 DEPOSITED = date(2026, 2, 3)
 TERMS = Terms(days=30, executed_on=date(2026, 1, 31))
 
@@ -171,13 +171,16 @@ def test_everything_is_not_received_before_it_was_asked_for():
     assert resumed_problems(ResumedDay(resumed_on=date(2026, 2, 10)), known, date(2026, 2, 20)) == ()
 
 
-def test_a_suspension_proposes_its_day_once():
+def test_a_suspension_proposes_its_day_once_and_a_wrong_structure_none():
     suspended = status("suspendue", Phase.RETURNED, date(2026, 2, 12))
+    suspending = data.answered_with("complete")
 
-    assert proposed_day(life(suspended)) == date(2026, 2, 12)
-    assert proposed_day(life(suspended, interrupted(date(2026, 2, 12)))) is None
-    assert proposed_day(life(RECEIVED)) is None
-    assert proposed_day(life(suspended, status("rejetee", Phase.REJECTED, date(2026, 2, 13)))) is None
+    assert suspending == {"suspendue"}
+    assert proposed_day(life(suspended), suspending) == date(2026, 2, 12)
+    assert proposed_day(life(suspended, interrupted(date(2026, 2, 12))), suspending) is None
+    assert proposed_day(life(RECEIVED), suspending) is None
+    assert proposed_day(life(status("a-recycler", Phase.RETURNED, date(2026, 2, 12))), suspending) is None
+    assert proposed_day(life(suspended, status("rejetee", Phase.REJECTED, date(2026, 2, 13))), suspending) is None
 
 
 def test_the_fact_to_take_back_is_the_last_that_counts():

@@ -100,6 +100,27 @@ def test_a_clock_moved_back_breaks_nothing(club):
     assert b"BEGIN:VCALENDAR" in deadlines.calendar(club.store, "", past)
 
 
+def test_more_invoices_ask_no_more_of_the_file(club):
+    """Thousands of invoices must not be thousands of reads."""
+
+    def asked():
+        done = []
+        club.store._raw.set_trace_callback(done.append)
+        deadlines.upcoming(club.store, TODAY)
+        club.store._raw.set_trace_callback(None)
+        return len(done)
+
+    for day in (1, 2):
+        invoice_id, _ = club.issues({**JANUARY, "issued_on": f"0{day}/02/2026"})
+        issue.deposited(club.store, invoice_id, TODAY)
+    two = asked()
+    for _ in range(3):
+        invoice_id, _ = club.issues(FEBRUARY)
+        issue.deposited(club.store, invoice_id, TODAY)
+
+    assert asked() == two > 0
+
+
 def test_a_dossier_of_unknown_rules_hides_none_of_the_others(club):
     with club.store.transaction() as session:
         session.connection().exec_driver_sql("UPDATE dossier SET body = json_set(body, '$.season', '2099-2100')")

@@ -92,7 +92,7 @@ class DeadlinesPage(Page):
         self._now.show_pieces(
             *self._group("À faire maintenant", now[: self._most]), *self._more(len(now) - self._most), *self._nothing(now, chosen)
         )
-        self._month.show_deadlines(chosen)
+        self._month.show_deadlines(chosen, self._desk.today)
         groups = groupby(later[: self._most], key=lambda item: (item.day.year, item.day.month))
         pieces = [piece for _, items in groups for piece in self._of_month(list(items))]
         self._later.show_pieces(*pieces, *self._more(len(later) - self._most), *_sources(chosen))

@@ -21,6 +21,8 @@ from chorus_desktop.ui.widgets.words import words
 
 _ROW = 52.0
 _HEAD = 30.0
+_MOST = 6
+"""More than this is not read aloud of one day."""
 
 
 class MonthPicture(Card):
@@ -51,8 +53,9 @@ class MonthPicture(Card):
         self.body.addWidget(_legend())
         self._draw()
 
-    def show_deadlines(self, deadlines: Sequence[Deadline]) -> None:
-        """Show these in place of the former ones."""
+    def show_deadlines(self, deadlines: Sequence[Deadline], today: date) -> None:
+        """Show these in place of the former ones, and mark the day."""
+        self._today = today
         by_day: dict[date, list[Deadline]] = {}
         for item in deadlines:
             by_day.setdefault(item.day, []).append(item)
@@ -97,10 +100,10 @@ class MonthPicture(Card):
         cell.setData(IS_TODAY, day == self._today)
         cell.setData(COUNT, len(items))
         cell.setData(LEVEL, _worst(items).value if items else None)
-        about = "\u00a0; ".join(f"{item.title}, {item.level.label}" for item in items) or "rien"
+        about = _listed([f"{item.title}, {item.level.label}" for item in items], "\u00a0; ") or "rien"
         today = ", aujourd’hui" if day == self._today else ""
         cell.setData(Qt.ItemDataRole.AccessibleTextRole, f"{weekday_date(day)}{today}\u00a0: {about}")
-        cell.setToolTip("\n".join(item.title for item in items))
+        cell.setToolTip(_listed([item.title for item in items], "\n"))
         return cell
 
     def _choose(self, row: int, column: int) -> None:
@@ -113,6 +116,11 @@ class MonthPicture(Card):
 def _worst(items: Sequence[Deadline]) -> DeadlineLevel:
     order = list(DeadlineLevel)
     return min((item.level for item in items), key=order.index)
+
+
+def _listed(said: Sequence[str], between: str) -> str:
+    left = len(said) - _MOST
+    return between.join([*said[:_MOST], *([f"et {plural(left, 'autre')}"] if left > 0 else [])])
 
 
 def _legend() -> QWidget:

@@ -152,9 +152,14 @@ def test_a_long_list_is_shown_by_parts(room):
     room.today = date(2026, 3, 1)
     page = room.show(DeadlinesPage(room.desk))
 
-    assert room.reads().count("Reprendre la facture en préparation") == 40
+    assert room.reads().count("Reprendre ce qui est en préparation") == 40
+    (table,) = room.everything(QTableWidget)
+    room.press("Mois précédent")
+    said = table.item(3, 2).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert said.startswith("mercredi 18 février 2026\u00a0: Reprendre")
+    assert said.endswith("et 39 autres")
     room.press("Montrer la suite\u00a0: encore 5 échéances")
-    assert room.reads().count("Reprendre la facture en préparation") == 45
+    assert room.reads().count("Reprendre ce qui est en préparation") == 45
     assert page.header.heading.text() == "Échéances"
 
 
@@ -199,7 +204,7 @@ def test_home_says_three_things_at_most_and_the_rest_is_one_link_away(room, late
         room.club.draft(notes=str(rank))
     room.show(HomePage(room.desk))
 
-    assert room.reads().count("Reprendre la facture") + room.reads().count("Relancer") == 3
+    assert room.reads().count("Reprendre ce qui") + room.reads().count("Relancer") == 3
     room.press("Toutes les échéances (2 autres à faire)")
 
 
