@@ -34,7 +34,7 @@ def opening(facts: ClaimFacts) -> tuple[str, ...]:
         f"Notre facture n°\u00a0{document.number} du {long_date(document.issued_on)}, de {euros(document.totals.net)} TTC{engagement}{deposited}, "
         f"devait être payée au plus tard le {long_date(claim.late_from - timedelta(days=1))}."
     )
-    second = _paid(claim)
+    second = _paid(claim, document.totals.net - claim.unpaid)
     return first, delay_said(delay, facts.rules), second
 
 
@@ -54,7 +54,9 @@ def delay_said(delay: Delay, rules: DelayRules) -> str:
     return said
 
 
-def _paid(claim: Claim) -> str:
+def _paid(claim: Claim, received: int) -> str:
+    if claim.unpaid and received:
+        return f"À ce jour, {euros(received)} ont été payés et {euros(claim.unpaid)} restent impayés."
     if claim.unpaid:
         return f"À ce jour, {euros(claim.unpaid)} restent impayés."
     return f"Elle a été payée le {long_date(claim.until)}, après l’expiration du délai."

@@ -68,8 +68,8 @@ def dossier_deadlines(facts: DossierFacts, today: date, rules: DeadlineRules) ->
             found.append(due(DeadlineKind.ENGAGEMENT_MISSING, day, title, why, window.key))
     if facts.convention_end is not None:
         end = facts.convention_end
-        limit = "Elle s’est reconduite d’elle-même jusqu’à sa limite" if facts.tacit else "Elle ne se reconduit pas d’elle-même"
-        why = f"{limit}, le {long_date(end)}\u00a0: signez-en une nouvelle avant de facturer la suite."
+        limit = "Elle se reconduit d’elle-même, mais pas au-delà" if facts.tacit else "Elle ne se reconduit pas d’elle-même"
+        why = f"{limit}\u00a0: signez-en une nouvelle pour facturer après le {long_date(end)}."
         found.append(due(DeadlineKind.CONVENTION_END, end, f"Renouveler la convention de {facts.title}", why))
     return tuple(found)
 

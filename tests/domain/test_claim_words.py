@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from chorus_desktop.domain.claim_words import ClaimFacts, claim_mail, claim_subject, delay_said
+from chorus_desktop.domain.french import euros
 from chorus_desktop.domain.late_interest import Received, claim_of
 from chorus_desktop.domain.payment_delay import Delay
 from chorus_desktop.services import data
@@ -46,6 +47,13 @@ def test_once_paid_it_claims_the_rest_by_its_day():
     assert "Elle a été payée le 20 juillet 2026, après l’expiration du délai." in body
     assert "sont à payer au plus tard le 3 septembre 2026" in body
     assert "impayés" not in body
+
+
+def test_what_was_paid_in_part_is_acknowledged():
+    net = document().totals.net
+    _, body = claim_mail(facts(Received(on=date(2026, 7, 20), amount=10_000)))
+
+    assert f"100,00\u00a0€ ont été payés et {euros(net - 10_000)} restent impayés." in body
 
 
 def test_what_was_presumed_interrupted_or_done_later_is_said():

@@ -126,7 +126,7 @@ def test_the_convention_ends():
     plain = of_dossier(convention_end=date(2026, 2, 10))[DeadlineKind.CONVENTION_END]
 
     assert (tacit.day, tacit.level, plain.level) == (date(2030, 8, 31), DeadlineLevel.LATER, DeadlineLevel.SOON)
-    assert "jusqu’à sa limite" in tacit.why
+    assert "mais pas au-delà" in tacit.why
     assert "ne se reconduit pas" in plain.why
 
 

@@ -115,7 +115,7 @@ def test_the_letter_names_everything_that_a_payer_needs(club, invoice, letter):
         "Judo Club de la Baie", "SIRET 123 456 782 00010", "Ville de Cherbourg-en-Cotentin", "le 6 avril 2026",
         "Objet : Facture n° FA2026-001 : intérêts moratoires et indemnité forfaitaire", "au plus tard le 7 mars 2026",
         "art. R. 2192-31", "L. 2192-13", "D. 2192-35", "R. 2192-36", "du 8 au 10 mars 2026", "du 11 mars au 6 avril 2026",
-        "10,15 %", "Intérêts moratoires", "Indemnité forfaitaire", "40,00 €", "Total à payer", "252,50 € restent impayés",
+        "10,15 %", "Intérêts moratoires", "Indemnité forfaitaire", "40,00 €", "Total à payer", "100,00 € ont été payés et 252,50 € restent impayés",
         "IBAN FR76 3000 6000 0112 3456 7890 189", "Claire Martin", "Présidente",
     ):  # fmt: skip
         assert said in text, said
