@@ -5,6 +5,7 @@ from datetime import date
 
 from chorus_desktop.domain.french import long_date
 from chorus_desktop.domain.lifecycle import Event, EventKind, Life
+from chorus_desktop.domain.portal_status import Phase
 from chorus_desktop.domain.problems import Problem, error, sentences
 from chorus_desktop.domain.shape import Record, field
 
@@ -63,6 +64,15 @@ def proposed_day(life: Life, suspending: frozenset[str]) -> date | None:
     """
     suspended = [shown.on for shown in life.shown if shown.status in suspending]
     return suspended[-1] if suspended and life.interrupted_on is None and not life.is_void else None
+
+
+def proposed_end(life: Life) -> date | None:
+    """The day the buyer may have had everything: that of her answer, or of the state that the portal showed after it; none yet known."""
+    since = life.interrupted_on
+    if since is None:
+        return None
+    days = [shown.on for shown in life.shown if shown.phase is Phase.RECEIVED and shown.on > since]
+    return min([*days, *([life.answered_on] if life.answered_on and life.answered_on >= since else [])], default=None)
 
 
 def rank_of(events: Sequence[Event], kind: EventKind) -> int:

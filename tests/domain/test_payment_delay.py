@@ -9,6 +9,7 @@ from chorus_desktop.domain.interruption import (
     ResumedDay,
     interrupted_problems,
     proposed_day,
+    proposed_end,
     rank_of,
     resumed_problems,
 )
@@ -181,6 +182,16 @@ def test_a_suspension_proposes_its_day_once_and_a_wrong_structure_none():
     assert proposed_day(life(RECEIVED), suspending) is None
     assert proposed_day(life(status("a-recycler", Phase.RETURNED, date(2026, 2, 12))), suspending) is None
     assert proposed_day(life(suspended, status("rejetee", Phase.REJECTED, date(2026, 2, 13))), suspending) is None
+
+
+def test_the_end_of_an_interruption_is_proposed_from_her_answer_or_from_the_portal():
+    suspended, stopped = status("suspendue", Phase.RETURNED, date(2026, 2, 12)), interrupted(date(2026, 2, 13))
+    answered = Event(kind=EventKind.ANSWERED, on=date(2026, 2, 16))
+
+    assert proposed_end(life(suspended)) is None
+    assert proposed_end(life(RECEIVED, suspended, stopped)) is None
+    assert proposed_end(life(suspended, stopped, answered)) == date(2026, 2, 16)
+    assert proposed_end(life(suspended, stopped, answered, status("completee", Phase.RECEIVED, date(2026, 2, 17)))) == date(2026, 2, 17)
 
 
 def test_the_fact_to_take_back_is_the_last_that_counts():

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from chorus_desktop import services
 from chorus_desktop.domain.french import long_date, short_date
-from chorus_desktop.domain.interruption import InterruptedDay, ResumedDay, interrupted_problems, resumed_problems
+from chorus_desktop.domain.interruption import InterruptedDay, ResumedDay, interrupted_problems, proposed_end, resumed_problems
 from chorus_desktop.domain.lifecycle import EventKind
 from chorus_desktop.domain.problems import Problem
 from chorus_desktop.domain.reading import read
@@ -27,55 +27,30 @@ Changed = Callable[[object], object]
 
 def interruption_card(desk: Desk, view: "DelayView", changed: Changed) -> list[QWidget]:
     """What can be told of an interruption now; behind a button where nothing speaks for one."""
-    delay, life, today = view.delay, view.life, desk.today
+    delay, life = view.delay, view.life
     if delay is None:
         return []
     if life.interrupted_on is None:
+        return _begin(desk, view, changed)
+    if delay.too_late:
+        ignored = words("Une interruption dite après la fin du délai n’y change rien.", "second")
+        return [Card(words("Interruption du délai", "subheading"), ignored, _back(desk, view, changed), gap=10)]
+    if life.resumed_on is not None:
+        return [Card(words("Interruption du délai", "subheading"), _back(desk, view, changed), gap=10)]
+    form = _DayForm(desk, view, "resumed_on", "Elle a tout reçu", changed)
+    if (end := proposed_end(life)) is not None:
+        form.row.show_text(short_date(end))
+    title = words("Le délai reprend quand elle a tout reçu", "subheading")
+    return [Card(title, words(view.rules.article("renewal").text, "second"), form, _back(desk, view, changed), gap=12)]
 
-        def check(typed: Mapping[str, str]) -> tuple[Problem, ...]:
-            reading = read(InterruptedDay, typed)
-            return reading.problems or interrupted_problems(reading.value, life, today)
 
-        form = _DayForm(
-            desk,
-            view.id,
-            FieldRows(InterruptedDay, check),
-            "interrupted_on",
-            "Le délai a été interrompu",
-            services.delay.interrupt,
-            changed,
-        )
-        if view.proposed is None:
-            return [Disclosure("La collectivité a interrompu le délai", Card(form))] if view.unpaid else []
-        form.row.show_text(short_date(view.proposed))
-        return [
-            Card(
-                words("La collectivité a-t-elle interrompu le délai\u00a0?", "subheading"),
-                words(f"La facture a été suspendue le {long_date(view.proposed)}. {view.rules.article('interruption').text}", "second"),
-                form,
-                gap=12,
-            )
-        ]
-    if life.resumed_on is None and not delay.too_late:
-
-        def check_resumed(typed: Mapping[str, str]) -> tuple[Problem, ...]:
-            reading = read(ResumedDay, typed)
-            return reading.problems or resumed_problems(reading.value, life, today)
-
-        form = _DayForm(
-            desk, view.id, FieldRows(ResumedDay, check_resumed), "resumed_on", "Elle a tout reçu", services.delay.resume, changed
-        )
-        return [
-            Card(
-                words("Le délai reprend quand elle a tout reçu", "subheading"),
-                words(view.rules.article("renewal").text, "second"),
-                form,
-                _back(desk, view, changed),
-                gap=12,
-            )
-        ]
-    ignored = [words("Une interruption dite après la fin du délai n’y change rien.", "second")] if delay.too_late else []
-    return [Card(words("Interruption du délai", "subheading"), *ignored, _back(desk, view, changed), gap=10)]
+def _begin(desk: Desk, view: "DelayView", changed: Changed) -> list[QWidget]:
+    form = _DayForm(desk, view, "interrupted_on", "Le délai a été interrompu", changed)
+    if view.proposed is None:
+        return [Disclosure("La collectivité a interrompu le délai", Card(form))] if view.unpaid else []
+    form.row.show_text(short_date(view.proposed))
+    said = f"La facture a été suspendue le {long_date(view.proposed)}. {view.rules.article('interruption').text}"
+    return [Card(words("La collectivité a-t-elle interrompu le délai\u00a0?", "subheading"), words(said, "second"), form, gap=12)]
 
 
 def _back(desk: Desk, view: "DelayView", changed: Changed) -> QWidget:
@@ -85,15 +60,23 @@ def _back(desk: Desk, view: "DelayView", changed: Changed) -> QWidget:
 
 
 class _DayForm(QWidget):
-    def __init__(
-        self, desk: Desk, invoice_id: str, rows: FieldRows, name: str, act: str, keep: Callable[..., None], changed: Changed
-    ) -> None:
+    """One day to tell: ``interrupted_on`` or ``resumed_on``."""
+
+    def __init__(self, desk: Desk, view: "DelayView", name: str, act: str, changed: Changed) -> None:
         super().__init__()
-        rows.setParent(self)
-        self._desk, self._id, self._rows, self._keep, self._changed = desk, invoice_id, rows, keep, changed
-        self.row = rows.make(name)
-        self._name = name
+        self._desk, self._view, self._name, self._changed = desk, view, name, changed
+        self._model = InterruptedDay if name == "interrupted_on" else ResumedDay
+        self._rows = FieldRows(self._model, self._check, parent=self)
+        self.row = self._rows.make(name)
         self.setLayout(vertical(self.row, horizontal(Button(act, self._tell), None), gap=12))
+
+    def _check(self, typed: Mapping[str, str]) -> tuple[Problem, ...]:
+        life, today = self._view.life, self._desk.today
+        if self._model is InterruptedDay:
+            begun = read(InterruptedDay, typed)
+            return begun.problems or interrupted_problems(begun.value, life, today)
+        ended = read(ResumedDay, typed)
+        return ended.problems or resumed_problems(ended.value, life, today)
 
     def _tell(self) -> None:
         problems = self._rows.problems()
@@ -101,5 +84,6 @@ class _DayForm(QWidget):
         if problems:
             self.row.take_focus()
             return
-        day: date = getattr(read(InterruptedDay if self._name == "interrupted_on" else ResumedDay, self._rows.typed()).value, self._name)
-        self._desk.ask(self._keep, self._id, day, then=self._changed)
+        day: date = getattr(read(self._model, self._rows.typed()).value, self._name)
+        tell = services.delay.interrupt if self._model is InterruptedDay else services.delay.resume
+        self._desk.ask(tell, self._view.id, day, then=self._changed)

@@ -136,6 +136,10 @@ def test_a_suspension_proposes_its_day(room, invoice):
     room.press("Le délai a été interrompu")
     assert services.delay.view(room.store, invoice, room.today).delay.interrupted_on == date(2026, 2, 12)
 
+    services.issue.record(room.store, invoice, Event(kind=EventKind.ANSWERED, on=date(2026, 2, 14)))
+    room.show(PaymentDelayPage(room.desk, invoice))
+    assert room.named("Elle a tout reçu le").text() == "14/02/2026"
+
 
 def test_an_interruption_after_the_end_is_said_to_change_nothing(room, invoice):
     services.delay.interrupt(room.store, invoice, date(2026, 3, 10))
