@@ -223,6 +223,8 @@ def draw_up(work: Work, invoice: Invoice, number: InvoiceNumber | None, reasons:
 def _terms(invoice: Invoice, recipient: Recipient, portal: Portal) -> tuple[str, ...]:
     if invoice.kind is DocumentKind.CREDIT_NOTE:
         return ()  # the payer owes nothing on a credit note
+    if not recipient.payment_days:
+        return ()  # a payer that buys nothing owes no legal delay
     return tuple(term.text.format(days=recipient.payment_days) for term in portal.terms)
 
 

@@ -132,7 +132,7 @@ def _unfit(value: Any, key: _Key) -> Iterator[tuple[_Key, str]]:
                 yield key, "est trop longue"
         case date() if value.year not in _YEARS:
             yield key, "n’est pas une date de ce siècle"
-        case int() if key[-1] == "payment_days" and not 1 <= value <= _LONGEST_DELAY:
+        case int() if key[-1] == "payment_days" and not 0 <= value <= _LONGEST_DELAY:
             yield key, "n’est pas un délai en jours"
         case dict():
             for name, item in value.items():

@@ -10,12 +10,14 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from chorus_desktop import resources
+from chorus_desktop.domain.deadlines import DeadlineRules
 from chorus_desktop.domain.french import long_date
 from chorus_desktop.domain.guide import Guide, Section
 from chorus_desktop.domain.holidays import SchoolHolidays
 from chorus_desktop.domain.money import UnreadableError
+from chorus_desktop.domain.payment_delay import DelayRules
 from chorus_desktop.domain.portal import Cadres, Checked, DepositWay, PaymentTerms, Portal, PortalLimits, VatRules
-from chorus_desktop.domain.portal_status import PortalStatus
+from chorus_desktop.domain.portal_status import Answer, PortalStatus
 from chorus_desktop.domain.preparation_guide import PreparationGuide
 from chorus_desktop.domain.problems import sentence_of
 from chorus_desktop.domain.procedure import Procedure
@@ -166,6 +168,26 @@ def preparation() -> PreparationGuide:
     return _portal_file("preparation.toml", PreparationGuide)
 
 
+@cache
+def delay_rules() -> DelayRules:
+    """How long a payer has, and what it owes when it is late.
+
+    Raises:
+        Trouble: the file is damaged.
+    """
+    return _portal_file("delays.toml", DelayRules)
+
+
+@cache
+def deadline_rules() -> DeadlineRules:
+    """When the program reminds of what.
+
+    Raises:
+        Trouble: the file is damaged.
+    """
+    return _portal_file("deadlines.toml", DeadlineRules)
+
+
 def _portal_file(name: str, shape: type[_Shape]) -> _Shape:
     return read_toml(f"portal/{name}", resources.text("portal", name), shape)
 
@@ -202,6 +224,15 @@ def status(key: str) -> PortalStatus:
     raise Trouble(f"L’état « {key} » n’existe pas dans cette version du programme.", "Ouvrez ce fichier avec une version plus récente.")
 
 
+def answered_with(answer: Answer) -> frozenset[str]:
+    """Keys of the states that one answers in a way: « recycle » sends the invoice to another structure, « complete » adds what was missing.
+
+    Raises:
+        Trouble: a file of the guide is damaged.
+    """
+    return frozenset(item.key for item in statuses() if item.answer == answer)
+
+
 @cache
 def school_holidays() -> SchoolHolidays:
     """The school holidays of metropolitan France.
@@ -228,11 +259,11 @@ def age_of_rules(today: date, of: Sequence[Procedure] = ()) -> RulesAge:
         for item in of or procedures()
         for season in item.seasons
     ]
-    steps = preparation()
-    ready = Checked(title=steps.title, source=steps.source, checked_on=steps.checked_on)
-    school = school_holidays()
-    of_school = Checked(title=school.title, source=school.source, checked_on=school.checked_on)
+    alone = [
+        Checked(title=item.title, source=item.source, checked_on=item.checked_on)
+        for item in (preparation(), school_holidays(), delay_rules(), deadline_rules())
+    ]
     of_guide = [Checked(title=f"Guide\u00a0: {part.title}", source=part.source, checked_on=part.checked_on) for part in guide().sections]
-    parts = sorted([*portal().sources, ready, of_school, *of_payers, *of_seasons, *of_guide], key=lambda part: part.checked_on)
+    parts = sorted([*portal().sources, *alone, *of_payers, *of_seasons, *of_guide], key=lambda part: part.checked_on)
     oldest = parts[0].checked_on
     return RulesAge(checked_on=oldest, sources=tuple(parts), days=(today - oldest).days)

@@ -9,6 +9,7 @@ from chorus_desktop.ui import file_acts, mending
 from chorus_desktop.ui.attachment_ways import AttachmentWays
 from chorus_desktop.ui.attendance_ways import AttendanceWays
 from chorus_desktop.ui.companion_ways import CompanionWays
+from chorus_desktop.ui.deadline_ways import DEADLINES, DeadlineWays
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.file_acts import Files
 from chorus_desktop.ui.own_procedure_ways import OwnProcedureWays
@@ -50,7 +51,7 @@ if TYPE_CHECKING:
 HOME, INVOICES, ASSOCIATION, GUIDE, TRASH = "home", "invoices", "association", "guide", "trash"
 
 
-class Navigator(AttachmentWays, AttendanceWays, CompanionWays, OwnProcedureWays, RecipientWays):
+class Navigator(AttachmentWays, AttendanceWays, CompanionWays, DeadlineWays, OwnProcedureWays, RecipientWays):
     """Opens pages in the window.
 
     Args:
@@ -119,6 +120,7 @@ class Navigator(AttachmentWays, AttendanceWays, CompanionWays, OwnProcedureWays,
         places = [Place(HOME, "Accueil", "house")]
         if self._whose:
             places += [Place(INVOICES, "Factures", "file-text")]
+            places += [Place(DEADLINES, "Échéances", "calendar-days")]
             places += [Place(RECIPIENTS, "Collectivités", "landmark")] if column.recipients else []
             places += [] if several else [Place(ASSOCIATION, "Mon association", "building-2")]
         places.append(Place(GUIDE, "Guide", "circle-help"))
@@ -129,8 +131,9 @@ class Navigator(AttachmentWays, AttendanceWays, CompanionWays, OwnProcedureWays,
     def _go_to_place(self, key: str) -> None:
         if key == ASSOCIATION and self._whose is not None:
             self._open(AssociationPage(self._desk, self._whose.id), place=ASSOCIATION, root=True, position=f"association {self._whose.id}")
-        elif key in (HOME, INVOICES, RECIPIENTS, GUIDE, TRASH):
-            {HOME: self.home, INVOICES: self.invoices, RECIPIENTS: self.recipients, GUIDE: self.guide, TRASH: self.trash}[key]()
+        elif key in (HOME, INVOICES, DEADLINES, RECIPIENTS, GUIDE, TRASH):
+            ways = {HOME: self.home, INVOICES: self.invoices, DEADLINES: self.deadlines, RECIPIENTS: self.recipients}
+            {**ways, GUIDE: self.guide, TRASH: self.trash}[key]()
 
     def _open(self, page: Page, *, place: str = "", root: bool = False, position: str = "") -> None:
         # A page that is only passed through (a paper, a letter) leaves what led to it as the place to come back to.

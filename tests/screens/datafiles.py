@@ -32,7 +32,7 @@ from chorus_desktop.store.dossiers import dossier, save_dossier
 from chorus_desktop.store.recipients import add_recipient
 from tests.helpers import examples as club
 from tests.helpers import towns
-from tests.screens import attendance, brought_in, children, papers, pieces, rosters, sheets
+from tests.screens import attendance, brought_in, children, late, papers, pieces, rosters, sheets
 from tests.screens.pictures import picture
 
 TODAY = date(2026, 2, 10)
@@ -287,6 +287,7 @@ FILES: Mapping[str, DataFile] = {
     "many": DataFile(_many),
     "ase": DataFile(children.fill),
     "papers": DataFile(_papers),
+    "late": DataFile(lambda store, folder: late.fill(store, _season(store, folder))),
     "attendance": DataFile(attendance.fill),
     "presences": DataFile(lambda store, folder: brought_in.fill(store, folder, _begun(store, folder))),
     "own": DataFile(_own),

@@ -96,11 +96,11 @@ class ConfirmedPage(Page):
             ("Rangez le certificat de dépôt dans son dossier.", "Puis revenez indiquer ici le jour du dépôt."),
         ]
         if not credit:
-            days = document.payment_days
+            days = f"La collectivité a {document.payment_days} jours. " if document.terms else ""
             what.append(
                 (
                     "Attendez le paiement.",
-                    f"La collectivité a {days} jours. Le portail vous écrit à chaque changement d’état de la facture.",
+                    f"{days}Le portail vous écrit à chaque changement d’état de la facture.",
                 )
             )
         self._next.show_pieces(_next_card(what))

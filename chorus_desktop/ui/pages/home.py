@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from chorus_desktop import services
 from chorus_desktop.domain.french import euros, plural
 from chorus_desktop.ui.desk import Desk
+from chorus_desktop.ui.pages.home_today import Today
 from chorus_desktop.ui.pages.slot import Slot
 from chorus_desktop.ui.pages.stages import open_task
 from chorus_desktop.ui.widgets.boxes import Card, Columns, boxed, horizontal, vertical
@@ -31,12 +32,14 @@ class HomePage(Page):
         super().__init__("Vos dossiers", where="Accueil")
         self._desk = desk
         self._shown: Home | None = None
+        self._today = Today(desk)
         self._slot = Slot()
-        self.add(self._slot)
+        self.add(self._today, self._slot)
         self.returned()
 
     def returned(self) -> None:
         self._desk.ask(services.home.home, self._desk.today, then=self._show)
+        self._today.ask()
 
     def _show(self, view: "Home") -> None:
         if view == self._shown:

@@ -107,7 +107,11 @@ def state_said(view: "IssuedView") -> tuple[str, str]:
             )
         case InvoiceState.DEPOSITED if last is not None and last.kind is EventKind.DEPOSITED:
             day = french.long_date(last.on)
-            wait = "" if credit else f" La collectivité a {document.payment_days} jours pour payer. Le portail vous écrit à chaque étape."
+            wait = (
+                ""
+                if credit or not document.terms
+                else f" La collectivité a {document.payment_days} jours pour payer. Le portail vous écrit à chaque étape."
+            )
             return f"Déposé{'' if credit else 'e'} le {day}", f"Gardez le certificat de dépôt dans le dossier.{wait}"
         case InvoiceState.CANCELLED if last is not None:
             return (

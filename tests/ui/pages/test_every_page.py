@@ -1,5 +1,7 @@
 """What holds for each of these pages: named for a screen reader, walked in reading order, no window of its own, nothing wider than it."""
 
+from datetime import date
+from decimal import Decimal
 from functools import partial
 from itertools import pairwise
 
@@ -13,6 +15,7 @@ from chorus_desktop.ui.pages.association import AssociationPage
 from chorus_desktop.ui.pages.cares import CaresPage
 from chorus_desktop.ui.pages.children import ChildrenPage
 from chorus_desktop.ui.pages.convention import ConventionPage
+from chorus_desktop.ui.pages.deadlines import DeadlinesPage
 from chorus_desktop.ui.pages.dossier import DossierPage
 from chorus_desktop.ui.pages.engagements import EngagementsPage
 from chorus_desktop.ui.pages.find_recipient import FindRecipientPage
@@ -28,6 +31,7 @@ from chorus_desktop.ui.pages.new_dossier import NewDossierPage
 from chorus_desktop.ui.pages.own_procedure import OwnProcedurePage
 from chorus_desktop.ui.pages.own_procedures import OwnProceduresPage
 from chorus_desktop.ui.pages.past import PastPage
+from chorus_desktop.ui.pages.payment_delay import PaymentDelayPage
 from chorus_desktop.ui.pages.preparation import preparation_page
 from chorus_desktop.ui.pages.presences import PresencesPage
 from chorus_desktop.ui.pages.procedure import ProcedurePage
@@ -85,6 +89,15 @@ def _roster(room):
     return True
 
 
+def _late(room):
+    """A payment a month late, its rate known."""
+    invoice_id = room.club.issue("FA2026-002")
+    services.issue.deposited(room.store, invoice_id, date(2026, 2, 1))
+    services.delay.keep_rate(room.store, date(2026, 1, 1), Decimal("2.15"))
+    room.today = date(2026, 4, 6)
+    return PaymentDelayPage(room.desk, invoice_id)
+
+
 PAGES = {
     "home": lambda room: HomePage(room.desk),
     "first start": lambda room: FirstStartPage(room.desk),
@@ -121,6 +134,8 @@ PAGES = {
     "import presences": _importing,
     "import table": lambda room: ImportTablePage(room.desk, NAMES),
     "rules": lambda room: RulesPage(room.desk),
+    "deadlines": lambda room: DeadlinesPage(room.desk),
+    "payment delay": _late,
     "own procedures": lambda room: _own(room) and OwnProceduresPage(room.desk),
     "own procedure": lambda room: OwnProcedurePage(room.desk, _own(room)),
     "added seasons": lambda room: OwnProcedurePage(room.desk, services.procedures.extend(room.store, cloisirs().id)),
