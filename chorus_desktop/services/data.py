@@ -14,6 +14,7 @@ from chorus_desktop.domain.french import long_date
 from chorus_desktop.domain.guide import Guide, Section
 from chorus_desktop.domain.holidays import SchoolHolidays
 from chorus_desktop.domain.money import UnreadableError
+from chorus_desktop.domain.payer_signs import PayerSigns
 from chorus_desktop.domain.portal import Cadres, Checked, Clicks, DepositForm, PaymentTerms, Portal, PortalLimits, VatRules
 from chorus_desktop.domain.portal_status import PortalStatus
 from chorus_desktop.domain.preparation_guide import PreparationGuide
@@ -168,6 +169,16 @@ def preparation() -> PreparationGuide:
     return _portal_file("preparation.toml", PreparationGuide)
 
 
+@cache
+def payer_signs() -> PayerSigns:
+    """How public payers write themselves in the label of a transfer.
+
+    Raises:
+        Trouble: the file is damaged.
+    """
+    return _portal_file("bank.toml", PayerSigns)
+
+
 def _portal_file(name: str, shape: type[_Shape]) -> _Shape:
     return read_toml(f"portal/{name}", resources.text("portal", name), shape)
 
@@ -232,9 +243,11 @@ def age_of_rules(today: date, of: Sequence[Procedure] = ()) -> RulesAge:
     ]
     steps = preparation()
     ready = Checked(title=steps.title, source=steps.source, checked_on=steps.checked_on)
+    bank = payer_signs()
+    labels = Checked(title=bank.title, source=bank.source, checked_on=bank.checked_on)
     school = school_holidays()
     of_school = Checked(title=school.title, source=school.source, checked_on=school.checked_on)
     of_guide = [Checked(title=f"Guide\u00a0: {part.title}", source=part.source, checked_on=part.checked_on) for part in guide().sections]
-    parts = sorted([*portal().sources, ready, of_school, *of_payers, *of_seasons, *of_guide], key=lambda part: part.checked_on)
+    parts = sorted([*portal().sources, ready, labels, of_school, *of_payers, *of_seasons, *of_guide], key=lambda part: part.checked_on)
     oldest = parts[0].checked_on
     return RulesAge(checked_on=oldest, sources=tuple(parts), days=(today - oldest).days)
