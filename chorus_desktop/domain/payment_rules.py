@@ -33,7 +33,7 @@ class PaymentTyped(Record):
 
     on: date | None = field("Reçu le", "Le jour où la banque l’a inscrit sur le compte.")
     amount: Cents | None = field("Montant reçu", "Celui du relevé, même s’il paie plusieurs factures.", example="392,50")
-    label: str = field("Libellé", "Facultatif\u00a0: ce que dit le relevé.", example="VIR DRFIP NORMANDIE FA2026-012")
+    label: str = field("Libellé", "Facultatif\u00a0: ce que dit le relevé.", example="VIR DRFIP NORMANDIE FA2026-012", default="")
 
 
 def payment_problems(typed: PaymentTyped, shares: Mapping[str, int], known: Mapping[str, Payable], today: date) -> tuple[Problem, ...]:

@@ -49,12 +49,15 @@ class TableLine(Record):
 
 
 def title_row(rows: Sequence[tuple[str, ...]]) -> int | None:
-    """Which of the first rows holds the titles: the first that names a date, and an amount or a credit."""
-    for place, cells in enumerate(rows[:_HEAD_ROWS]):
+    """Which of the first rows holds the titles: one that names a date, and an amount or a credit; else words alone, above a first day."""
+    first = rows[:_HEAD_ROWS]
+    for place, cells in enumerate(first):
         found = guess(WANTED, cells)
         if "on" in found and ("amount" in found or "credit" in found):
             return place
-    return None
+    days = next((place for place, cells in enumerate(first) if any(map(_is_day, cells))), 0)
+    above = first[days - 1] if days else ()
+    return days - 1 if sum(map(bool, above)) > 1 and not any(sign.isdigit() for cell in above for sign in cell) else None
 
 
 def guess_columns(titles: Sequence[str], rows: Sequence[tuple[str, ...]], *, headed: bool) -> dict[str, int]:

@@ -78,16 +78,19 @@ class PastView(Record):
 
 
 class EngagementUse(Record):
-    """What an engagement number carries: cents invoiced on it, and its ceiling."""
+    """What an engagement number carries, in cents: invoiced on it, of which deposited, accepted, paid; and its ceiling."""
 
     number: str
     span: str
     used: int
     ceiling: int | None
+    deposited: int = 0
+    accepted: int = 0
+    paid: int = 0
 
 
 class InvoiceRow(Record):
-    """One invoice in a list; amounts in cents, ``net`` negative for a credit note; ``said`` is its state in words."""
+    """One invoice in a list; amounts in cents, ``net`` negative for a credit note; ``said`` is its state in words, ``paid`` what came in."""
 
     id: str
     dossier_id: str
@@ -100,6 +103,7 @@ class InvoiceRow(Record):
     net: int
     association: str
     dossier: str
+    paid: str = ""
 
 
 class DossierRow(Record):
@@ -123,6 +127,7 @@ class DossierRow(Record):
     invoiced: int
     deposited: int
     closed: bool
+    paid: int = 0
     invoice_id: str = ""
     invoice_state: InvoiceState = InvoiceState.DRAFT
 
@@ -183,6 +188,7 @@ class DossierView(Record):
     use: tuple[EngagementUse, ...]
     invoiced: int
     deposited: int
+    paid: int
     closed: str
     next_season: Season | None
 

@@ -44,8 +44,8 @@ SELECT engagement, sum(deposited), sum(accepted), sum(paid) FROM (
     LEFT JOIN ({_RECEIVED}) AS received ON received.invoice_id = issued.invoice_id
     WHERE {_SAME.format("")} AND NOT standing.void
     UNION ALL
-    SELECT engagement, iif(json_extract(body, '$.status') = 'not_deposited', 0, counted),
-        iif(json_extract(body, '$.status') IN ('accepted', 'paid'), counted, 0), iif(json_extract(body, '$.status') = 'paid', counted, 0)
+    SELECT engagement, iif(json_extract(past_invoice.body, '$.status') = 'not_deposited', 0, counted),
+        iif(json_extract(past_invoice.body, '$.status') IN ('accepted', 'paid'), counted, 0), iif(json_extract(past_invoice.body, '$.status') = 'paid', counted, 0)
     FROM past_invoice JOIN association ON association.id = association_id
     WHERE past_invoice.trashed_on IS NULL AND {_SAME.format("association.")}
 ) WHERE engagement <> '' GROUP BY engagement

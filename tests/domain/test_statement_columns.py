@@ -35,6 +35,9 @@ def test_the_titles_are_found_below_what_stands_above_them():
 
     assert title_row(head) == 2
     assert title_row(head[:2]) is None
+    assert title_row([("Jour d’écriture", "Texte", "Valeur"), ("12/03/2026", "VIR", "1,00")]) == 0
+    assert title_row([("Compte 12", "Texte"), ("12/03/2026", "VIR")]) is None
+    assert title_row([("12/03/2026", "VIR")]) is None
 
 
 def test_a_table_without_titles_is_known_by_its_cells():

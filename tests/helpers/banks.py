@@ -68,10 +68,9 @@ def csv(lines: Iterable[BankLine], *, split: bool = True, encoding: str = "cp125
 
 def ofx(lines: Sequence[BankLine], *, xml: bool = False, currency: str = "EUR") -> bytes:
     """OFX of one account: SGML of version 1, or XML of version 2."""
-    end = (lambda name: f"</{name}>") if xml else (lambda name: "")
 
     def tag(name, value):
-        return f"<{name}>{value.replace('&', '&amp;')}{end(name)}\r\n"
+        return f"<{name}>{value.replace('&', '&amp;')}{f'</{name}>' if xml else ''}\r\n"
 
     def transaction(rank, each):
         name, memo = each.label[:32], each.label[32:]
