@@ -12,7 +12,7 @@ from chorus_desktop.domain.statement_columns import choice_problems
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.dialogs import FileKind
-from chorus_desktop.ui.pages.bank_found import FoundCard, verdict
+from chorus_desktop.ui.pages.bank_found import FoundCard, remarks, verdict
 from chorus_desktop.ui.pages.import_columns import ColumnChoices, first_rows
 from chorus_desktop.ui.pages.long_work import LongWork
 from chorus_desktop.ui.pages.payment_acts import noted
@@ -131,7 +131,7 @@ class BankPage(Page):
     def _show_found(self, compared: "Compared") -> None:
         self._found = FoundCard(compared)
         self._found.changed.connect(self._count)
-        self._verdict.show_pieces(*verdict(compared), *([self._found] if compared.proposals else []))
+        self._verdict.show_pieces(*verdict(compared), *([self._found] if compared.proposals else []), *remarks(compared))
         self._count()
 
     def _count(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from chorus_desktop.domain.french import euros, long_date, plural
 from chorus_desktop.domain.matching import Confidence
 from chorus_desktop.ui.forms.editors import FlagEditor
+from chorus_desktop.ui.pages.payment_shares import UNDER_BOX
 from chorus_desktop.ui.widgets.boxes import Card, boxed, horizontal, vertical
 from chorus_desktop.ui.widgets.disclosure import Disclosure
 from chorus_desktop.ui.widgets.problems import ProblemBox
@@ -58,12 +59,13 @@ class _Row(QWidget):
         numbers = ", ".join(compared.numbers[share.invoice] for share in proposal.shares)
         self.flag.box.setAccessibleName(f"{euros(line.amount)} le {long_date(line.on)} pour {numbers}")
         self.flag.box.setAccessibleDescription(f"{proposal.confidence.label}. {proposal.reason}. {line.label}")
-        text = [self.flag, words(f"{proposal.reason}.")]
+        text = [words(f"{proposal.reason}.")]
         if len(proposal.shares) > 1:
             parts = ", ".join(f"{compared.numbers[share.invoice]} {euros(share.amount)}" for share in proposal.shares)
             text.append(words(f"Parts\u00a0: {parts}", "caption"))
         text += [words(breakable(line.label), "caption")] if line.label else []
-        self.setLayout(horizontal((vertical(*text, gap=3), 1), StatusPill(TONES[proposal.confidence], proposal.confidence.label), gap=14))
+        told = vertical(self.flag, vertical(*text, margins=(UNDER_BOX, 0, 0, 0), gap=3), gap=3)
+        self.setLayout(horizontal((told, 1), StatusPill(TONES[proposal.confidence], proposal.confidence.label), gap=14))
 
 
 def verdict(compared: "Compared") -> list[QWidget]:
@@ -81,10 +83,11 @@ def verdict(compared: "Compared") -> list[QWidget]:
     else:
         why += " Vérifiez le compte et la période\u00a0; un virement peut aussi se noter à la main."
         head = ProblemBox("Aucun virement de ce relevé ne correspond à une facture", why, level="warning")
-    return [head, *_remarks(compared), *_unread(compared)]
+    return [head, *_unread(compared)]
 
 
-def _remarks(compared: "Compared") -> list[QWidget]:
+def remarks(compared: "Compared") -> list[QWidget]:
+    """What is said under the proposals: lines that name what no transfer can pay."""
     if not compared.remarks:
         return []
     lines = vertical(*(_remark(each) for each in compared.remarks[:MOST_SHOWN]), gap=8)

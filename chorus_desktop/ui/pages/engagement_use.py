@@ -21,7 +21,7 @@ def use_piece(use: "EngagementUse") -> QWidget:
     if use.ceiling:
         paid = min(max(use.paid, 0), max(use.used, 0))
         pieces.append(
-            UsageBar("Ce numéro, du plus foncé au plus clair\u00a0: payé, facturé, disponible", paid, max(use.used, 0) - paid, use.ceiling)
+            UsageBar("De gauche à droite\u00a0: payé, facturé et pas encore payé, ce qui reste", paid, max(use.used, 0) - paid, use.ceiling)
         )
         facts.append(("Reste" if use.used <= use.ceiling else "Dépassement", abs(use.ceiling - use.used)))
     else:

@@ -12,7 +12,7 @@ from chorus_desktop.domain.lifecycle import InvoiceState
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.pages.slot import Slot
 from chorus_desktop.ui.widgets.boxes import Card, Line, boxed, horizontal, vertical
-from chorus_desktop.ui.widgets.buttons import Button, SecondaryButton
+from chorus_desktop.ui.widgets.buttons import Button, LinkButton, SecondaryButton
 from chorus_desktop.ui.widgets.facts import key_facts
 from chorus_desktop.ui.widgets.problems import ProblemBox
 from chorus_desktop.ui.widgets.status import StatusPill
@@ -61,7 +61,8 @@ class PaymentsCard(Card):
             facts = [(label, euros(abs(paid.received))), ("Reste" if paid.left * paid.net >= 0 else "En trop", euros(abs(paid.left)))]
             pieces.append(key_facts(facts))
             pieces.append(self._rows(money))
-        act = SecondaryButton("Noter un paiement", partial(self._desk.go.payment, "", self._id), icon="euro")
+        note = partial(self._desk.go.payment, "", self._id)
+        act = LinkButton("Noter un autre paiement", note) if paid.is_whole else SecondaryButton("Noter un paiement", note, icon="euro")
         pieces.append(boxed(horizontal(act, None)))
         self._slot.show_pieces(*pieces)
 

@@ -15,6 +15,8 @@ from chorus_desktop.ui.widgets.boxes import Card, Line, boxed, horizontal, verti
 from chorus_desktop.ui.widgets.words import restyle, words
 
 MOST_SHOWN = 40
+UNDER_BOX = 30
+"""Units from the left of a box to tick to its words."""
 
 
 def typed_amount(cents: int) -> str:
@@ -109,6 +111,8 @@ class SharesCard(Card):
         own = next((each.sentence for each in problems if each.where == "shares"), "")
         self._problem.setText(own)
         self._problem.setVisible(bool(own))
+        # The sum says the same in milder words.
+        self._sum.setVisible(not own and bool(self._sum.text()))
 
     def take_focus(self, where: str) -> None:
         """Go to the part of an invoice, or to the first box."""
@@ -121,6 +125,7 @@ class SharesCard(Card):
         self.show_amount(self._amount)
 
     def _say(self) -> None:
+        self._problem.hide()
         parts = [row.cents for row in self._rows.values() if row.is_ticked]
         if self._amount is None or not parts or None in parts:
             self._sum.setText("")
@@ -159,7 +164,8 @@ class _Row(QWidget):
         self._problem.hide()
         about = words(" · ".join(filter(None, facts)), "caption")
         self._part = boxed(horizontal(words("Part", "caption", wrap=False), self.share, gap=8))
-        row = horizontal((vertical(self.flag, about, gap=2), 1), self._part, gap=12)
+        told = vertical(self.flag, vertical(about, margins=(UNDER_BOX, 0, 0, 0)), gap=2)
+        row = horizontal((told, 1), self._part, gap=12)
         self.setLayout(vertical(row, self._problem, gap=4))
         self._part.setVisible(False)
         self.flag.box.toggled.connect(self._toggled)
