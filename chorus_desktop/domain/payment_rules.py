@@ -22,6 +22,7 @@ sentences(
         "payment.share_sign": "{number} est un avoir\u00a0: sa part est déduite du virement, écrivez-la avec un moins.",
         "payment.share_over": "Il ne reste que {left} à payer sur {number}\u00a0: écrivez au plus ce montant.",
         "payment.shares_over": "Les parts font {over} de plus que le virement\u00a0: baissez-en une, ou corrigez le montant reçu.",
+        "payment.two_accounts": "Un virement arrive sur le compte d’une seule association\u00a0: ne cochez que des factures de l’une d’elles.",
         "payment.left_over": "{rest} du virement ne paie aucune facture cochée. C’est gardé ainsi si vous ne changez rien.",
         "payment.void": "{number} est rejetée ou annulée\u00a0: personne ne la paiera. Ce virement paie sans doute celle qui la remplace.",
     }
@@ -50,7 +51,7 @@ def payment_problems(typed: PaymentTyped, shares: Mapping[str, int], known: Mapp
     """
     named = [(known[key], cents) for key, cents in shares.items()]
     of_shares = [found for each, cents in named for found in _share(each, cents)]
-    return (*_day(typed, [each for each, _ in named], today), *_amount(typed), *of_shares, *_sum(typed, shares))
+    return (*_day(typed, [each for each, _ in named], today), *_amount(typed), *of_shares, *_sum(typed, shares, known))
 
 
 def _day(typed: PaymentTyped, named: list[Payable], today: date) -> list[Problem]:
@@ -85,9 +86,11 @@ def _share(each: Payable, cents: int) -> list[Problem]:
     return []
 
 
-def _sum(typed: PaymentTyped, shares: Mapping[str, int]) -> list[Problem]:
+def _sum(typed: PaymentTyped, shares: Mapping[str, int], known: Mapping[str, Payable]) -> list[Problem]:
     if not shares:
         return [error("shares", "payment.no_share")]
+    if len({known[key].association for key in shares}) > 1:
+        return [error("shares", "payment.two_accounts")]
     rest = (typed.amount or 0) - sum(shares.values())
     if typed.amount is None or typed.amount <= 0 or not rest:
         return []

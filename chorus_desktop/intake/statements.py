@@ -78,7 +78,7 @@ def _table(source: Source, kind: PaymentSource) -> Statement:
 def _checked(statement: Statement) -> Statement:
     if len(statement.lines) > MOST_LINES:
         raise _too_long()
-    if not statement.lines and not statement.rows:
+    if not statement.lines and not statement.rows and not statement.left_out:
         raise Trouble("Ce relevé ne contient aucune ligne.", "Vérifiez la période choisie au moment du téléchargement.")
     return statement
 

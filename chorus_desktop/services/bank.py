@@ -45,7 +45,7 @@ class Compared(NamedTuple):
         remarks: lines that name what no transfer can pay.
         incoming: how many lines are money that came in; ``noted`` how many of them were noted before.
         unread: how many lines could not be read; the first of them in ``problems``.
-        numbers: invoice → number, of those in the proposals.
+        numbers: invoice → number, of those in the proposals; ``owners`` invoice → its association, where there are several.
         waiting: how many invoices wait for money.
     """
 
@@ -56,6 +56,7 @@ class Compared(NamedTuple):
     unread: int
     problems: tuple[RowProblem, ...]
     numbers: dict[str, str]
+    owners: dict[str, str]
     waiting: int
 
 
@@ -113,9 +114,11 @@ def compare(store: Store, statement: Statement, chosen: Chosen, today: date, pro
     )
     numbers = {each.invoice: each.number for each in known}
     named = {share.invoice: numbers[share.invoice] for proposal in proposals for share in proposal.shares}
+    names = payments.owners(store)
+    owners = {each.invoice: names[each.association] for each in known if names and each.invoice in named}
     return Compared(
         proposals, (*remarks, *_of_before(store, fresh, proposals)), len(incoming), noted, len(problems) + statement.left_out,
-        tuple(problems[:_MOST_LISTED]), named, sum(each.is_open for each in known),
+        tuple(problems[:_MOST_LISTED]), named, owners, sum(each.is_open for each in known),
     )  # fmt: skip
 
 
@@ -151,7 +154,7 @@ def keep(store: Store, proposals: tuple[Proposal, ...], source: PaymentSource, t
         The identifiers, for ``payments.delete``.
 
     Raises:
-        Refused: one of the invoices was paid in the meantime.
+        Trouble: one of the invoices was paid in the meantime.
     """
     values = tuple(each.line.payment(source).model_copy(update={"shares": each.shares}) for each in proposals)
     return payments.keep_all(store, values, today)

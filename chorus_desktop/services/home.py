@@ -80,6 +80,7 @@ def column(store: Store) -> Column:
         holders=tuple(
             Holder(id=item.id, name=item.name, siret=Siret(item.siret).pretty() if item.siret else "") for item in associations(store)
         ),
+        payments=summaries.any_deposited(store),
         recipients=bool(dossiers(store) or recipients(store)),
         trash=len(trashed(store)),
         practice=bool(setting(store, PRACTICE)),

@@ -11,11 +11,13 @@ from chorus_desktop.domain.payment import Payment, PaymentSource, Share
 from chorus_desktop.domain.payment_rules import PaymentTyped, payment_problems
 from chorus_desktop.domain.problems import Level, Problem
 from chorus_desktop.domain.reading import read
+from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.services.trash import restored
-from chorus_desktop.services.views import Refused, Texts
+from chorus_desktop.services.views import Texts
 from chorus_desktop.store import payments as kept
+from chorus_desktop.store.associations import associations
 from chorus_desktop.store.database import Store
-from chorus_desktop.store.payables import payables
+from chorus_desktop.store.payables import numbers, payables
 from chorus_desktop.store.trash import TrashKind, trash
 
 
@@ -26,7 +28,6 @@ class PaymentTuple(NamedTuple):
         on: an ISO date.
         amount: cents; ``left`` those that pay nothing known here.
         invoices: the numbers it pays.
-        association: its name when there are several, else empty.
     """
 
     id: str
@@ -49,14 +50,14 @@ class PaymentView(NamedTuple):
     """One payment to note or to change.
 
     Attributes:
-        association_id: whose account it came to.
         value: as it is kept; none for a new one.
-        payables: what it may pay, of that association: what is open, and what it pays already; what it pays is left out of ``paid``.
+        payables: what it may pay: what is open, and what it pays already; what it pays is left out of ``paid``.
+        owners: association → its name, where there are several.
     """
 
-    association_id: str
     value: Payment | None
     payables: tuple[Payable, ...]
+    owners: Mapping[str, str]
 
 
 class Noted(NamedTuple):
@@ -75,7 +76,7 @@ class Noted(NamedTuple):
 
 def listed(store: Store) -> list[PaymentTuple]:
     """Every payment that is not in the trash, the newest first."""
-    numbers = {each.invoice: each.number for each in payables(store)}
+    known = numbers(store)
     return [
         PaymentTuple(
             id=each.id,
@@ -83,7 +84,7 @@ def listed(store: Store) -> list[PaymentTuple]:
             amount=each.value.amount,
             left=each.value.left,
             label=each.value.label,
-            invoices=listing([numbers[share.invoice] for share in each.value.shares if share.invoice in numbers]),
+            invoices=listing([known[share.invoice] for share in each.value.shares]),
         )
         for each in kept.payments(store)
     ]
@@ -106,7 +107,7 @@ def of_invoice(store: Store, invoice_id: str) -> OfInvoice:
 
 
 def view(store: Store, payment_id: str = "", invoice_id: str = "") -> PaymentView:
-    """A payment to change, or a new one: of the association whose invoice is named, or of the one that waits for money.
+    """A payment to change, or a new one, for what waits for money: of the association whose invoice is named, where one is.
 
     Raises:
         KeyError: no such payment.
@@ -115,12 +116,17 @@ def view(store: Store, payment_id: str = "", invoice_id: str = "") -> PaymentVie
         saved = kept.payment(store, payment_id)
         paid = {share.invoice for share in saved.value.shares}
         known = payables(store, saved.association_id, apart_from=payment_id)
-        return PaymentView(saved.association_id, saved.value, tuple(each for each in known if each.is_open or each.invoice in paid))
+        return PaymentView(saved.value, tuple(each for each in known if each.is_open or each.invoice in paid), {})
     known = payables(store)
     asked = next((each for each in known if each.invoice == invoice_id), None)
-    whose = asked.association if asked is not None else next((each.association for each in known if each.is_open), "")
-    mine = tuple(each for each in known if each.association == whose and (each.is_open or each.invoice == invoice_id))
-    return PaymentView(whose, None, mine)
+    mine = [each for each in known if asked is None or each.association == asked.association]
+    return PaymentView(None, tuple(each for each in mine if each.is_open or each is asked), owners(store))
+
+
+def owners(store: Store) -> dict[str, str]:
+    """Association → its name, where there are several; empty where one need not be told from another."""
+    those = associations(store)
+    return {each.id: each.name for each in those} if len(those) > 1 else {}
 
 
 def problems(store: Store, payment_id: str, typed: Texts, shares: Mapping[str, str], today: date) -> tuple[Problem, ...]:
@@ -180,32 +186,33 @@ def note(
         if payment_id:
             kept.save_payment(store, payment_id, value)
             return Noted(payment_id, found)
-        return Noted(kept.add_payment(store, _owner(store, value), value), found)
-
-
-def _owner(store: Store, value: Payment) -> str:
-    owners = {each.invoice: each.association for each in payables(store)}
-    return owners[value.shares[0].invoice]
+        (document,) = payables(store, invoice_id=value.shares[0].invoice)
+        return Noted(kept.add_payment(store, document.association, value), found)
 
 
 def keep_all(store: Store, values: tuple[Payment, ...], today: date) -> tuple[str, ...]:
-    """Keep payments found in a statement, all or none; those already noted in the meantime are left out.
+    """Keep payments found in a statement, all or none.
 
     Returns:
         Their identifiers.
 
     Raises:
-        Refused: one pays more than what is left of an invoice: it was paid in the meantime.
+        Trouble: one pays more than what is left of an invoice: it was paid in the meantime.
     """
     with store.transaction():
-        ids = []
+        ids, known = [], {each.invoice: each for each in payables(store)}
         for value in values:
-            known = {each.invoice: each for each in payables(store)}
             typed = PaymentTyped(on=value.on, amount=value.amount, label=value.label)
             found = payment_problems(typed, {share.invoice: share.amount for share in value.shares}, known, today)
             if wrong := tuple(problem for problem in found if problem.level is Level.ERROR):
-                raise Refused(wrong)
-            ids.append(kept.add_payment(store, _owner(store, value), value))
+                raise Trouble(
+                    "Une de ces factures a été payée entre-temps\u00a0: rien n’a été noté.",
+                    f"{wrong[0].sentence} Importez de nouveau ce relevé.",
+                )
+            ids.append(kept.add_payment(store, known[value.shares[0].invoice].association, value))
+            for share in value.shares:
+                each = known[share.invoice]
+                known[share.invoice] = each.model_copy(update={"paid": each.paid + share.amount})
         return tuple(ids)
 
 

@@ -149,9 +149,17 @@ class Holder(Record):
 
 
 class Column(Record):
-    """What the window's column shows beside every page: whose file it is, whether there is who pays, how much is in the trash."""
+    """What the window's column shows beside every page.
+
+    Attributes:
+        holders: whose file it is.
+        payments: whether something was deposited, which may be paid.
+        recipients: whether there is who pays.
+        trash: how much is in the trash.
+    """
 
     holders: tuple[Holder, ...]
+    payments: bool
     recipients: bool
     trash: int
     practice: bool

@@ -53,6 +53,8 @@ SELECT engagement, sum(deposited), sum(accepted), sum(paid) FROM (
 
 _PAST = "SELECT number FROM past_invoice WHERE number IS NOT NULL AND trashed_on IS NULL"
 
+_NUMBERS = "SELECT invoice_id, number FROM issued"
+
 
 class OnEngagement(NamedTuple):
     """Cents with VAT of one engagement number: what was deposited, of which accepted, of which paid."""
@@ -82,6 +84,11 @@ def payables(store: Store, association_id: str = "", *, invoice_id: str = "", ap
     )  # fmt: skip
 
 
+def numbers(store: Store) -> dict[str, str]:
+    """Invoice → number, of every document issued."""
+    return dict(store.rows(_NUMBERS))
+
+
 def paid_of(store: Store, dossier_id: str = "") -> dict[str, Paid]:
     """Invoice → what came in for it, of those for which something did; of one dossier, or of all."""
     rows = store.rows(_PAID, dossier=dossier_id, apart_from="")
@@ -101,12 +108,16 @@ def paid_by_dossier(store: Store) -> dict[str, int]:
 
 def on_engagements(store: Store, association_id: str) -> dict[str, OnEngagement]:
     """Engagement number, folded → how far what was invoiced on it is; documents cancelled or rejected are not counted."""
-    found: dict[str, OnEngagement] = {}
-    for number, *amounts in store.rows(_ENGAGEMENTS, whose=association_id, apart_from=""):
-        folded = EngagementNumber(number).folded
-        before = found.get(folded, OnEngagement())
-        found[folded] = OnEngagement(*(one + other for one, other in zip(before, amounts, strict=True)))
-    return found
+
+    def read() -> dict[str, OnEngagement]:
+        found: dict[str, OnEngagement] = {}
+        for number, *amounts in store.rows(_ENGAGEMENTS, whose=association_id, apart_from=""):
+            folded = EngagementNumber(number).folded
+            before = found.get(folded, OnEngagement())
+            found[folded] = OnEngagement(*(one + other for one, other in zip(before, amounts, strict=True)))
+        return found
+
+    return dict(store.remembered(("on_engagements", association_id), read))
 
 
 def past_numbers(store: Store) -> tuple[str, ...]:

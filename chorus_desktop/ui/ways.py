@@ -114,7 +114,8 @@ class Navigator(AttachmentWays, AttendanceWays, MoneyWays, OwnProcedureWays, Rec
         self._shell.column.show_association(name, "" if several or self._whose is None else self._whose.siret)
         places = [Place(HOME, "Accueil", "house")]
         if self._whose:
-            places += [Place(INVOICES, "Factures", "file-text"), Place(PAYMENTS, "Paiements", "euro")]
+            places += [Place(INVOICES, "Factures", "file-text")]
+            places += [Place(PAYMENTS, "Paiements", "euro")] if column.payments else []
             places += [Place(RECIPIENTS, "Collectivités", "landmark")] if column.recipients else []
             places += [] if several else [Place(ASSOCIATION, "Mon association", "building-2")]
         places.append(Place(GUIDE, "Guide", "circle-help"))

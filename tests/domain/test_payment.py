@@ -87,12 +87,14 @@ def test_parts_never_exceed_what_is_left_nor_the_transfer(amount, those):
         (TYPED, {"fa2026-012": 39_251}, [("shares.fa2026-012", "payment.share_over"), ("shares", "payment.shares_over")]),
         (TYPED, {"fa2026-012": 39_250, "av2026-001": -5_000}, [("shares", "payment.left_over")]),
         (TYPED, {"void": 39_250}, [("shares.void", "payment.void")]),
+        (TYPED, {"fa2026-012": 20_000, "theirs": 19_250}, [("shares", "payment.two_accounts")]),
         (TYPED, {"soon": 39_250}, [("shares.soon", "payment.not_deposited")]),
     ],
 )
 def test_what_cannot_be_in_a_payment_is_said(typed, shares, found):
     soon = payable("FA2026-014", invoice="soon", state=InvoiceState.FINALISED, deposited_on=None)
     known = {"fa2026-012": FIRST, "av2026-001": NOTE, "void": payable("FA2026-013", invoice="void", void=True), "soon": soon}
+    known["theirs"] = payable("FA2026-015", invoice="theirs", association="theatre")
 
     problems = payment_problems(typed, shares, known, TODAY)
 

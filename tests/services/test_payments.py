@@ -9,7 +9,6 @@ from chorus_desktop.domain.payment import Payment, PaymentSource, Share
 from chorus_desktop.domain.portal_status import Phase
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.services import associations, dossiers, home, invoices, issue, payments, trash
-from chorus_desktop.services.views import Refused
 from tests.helpers import clubs
 from tests.helpers.clubs import LINE, TODAY
 
@@ -180,7 +179,7 @@ def test_what_was_paid_meanwhile_keeps_all_of_a_statement_out(club, two):
     )
     note(club, {first: "352,50"})
 
-    with pytest.raises(Refused):
+    with pytest.raises(Trouble, match="payée entre-temps"):
         payments.keep_all(club.store, values, MARCH)
 
     assert len(payments.listed(club.store)) == 1
@@ -215,3 +214,19 @@ def test_every_source_is_said():
 def test_problems_are_said_before_anything_is_kept(club, two):
     assert payments.problems(club.store, "", TYPED, {two[0]: "352,50"}, MARCH) == ()
     assert clubs.codes(payments.problems(club.store, "", TYPED, {}, MARCH)) == [("shares", "payment.no_share")]
+
+
+def test_two_associations_share_no_transfer(store, club, two, tmp_path):
+    dance = clubs.judo(store, tmp_path, name="Danse du Roule", siret="987 654 324 00019")
+    theirs, _ = dance.issues()
+    issue.deposited(store, theirs, TODAY)
+
+    view = payments.view(store)
+    assert {each.invoice for each in view.payables} == {*two, theirs}
+    assert set(view.owners.values()) == {"Judo Club de la Baie", "Danse du Roule"}
+    assert {each.invoice for each in payments.view(store, "", theirs).payables} == {theirs}
+    noted = note(club, {two[1]: "75,00", theirs: "277,50"})
+
+    assert [problem.code for problem in noted.problems] == ["payment.two_accounts"]
+    assert note(club, {theirs: "352,50"}).id
+    assert payments.of_invoice(store, theirs).paid.is_whole

@@ -59,7 +59,8 @@ class _Row(QWidget):
         numbers = ", ".join(compared.numbers[share.invoice] for share in proposal.shares)
         self.flag.box.setAccessibleName(f"{euros(line.amount)} le {long_date(line.on)} pour {numbers}")
         self.flag.box.setAccessibleDescription(f"{proposal.confidence.label}. {proposal.reason}. {line.label}")
-        text = [words(f"{proposal.reason}.")]
+        owner = compared.owners.get(proposal.shares[0].invoice, "")
+        text = [words(f"{proposal.reason}."), *([words(owner, "caption")] if owner else [])]
         if len(proposal.shares) > 1:
             parts = ", ".join(f"{compared.numbers[share.invoice]} {euros(share.amount)}" for share in proposal.shares)
             text.append(words(f"Parts\u00a0: {parts}", "caption"))

@@ -53,7 +53,7 @@ class PaymentPage(Page):
     def _show(self, view: "PaymentView") -> None:
         value = view.value
         self._notices.show_pieces(*self._notes(view))
-        self._shares.show_payables(view.payables, value.shares if value else (), self._invoice)
+        self._shares.show_payables(view, self._invoice)
         if value is not None:
             self.header.say(
                 f"Paiement du {french.long_date(value.on)}",

@@ -1,6 +1,7 @@
 """Which invoices a transfer pays, and how much of each: ticked, proposed, changed by hand, the sum said as it goes."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -8,11 +9,13 @@ from PySide6.QtWidgets import QWidget
 from chorus_desktop.domain.french import euros, long_date
 from chorus_desktop.domain.money import UnreadableError, parse_amount
 from chorus_desktop.domain.payable import Payable, allotted
-from chorus_desktop.domain.payment import Share
 from chorus_desktop.domain.problems import Problem
 from chorus_desktop.ui.forms.editors import FlagEditor, LineEditor
 from chorus_desktop.ui.widgets.boxes import Card, Line, boxed, horizontal, vertical
 from chorus_desktop.ui.widgets.words import restyle, words
+
+if TYPE_CHECKING:
+    from chorus_desktop.services.payments import PaymentView
 
 MOST_SHOWN = 40
 UNDER_BOX = 30
@@ -47,15 +50,15 @@ class SharesCard(Card):
         self.body.addWidget(self._sum)
         self.body.addWidget(self._problem)
 
-    def show_payables(self, payables: Sequence[Payable], shares: Sequence[Share], first: str) -> None:
+    def show_payables(self, view: "PaymentView", first: str) -> None:
         """Show what may be paid.
 
         Args:
-            payables: the documents; what this payment pays of them is not counted as paid.
-            shares: what it pays already.
+            view: the payment, and the documents that wait for money.
             first: the document that led here, ticked and on top.
         """
-        paid = {share.invoice: share.amount for share in shares}
+        payables = view.payables
+        paid = {share.invoice: share.amount for share in view.value.shares} if view.value is not None else {}
         asked = next((each for each in payables if each.invoice == first), None)
         payer = asked.payer_siret if asked is not None else ""
         # Her reason to be here, then what the same payer owes: a transfer pays one structure's invoices.
@@ -64,7 +67,7 @@ class SharesCard(Card):
         )
         several = len({each.payer_siret for each in payables}) > 1
         for each in ordered[:MOST_SHOWN]:
-            row = _Row(each, with_payer=several)
+            row = _Row(each, (view.owners.get(each.association, ""), each.payer if several else ""))
             if each.invoice in paid:
                 row.show_share(paid[each.invoice])
                 row.own = True
@@ -149,7 +152,7 @@ class _Row(QWidget):
     ticked = Signal()
     edited = Signal()
 
-    def __init__(self, payable: Payable, *, with_payer: bool) -> None:
+    def __init__(self, payable: Payable, about: Sequence[str]) -> None:
         super().__init__()
         self.payable = payable
         self.own = False
@@ -157,14 +160,14 @@ class _Row(QWidget):
         left = f"avoir de {euros(-payable.left)}" if credit else f"reste {euros(payable.left)}"
         self.flag = FlagEditor(f"{payable.number}, {left}")
         facts = [f"déposé{'' if credit else 'e'} le {long_date(payable.deposited_on)}" if payable.deposited_on else ""]
-        facts += [payable.payer if with_payer else "", "rejetée ou annulée" if payable.void else ""]
+        facts += [*about, "rejetée ou annulée" if payable.void else ""]
         self.share = LineEditor(width=130, unit="€", right=True)
         self.share.line.setAccessibleName(f"Part de {payable.number}")
         self._problem = words("", "problem")
         self._problem.hide()
-        about = words(" · ".join(filter(None, facts)), "caption")
+        caption = words(" · ".join(filter(None, facts)), "caption")
         self._part = boxed(horizontal(words("Part", "caption", wrap=False), self.share, gap=8))
-        told = vertical(self.flag, vertical(about, margins=(UNDER_BOX, 0, 0, 0)), gap=2)
+        told = vertical(self.flag, vertical(caption, margins=(UNDER_BOX, 0, 0, 0)), gap=2)
         row = horizontal((told, 1), self._part, gap=12)
         self.setLayout(vertical(row, self._problem, gap=4))
         self._part.setVisible(False)
