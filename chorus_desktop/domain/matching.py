@@ -65,7 +65,7 @@ class _Look(NamedTuple):
     @property
     def open(self) -> list[Payable]:
         """The documents named that wait for money, as they wait now; of one association, for two may have given the same number."""
-        named = [now for each in self.named if (now := self.waiting.now(each.invoice, self.line.on)) is not None]
+        named = [now for each in self.named if (now := self.waiting.still(each.invoice, self.line.on)) is not None]
         owners = list(dict.fromkeys(each.association for each in named))
         groups = [[each for each in named if each.association == owner] for owner in owners]
         return next((those for those in groups if sum(each.left for each in those) == self.line.amount), groups[0] if groups else [])

@@ -38,14 +38,14 @@ class Waiting:
         """Who owes something, each with its name."""
         return tuple((payer, self._open[keys[0]].payer) for payer, keys in self._by_payer.items() if keys)
 
-    def now(self, invoice: str, on: date) -> Payable | None:
+    def still(self, invoice: str, on: date) -> Payable | None:
         """A document as it waits now; none when it does not, or was deposited after that day."""
         each = self._open.get(invoice)
         return each if each is not None and _deposited(each, on) else None
 
     def of_amount(self, amount: int, on: date) -> list[Payable]:
         """The documents of which just that is left, the oldest first."""
-        return [each for key in self._by_amount.get(amount, ()) if (each := self.now(key, on)) is not None]
+        return [each for key in self._by_amount.get(amount, ()) if (each := self.still(key, on)) is not None]
 
     def exactly(self, beside: Sequence[Payable], amount: int, on: date, *, credit_only: bool = False) -> list[Payable]:
         """Other documents of the same payer that make just an amount, the fewest; none when there are none.

@@ -108,6 +108,7 @@ def test_what_is_not_booked_or_in_another_currency_is_left_out():
         (BOMB + b"<Document><BkToCstmrStmt>&b;</BkToCstmrStmt></Document>", "des définitions"),
         (b'<?xml version="1.0"?><!DOCTYPE OFX SYSTEM "x.dtd"><OFX></OFX>', "des définitions"),
         (b"<Document><BkToCstmrStmt>" + b"<a>" * 100, "des définitions"),
+        ((BOMB.decode() + "<Document><BkToCstmrStmt>&b;</BkToCstmrStmt></Document>").encode("utf-16"), "des définitions"),
     ],
 )
 def test_what_is_no_statement_is_told_what_it_is(tmp_path, data, said):

@@ -9,9 +9,13 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton
 from chorus_desktop import services
 from chorus_desktop.domain.lifecycle import Event, EventKind
 from chorus_desktop.domain.portal_status import Phase
+from chorus_desktop.ui.pages.dossier import DossierPage
+from chorus_desktop.ui.pages.home import HomePage
+from chorus_desktop.ui.pages.invoices import InvoicesPage
 from chorus_desktop.ui.pages.issued import IssuedPage
 from chorus_desktop.ui.pages.payment import PaymentPage
 from chorus_desktop.ui.pages.payments import PaymentsPage
+from chorus_desktop.ui.record_table import DETAIL_ROLE
 from tests.helpers import keyboard
 
 DEPOSITED = date(2026, 2, 2)
@@ -195,3 +199,17 @@ def test_with_nothing_to_pay_it_says_so(room):
     room.show(PaymentPage(room.desk))
 
     assert "Aucune facture déposée n’attend d’être payée." in room.reads()
+
+
+def test_lists_say_what_is_paid(room, two):
+    noted(room, two[0])
+    noted(room, two[1], "125,00")
+    room.show(HomePage(room.desk))
+    assert "Payé\u00a0: 650,00\u00a0€" in room.reads()
+    room.show(DossierPage(room.desk, room.club.dossier))
+    assert "Payé\u00a0: 650,00\u00a0€" in room.reads()
+    assert "Payée le 12 mars 2026" in room.reads()
+    page = room.show(InvoicesPage(room.desk))
+    amounts = [page._list.model.index(row, 3).data(DETAIL_ROLE) for row in range(page._list.model.rowCount())]
+
+    assert sorted(amounts) == ["payée", "reste 400,00\u00a0€"]
