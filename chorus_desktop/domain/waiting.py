@@ -31,6 +31,7 @@ class Waiting:
         for each in oldest_first:
             self._by_payer.setdefault((each.association, each.payer_siret), []).append(each.invoice)
             self._by_amount.setdefault(each.left, []).append(each.invoice)
+        self._owed = {payer: sum(self._open[key].left for key in keys) for payer, keys in self._by_payer.items()}
         self._sums: dict[tuple[Payer, int], dict[int, tuple[str, ...]]] = {}
 
     @property
@@ -80,9 +81,11 @@ class Waiting:
         return [self._open[key] for key in self._sums[where].get(amount, ())]
 
     def all_of(self, payer: Payer, amount: int, on: date) -> list[Payable]:
-        """Everything a payer owes, when it is two documents or more that make just an amount."""
+        """Everything a payer owes, when it is two documents or more that make just an amount, all deposited by then."""
+        if self._owed[payer] != amount or len(self._by_payer[payer]) < 2:
+            return []
         those = self._of(payer, on)
-        return those if len(those) > 1 and sum(each.left for each in those) == amount else []
+        return those if len(those) == len(self._by_payer[payer]) else []
 
     def take(self, shares: Iterable[Share]) -> None:
         """What these shares pay is no longer waited for."""
@@ -90,6 +93,7 @@ class Waiting:
             each = self._open.pop(share.invoice)
             payer = (each.association, each.payer_siret)
             self._by_amount[each.left].remove(each.invoice)
+            self._owed[payer] -= share.amount
             now = each.model_copy(update={"paid": each.paid + share.amount})
             if now.is_open:
                 self._open[share.invoice] = now

@@ -13,7 +13,7 @@ from chorus_desktop.domain.statement_columns import guess_columns, line_of
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.intake import camt, ofx
 from chorus_desktop.intake.statements import read_file, read_pasted
-from tests.helpers import banks
+from tests.helpers import banks, workbooks
 from tests.helpers.banks import DAY, line
 
 LINES = [line(), line(-1_200, "CB LIBRAIRIE DU PORT & CIE"), line(20_000, "VIR SGC FA2026-013", on=date(2026, 3, 13))]
@@ -185,3 +185,10 @@ def test_a_label_keeps_its_accents_and_day(tmp_path):
     statement = read(tmp_path, banks.ofx([line(label="Virement reçu été")]), "a.ofx")
 
     assert (statement.lines[0].label, statement.lines[0].on) == ("Virement reçu été", DAY)
+
+
+def test_a_spreadsheet_is_read_with_its_days(tmp_path):
+    rows = [("Compte de l’association",), ("Date", "Libellé", "Débit", "Crédit")]
+    rows += [(each.on, each.label, *(("", each.amount / 100) if each.amount > 0 else (-each.amount / 100, ""))) for each in LINES]
+
+    assert told(read(tmp_path, workbooks.xlsx(workbooks.sheet(rows)), "releve.xlsx")) == WANTED

@@ -68,10 +68,11 @@ class SharesCard(Card):
         several = len({each.payer_siret for each in payables}) > 1
         for each in ordered[:MOST_SHOWN]:
             row = _Row(each, (view.owners.get(each.association, ""), each.payer if several else ""))
+            row.flag.box.setChecked(each.invoice in paid or each.invoice == first)
             if each.invoice in paid:
+                # What was decided once is not proposed anew.
                 row.show_share(paid[each.invoice])
                 row.own = True
-            row.flag.box.setChecked(each.invoice in paid or each.invoice == first)
             row.ticked.connect(self._tick)
             row.edited.connect(self._say)
             if self._rows:

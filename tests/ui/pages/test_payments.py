@@ -172,6 +172,16 @@ def test_a_payment_is_changed_then_deleted_and_comes_back(room, two):
     assert paid(room, two[0]).received == 50_000
 
 
+def test_what_was_decided_once_is_not_proposed_anew(room, two):
+    typed = {"on": "12/03/2026", "amount": "120,00", "label": ""}
+    payment_id = services.payments.note(room.store, "", typed, {two[0]: "100,00"}, room.today).id
+    room.show(PaymentPage(room.desk, payment_id))
+    assert room.named("Part de FA2026-001").text() == "100,00"
+    room.press("Enregistrer")
+
+    assert paid(room, two[0]).received == 10_000
+
+
 def test_the_invoice_lists_its_payments_and_says_too_much(room, two):
     noted(room, two[0], "100,00")
     room.show(IssuedPage(room.desk, two[0]))
