@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     import chorus_desktop.services.moving as moving
     import chorus_desktop.services.opening as opening
     import chorus_desktop.services.papers as papers
+    import chorus_desktop.services.payment_list as payment_list
     import chorus_desktop.services.payments as payments
     import chorus_desktop.services.practice as practice
     import chorus_desktop.services.preparation as preparation
@@ -59,7 +60,7 @@ if TYPE_CHECKING:
 __all__ = [
     "associations", "attachments", "bank", "calendar_import", "care_import", "cares", "certificate_joining", "certificates", "coded_papers", "data", "deposit",
     "directory", "dossiers", "erasing", "examples", "guide", "home", "invoice_list", "invoices", "issue", "moving", "opening",
-    "papers", "payments", "practice", "preparation", "presence_import", "presence_tables", "presence_undo", "presences", "procedure_files",
+    "papers", "payment_list", "payments", "practice", "preparation", "presence_import", "presence_tables", "presence_undo", "presences", "procedure_files",
     "procedures", "produce", "proof", "recipients", "roster", "safety", "scans", "sessions", "sheet_scan", "sheets", "shown", "stays",
     "table_import", "timetable", "trash", "views",
 ]  # fmt: skip

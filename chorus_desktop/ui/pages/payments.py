@@ -34,13 +34,27 @@ class PaymentsPage(Page):
         )
         self.add((self._list, 1))
         bring = PrimaryButton("Importer un relevé…", desk.go.bank, icon="download")
-        self.add_actions(bring, SecondaryButton("Noter un virement", lambda: desk.go.payment(""), icon="plus"))
+        note = SecondaryButton("Noter un virement", lambda: desk.go.payment(""), icon="plus")
+        self._print = SecondaryButton("Imprimer la liste", self._show_paper, icon="printer")
+        self._print.hide()
+        self.add_actions(bring, self._print, note)
         self.first = self._list.search
         self.returned()
 
     @override
     def returned(self) -> None:
-        self._desk.ask(services.payments.listed, then=self._list.show_rows)
+        self._desk.ask(services.payments.listed, then=self._show)
+
+    def _show(self, rows: "list[PaymentTuple]") -> None:
+        self._list.show_rows(rows)
+        self._print.setVisible(bool(rows))
+
+    def _show_paper(self) -> None:
+        model, searched = self._list.model, self._list.search.text().strip()
+        shown = tuple(model.record(place).id for place in range(model.rowCount()))
+        about = f"recherche «\u00a0{searched}\u00a0»" if searched else ""
+        go = self._desk.go
+        self._desk.ask(services.payment_list.paper, shown, about, self._desk.today, then=lambda pdf: go.paper("Liste des paiements", pdf))
 
 
 def _columns() -> "list[Column[PaymentTuple]]":

@@ -1,7 +1,9 @@
 """Payments in the window: noted from an invoice, shared among several, changed, deleted; by keyboard."""
 
+import io
 from datetime import date
 
+import pypdf
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton
@@ -203,6 +205,20 @@ def test_the_list_opens_a_payment_and_leads_to_the_bank(room, two):
     room.press("Noter un virement")
 
     assert room.ways.taken == [("payment", payment_id), ("bank",), ("payment", "")]
+
+
+def test_the_list_is_printed_as_it_is_searched(room, two):
+    noted(room, two[0])
+    page = room.show(PaymentsPage(room.desk))
+    room.types("Rechercher\u00a0: Paiements", "drfip")
+    room.press("Imprimer la liste")
+    ((way, title, pdf),) = room.ways.taken
+
+    assert (way, title) == ("paper", "Liste des paiements")
+    read = " ".join(pypdf.PdfReader(io.BytesIO(pdf)).pages[0].extract_text().split())
+    for said in ("1 paiement", "recherche « drfip »", "12/03/2026", "FA2026-001", "VIR DRFIP", "Total reçu", "525,00 €"):
+        assert said in read.replace("\u00a0", " "), said
+    assert page._list.model.rowCount() == 1
 
 
 def test_with_nothing_to_pay_it_says_so(room):
