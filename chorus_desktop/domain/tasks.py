@@ -72,6 +72,7 @@ def tasks(
     state: InvoiceState = InvoiceState.DRAFT,
     number: InvoiceNumber | None = None,
     deposited_on: date | None = None,
+    paid: str = "",
 ) -> tuple[Task, ...]:
     """The rows of a dossier, the last three speaking of the invoice in hand.
 
@@ -82,6 +83,7 @@ def tasks(
         state: where the invoice in hand stands.
         number: its number once finalised.
         deposited_on: the day it was deposited, when it was.
+        paid: what came in for it, in words (``Paid.fact``).
     """
     issued = state is not InvoiceState.DRAFT
     invoice = _invoice(work, found, issued=issued, number=number)
@@ -94,7 +96,7 @@ def tasks(
         _attendance(work, today),
         invoice,
         attachments,
-        _deposit(work, found, invoice, attachments, issued=issued, deposited_on=deposited_on),
+        _deposit(work, found, invoice, attachments, issued=issued, deposited_on=deposited_on, paid=paid),
     )
 
 
@@ -254,7 +256,9 @@ def _attachments(work: Work, found: Sequence[Problem], *, issued: bool) -> Task:
     return Task(stage=Stage.ATTACHMENTS, title=title, status=Status.TODO, fact="Aucune pièce jointe", action=action)
 
 
-def _deposit(work: Work, found: Sequence[Problem], invoice: Task, attachments: Task, *, issued: bool, deposited_on: date | None) -> Task:
+def _deposit(
+    work: Work, found: Sequence[Problem], invoice: Task, attachments: Task, *, issued: bool, deposited_on: date | None, paid: str
+) -> Task:
     title = "Déposer sur Chorus Pro"
     kind = work.invoice.kind if work.invoice else DocumentKind.INVOICE
     if deposited_on:
@@ -262,7 +266,7 @@ def _deposit(work: Work, found: Sequence[Problem], invoice: Task, attachments: T
             stage=Stage.DEPOSIT,
             title=title,
             status=Status.DONE,
-            fact=f"Déposé{kind.e} le {short_date(deposited_on)}",
+            fact=" · ".join(filter(None, (f"Déposé{kind.e} le {short_date(deposited_on)}", paid))),
             action="Voir le dépôt",
         )
     if issued:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import chorus_desktop.services.associations as associations
     import chorus_desktop.services.attachments as attachments
+    import chorus_desktop.services.bank as bank
     import chorus_desktop.services.calendar_import as calendar_import
     import chorus_desktop.services.care_import as care_import
     import chorus_desktop.services.cares as cares
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     import chorus_desktop.services.moving as moving
     import chorus_desktop.services.opening as opening
     import chorus_desktop.services.papers as papers
+    import chorus_desktop.services.payment_list as payment_list
+    import chorus_desktop.services.payments as payments
     import chorus_desktop.services.practice as practice
     import chorus_desktop.services.preparation as preparation
     import chorus_desktop.services.presence_import as presence_import
@@ -58,8 +61,7 @@ if TYPE_CHECKING:
     import chorus_desktop.services.views as views
 
 __all__ = [
-    "associations", "attachments", "calendar_import", "care_import", "cares", "certificate_joining", "certificates", "coded_papers", "companion", "data", "deadlines", "delay", "deposit", "directory", "dossiers", "erasing", "examples", "guide", "home", "invoice_list", "invoices", "issue", "moving", "opening",
-    "papers", "practice", "preparation", "presence_import", "presence_tables", "presence_undo", "presences", "procedure_files",
+    "associations", "attachments", "bank", "calendar_import", "care_import", "cares", "certificate_joining", "certificates", "coded_papers", "companion", "data", "deadlines", "delay", "deposit", "directory", "dossiers", "erasing", "examples", "guide", "home", "invoice_list", "invoices", "issue", "moving", "opening", "papers", "payment_list", "payments", "practice", "preparation", "presence_import", "presence_tables", "presence_undo", "presences", "procedure_files",
     "procedures", "produce", "proof", "recipients", "roster", "safety", "scans", "sessions", "sheet_scan", "sheets", "shown", "stays",
     "table_import", "timetable", "trash", "views",
 ]  # fmt: skip

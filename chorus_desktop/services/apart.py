@@ -21,6 +21,7 @@ Told = Callable[[int, int, str], object]
 
 OPEN = frozenset(
     {
+        "chorus_desktop.intake.statements:read_file",
         "chorus_desktop.pdf.build:build",
         "chorus_desktop.pdf.cleaning:opened",
         "chorus_desktop.pdf.images:checked_picture",

@@ -15,6 +15,7 @@ from chorus_desktop.domain.french import long_date
 from chorus_desktop.domain.guide import Guide, Section
 from chorus_desktop.domain.holidays import SchoolHolidays
 from chorus_desktop.domain.money import UnreadableError
+from chorus_desktop.domain.payer_signs import PayerSigns
 from chorus_desktop.domain.payment_delay import DelayRules
 from chorus_desktop.domain.portal import Cadres, Checked, DepositWay, PaymentTerms, Portal, PortalLimits, VatRules
 from chorus_desktop.domain.portal_status import Answer, PortalStatus
@@ -169,6 +170,16 @@ def preparation() -> PreparationGuide:
 
 
 @cache
+def payer_signs() -> PayerSigns:
+    """How public payers write themselves in the label of a transfer.
+
+    Raises:
+        Trouble: the file is damaged.
+    """
+    return _portal_file("bank.toml", PayerSigns)
+
+
+@cache
 def delay_rules() -> DelayRules:
     """How long a payer has, and what it owes when it is late.
 
@@ -261,7 +272,7 @@ def age_of_rules(today: date, of: Sequence[Procedure] = ()) -> RulesAge:
     ]
     alone = [
         Checked(title=item.title, source=item.source, checked_on=item.checked_on)
-        for item in (preparation(), school_holidays(), delay_rules(), deadline_rules())
+        for item in (preparation(), school_holidays(), delay_rules(), deadline_rules(), payer_signs())
     ]
     of_guide = [Checked(title=f"Guide\u00a0: {part.title}", source=part.source, checked_on=part.checked_on) for part in guide().sections]
     parts = sorted([*portal().sources, *alone, *of_payers, *of_seasons, *of_guide], key=lambda part: part.checked_on)

@@ -4,9 +4,11 @@ import re
 from datetime import date
 from typing import NamedTuple
 
+from chorus_desktop.domain.french import euros
 from chorus_desktop.domain.invoice import DocumentKind
 from chorus_desktop.domain.lifecycle import InvoiceState
 from chorus_desktop.domain.numbers import Siret
+from chorus_desktop.domain.paid import Paid
 from chorus_desktop.domain.procedure import Procedure
 from chorus_desktop.domain.season import Season
 from chorus_desktop.domain.tasks import Status, next_task
@@ -22,9 +24,10 @@ from chorus_desktop.store.associations import association, associations
 from chorus_desktop.store.database import Store
 from chorus_desktop.store.dossiers import dossiers
 from chorus_desktop.store.own_procedures import own_procedures
+from chorus_desktop.store.payables import paid_by_dossier
 from chorus_desktop.store.recipients import recipients
 from chorus_desktop.store.settings import PRACTICE, set_setting, setting
-from chorus_desktop.store.summaries import DossierTotals
+from chorus_desktop.store.summaries import DossierTotals, InvoiceSummary
 from chorus_desktop.store.trash import trashed
 
 _STATES = {(kind.value, state.value): state.said_of(kind) for kind in DocumentKind for state in InvoiceState}
@@ -43,6 +46,7 @@ class InvoiceTuple(NamedTuple):
         issued_on: an ISO date, or empty.
         state: a value of ``InvoiceState``, or ``PAST``; ``said``: the same in words.
         net: cents with VAT, negative for a credit note.
+        paid: what came in for it, in a word; empty while nothing did.
     """
 
     id: str
@@ -55,11 +59,13 @@ class InvoiceTuple(NamedTuple):
     net: int
     engagement: str
     association_id: str = ""
+    paid: str = ""
 
 
 def home(store: Store, today: date) -> Home:
     """The dossiers with what to do now in each."""
-    rows = [_row(store, totals, today) for totals in summaries.home(store)]
+    paid = paid_by_dossier(store)
+    rows = [_row(store, totals, today).model_copy(update={"paid": paid.get(totals.id, 0)}) for totals in summaries.home(store)]
     rows.sort(key=lambda row: row.closed)
     return Home(
         associations=tuple(cards.view(store, item.id) for item in associations(store)),
@@ -74,6 +80,7 @@ def column(store: Store) -> Column:
         holders=tuple(
             Holder(id=item.id, name=item.name, siret=Siret(item.siret).pretty() if item.siret else "") for item in associations(store)
         ),
+        payments=summaries.any_deposited(store),
         recipients=bool(dossiers(store) or recipients(store)),
         trash=len(trashed(store)),
         practice=bool(setting(store, PRACTICE)),
@@ -129,6 +136,7 @@ def invoice_table(store: Store) -> list[InvoiceTuple]:
         InvoiceTuple(
             id=row.id, number=row.number, title=row.title, association=row.association, issued_on=row.issued_on or "", state=row.state,
             said=_STATES[row.kind, row.state], net=DocumentKind(row.kind).sign * row.total, engagement=row.engagement, association_id=row.association_id,
+            paid=_paid(row) if row.paid else "",
         )
         for row in summaries.invoice_rows(store)
     ]  # fmt: skip
@@ -144,6 +152,12 @@ def invoice_table(store: Store) -> list[InvoiceTuple]:
     undated = [row for row in rows if not row.issued_on]
     dated = sorted([row for row in (*rows, *before) if row.issued_on], key=lambda row: row.issued_on, reverse=True)
     return undated + dated
+
+
+def _paid(row: InvoiceSummary) -> str:
+    money = Paid(kind=DocumentKind(row.kind), net=row.net, received=row.paid)
+    whole = "payée" if money.net > 0 else "déduit"
+    return whole if money.is_whole else f"reste {euros(abs(money.left))}"
 
 
 class Offers(NamedTuple):

@@ -5,16 +5,19 @@ from datetime import date
 
 from chorus_desktop.domain.invoice import DocumentKind
 from chorus_desktop.domain.lifecycle import InvoiceState
+from chorus_desktop.domain.paid import Paid
 from chorus_desktop.services.procedures import schemes
 from chorus_desktop.services.views import InvoiceRow
 from chorus_desktop.store.database import Store
+from chorus_desktop.store.payables import paid_of
 from chorus_desktop.store.summaries import InvoiceSummary, invoice_rows
 
 
 def rows_of_dossier(store: Store, dossier_id: str) -> tuple[InvoiceRow, ...]:
     """The invoices of one dossier: those without a date first, then the newest."""
     known = schemes(store)
-    return tuple(_row(summary, known) for summary in invoice_rows(store, dossier_id=dossier_id))
+    paid = paid_of(store, dossier_id)
+    return tuple(_row(summary, known, paid.get(summary.id)) for summary in invoice_rows(store, dossier_id=dossier_id))
 
 
 def in_hand(store: Store, dossier_id: str) -> str:
@@ -27,7 +30,7 @@ def in_hand(store: Store, dossier_id: str) -> str:
     return ""
 
 
-def _row(summary: InvoiceSummary, known: Mapping[str, str]) -> InvoiceRow:
+def _row(summary: InvoiceSummary, known: Mapping[str, str], paid: Paid | None) -> InvoiceRow:
     kind, state = DocumentKind(summary.kind), InvoiceState(summary.state)
     return InvoiceRow(
         id=summary.id,
@@ -41,6 +44,7 @@ def _row(summary: InvoiceSummary, known: Mapping[str, str]) -> InvoiceRow:
         net=kind.sign * summary.total,
         association=summary.association,
         dossier=dossier_title(known, summary.procedure, summary.season),
+        paid=paid.fact if paid is not None else "",
     )
 
 

@@ -79,16 +79,19 @@ class PastView(Record):
 
 
 class EngagementUse(Record):
-    """What an engagement number carries: cents invoiced on it, and its ceiling."""
+    """What an engagement number carries, in cents: invoiced on it, of which deposited, accepted, paid; and its ceiling."""
 
     number: str
     span: str
     used: int
     ceiling: int | None
+    deposited: int = 0
+    accepted: int = 0
+    paid: int = 0
 
 
 class InvoiceRow(Record):
-    """One invoice in a list; amounts in cents, ``net`` negative for a credit note; ``said`` is its state in words."""
+    """One invoice in a list; amounts in cents, ``net`` negative for a credit note; ``said`` is its state in words, ``paid`` what came in."""
 
     id: str
     dossier_id: str
@@ -101,6 +104,7 @@ class InvoiceRow(Record):
     net: int
     association: str
     dossier: str
+    paid: str = ""
 
 
 class DossierRow(Record):
@@ -124,6 +128,7 @@ class DossierRow(Record):
     invoiced: int
     deposited: int
     closed: bool
+    paid: int = 0
     invoice_id: str = ""
     invoice_state: InvoiceState = InvoiceState.DRAFT
 
@@ -145,9 +150,17 @@ class Holder(Record):
 
 
 class Column(Record):
-    """What the window's column shows beside every page: whose file it is, whether there is who pays, how much is in the trash."""
+    """What the window's column shows beside every page.
+
+    Attributes:
+        holders: whose file it is.
+        payments: whether something was deposited, which may be paid.
+        recipients: whether there is who pays.
+        trash: how much is in the trash.
+    """
 
     holders: tuple[Holder, ...]
+    payments: bool
     recipients: bool
     trash: int
     practice: bool
@@ -184,6 +197,7 @@ class DossierView(Record):
     use: tuple[EngagementUse, ...]
     invoiced: int
     deposited: int
+    paid: int
     closed: str
     next_season: Season | None
 

@@ -34,6 +34,7 @@ from chorus_desktop.store.invoiced import invoiced
 from chorus_desktop.store.invoices import SavedInvoice, invoice
 from chorus_desktop.store.issuing import life
 from chorus_desktop.store.numbers import billed, corrected, numbered, used
+from chorus_desktop.store.payables import paid_of
 from chorus_desktop.store.saved import Owner, OwnerKind
 from chorus_desktop.store.sessions import attendance
 from chorus_desktop.store.settings import PRACTICE, setting
@@ -153,7 +154,9 @@ def lay_out(store: Store, dossier_id: str, invoice_id: str, today: date) -> Desk
     is_issued = state is not InvoiceState.DRAFT
     found = problems(work.model_copy(update={"invoice": None}) if is_issued else work, today)
     deposited = life(store, invoice_id).deposited_on if held else None
-    rows = tasks(work, found, today, state=state, number=held.number if held else None, deposited_on=deposited)
+    paid = paid_of(store, dossier_id).get(invoice_id) if deposited else None
+    said = paid.fact if paid is not None else ""
+    rows = tasks(work, found, today, state=state, number=held.number if held else None, deposited_on=deposited, paid=said)
     return Desk(work=work, found=found, rows=rows, state=state)
 
 

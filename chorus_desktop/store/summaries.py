@@ -147,6 +147,11 @@ def home(store: Store) -> tuple[DossierTotals, ...]:
     return tuple(map(DossierTotals._make, store.rows(_HOME)))
 
 
+def any_deposited(store: Store) -> bool:
+    """Whether some document was deposited."""
+    return bool(store.rows("SELECT 1 FROM standing WHERE state = 'deposited' LIMIT 1"))
+
+
 def dossier_amounts(store: Store, dossier_id: str) -> Amounts:
     """What one dossier has invoiced and deposited; nothing for one that does not exist."""
     return Amounts._make(store.rows(_AMOUNTS, dossier=dossier_id)[0])

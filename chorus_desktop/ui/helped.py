@@ -19,6 +19,9 @@ ARTICLES = {
     "EngagementsPage": "numero-d-engagement",
     "ConfirmedPage": "premier-depot",
     "IssuedPage": "apres-le-depot",
+    "PaymentsPage": "noter-les-paiements",
+    "PaymentPage": "noter-les-paiements",
+    "BankPage": "noter-les-paiements",
 }
 """Name of the page's class → key of an entry of the guide."""
 

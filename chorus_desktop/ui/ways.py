@@ -12,6 +12,7 @@ from chorus_desktop.ui.companion_ways import CompanionWays
 from chorus_desktop.ui.deadline_ways import DEADLINES, DeadlineWays
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.file_acts import Files
+from chorus_desktop.ui.money_ways import PAYMENTS, MoneyWays
 from chorus_desktop.ui.own_procedure_ways import OwnProcedureWays
 from chorus_desktop.ui.pages.about import AboutPage
 from chorus_desktop.ui.pages.association import AssociationPage
@@ -51,7 +52,7 @@ if TYPE_CHECKING:
 HOME, INVOICES, ASSOCIATION, GUIDE, TRASH = "home", "invoices", "association", "guide", "trash"
 
 
-class Navigator(AttachmentWays, AttendanceWays, CompanionWays, DeadlineWays, OwnProcedureWays, RecipientWays):
+class Navigator(AttachmentWays, AttendanceWays, CompanionWays, DeadlineWays, MoneyWays, OwnProcedureWays, RecipientWays):
     """Opens pages in the window.
 
     Args:
@@ -121,6 +122,7 @@ class Navigator(AttachmentWays, AttendanceWays, CompanionWays, DeadlineWays, Own
         if self._whose:
             places += [Place(INVOICES, "Factures", "file-text")]
             places += [Place(DEADLINES, "Échéances", "calendar-days")]
+            places += [Place(PAYMENTS, "Paiements", "euro")] if column.payments else []
             places += [Place(RECIPIENTS, "Collectivités", "landmark")] if column.recipients else []
             places += [] if several else [Place(ASSOCIATION, "Mon association", "building-2")]
         places.append(Place(GUIDE, "Guide", "circle-help"))
@@ -131,9 +133,11 @@ class Navigator(AttachmentWays, AttendanceWays, CompanionWays, DeadlineWays, Own
     def _go_to_place(self, key: str) -> None:
         if key == ASSOCIATION and self._whose is not None:
             self._open(AssociationPage(self._desk, self._whose.id), place=ASSOCIATION, root=True, position=f"association {self._whose.id}")
-        elif key in (HOME, INVOICES, DEADLINES, RECIPIENTS, GUIDE, TRASH):
-            ways = {HOME: self.home, INVOICES: self.invoices, DEADLINES: self.deadlines, RECIPIENTS: self.recipients}
-            {**ways, GUIDE: self.guide, TRASH: self.trash}[key]()
+        elif way := {
+            HOME: self.home, INVOICES: self.invoices, DEADLINES: self.deadlines, PAYMENTS: self.payments, RECIPIENTS: self.recipients,
+            GUIDE: self.guide, TRASH: self.trash,
+        }.get(key):  # fmt: skip
+            way()
 
     def _open(self, page: Page, *, place: str = "", root: bool = False, position: str = "") -> None:
         # A page that is only passed through (a paper, a letter) leaves what led to it as the place to come back to.

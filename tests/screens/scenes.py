@@ -10,6 +10,7 @@ from tests.helpers import directory_files
 from tests.screens.companion_scenes import companion_scenes
 from tests.screens.datafiles import Ids
 from tests.screens.deadline_scenes import deadline_scenes
+from tests.screens.money_scenes import money_scenes
 from tests.screens.piece_scenes import piece_scenes
 from tests.screens.presence_scenes import presence_scenes
 from tests.screens.scene import Scene, then, way
@@ -200,6 +201,7 @@ def scenes() -> Iterable[Scene]:
     yield from presence_scenes()
     yield from piece_scenes()
     yield from deadline_scenes()
+    yield from money_scenes()
 
     yield way("accueil-longs", "home", "long")
     yield way("dossier-longs", "dossier", "long", "dossier")

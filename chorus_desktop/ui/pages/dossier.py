@@ -151,7 +151,12 @@ class DossierPage(Page):
 
     def _row(self, row: "InvoiceRow") -> TaskRow:
         go = self._desk.go
-        facts = ["" if row.number in row.title else row.number, short_date(row.issued_on) if row.issued_on else "", row.engagement]
+        facts = [
+            "" if row.number in row.title else row.number,
+            short_date(row.issued_on) if row.issued_on else "",
+            row.engagement,
+            row.paid,
+        ]
         press = partial(go.invoice if row.state is InvoiceState.DRAFT else go.issued, row.id)
         fact = " · ".join(part for part in facts if part)
         return TaskRow(row.title, fact, TONES[row.state], press, said=row.said, figure=euros(row.net))
@@ -186,9 +191,13 @@ class DossierPage(Page):
 
 def _amounts(view: "DossierView") -> QWidget:
     card = Card(key_facts([("Facturé", euros(view.invoiced)), ("Déposé", euros(view.deposited))]), gap=16)
+    if view.paid:
+        card.body.addWidget(words(f"Payé\u00a0: {euros(view.paid)}", "caption"))
     for use in view.use:
         if use.ceiling:
-            card.body.addWidget(UsageBar(f"Engagement {use.number}", use.used, 0, use.ceiling))
+            card.body.addWidget(
+                UsageBar(f"Engagement {use.number}", min(use.paid, use.used), use.used - min(use.paid, use.used), use.ceiling)
+            )
     free = [f"{use.number}\u00a0: {euros(use.used)}" for use in view.use if not use.ceiling]
     if free:
         card.body.addWidget(words(f"Facturé sur {listing(free)}, sans plafond connu", "caption"))

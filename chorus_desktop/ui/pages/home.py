@@ -92,6 +92,7 @@ class HomePage(Page):
             top.addWidget(StatusPill("locked", "Saison close"))
         amounts = vertical(
             key_facts([("Facturé", euros(row.invoiced)), ("Déposé", euros(row.deposited))]),
+            *([words(f"Payé\u00a0: {euros(row.paid)}", "caption")] if row.paid else []),
             words(
                 f"{row.done} tâches terminées sur {row.total}" if row.done > 1 else f"{row.done} tâche terminée sur {row.total}", "caption"
             ),

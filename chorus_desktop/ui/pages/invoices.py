@@ -94,7 +94,7 @@ def _columns(about: "Callable[[InvoiceTuple], str]") -> "list[Column[InvoiceTupl
         Column("Facture", lambda row: row.number or "Sans numéro", detail=about),
         Column("Date", _day, sort=lambda row: row.issued_on, width=108),
         Column("État", lambda row: row.said, status=_pill, width=190),
-        Column("Montant", lambda row: french.euros(row.net), sort=lambda row: row.net, right=True, width=110),
+        Column("Montant", lambda row: french.euros(row.net), sort=lambda row: row.net, right=True, width=122, detail=lambda row: row.paid),
     ]
 
 

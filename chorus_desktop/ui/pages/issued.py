@@ -15,6 +15,7 @@ from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.pages.changed_card import ChangedCard
 from chorus_desktop.ui.pages.companion_card import CompanionCard
 from chorus_desktop.ui.pages.issued_delay import delay_cards
+from chorus_desktop.ui.pages.issued_payments import payments_card
 from chorus_desktop.ui.pages.issued_portal import clicks_card, form_cards, trap_boxes
 from chorus_desktop.ui.pages.issued_side import checklist_card, folder_card, papers_card
 from chorus_desktop.ui.pages.issued_state import StateCard, other_acts, state_said
@@ -79,7 +80,8 @@ class IssuedPage(Page):
         self._boxes.show_pieces(*boxes)
         self._sheets.show_of_invoice(view.dossier_id, self._id)
         now = [CompanionCard(self._desk, self._id)] if view.state is InvoiceState.FINALISED else []
-        self._main.show_pieces(*now, StateCard(self._desk, view, self._changed), *delay_cards(self._desk, view), *self._portal(view))
+        after = (*delay_cards(self._desk, view), *payments_card(self._desk, view))
+        self._main.show_pieces(*now, StateCard(self._desk, view, self._changed), *after, *self._portal(view))
         side: list[QWidget] = (
             [] if view.state is InvoiceState.CANCELLED else [folder_card(self._desk, view, self._tell_folder, self._tell_erased)]
         )

@@ -10,8 +10,10 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from chorus_desktop import services
+from chorus_desktop.domain import french
 from chorus_desktop.ui.pages.activities import ActivitiesPage
 from chorus_desktop.ui.pages.association import AssociationPage
+from chorus_desktop.ui.pages.bank import BankPage
 from chorus_desktop.ui.pages.cares import CaresPage
 from chorus_desktop.ui.pages.children import ChildrenPage
 from chorus_desktop.ui.pages.convention import ConventionPage
@@ -31,7 +33,9 @@ from chorus_desktop.ui.pages.new_dossier import NewDossierPage
 from chorus_desktop.ui.pages.own_procedure import OwnProcedurePage
 from chorus_desktop.ui.pages.own_procedures import OwnProceduresPage
 from chorus_desktop.ui.pages.past import PastPage
+from chorus_desktop.ui.pages.payment import PaymentPage
 from chorus_desktop.ui.pages.payment_delay import PaymentDelayPage
+from chorus_desktop.ui.pages.payments import PaymentsPage
 from chorus_desktop.ui.pages.preparation import preparation_page
 from chorus_desktop.ui.pages.presences import PresencesPage
 from chorus_desktop.ui.pages.procedure import ProcedurePage
@@ -44,7 +48,7 @@ from chorus_desktop.ui.pages.stays import StaysPage
 from chorus_desktop.ui.pages.tariffs import TariffsPage
 from chorus_desktop.ui.pages.twins import TwinsPage
 from chorus_desktop.ui.theme import Appearance, Scheme
-from tests.helpers import ase, keyboard, presences, stayed
+from tests.helpers import ase, banks, keyboard, presences, stayed
 from tests.helpers.accessible import name_of, nameless
 from tests.helpers.examples import cloisirs
 from tests.helpers.table_kinds import NAMES
@@ -81,6 +85,28 @@ def _importing(room):
     presences.stored(room.store, room.club.dossier, presences.sheet(2, 1, (0, 0)))
     page = ImportPresencesPage(room.desk, room.club.dossier)
     page._look(services.presence_tables.pasted("Enfant\t07/01/2026\t14/01\t32/01\nLina A.\tP\tpréésent\t\nNoé A.\tP\tA\t\n"))
+    return page
+
+
+def _deposited(room):
+    invoice_id = room.club.issue("FA2026-002")
+    services.issue.deposited(room.store, invoice_id, room.today)
+    return invoice_id
+
+
+def _paid(room):
+    invoice_id, on = _deposited(room), french.short_date(room.today)
+    return services.payments.note(room.store, "", {"on": on, "amount": "60,00", "label": "VIR"}, {invoice_id: "50"}, room.today).id
+
+
+def _bank(room):
+    """A statement with a table, proposals and a remark."""
+    _paid(room)
+    page = BankPage(room.desk)
+    lines = [banks.line(47_500, "VIR FA2026-002", on=room.today), banks.line(5_000, "VIR FA2026-002", on=date(2026, 1, 2))]
+    path = room.folder / "releve.csv"
+    path.write_bytes(banks.csv(lines))
+    page._look(path)
     return page
 
 
@@ -133,6 +159,10 @@ PAGES = {
     "move recipient": lambda room: MoveRecipientPage(room.desk, served(room)),
     "import presences": _importing,
     "import table": lambda room: ImportTablePage(room.desk, NAMES),
+    "payments": lambda room: _paid(room) and PaymentsPage(room.desk),
+    "payment": lambda room: PaymentPage(room.desk, _paid(room)),
+    "new payment": lambda room: PaymentPage(room.desk, "", _deposited(room)),
+    "bank": _bank,
     "rules": lambda room: RulesPage(room.desk),
     "deadlines": lambda room: DeadlinesPage(room.desk),
     "payment delay": _late,
