@@ -10,6 +10,7 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from chorus_desktop import resources
+from chorus_desktop.domain.accounts import AccountingData
 from chorus_desktop.domain.french import long_date
 from chorus_desktop.domain.guide import Guide, Section
 from chorus_desktop.domain.holidays import SchoolHolidays
@@ -214,6 +215,16 @@ def school_holidays() -> SchoolHolidays:
     return read_toml("school/holidays.toml", resources.text("school", "holidays.toml"), SchoolHolidays)
 
 
+@cache
+def accounting() -> AccountingData:
+    """The accounts that entries are written in when nothing is changed, and who reads them.
+
+    Raises:
+        Trouble: the file is damaged.
+    """
+    return read_toml("accounting/accounts.toml", resources.text("accounting", "accounts.toml"), AccountingData)
+
+
 def age_of_rules(today: date, of: Sequence[Procedure] = ()) -> RulesAge:
     """How long ago the rules were compared with their sources.
 
@@ -234,7 +245,9 @@ def age_of_rules(today: date, of: Sequence[Procedure] = ()) -> RulesAge:
     ready = Checked(title=steps.title, source=steps.source, checked_on=steps.checked_on)
     school = school_holidays()
     of_school = Checked(title=school.title, source=school.source, checked_on=school.checked_on)
+    entries = accounting()
+    of_accounts = Checked(title=entries.title, source=entries.source, checked_on=entries.checked_on)
     of_guide = [Checked(title=f"Guide\u00a0: {part.title}", source=part.source, checked_on=part.checked_on) for part in guide().sections]
-    parts = sorted([*portal().sources, ready, of_school, *of_payers, *of_seasons, *of_guide], key=lambda part: part.checked_on)
+    parts = sorted([*portal().sources, ready, of_school, of_accounts, *of_payers, *of_seasons, *of_guide], key=lambda part: part.checked_on)
     oldest = parts[0].checked_on
     return RulesAge(checked_on=oldest, sources=tuple(parts), days=(today - oldest).days)

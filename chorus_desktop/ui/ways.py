@@ -10,6 +10,7 @@ from chorus_desktop.ui.attachment_ways import AttachmentWays
 from chorus_desktop.ui.attendance_ways import AttendanceWays
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.file_acts import Files
+from chorus_desktop.ui.overview_ways import OVERVIEW, OverviewWays
 from chorus_desktop.ui.own_procedure_ways import OwnProcedureWays
 from chorus_desktop.ui.pages.about import AboutPage
 from chorus_desktop.ui.pages.association import AssociationPage
@@ -48,7 +49,7 @@ if TYPE_CHECKING:
 HOME, INVOICES, ASSOCIATION, GUIDE, TRASH = "home", "invoices", "association", "guide", "trash"
 
 
-class Navigator(AttachmentWays, AttendanceWays, OwnProcedureWays, RecipientWays):
+class Navigator(AttachmentWays, AttendanceWays, OverviewWays, OwnProcedureWays, RecipientWays):
     """Opens pages in the window.
 
     Args:
@@ -113,7 +114,7 @@ class Navigator(AttachmentWays, AttendanceWays, OwnProcedureWays, RecipientWays)
         self._shell.column.show_association(name, "" if several or self._whose is None else self._whose.siret)
         places = [Place(HOME, "Accueil", "house")]
         if self._whose:
-            places += [Place(INVOICES, "Factures", "file-text")]
+            places += [Place(INVOICES, "Factures", "file-text"), Place(OVERVIEW, "Bilan", "chart-column")]
             places += [Place(RECIPIENTS, "Collectivités", "landmark")] if column.recipients else []
             places += [] if several else [Place(ASSOCIATION, "Mon association", "building-2")]
         places.append(Place(GUIDE, "Guide", "circle-help"))
@@ -124,8 +125,8 @@ class Navigator(AttachmentWays, AttendanceWays, OwnProcedureWays, RecipientWays)
     def _go_to_place(self, key: str) -> None:
         if key == ASSOCIATION and self._whose is not None:
             self._open(AssociationPage(self._desk, self._whose.id), place=ASSOCIATION, root=True, position=f"association {self._whose.id}")
-        elif key in (HOME, INVOICES, RECIPIENTS, GUIDE, TRASH):
-            {HOME: self.home, INVOICES: self.invoices, RECIPIENTS: self.recipients, GUIDE: self.guide, TRASH: self.trash}[key]()
+        elif key in (HOME, INVOICES, OVERVIEW, RECIPIENTS, GUIDE, TRASH):
+            getattr(self, key)()
 
     def _open(self, page: Page, *, place: str = "", root: bool = False, position: str = "") -> None:
         # A page that is only passed through (a paper, a letter) leaves what led to it as the place to come back to.
