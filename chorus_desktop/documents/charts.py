@@ -50,7 +50,7 @@ def grouped_bars(titles: Sequence[str], names: Sequence[str], series: Sequence[S
     for place in range(0, len(names), every):
         middle = Text(x=left + (place + 0.5) * wide, y=0, text=names[place], style=_SMALL)
         parts.append(_centred(middle))
-    top = foot + _HEIGHT + kit.GAP
+    top = foot + _HEIGHT + kit.GAP + kit.SMALL_GAP
     parts += _legend(titles, GREYS, top)
     return _figure(figure, parts, top + _SWATCH + 2)
 

@@ -76,7 +76,7 @@ def _by_month(sheet: Sheet, found: Overview) -> None:
     sheet.add_sections([head, one_cell(chart, below=kit.GAP)])
     rows = [[Entry(item.title.capitalize()), *(Entry(euros(item.sums.of(fact))) for fact in Fact)] for item in found.slices]
     rows.append([Entry("Total", strong=True), *(Entry(euros(found.total.of(fact)), strong=True) for fact in Fact)])
-    columns = [Column("Année" if found.by_year else "Mois", share=1), *(Column(title, "right") for title in titles)]
+    columns = [Column("Année" if found.by_year else "Mois", share=1), *(Column(title, "right", share=0.6) for title in titles)]
     table.place(sheet.flow, root, columns, rows, _LOOK)
 
 
@@ -94,7 +94,10 @@ def _by_payer(sheet: Sheet, found: Overview) -> None:
     cells.append([Entry("Total", strong=True), *(Entry(text, strong=True) for text in (euros(found.total.billed), *sums))])
     columns = [
         Column("Collectivité", share=1),
-        *(Column(title, "right") for title in ("Facturé", "Payé", "Accepté,\npas payé", "Déposé,\npas accepté", "Pas encore\ndéposé")),
+        *(
+            Column(title, "right", share=0.55)
+            for title in ("Facturé", "Payé", "Accepté,\npas payé", "Déposé,\npas accepté", "Pas encore\ndéposé")
+        ),
     ]
     table.place(sheet.flow, root, columns, cells, _LOOK)
 

@@ -26,21 +26,21 @@ class Accounts(Record):
     """The accounts and journals of one association; what is left empty is as the program proposes it."""
 
     sales_code: str = field("Journal des ventes", "Son code.", default="")
-    sales_label: str = field("Son nom", default="")
+    sales_label: str = field("Son nom", "Tel que votre logiciel le nomme.", default="")
     bank_code: str = field("Journal de banque", "Son code.", default="")
-    bank_label: str = field("Son nom", default="")
+    bank_label: str = field("Son nom", "Tel que votre logiciel le nomme.", default="")
     customer: str = field(
         "Compte des collectivités", "Ce qu’elles doivent\u00a0; chacune y a son compte auxiliaire, son SIRET.", default=""
     )
-    customer_label: str = field("Son intitulé", default="")
+    customer_label: str = field("Son intitulé", "Tel que votre plan le nomme.", default="")
     product: str = field("Compte de produits", "Ce que vous facturez, hors TVA.", default="")
-    product_label: str = field("Son intitulé", default="")
+    product_label: str = field("Son intitulé", "Tel que votre plan le nomme.", default="")
     vat: str = field("Compte de TVA", "Ne sert que si vos factures portent de la TVA.", default="")
-    vat_label: str = field("Son intitulé", default="")
+    vat_label: str = field("Son intitulé", "Tel que votre plan le nomme.", default="")
     bank: str = field("Compte de banque", "Où arrivent les virements.", default="")
-    bank_account_label: str = field("Son intitulé", default="")
+    bank_account_label: str = field("Son intitulé", "Tel que votre plan le nomme.", default="")
     waiting: str = field("Compte d’attente", "Pour la part d’un paiement qui ne règle aucune facture connue.", default="")
-    waiting_label: str = field("Son intitulé", default="")
+    waiting_label: str = field("Son intitulé", "Tel que votre plan le nomme.", default="")
 
     def over(self, defaults: "Accounts") -> "Accounts":
         """What is typed, and the rest as proposed."""

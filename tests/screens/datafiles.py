@@ -32,7 +32,7 @@ from chorus_desktop.store.dossiers import dossier, save_dossier
 from chorus_desktop.store.recipients import add_recipient
 from tests.helpers import examples as club
 from tests.helpers import towns
-from tests.screens import attendance, brought_in, children, papers, pieces, rosters, sheets
+from tests.screens import attendance, brought_in, children, overview_file, papers, pieces, rosters, sheets
 from tests.screens.pictures import picture
 
 TODAY = date(2026, 2, 10)
@@ -289,6 +289,7 @@ FILES: Mapping[str, DataFile] = {
     "papers": DataFile(_papers),
     "attendance": DataFile(attendance.fill),
     "presences": DataFile(lambda store, folder: brought_in.fill(store, folder, _begun(store, folder))),
+    "book": DataFile(overview_file.fill, today=overview_file.TODAY),
     "own": DataFile(_own),
     "proof": DataFile(_proof),
     "roster": DataFile(lambda store, folder: rosters.fill(store, _season(store, folder))),

@@ -58,24 +58,20 @@ class ExportsPage(Page):
         self._choice = PeriodChoice()
         self._choice.chosen.connect(self._chosen)
         book = SecondaryButton("Enregistrer le classeur…", self._write_workbook, icon="download")
-        single = [
-            Button(f"{said} en CSV…", partial(self._write_csv, kind), kind="small", name=f"Enregistrer en CSV\u00a0: {said.lower()}")
-            for kind, said in KINDS.items()
-        ]
+        single = [Button(f"{said} en CSV…", partial(self._write_csv, kind), kind="small") for kind, said in KINDS.items()]
         self._done = words("", "done")
         self._done.hide()
         self.add(self._choice, self._done)
         self.add(Card(words("Pour un tableur", "title"), words(SHEETS, "second"), Flow(book, *single), words(CSV_SAID, "caption"), gap=12))
-        self._days = Form(Span, (Section((("first", "last"),)),), _problems)
+        self._days = Form(Span, (Section((("first", "last"),), "Pour la comptabilité", ENTRIES),), _problems)
         self._fec = SecondaryButton("Enregistrer le fichier FEC…", partial(self._write_entries, FEC), icon="download")
-        self._fec_csv = Button("FEC en CSV…", partial(self._write_entries, CSV), kind="small", name="Enregistrer le FEC en CSV")
+        self._fec_csv = Button("FEC en CSV…", partial(self._write_entries, CSV), kind="small")
         self._accounts = LinkButton("Comptes et journaux…", lambda: desk.go.accounts(self._one))
         self._first = words(CHOOSE, "warning")
-        self._entries = Card(words("Pour la comptabilité", "title"), words(ENTRIES, "second"), words(RULES, "second"), gap=12)
-        self._entries.body.addWidget(self._days)
-        self._entries.body.addWidget(self._first)
-        self._entries.body.addWidget(Flow(self._fec, self._fec_csv, self._accounts))
-        self.add(self._entries)
+        self._entries = self._days.cards[0].body
+        for piece in (self._first, Flow(self._fec, self._fec_csv, self._accounts), words(RULES, "caption")):
+            self._entries.addWidget(piece)
+        self.add(self._days)
         desk.ask(services.overview.choices, "", then=self._show)
         self._offer(services.accounting.offered(desk.today))
 
@@ -92,7 +88,7 @@ class ExportsPage(Page):
     def _offer(self, offered: "Offered") -> None:
         self._days.show_texts(offered.typed)
         for reader in offered.readers:
-            self._entries.body.addWidget(Disclosure(f"Comment l’ouvrir\u00a0: {reader.name}", _steps(reader)))
+            self._entries.addWidget(Disclosure(f"Comment l’ouvrir\u00a0: {reader.name}", _steps(reader)))
         self.order_tabs()
 
     def _chosen(self) -> None:

@@ -34,8 +34,9 @@ def figures(view: "OverviewView") -> QWidget:
     """The four facts, and what is still awaited."""
     found = view.overview
     told = [KeyFact(fact.label, french.euros(found.total.of(fact))) for fact in Fact]
-    waiting = f"et {french.euros(found.to_deposit)} à déposer" if found.to_deposit else ""
-    told.append(KeyFact("Attendu des collectivités", french.euros(found.expected), waiting))
+    told.append(KeyFact("Attendu des collectivités", french.euros(found.expected)))
+    if found.to_deposit:
+        told.append(KeyFact("Pas encore déposé", french.euros(found.to_deposit)))
     return Card(Flow(*told, gap=36))
 
 
@@ -88,14 +89,18 @@ def delays(view: "OverviewView") -> QWidget:
     """How long payers take, who is late, what will never be paid."""
     found, void = view.delays, view.void
     facts = FactList("Délais")
-    facts.add("Du dépôt à «\u00a0acceptée\u00a0»", found.accepted.sentence or "aucune facture acceptée pour l’instant")
-    facts.add("Du dépôt au paiement entier", found.paid.sentence or "aucune facture payée pour l’instant")
-    late = f"{french.plural(found.late, 'facture')}, {french.euros(found.late_amount)} attendus" if found.late else "aucune"
+    facts.add("Du dépôt à «\u00a0acceptée\u00a0»", _capital(found.accepted.sentence) or "Aucune facture acceptée pour l’instant")
+    facts.add("Du dépôt au paiement entier", _capital(found.paid.sentence) or "Aucune facture payée pour l’instant")
+    late = f"{french.plural(found.late, 'facture')}, {french.euros(found.late_amount)} attendus" if found.late else "Aucune"
     facts.add("En retard de paiement", late)
-    facts.add("Déposées, sans nouvelle", french.plural(found.unheard, "facture") if found.unheard else "aucune")
+    facts.add("Déposées, sans nouvelle", french.plural(found.unheard, "facture") if found.unheard else "Aucune")
     if void.rejected or void.cancelled:
         facts.add("Rejetées ou annulées, non comptées", void_words(view))
     return facts
+
+
+def _capital(sentence: str) -> str:
+    return f"{sentence[:1].upper()}{sentence[1:]}"
 
 
 def void_words(view: "OverviewView") -> str:

@@ -15,6 +15,7 @@ def figure_table(name: str, titles: Sequence[str], rows: Sequence[Sequence[str]]
     """Rows of texts, all but the first column on the right; the last row is the total, in bold."""
     table = QTableWidget(len(rows), len(titles))
     table.setProperty("surface", "bare")
+    table.setProperty("dense", "true")
     table.setAccessibleName(name)
     table.setHorizontalHeaderLabels(list(titles))
     table.verticalHeader().hide()

@@ -33,7 +33,8 @@ def fill(painter: QPainter, box: QRectF, pattern: str) -> None:
     elif pattern == DOTTED:
         painter.fillRect(box, theme.colour("bar_part"))
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("text"))
+        # The darker of the two schemes' inks: the surface is light in both.
+        painter.setBrush(theme.colour("ground" if theme.current().is_dark else "text"))
         radius = theme.px(1.2)
         for row in range(int(box.height() / step) + 1):
             for place in range(int(box.width() / step) + 1):

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from chorus_desktop import services
+from chorus_desktop.ui.pages.accounts import AccountsPage
 from chorus_desktop.ui.pages.activities import ActivitiesPage
 from chorus_desktop.ui.pages.association import AssociationPage
 from chorus_desktop.ui.pages.cares import CaresPage
@@ -15,6 +16,7 @@ from chorus_desktop.ui.pages.children import ChildrenPage
 from chorus_desktop.ui.pages.convention import ConventionPage
 from chorus_desktop.ui.pages.dossier import DossierPage
 from chorus_desktop.ui.pages.engagements import EngagementsPage
+from chorus_desktop.ui.pages.exports import ExportsPage
 from chorus_desktop.ui.pages.find_recipient import FindRecipientPage
 from chorus_desktop.ui.pages.first_start import FirstStartPage
 from chorus_desktop.ui.pages.grid import GridPage
@@ -25,6 +27,7 @@ from chorus_desktop.ui.pages.import_table import ImportTablePage
 from chorus_desktop.ui.pages.letter import LetterPage
 from chorus_desktop.ui.pages.move_recipient import MoveRecipientPage
 from chorus_desktop.ui.pages.new_dossier import NewDossierPage
+from chorus_desktop.ui.pages.overview import OverviewPage
 from chorus_desktop.ui.pages.own_procedure import OwnProcedurePage
 from chorus_desktop.ui.pages.own_procedures import OwnProceduresPage
 from chorus_desktop.ui.pages.past import PastPage
@@ -120,6 +123,9 @@ PAGES = {
     "move recipient": lambda room: MoveRecipientPage(room.desk, served(room)),
     "import presences": _importing,
     "import table": lambda room: ImportTablePage(room.desk, NAMES),
+    "overview": lambda room: OverviewPage(room.desk),
+    "exports": lambda room: ExportsPage(room.desk),
+    "accounts": lambda room: AccountsPage(room.desk, room.club.association),
     "rules": lambda room: RulesPage(room.desk),
     "own procedures": lambda room: _own(room) and OwnProceduresPage(room.desk),
     "own procedure": lambda room: OwnProcedurePage(room.desk, _own(room)),
