@@ -10,13 +10,16 @@ from chorus_desktop.documents.charts import grouped_bars, stacked_bars
 from chorus_desktop.documents.metadata import Metadata
 from chorus_desktop.documents.ops import Rule
 from chorus_desktop.documents.paper import Foot, Paper, Sheet, paper
-from chorus_desktop.documents.rows import Line, one_cell, text_lines
+from chorus_desktop.documents.rows import Line, Row, one_cell, text_lines
 from chorus_desktop.documents.table import Column, Entry
+from chorus_desktop.documents.tags import Element
 from chorus_desktop.domain.french import euros, long_date
 from chorus_desktop.domain.overview import Fact, Overview, Standing
 
 _MOST_BARS = 8
 _SIGNING = 46.0
+_CLOSING = kit.BIG_GAP + 2 * kit.TEXT.leading + kit.GAP + _SIGNING
+"""The height of the signature, which a table must leave room for."""
 _LOOK = table.Look(kit.TEXT.scaled(0.92), kit.SMALL, padding=2)
 
 
@@ -58,10 +61,15 @@ def season_report(report: SeasonReport) -> Paper:
     if found.slices:
         _by_month(sheet, found)
         _by_payer(sheet, found)
-    sheet.add_sections([heading_row("Délais et suites", root), *prose(report.said, root)])
+    head, said = heading_row("Délais et suites", root), prose(report.said, root)
+    # A signature alone on its page certifies nothing: the last thing said goes with it.
     if report.engagements:
+        sheet.add_sections([head, *said])
         _engagements(sheet, report.engagements)
-    _signature(sheet)
+        flow.together(_signature(root))
+    else:
+        sheet.add_sections([head, *said[:-1]])
+        flow.together([*said[-1:], *_signature(root)])
     metadata = Metadata(heading, report.owner, about, report.day)
     return paper("rapport-de-saison.pdf", sheet, Foot(report.owner, heading), metadata)
 
@@ -95,7 +103,7 @@ def _by_payer(sheet: Sheet, found: Overview) -> None:
     columns = [
         Column("Collectivité", share=1),
         *(
-            Column(title, "right", share=0.55)
+            Column(title, "right", share=0.42)
             for title in ("Facturé", "Payé", "Accepté,\npas payé", "Déposé,\npas accepté", "Pas encore\ndéposé")
         ),
     ]
@@ -109,13 +117,12 @@ def _engagements(sheet: Sheet, uses: Sequence[tuple[str, int, int | None]]) -> N
         [Entry(number), Entry(euros(used)), Entry(euros(ceiling) if ceiling else "–"), Entry(euros(ceiling - used) if ceiling else "–")]
         for number, used, ceiling in uses
     ]
-    table.place(sheet.flow, sheet.root, columns, rows, _LOOK)
+    table.place(sheet.flow, sheet.root, columns, rows, _LOOK, follower=_CLOSING)
 
 
-def _signature(sheet: Sheet) -> None:
+def _signature(root: Element) -> list[Row]:
     half = (kit.BODY_WIDTH - kit.COLUMN_GAP) / 2
-    words = text_lines("Certifié exact, le", kit.TEXT, half, sheet.root.add("P"))
-    name = text_lines("Le trésorier ou la trésorière (nom et signature)\u00a0:", kit.TEXT, kit.BODY_WIDTH, sheet.root.add("P"))
+    words = text_lines("Certifié exact, le", kit.TEXT, half, root.add("P"))
+    name = text_lines("Le trésorier ou la trésorière (nom et signature)\u00a0:", kit.TEXT, kit.BODY_WIDTH, root.add("P"))
     rule = Line(_SIGNING, (Rule(x=0, y=-_SIGNING, length=half, weight=kit.THIN_RULE, grey=0.4),))
-    sheet.flow.space(kit.BIG_GAP)
-    sheet.flow.together([one_cell(*words, below=kit.GAP), one_cell(*name), one_cell(rule)])
+    return [one_cell(*words, above=kit.BIG_GAP, below=kit.GAP), one_cell(*name), one_cell(rule)]

@@ -61,6 +61,15 @@ def test_a_season_takes_two_pages_at_most():
     assert season_report(KINDS["nothing"]).pages == 1
 
 
+@pytest.mark.parametrize("count", range(1, 24))
+def test_a_signature_is_never_alone_on_its_page(count):
+    uses = [(f"CP2026/{rank}/1", 100, None) for rank in range(count)]
+    for engagements, bills in ((uses, SEASON), ((), [bill(rank) for rank in range(count)])):
+        last = PdfReader(BytesIO(season_report(report(bills, engagements=engagements)).data)).pages[-1].extract_text()
+        body = last.split("page ")[1].split("\n", 1)[1]
+        assert not body.startswith("Certifié exact"), body
+
+
 def test_each_drawing_is_told_in_words_and_has_its_place():
     figures = [node for node in _nodes(PdfReader(BytesIO(season_report(KINDS["season"]).data))) if node.get("/S") == "/Figure"]
 
