@@ -33,6 +33,7 @@ class SeasonReport:
         engagements: number, cents invoiced on it, its ceiling or none.
         said: delays, lateness, rejected and replaced documents, a sentence each.
         day: on which it is printed.
+        practice: of the practice file, and marked so.
     """
 
     period: str
@@ -42,6 +43,7 @@ class SeasonReport:
     engagements: Sequence[tuple[str, int, int | None]]
     said: Sequence[str]
     day: date
+    practice: bool = False
 
 
 def season_report(report: SeasonReport) -> Paper:
@@ -71,7 +73,7 @@ def season_report(report: SeasonReport) -> Paper:
         sheet.add_sections([head, *said[:-1]])
         flow.together([*said[-1:], *_signature(root)])
     metadata = Metadata(heading, report.owner, about, report.day)
-    return paper("rapport-de-saison.pdf", sheet, Foot(report.owner, heading), metadata)
+    return paper("rapport-de-saison.pdf", sheet, Foot(report.owner, heading, practice=report.practice), metadata)
 
 
 def _by_month(sheet: Sheet, found: Overview) -> None:

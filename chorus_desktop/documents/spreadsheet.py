@@ -11,6 +11,8 @@ from chorus_desktop.domain.exported import ExportTable, csv_cell
 
 _WIDTHS = {"day": 12, "euros": 14}
 _LEAST, _MOST = 10, 48
+_LONGEST = 32_767
+"""What a cell of a workbook holds at most; a longer text would be left out whole."""
 _MOMENT = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 """Written in the workbook in place of the clock: the same tables give the same bytes."""
 
@@ -52,7 +54,7 @@ def workbook(tables: Sequence[ExportTable]) -> bytes:
                 elif column.kind == "day":
                     sheet.write_datetime(line, place, datetime.fromisoformat(str(value)), formats["day"])
                 else:
-                    sheet.write_string(line, place, str(value))
+                    sheet.write_string(line, place, str(value)[:_LONGEST])
         if table.rows:
             sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
     book.close()

@@ -21,7 +21,7 @@ from chorus_desktop.store import receipts
 from chorus_desktop.store.associations import association
 from chorus_desktop.store.database import Store
 from chorus_desktop.store.payments import payments
-from chorus_desktop.store.settings import set_setting, setting
+from chorus_desktop.store.settings import PRACTICE, set_setting, setting
 from chorus_desktop.store.summaries import invoice_rows
 
 
@@ -125,10 +125,11 @@ def write_entries(store: Store, association_id: str, typed: Texts, target: Path)
 
 
 def file_name(store: Store, association_id: str, typed: Texts) -> str:
-    """The name that the article asks for: « 123456782FEC20261231.txt »."""
+    """The name that the article asks for: « 123456782FEC20261231.txt »; in the practice file it says so."""
     siret = association(store, association_id).value.siret
     last = read(Span, typed).value.last
-    return fec.name(siret.siren if siret else "", last or date.max)
+    practice = "EXERCICE-" if setting(store, PRACTICE) else ""
+    return f"{practice}{fec.name(siret.siren if siret else '', last or date.max)}"
 
 
 def _posted(store: Store, association_id: str, first: date, last: date) -> dict[str, Posted]:

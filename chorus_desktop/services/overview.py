@@ -1,6 +1,5 @@
 """The « Bilan »: what became of the invoices of a season, a year or all of them, with the engagements they were made on."""
 
-import json
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -21,12 +20,11 @@ from chorus_desktop.store.summaries import InvoiceSummary
 
 
 class Void(NamedTuple):
-    """Documents of a period that will never be paid, and cents they asked for; how many another one replaces."""
+    """Documents of a period that will never be paid, and cents they asked for."""
 
-    rejected: int
-    cancelled: int
+    rejected: tuple[str, ...]
+    cancelled: tuple[str, ...]
     amount: int
-    replaced: int
 
 
 class Choices(NamedTuple):
@@ -122,7 +120,7 @@ def view(store: Store, association_id: str, wanted: Period | None, today: date) 
         period=period,
         overview=overview(bills, read.paid),
         delays=delays(bills, read.paid, today),
-        void=_void(store, association_id, read, period),
+        void=_void(read, period),
         engagements=_engagements(store, read, period),
         before=sum(association_id in ("", row.association_id) for row in summaries.past_rows(store)),
     )
@@ -151,15 +149,12 @@ def _payer(store: Store, item: DossierSummary) -> Payer:
     return Payer(found.name or procedure.scheme, found.payment_days, season.title if season else item.season)
 
 
-def _void(store: Store, association_id: str, read: Book, period: Period) -> Void:
+def _void(read: Book, period: Period) -> Void:
     gone = [(row, bill) for row, bill in zip(read.rows, read.bills, strict=True) if row.void and period.holds(bill)]
-    cancelled = sum(row.state == InvoiceState.CANCELLED.value for row, _ in gone)
-    ids = json.dumps([row.id for row, _ in gone])
     return Void(
-        rejected=len(gone) - cancelled,
-        cancelled=cancelled,
+        rejected=tuple(row.id for row, _ in gone if row.state != InvoiceState.CANCELLED.value),
+        cancelled=tuple(row.id for row, _ in gone if row.state == InvoiceState.CANCELLED.value),
         amount=sum(bill.total for _, bill in gone),
-        replaced=receipts.replaced(store, ids, association_id) if gone else 0,
     )
 
 

@@ -15,13 +15,22 @@ FROM payment_share JOIN payment ON payment.id = payment_share.payment_id
 WHERE payment.trashed_on IS NULL AND {_WHOSE.format("payment")}
 """  # noqa: S608 - our own words
 
-# Only credit notes are opened: they are few, and nothing but their JSON names the invoice they give money back on.
+# Documents that will never be paid are few: found first, so that nothing is compared with thousands.
+_VOID = f"""
+WITH gone AS MATERIALIZED (
+    SELECT issued.invoice_id, issued.siren, lower(issued.number) AS number FROM standing JOIN issued ON issued.invoice_id = standing.invoice_id
+    WHERE standing.void AND {_WHOSE.format("issued")}
+)
+"""  # noqa: S608 - our own words
+
+# Only credit notes are opened: nothing but their JSON names the invoice they give money back on.
 _TAKES_BACK = f"""
-SELECT credit.invoice_id, original.invoice_id FROM issued AS credit
-JOIN issued AS original ON original.siren = credit.siren AND lower(original.number) = lower(json_extract(credit.body, '$.original_number'))
-JOIN standing ON standing.invoice_id = original.invoice_id
-JOIN standing AS own ON own.invoice_id = credit.invoice_id
-WHERE credit.kind = 'credit_note' AND standing.void AND NOT own.void AND {_WHOSE.format("credit")}
+{_VOID}, credit AS MATERIALIZED (
+    SELECT issued.invoice_id, issued.siren, lower(json_extract(issued.body, '$.original_number')) AS original
+    FROM issued JOIN standing ON standing.invoice_id = issued.invoice_id
+    WHERE issued.kind = 'credit_note' AND NOT standing.void AND EXISTS (SELECT 1 FROM gone)
+)
+SELECT credit.invoice_id, gone.invoice_id FROM credit JOIN gone ON gone.siren = credit.siren AND gone.number = credit.original
 """  # noqa: S608 - our own words
 
 _FACTS = f"""
@@ -43,9 +52,10 @@ ORDER BY issued.issued_on, issued.rowid
 """
 
 _REPLACED = f"""
-SELECT count(*) FROM issued JOIN standing ON standing.invoice_id = issued.invoice_id
-WHERE standing.void AND {_WHOSE.format("issued")} AND issued.invoice_id IN (SELECT value FROM json_each(:ids)) AND EXISTS (
-    SELECT 1 FROM issued AS other WHERE other.siren = issued.siren AND lower(json_extract(other.body, '$.replaces')) = lower(issued.number))
+{_VOID}, instead AS MATERIALIZED (
+    SELECT siren, lower(json_extract(body, '$.replaces')) AS number FROM issued WHERE body GLOB '*"replaces":"[^"]*'
+)
+SELECT gone.invoice_id FROM instead JOIN gone ON gone.siren = instead.siren AND gone.number = instead.number
 """  # noqa: S608 - our own words
 
 
@@ -85,6 +95,6 @@ def documents(store: Store, association_id: str, first: str, last: str) -> dict[
     return {key: ISSUED.read(body, written) for key, body, written in rows}
 
 
-def replaced(store: Store, ids: str, association_id: str = "") -> int:
-    """How many of the void documents of a JSON list of identifiers have another one in their place."""
-    return int(store.rows(_REPLACED, whose=association_id, ids=ids)[0][0])
+def replaced(store: Store, association_id: str = "") -> set[str]:
+    """The void documents that another one says it replaces; every document is looked through, so it is for papers, not for pages."""
+    return {key for (key,) in store.rows(_REPLACED, whose=association_id)}

@@ -10,8 +10,9 @@ from pypdf import PdfReader
 from chorus_desktop.domain.invoice import DocumentKind
 from chorus_desktop.domain.overview import Period, Standing, Sums
 from chorus_desktop.domain.references import InvoiceNumber
-from chorus_desktop.services import associations, overview, season_report
+from chorus_desktop.services import accounting, associations, overview, season_report
 from chorus_desktop.store import summaries
+from chorus_desktop.store.settings import PRACTICE, set_setting
 from tests.helpers import books
 from tests.helpers.stores import judo, opened
 
@@ -44,7 +45,7 @@ def test_each_fact_is_counted_once_and_what_will_never_be_paid_not_at_all(club):
     (payer,) = view.overview.payers
     assert payer.parts[Standing.WAITING] == 30_000
     assert sum(payer.parts.values()) == 233_250
-    assert view.void == (1, 1, 143_900, 1)
+    assert (len(view.void.rejected), len(view.void.cancelled), view.void.amount) == (1, 1, 143_900)
     assert (view.delays.late, view.delays.late_amount) == (3, 25_500 + 61_250 + 44_000)
     assert view.delays.paid.known == 1
     assert view.before == 0
@@ -125,3 +126,24 @@ def test_the_report_of_several_associations_names_their_number(club):
 
     assert "2 associations" in said
     assert "SIRET" not in said
+
+
+def test_in_the_practice_file_the_report_and_the_entries_say_so(club):
+    books.year(club)
+    set_setting(club.store, PRACTICE, "yes")
+
+    assert "EXERCICE" in text_of(season_report.paper(club.store, "", Period(), TODAY))
+    assert accounting.file_name(club.store, club.association, {"last": "31/12/2026"}).startswith("EXERCICE-123456782FEC")
+
+
+def test_no_body_of_an_invoice_is_read_to_fill_the_page(club):
+    books.year(club)
+    read = []
+    club.store._raw.set_trace_callback(read.append)
+    overview.view(club.store, "", None, TODAY)
+    club.store._raw.set_trace_callback(None)
+
+    bodies = [said for said in read if re.search(r"(?<!past_)(invoice|issued)\.body", said)]
+    assert bodies
+    assert all("issued.kind = 'credit_note'" in said for said in bodies)
+    assert any("standing" in said for said in read)

@@ -1,5 +1,6 @@
 """« Exporter »: the files made from invoices and payments, what each is for, one button each."""
 
+import re
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -110,7 +111,7 @@ class ExportsPage(Page):
 
     def _stem(self, what: str) -> str:
         period = self._choice.period
-        return f"{what}-{period.season or period.year}".strip("-").replace("/", "-").replace(" ", "-")
+        return re.sub(r"[^\w-]+", "-", f"{what}-{period.season or period.year}").strip("-")
 
     def _write_entries(self, kind: FileKind) -> None:
         problems = self._days.problems()

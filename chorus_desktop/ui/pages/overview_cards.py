@@ -104,12 +104,11 @@ def _capital(sentence: str) -> str:
 
 
 def void_words(view: "OverviewView") -> str:
-    """« 1 rejetée, 2 annulées avant dépôt (1 050,00 €) ; 2 remplacées »."""
-    void = view.void
-    told = [french.plural(void.rejected, "rejetée")] if void.rejected else []
-    told += [french.plural(void.cancelled, "annulée avant dépôt", "annulées avant dépôt")] if void.cancelled else []
-    said = f"{', '.join(told)} ({french.euros(void.amount)})"
-    return f"{said}\u00a0; {french.plural(void.replaced, 'remplacée')}" if void.replaced else said
+    """« 1 rejetée, 2 annulées avant dépôt (1 050,00 €) »."""
+    rejected, cancelled, amount = len(view.void.rejected), len(view.void.cancelled), view.void.amount
+    told = [french.plural(rejected, "rejetée")] if rejected else []
+    told += [french.plural(cancelled, "annulée avant dépôt", "annulées avant dépôt")] if cancelled else []
+    return f"{', '.join(told)} ({french.euros(amount)})"
 
 
 def engagements(uses: "Sequence[EngagementUse]") -> QWidget:

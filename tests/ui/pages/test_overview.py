@@ -48,7 +48,7 @@ def test_its_figures_are_three_facts_and_what_is_awaited(room, year):
         "300,00 €",
     ):
         assert wanted in said, wanted
-    assert "1 rejetée, 1 annulée avant dépôt (1 439,00 €) ; 1 remplacée" in said
+    assert "1 rejetée, 1 annulée avant dépôt (1 439,00 €)" in said
     assert "3 factures, 1 307,50 € attendus" in said
     assert "2 587,50 € restent sur 4 920,00 €" in said
 
