@@ -8,6 +8,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import chorus_desktop.services.accounting as accounting
     import chorus_desktop.services.associations as associations
     import chorus_desktop.services.attachments as attachments
     import chorus_desktop.services.bank as bank
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     import chorus_desktop.services.dossiers as dossiers
     import chorus_desktop.services.erasing as erasing
     import chorus_desktop.services.examples as examples
+    import chorus_desktop.services.exports as exports
     import chorus_desktop.services.guide as guide
     import chorus_desktop.services.home as home
     import chorus_desktop.services.invoice_list as invoice_list
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     import chorus_desktop.services.issue as issue
     import chorus_desktop.services.moving as moving
     import chorus_desktop.services.opening as opening
+    import chorus_desktop.services.overview as overview
     import chorus_desktop.services.papers as papers
     import chorus_desktop.services.payment_list as payment_list
     import chorus_desktop.services.payments as payments
@@ -50,6 +53,7 @@ if TYPE_CHECKING:
     import chorus_desktop.services.roster as roster
     import chorus_desktop.services.safety as safety
     import chorus_desktop.services.scans as scans
+    import chorus_desktop.services.season_report as season_report
     import chorus_desktop.services.sessions as sessions
     import chorus_desktop.services.sheet_scan as sheet_scan
     import chorus_desktop.services.sheets as sheets
@@ -61,8 +65,7 @@ if TYPE_CHECKING:
     import chorus_desktop.services.views as views
 
 __all__ = [
-    "associations", "attachments", "bank", "calendar_import", "care_import", "cares", "certificate_joining", "certificates", "coded_papers", "companion", "data", "deadlines", "delay", "deposit", "directory", "dossiers", "erasing", "examples", "guide", "home", "invoice_list", "invoices", "issue", "moving", "opening", "papers", "payment_list", "payments", "practice", "preparation", "presence_import", "presence_tables", "presence_undo", "presences", "procedure_files",
-    "procedures", "produce", "proof", "recipients", "roster", "safety", "scans", "sessions", "sheet_scan", "sheets", "shown", "stays",
+    "accounting", "associations", "attachments", "bank", "calendar_import", "care_import", "cares", "certificate_joining", "certificates", "coded_papers", "companion", "data", "deadlines", "delay", "deposit", "directory", "dossiers", "erasing", "examples", "exports", "guide", "home", "invoice_list", "invoices", "issue", "moving", "opening", "overview", "papers", "payment_list", "payments", "practice", "preparation", "presence_import", "presence_tables", "presence_undo", "presences", "procedure_files", "procedures", "produce", "proof", "recipients", "roster", "safety", "scans", "season_report", "sessions", "sheet_scan", "sheets", "shown", "stays",
     "table_import", "timetable", "trash", "views",
 ]  # fmt: skip
 

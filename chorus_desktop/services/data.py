@@ -10,6 +10,7 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from chorus_desktop import resources
+from chorus_desktop.domain.accounts import AccountingData
 from chorus_desktop.domain.deadlines import DeadlineRules
 from chorus_desktop.domain.french import long_date
 from chorus_desktop.domain.guide import Guide, Section
@@ -254,6 +255,16 @@ def school_holidays() -> SchoolHolidays:
     return read_toml("school/holidays.toml", resources.text("school", "holidays.toml"), SchoolHolidays)
 
 
+@cache
+def accounting() -> AccountingData:
+    """The accounts that entries are written in when nothing is changed, and who reads them.
+
+    Raises:
+        Trouble: the file is damaged.
+    """
+    return read_toml("accounting/accounts.toml", resources.text("accounting", "accounts.toml"), AccountingData)
+
+
 def age_of_rules(today: date, of: Sequence[Procedure] = ()) -> RulesAge:
     """How long ago the rules were compared with their sources.
 
@@ -272,7 +283,7 @@ def age_of_rules(today: date, of: Sequence[Procedure] = ()) -> RulesAge:
     ]
     alone = [
         Checked(title=item.title, source=item.source, checked_on=item.checked_on)
-        for item in (preparation(), school_holidays(), delay_rules(), deadline_rules(), payer_signs())
+        for item in (preparation(), school_holidays(), delay_rules(), deadline_rules(), payer_signs(), accounting())
     ]
     of_guide = [Checked(title=f"Guide\u00a0: {part.title}", source=part.source, checked_on=part.checked_on) for part in guide().sections]
     parts = sorted([*portal().sources, *alone, *of_payers, *of_seasons, *of_guide], key=lambda part: part.checked_on)

@@ -22,6 +22,9 @@ ARTICLES = {
     "PaymentsPage": "noter-les-paiements",
     "PaymentPage": "noter-les-paiements",
     "BankPage": "noter-les-paiements",
+    "OverviewPage": "bilan-et-comptes",
+    "ExportsPage": "bilan-et-comptes",
+    "AccountsPage": "bilan-et-comptes",
 }
 """Name of the page's class → key of an entry of the guide."""
 

@@ -13,6 +13,7 @@ from chorus_desktop.ui.deadline_ways import DEADLINES, DeadlineWays
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.file_acts import Files
 from chorus_desktop.ui.money_ways import PAYMENTS, MoneyWays
+from chorus_desktop.ui.overview_ways import OVERVIEW, OverviewWays
 from chorus_desktop.ui.own_procedure_ways import OwnProcedureWays
 from chorus_desktop.ui.pages.about import AboutPage
 from chorus_desktop.ui.pages.association import AssociationPage
@@ -51,8 +52,11 @@ if TYPE_CHECKING:
 
 HOME, INVOICES, ASSOCIATION, GUIDE, TRASH = "home", "invoices", "association", "guide", "trash"
 
+_ROOTS = (HOME, INVOICES, DEADLINES, PAYMENTS, OVERVIEW, RECIPIENTS, GUIDE, TRASH)
+"""Places of the column that are ways of the same name."""
 
-class Navigator(AttachmentWays, AttendanceWays, CompanionWays, DeadlineWays, MoneyWays, OwnProcedureWays, RecipientWays):
+
+class Navigator(AttachmentWays, AttendanceWays, CompanionWays, DeadlineWays, MoneyWays, OverviewWays, OwnProcedureWays, RecipientWays):
     """Opens pages in the window.
 
     Args:
@@ -123,6 +127,7 @@ class Navigator(AttachmentWays, AttendanceWays, CompanionWays, DeadlineWays, Mon
             places += [Place(INVOICES, "Factures", "file-text")]
             places += [Place(DEADLINES, "Échéances", "calendar-days")]
             places += [Place(PAYMENTS, "Paiements", "euro")] if column.payments else []
+            places.append(Place(OVERVIEW, "Bilan", "chart-column"))
             places += [Place(RECIPIENTS, "Collectivités", "landmark")] if column.recipients else []
             places += [] if several else [Place(ASSOCIATION, "Mon association", "building-2")]
         places.append(Place(GUIDE, "Guide", "circle-help"))
@@ -133,11 +138,8 @@ class Navigator(AttachmentWays, AttendanceWays, CompanionWays, DeadlineWays, Mon
     def _go_to_place(self, key: str) -> None:
         if key == ASSOCIATION and self._whose is not None:
             self._open(AssociationPage(self._desk, self._whose.id), place=ASSOCIATION, root=True, position=f"association {self._whose.id}")
-        elif way := {
-            HOME: self.home, INVOICES: self.invoices, DEADLINES: self.deadlines, PAYMENTS: self.payments, RECIPIENTS: self.recipients,
-            GUIDE: self.guide, TRASH: self.trash,
-        }.get(key):  # fmt: skip
-            way()
+        elif key in _ROOTS:
+            getattr(self, key)()
 
     def _open(self, page: Page, *, place: str = "", root: bool = False, position: str = "") -> None:
         # A page that is only passed through (a paper, a letter) leaves what led to it as the place to come back to.

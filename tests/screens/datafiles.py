@@ -32,7 +32,7 @@ from chorus_desktop.store.dossiers import dossier, save_dossier
 from chorus_desktop.store.recipients import add_recipient
 from tests.helpers import examples as club
 from tests.helpers import towns
-from tests.screens import attendance, brought_in, children, late, money, papers, pieces, rosters, sheets
+from tests.screens import attendance, brought_in, children, late, money, overview_file, papers, pieces, rosters, sheets
 from tests.screens.pictures import picture
 
 TODAY = date(2026, 2, 10)
@@ -290,6 +290,7 @@ FILES: Mapping[str, DataFile] = {
     "late": DataFile(lambda store, folder: late.fill(store, _season(store, folder))),
     "attendance": DataFile(attendance.fill),
     "presences": DataFile(lambda store, folder: brought_in.fill(store, folder, _begun(store, folder))),
+    "book": DataFile(overview_file.fill, today=overview_file.TODAY),
     "own": DataFile(_own),
     "money": DataFile(lambda store, folder: money.fill(store, folder, _season(store, folder))),
     "proof": DataFile(_proof),

@@ -11,6 +11,7 @@ from tests.screens.companion_scenes import companion_scenes
 from tests.screens.datafiles import Ids
 from tests.screens.deadline_scenes import deadline_scenes
 from tests.screens.money_scenes import money_scenes
+from tests.screens.overview_scenes import overview_scenes
 from tests.screens.piece_scenes import piece_scenes
 from tests.screens.presence_scenes import presence_scenes
 from tests.screens.scene import Scene, then, way
@@ -202,6 +203,7 @@ def scenes() -> Iterable[Scene]:
     yield from piece_scenes()
     yield from deadline_scenes()
     yield from money_scenes()
+    yield from overview_scenes()
 
     yield way("accueil-longs", "home", "long")
     yield way("dossier-longs", "dossier", "long", "dossier")

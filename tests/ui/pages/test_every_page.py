@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from chorus_desktop import services
 from chorus_desktop.domain import french
+from chorus_desktop.ui.pages.accounts import AccountsPage
 from chorus_desktop.ui.pages.activities import ActivitiesPage
 from chorus_desktop.ui.pages.association import AssociationPage
 from chorus_desktop.ui.pages.bank import BankPage
@@ -20,6 +21,7 @@ from chorus_desktop.ui.pages.convention import ConventionPage
 from chorus_desktop.ui.pages.deadlines import DeadlinesPage
 from chorus_desktop.ui.pages.dossier import DossierPage
 from chorus_desktop.ui.pages.engagements import EngagementsPage
+from chorus_desktop.ui.pages.exports import ExportsPage
 from chorus_desktop.ui.pages.find_recipient import FindRecipientPage
 from chorus_desktop.ui.pages.first_start import FirstStartPage
 from chorus_desktop.ui.pages.grid import GridPage
@@ -30,6 +32,7 @@ from chorus_desktop.ui.pages.import_table import ImportTablePage
 from chorus_desktop.ui.pages.letter import LetterPage
 from chorus_desktop.ui.pages.move_recipient import MoveRecipientPage
 from chorus_desktop.ui.pages.new_dossier import NewDossierPage
+from chorus_desktop.ui.pages.overview import OverviewPage
 from chorus_desktop.ui.pages.own_procedure import OwnProcedurePage
 from chorus_desktop.ui.pages.own_procedures import OwnProceduresPage
 from chorus_desktop.ui.pages.past import PastPage
@@ -163,6 +166,9 @@ PAGES = {
     "payment": lambda room: PaymentPage(room.desk, _paid(room)),
     "new payment": lambda room: PaymentPage(room.desk, "", _deposited(room)),
     "bank": _bank,
+    "overview": lambda room: OverviewPage(room.desk),
+    "exports": lambda room: ExportsPage(room.desk),
+    "accounts": lambda room: AccountsPage(room.desk, room.club.association),
     "rules": lambda room: RulesPage(room.desk),
     "deadlines": lambda room: DeadlinesPage(room.desk),
     "payment delay": _late,
