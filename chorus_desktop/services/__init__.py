@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     import chorus_desktop.services.moving as moving
     import chorus_desktop.services.opening as opening
     import chorus_desktop.services.papers as papers
+    import chorus_desktop.services.piece_texts as piece_texts
     import chorus_desktop.services.practice as practice
     import chorus_desktop.services.preparation as preparation
     import chorus_desktop.services.presence_import as presence_import
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     import chorus_desktop.services.roster as roster
     import chorus_desktop.services.safety as safety
     import chorus_desktop.services.scans as scans
+    import chorus_desktop.services.search as search
     import chorus_desktop.services.sessions as sessions
     import chorus_desktop.services.sheet_scan as sheet_scan
     import chorus_desktop.services.sheets as sheets
@@ -57,8 +59,8 @@ if TYPE_CHECKING:
 __all__ = [
     "associations", "attachments", "calendar_import", "care_import", "cares", "certificate_joining", "certificates", "coded_papers", "data", "deposit",
     "directory", "dossiers", "erasing", "examples", "guide", "home", "invoice_list", "invoices", "issue", "moving", "opening",
-    "papers", "practice", "preparation", "presence_import", "presence_tables", "presence_undo", "presences", "procedure_files",
-    "procedures", "produce", "proof", "recipients", "roster", "safety", "scans", "sessions", "sheet_scan", "sheets", "shown", "stays",
+    "papers", "piece_texts", "practice", "preparation", "presence_import", "presence_tables", "presence_undo", "presences", "procedure_files",
+    "procedures", "produce", "proof", "recipients", "roster", "safety", "scans", "search", "sessions", "sheet_scan", "sheets", "shown", "stays",
     "table_import", "timetable", "trash", "views",
 ]  # fmt: skip
 
