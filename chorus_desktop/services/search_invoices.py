@@ -90,7 +90,9 @@ def past(known: Known, record: Found) -> tuple[Card, ...]:
         detail=joined((short_date(issued) if issued else "", amount, PastStatus(body["status"]).label)),
         way="past",
         args=(record["association_id"],),
-        parts=parts(dated("Date", body.get("day")), Part("Engagement", body.get("engagement") or ""), Part("Association", known.whose(record))),
+        parts=parts(
+            dated("Date", body.get("day")), Part("Engagement", body.get("engagement") or ""), Part("Association", known.whose(record))
+        ),
         day=ordinal(body.get("day")),
     )
     return (card,)
@@ -106,7 +108,9 @@ def payment(known: Known, record: Found) -> tuple[Card, ...]:
         detail=joined((body.get("label"), f"paie {numbers}" if numbers else "")),
         way="issued" if paid else "invoices",
         args=(paid[0][0],) if paid else (),
-        parts=parts(dated("Date", record["on_day"]), Part("Référence", body.get("reference") or ""), Part("Association", known.whose(record))),
+        parts=parts(
+            dated("Date", record["on_day"]), Part("Référence", body.get("reference") or ""), Part("Association", known.whose(record))
+        ),
         day=ordinal(record["on_day"]),
     )
     return (card,)
@@ -143,7 +147,11 @@ def piece(known: Known, record: Found) -> tuple[Card, ...]:
     )
 
 
-_OTHERS = {OwnerKind.SHEET: "Scan d’une feuille de présence", OwnerKind.CERTIFICATES: "Attestations signées", OwnerKind.AFTER: "Pièce d’après le dépôt"}
+_OTHERS = {
+    OwnerKind.SHEET: "Scan d’une feuille de présence",
+    OwnerKind.CERTIFICATES: "Attestations signées",
+    OwnerKind.AFTER: "Pièce d’après le dépôt",
+}
 
 
 def _way(kind: OwnerKind, record: Found) -> tuple[str, tuple[str, ...]]:

@@ -140,7 +140,9 @@ def recipient(_: Known, record: Found) -> tuple[Card, ...]:
     card = Card(
         kind=Kind.RECIPIENT,
         title=record["name"],
-        detail=joined((f"SIRET {Siret(body['siret']).pretty()}" if body.get("siret") else "", " ".join((body.get("address") or "").split()))),
+        detail=joined(
+            (f"SIRET {Siret(body['siret']).pretty()}" if body.get("siret") else "", " ".join((body.get("address") or "").split()))
+        ),
         way="recipient",
         args=(record["id"],),
         parts=parts(*services),
@@ -152,4 +154,8 @@ def procedure(_: Known, record: Found) -> tuple[Card, ...]:
     """A procedure that the volunteer wrote; nothing for one without a name."""
     if not record["name"]:
         return ()
-    return (Card(kind=Kind.PROCEDURE, title=record["name"], detail=record["body"].get("summary") or "", way="own_procedure", args=(record["id"],)),)
+    return (
+        Card(
+            kind=Kind.PROCEDURE, title=record["name"], detail=record["body"].get("summary") or "", way="own_procedure", args=(record["id"],)
+        ),
+    )

@@ -20,7 +20,12 @@ def answer(card: Card, asked: Query, *, names: bool) -> Answer:
     hides = card.hides and not names
     title = Line(masked(card.title)) if hides and card.named else _line(card.title, asked)
     said = [_said(part, asked, hides=hides) for part in _telling(card, asked)]
-    return Answer(title=title, why=_together([*said, _line(card.detail, asked)] if said else [_line(card.detail, asked)]), way=card.way, args=card.args)
+    return Answer(
+        title=title,
+        why=_together([*said, _line(card.detail, asked)] if said else [_line(card.detail, asked)]),
+        way=card.way,
+        args=card.args,
+    )
 
 
 def names_somebody(card: Card, asked: Query) -> bool:

@@ -22,34 +22,34 @@ _READ = {
         FROM invoice {_AROUND.format("invoice")} LEFT JOIN issued ON issued.invoice_id = invoice.id
         LEFT JOIN standing ON standing.invoice_id = invoice.id
         WHERE invoice.id {_THOSE} AND invoice.trashed_on IS NULL AND {_THERE}
-    """,
+    """,  # noqa: S608 - our own words
     "child": f"""
         SELECT child.id, {_DOSSIER}, child.body FROM child {_AROUND.format("child")}
         WHERE child.id {_THOSE} AND child.trashed_on IS NULL AND {_THERE}
-    """,
+    """,  # noqa: S608 - our own words
     "activity": f"""
         SELECT activity.id, {_DOSSIER}, activity.body FROM activity {_AROUND.format("activity")}
         WHERE activity.id {_THOSE} AND activity.trashed_on IS NULL AND {_THERE}
-    """,
+    """,  # noqa: S608 - our own words
     "dossier": f"""
         SELECT {_DOSSIER}, dossier.id, dossier.body FROM dossier JOIN association ON association.id = dossier.association_id
         WHERE dossier.id {_THOSE} AND {_THERE}
-    """,
-    "association": f"SELECT id, name, body FROM association WHERE id {_THOSE} AND trashed_on IS NULL",
-    "recipient": f"SELECT id, name, body FROM recipient WHERE id {_THOSE} AND trashed_on IS NULL",
-    "own_procedure": f"SELECT id, name, body FROM own_procedure WHERE id {_THOSE} AND trashed_on IS NULL",
+    """,  # noqa: S608 - our own words
+    "association": f"SELECT id, name, body FROM association WHERE id {_THOSE} AND trashed_on IS NULL",  # noqa: S608 - our own words
+    "recipient": f"SELECT id, name, body FROM recipient WHERE id {_THOSE} AND trashed_on IS NULL",  # noqa: S608 - our own words
+    "own_procedure": f"SELECT id, name, body FROM own_procedure WHERE id {_THOSE} AND trashed_on IS NULL",  # noqa: S608 - our own words
     "past_invoice": f"""
         SELECT past_invoice.id, past_invoice.association_id, association.name AS association, past_invoice.body
         FROM past_invoice JOIN association ON association.id = past_invoice.association_id
         WHERE past_invoice.id {_THOSE} AND past_invoice.trashed_on IS NULL AND association.trashed_on IS NULL
-    """,
+    """,  # noqa: S608 - our own words
     "payment": f"""
         SELECT payment.id, payment.association_id, association.name AS association, payment.on_day, payment.amount, payment.body,
             (SELECT json_group_array(json_array(issued.invoice_id, issued.number)) FROM payment_share
                 JOIN issued ON issued.invoice_id = payment_share.invoice_id WHERE payment_id = payment.id) AS paid
         FROM payment JOIN association ON association.id = payment.association_id
         WHERE payment.id {_THOSE} AND payment.trashed_on IS NULL AND association.trashed_on IS NULL
-    """,
+    """,  # noqa: S608 - our own words
     "attachment": f"""
         SELECT attachment.id, {_DOSSIER}, attachment.owner_kind, attachment.owner_id, attachment.sha256, attachment.body, piece_text.body AS text,
             issued.number, invoice.title, invoice.issued_on, json_extract(issued.body, '$.files') AS files
@@ -61,7 +61,7 @@ _READ = {
         JOIN association ON association.id = dossier.association_id
         WHERE attachment.id {_THOSE} AND attachment.trashed_on IS NULL AND attachment.purged_on IS NULL AND invoice.trashed_on IS NULL
             AND sheet.trashed_on IS NULL AND certificate_set.trashed_on IS NULL AND certificate_set.purged_on IS NULL AND {_THERE}
-    """,
+    """,  # noqa: S608 - our own words
 }  # fmt: skip
 TABLES = tuple(_READ)
 

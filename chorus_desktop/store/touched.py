@@ -48,9 +48,13 @@ _FOLLOWING = (
 def watch(store: Store) -> None:
     """Begin to note what is written; nothing of it reaches the file."""
     store.rows("CREATE TEMP TABLE touched (source TEXT, id TEXT, PRIMARY KEY (source, id)) WITHOUT ROWID")
-    own = ((table, act, f"SELECT '{table}', {'OLD' if act == 'DELETE' else 'NEW'}.id") for table in _OWN for act in ("INSERT", "UPDATE", "DELETE"))
+    own = (
+        (table, act, f"SELECT '{table}', {'OLD' if act == 'DELETE' else 'NEW'}.id")
+        for table in _OWN
+        for act in ("INSERT", "UPDATE", "DELETE")
+    )
     for rank, (table, act, those) in enumerate((*own, *_FOLLOWING)):
-        store.rows(f"CREATE TEMP TRIGGER touched_{rank} AFTER {act} ON main.{table} BEGIN INSERT OR IGNORE INTO touched {those}; END")  # noqa: S608 - our own words
+        store.rows(f"CREATE TEMP TRIGGER touched_{rank} AFTER {act} ON main.{table} BEGIN INSERT OR IGNORE INTO touched {those}; END")
 
 
 def take_touched(store: Store) -> Iterable[Source]:

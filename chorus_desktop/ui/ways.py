@@ -38,6 +38,7 @@ from chorus_desktop.ui.pages.tariffs import TariffsPage
 from chorus_desktop.ui.pages.trash import TrashPage
 from chorus_desktop.ui.recipient_ways import RECIPIENTS, RecipientWays
 from chorus_desktop.ui.resuming import LANDING, RESUMED
+from chorus_desktop.ui.search_ways import SearchWays
 from chorus_desktop.ui.shell import Place
 from chorus_desktop.ui.whereabouts import Whereabouts
 from chorus_desktop.ui.widgets.page import Page
@@ -48,7 +49,7 @@ if TYPE_CHECKING:
 HOME, INVOICES, ASSOCIATION, GUIDE, TRASH = "home", "invoices", "association", "guide", "trash"
 
 
-class Navigator(AttachmentWays, AttendanceWays, OwnProcedureWays, RecipientWays):
+class Navigator(AttachmentWays, AttendanceWays, OwnProcedureWays, RecipientWays, SearchWays):
     """Opens pages in the window.
 
     Args:
@@ -61,6 +62,7 @@ class Navigator(AttachmentWays, AttendanceWays, OwnProcedureWays, RecipientWays)
         self._desk, self._files, self._shell = desk, files, desk.shell
         self._whose: Holder | None = None
         self._shell.place_chosen.connect(self._go_to_place)
+        self._shell.column.search.clicked.connect(self.search)
         self._whereabouts: Whereabouts | None = None
 
     def _keep_position(self, position: str) -> None:
@@ -71,6 +73,7 @@ class Navigator(AttachmentWays, AttendanceWays, OwnProcedureWays, RecipientWays)
         """Stop listening to the window and to answers still on their way: another navigator takes over."""
         self._desk.let_go()
         self._shell.place_chosen.disconnect(self._go_to_place)
+        self._shell.column.search.clicked.disconnect(self.search)
         if self._whereabouts is not None:
             self._whereabouts.stop()
 
@@ -111,6 +114,7 @@ class Navigator(AttachmentWays, AttendanceWays, OwnProcedureWays, RecipientWays)
         name = f"{len(column.holders)} associations" if several else (self._whose.name if self._whose else "")
         name = f"Exercice · {name}" if column.practice else name
         self._shell.column.show_association(name, "" if several or self._whose is None else self._whose.siret)
+        self._shell.column.search.setVisible(bool(column.holders))
         places = [Place(HOME, "Accueil", "house")]
         if self._whose:
             places += [Place(INVOICES, "Factures", "file-text")]
