@@ -31,7 +31,8 @@ def page_texts(data: bytes, extension: str) -> tuple[str, ...]:
     Raises:
         Trouble: a PDF that cannot be read.
     """
-    kind = file_type(data) or extension.lower()
+    found = file_type(data)
+    kind = extension.lower() if found in ("", "zip") else found
     if kind == "pdf":
         return _of_pdf(data)
     if kind in _PARTS:
@@ -59,7 +60,7 @@ def _of_part(data: bytes, name: str) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as packed, packed.open(name) as part:
             # However much it claims to unpack to.
             written = part.read(_LARGEST_PART).decode("utf-8", "replace")
-    except (zipfile.BadZipFile, KeyError, RuntimeError, NotImplementedError, OSError, EOFError, zlib.error):
+    except (zipfile.BadZipFile, KeyError, RuntimeError, OSError, EOFError, zlib.error):
         return ""
     return html.unescape(_TAG.sub(" ", written))
 

@@ -70,7 +70,7 @@ class _Work:
         while touched or (self.left and perf_counter() - begun < _SECONDS):
             those = touched or self.left
             chunk = [those.popleft() for _ in range(min(_CHUNK, len(those)))]
-            self.index.put(_indexed(store, known, chunk))
+            self.index.put(_indexed(store, known, chunk), meanwhile=those is touched)
 
 
 def _indexed(store: Store, known: Known, chunk: Iterable[Source]) -> Iterable[tuple[Source, list[Indexed]]]:

@@ -1,5 +1,7 @@
 """Why something was found: its title or the part that holds the words, those in bold; names that are hidden are not said."""
 
+from collections.abc import Iterable
+
 from chorus_desktop.domain.care import masked
 from chorus_desktop.domain.french import NBSP
 from chorus_desktop.domain.searching import Query, index_words, marks, snippet
@@ -34,12 +36,25 @@ def names_somebody(card: Card, asked: Query) -> bool:
 
 
 def _telling(card: Card, asked: Query) -> list[Part]:
-    """The parts that hold what neither title nor detail does: those that answer most of it first."""
-    if asked.answered_by(index_words((card.title, card.detail))):
+    """The parts that hold what neither title nor detail does: each that says more of what is asked than those before."""
+    seen = (card.title, card.detail)
+    if asked.answered_by(index_words(seen)):
         return []
-    weighed = [(sum(any(word.startswith(each) for word in index_words([part.text])) for each in asked.words), part) for part in card.parts]
-    weighed.sort(key=lambda pair: -pair[0])
-    return [part for weight, part in weighed[:MOST_PARTS] if weight]
+    left = set(asked.words) - _held(seen, asked.words)
+    telling: list[Part] = []
+    while left and len(telling) < MOST_PARTS:
+        held = [(_held([part.text], left), part) for part in card.parts]
+        best, part = max(held, key=lambda pair: len(pair[0]), default=(set(), None))
+        if part is None or not best:
+            break
+        telling.append(part)
+        left -= best
+    return telling
+
+
+def _held(texts: Iterable[str], wanted: Iterable[str]) -> set[str]:
+    words = index_words(texts)
+    return {each for each in wanted if any(word.startswith(each) for word in words)}
 
 
 def _said(part: Part, asked: Query, *, hides: bool) -> Line:

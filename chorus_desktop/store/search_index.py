@@ -16,7 +16,7 @@ CREATE VIRTUAL TABLE word USING fts5(words, tokenize = 'ascii', prefix = '1 2 3'
 CREATE TABLE place (rowid INTEGER PRIMARY KEY, source TEXT, id TEXT, page INTEGER);
 CREATE INDEX place_of ON place (source, id);
 """
-_KIND, _DAY = 56, 32
+_KIND, _DAY, _MIDDLE = 56, 32, 1 << 31
 """How far the kind and the day stand in a rowid, so that SQLite gives the newest of each kind first without sorting."""
 
 
@@ -67,18 +67,23 @@ class SearchIndex:
                 "La recherche ne marche pas avec cette installation de Chorus Desktop\u00a0: il y manque FTS5, une partie de SQLite.",
                 "Installez la version toute prête du programme. En attendant, la liste des factures a sa propre recherche.",
             ) from missing
-        self._next = 0
+        # Of one day, what was written last stands first: records come newest first, those written meanwhile after them.
+        self._before, self._after = _MIDDLE, _MIDDLE
 
-    def put(self, found: Iterable[tuple[Source, Sequence[Indexed]]]) -> None:
-        """Keep what some records say now in place of what they said; one without anything is found no more."""
+    def put(self, found: Iterable[tuple[Source, Sequence[Indexed]]], *, meanwhile: bool = False) -> None:
+        """Keep what some records say now in place of what they said; one without anything is found no more.
+
+        Args:
+            found: records, the newest first.
+            meanwhile: they were written since the others were read.
+        """
         self._db.execute("BEGIN")
         for source, pages in found:
             for (rowid,) in self._db.execute("SELECT rowid FROM place WHERE source = ? AND id = ?", source).fetchall():
                 self._db.execute("DELETE FROM word WHERE rowid = ?", (rowid,))
                 self._db.execute("DELETE FROM place WHERE rowid = ?", (rowid,))
             for each in pages:
-                self._next += 1
-                rowid = each.kind << _KIND | each.day << _DAY | self._next
+                rowid = each.kind << _KIND | each.day << _DAY | self._place(meanwhile=meanwhile)
                 self._db.execute("INSERT INTO word (rowid, words) VALUES (?, ?)", (rowid, " ".join(each.words)))
                 self._db.execute("INSERT INTO place (rowid, source, id, page) VALUES (?, ?, ?, ?)", (rowid, *source, each.page))
         self._db.execute("COMMIT")
@@ -103,6 +108,13 @@ class SearchIndex:
     def close(self) -> None:
         """Forget everything."""
         self._db.close()
+
+    def _place(self, *, meanwhile: bool) -> int:
+        if meanwhile:
+            self._after += 1
+            return self._after
+        self._before -= 1
+        return self._before
 
     def _rows(self, match: str) -> list[int]:
         return [rowid for (rowid,) in self._db.execute("SELECT rowid FROM word WHERE word MATCH ? ORDER BY rowid DESC", (match,))]

@@ -11,6 +11,7 @@ from tests.screens.datafiles import Ids
 from tests.screens.piece_scenes import piece_scenes
 from tests.screens.presence_scenes import presence_scenes
 from tests.screens.scene import Scene, then, way
+from tests.screens.search_scenes import search_scenes
 from tests.screens.window import Look
 
 NO_PAGE = {
@@ -196,6 +197,7 @@ def scenes() -> Iterable[Scene]:
 
     yield from presence_scenes()
     yield from piece_scenes()
+    yield from search_scenes()
 
     yield way("accueil-longs", "home", "long")
     yield way("dossier-longs", "dossier", "long", "dossier")

@@ -14,7 +14,7 @@ from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.own_keys import OwnKeys
 from chorus_desktop.ui.pages.search_list import AnswerList
 from chorus_desktop.ui.pages.search_rows import Row
-from chorus_desktop.ui.widgets.boxes import horizontal
+from chorus_desktop.ui.widgets.boxes import boxed, horizontal, vertical
 from chorus_desktop.ui.widgets.buttons import LinkButton, SecondaryButton
 from chorus_desktop.ui.widgets.names import NamesButton
 from chorus_desktop.ui.widgets.page import Page
@@ -53,10 +53,12 @@ class SearchPage(Page):
         self._every = LinkButton("Toutes les réponses", lambda: self._only(0))
         self._every.hide()
         self._what = words(WHAT, "second")
+        self._nothing_yet = boxed(vertical(self._what, None))
         self._list = AnswerList(self._open)
         self._reading = words("", "caption")
+        self._reading.hide()
         self.add(horizontal((self._field, 100), self._count, None, gap=12), horizontal(self._every, None, self._names, gap=12))
-        self.add(self._what, (self._list, 1), self._reading)
+        self.add((self._nothing_yet, 1), (self._list, 1), self._reading)
         self.add_actions(back=SecondaryButton("Retour", desk.back, icon="arrow-left"))
         OwnKeys(self, {"Esc": desk.back})
         self._going_on, self._next_piece, self._saying = (
@@ -147,7 +149,7 @@ class SearchPage(Page):
 
     def _show_rows(self, *, some: bool) -> None:
         self._list.setVisible(some)
-        self._what.setVisible(not some)
+        self._nothing_yet.setVisible(not some)
 
     def _said(self) -> str:
         chosen = self._list.chosen
