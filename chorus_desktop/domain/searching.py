@@ -6,6 +6,7 @@ Capitals, accents, dashes and spaces make no difference: « FA2026-012 » is fou
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from chorus_desktop.domain.french import plain
@@ -13,6 +14,7 @@ from chorus_desktop.domain.french import plain
 _GAP = "[ \u00a0\u202f]"
 _ALONE = r"(?<![^\W_]){}(?![^\W_])"
 _WORD = re.compile(r"[^\W_]+")
+_FIGURE = re.compile("[0-9]")
 _JOINED = re.compile(r"[^\W_]+(?:(?:[-–/.'’_°]|(?<=[0-9]),(?=[0-9]))[^\W_]+)+")
 _GROUPS = re.compile(_ALONE.format(rf"[0-9]{{1,9}}(?:(?:{_GAP}|\.)[0-9]{{2,5}}){{1,5}}"))
 _AMOUNT = re.compile(_ALONE.format(rf"(?:[0-9]{{1,3}}(?:(?:{_GAP}|\.)[0-9]{{3}})+|[0-9]+)[,.][0-9]{{1,2}}"))
@@ -44,9 +46,22 @@ def pieces(text: str) -> tuple[Piece, ...]:
 
 def index_words(texts: Iterable[str]) -> tuple[str, ...]:
     """Every word by which some texts are found, once each."""
-    return tuple(dict.fromkeys(word for text in texts for piece in pieces(text) for word in piece.words))
+    return tuple({word: None for text in texts for word in _words_of(text)})
 
 
+@lru_cache(maxsize=4096)
+def _words_of(text: str) -> tuple[str, ...]:
+    """The words of one text: names, places, days and states stand in thousands of invoices."""
+    found = [word for run in _WORD.findall(text) for word in _words(run)]
+    if not text.isalpha():
+        found += map(_compact, _JOINED.findall(text))
+    if _FIGURE.search(text):
+        for pattern, word_of in ((_GROUPS, _compact), (_AMOUNT, _amount), (_DAY, _day)):
+            found += map(word_of, pattern.findall(text))
+    return tuple(found)
+
+
+@lru_cache(maxsize=16_384)
 def _words(run: str) -> tuple[str, ...]:
     """A run of letters and figures: itself, and where both stand in it, each part: ``fa2026`` is found by ``2026`` too."""
     words = []
@@ -63,6 +78,7 @@ def _spelled(text: str) -> tuple[str, ...]:
     return tuple(word for run in _WORD.findall(text) for word in _WORD.findall(plain(run)))
 
 
+@lru_cache(maxsize=16_384)
 def _compact(run: str) -> str:
     return "".join(_spelled(run))
 

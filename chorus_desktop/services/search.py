@@ -25,7 +25,7 @@ __all__ = ["Answers", "Kind", "find", "look"]
 MOST_EACH = 4
 """Answers of each kind; of one kind alone, ``MOST_ALONE``."""
 MOST_ALONE = 100
-_CHUNK = 200
+_CHUNK = 100
 _SECONDS = 0.05
 """How long one question may work on the index before it answers."""
 
@@ -134,6 +134,6 @@ def _cards(store: Store, known: Known, index: SearchIndex, rows: Iterable[int]) 
 def _in_guide(typed: str, asked: Query, most: int) -> list[Group]:
     found = search_guide(data.guide(), typed)
     answers = [
-        answer(Card(Kind.GUIDE, item.entry.title, item.snippet, "guide", (item.entry.key,)), asked, names=True) for item in found[:most]
+        answer(Card(Kind.GUIDE, item.entry.title, (item.snippet,), "guide", (item.entry.key,)), asked, names=True) for item in found[:most]
     ]
     return [Group(Kind.GUIDE, tuple(answers), len(found))] if found else []

@@ -63,7 +63,7 @@ class Card(NamedTuple):
 
     Attributes:
         day: an ordinal, which puts the newest first; 0 for none.
-        detail: a line under its title.
+        details: what stands on the line under its title.
         parts: everything else by which it is found.
         way: of ``ui.ways`` that opens it, with ``args``.
         named: its title is the name of a child.
@@ -72,7 +72,7 @@ class Card(NamedTuple):
 
     kind: Kind
     title: str
-    detail: str
+    details: tuple[str, ...]
     way: str
     args: tuple[str, ...]
     parts: tuple[Part, ...] = ()
@@ -83,7 +83,12 @@ class Card(NamedTuple):
     @property
     def texts(self) -> tuple[str, ...]:
         """All by which it is found."""
-        return (self.title, self.detail, *(part.text for part in self.parts))
+        return (self.title, *self.details, *(part.text for part in self.parts))
+
+    @property
+    def detail(self) -> str:
+        """The line under its title."""
+        return " · ".join(self.details)
 
 
 class Line(NamedTuple):

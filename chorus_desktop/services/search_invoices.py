@@ -11,7 +11,7 @@ from chorus_desktop.domain.lifecycle import InvoiceState
 from chorus_desktop.domain.money import to_cents
 from chorus_desktop.domain.past import PastStatus
 from chorus_desktop.services.search_answers import Card, Kind, Part
-from chorus_desktop.services.search_known import Known, dated, day, joined, ordinal, parts, period
+from chorus_desktop.services.search_known import Known, dated, day, joined, ordinal, parts, period, some
 from chorus_desktop.store.piece_texts import PAGE_BREAK
 from chorus_desktop.store.saved import OwnerKind
 from chorus_desktop.store.searched import Found
@@ -46,7 +46,7 @@ def invoice(known: Known, record: Found) -> tuple[Card, ...]:
     card = Card(
         kind=Kind.INVOICE,
         title=f"{kind.label} {number}" if number else record["title"] or kind.label,
-        detail=joined((record["title"] if number else "", short_date(issued) if issued else "", payer.text.partition(" · ")[0], amount, said)),
+        details=some(record["title"] if number else "", short_date(issued) if issued else "", payer.text.partition(" · ")[0], amount, said),
         way="issued" if number else "invoice",
         args=(record["id"],),
         parts=parts(
@@ -75,7 +75,7 @@ def _lines(lines: Iterable[dict[str, Any]]) -> Iterable[Part]:
         if amount is None and line.get("quantity") is not None and line.get("unit_price") is not None:
             amount = to_cents(Decimal(line["quantity"]) * Decimal(line["unit_price"]))
         more = (*line.get("details", ()), line.get("reference"), line.get("brand"), line.get("beneficiary"))
-        yield Part("Ligne", joined((line["designation"], *more, euros(amount) if amount is not None else "")), names=bool(any(more)))
+        yield Part("Ligne", joined(line["designation"], *more, euros(amount) if amount is not None else ""), names=bool(any(more)))
 
 
 def past(known: Known, record: Found) -> tuple[Card, ...]:
@@ -87,7 +87,7 @@ def past(known: Known, record: Found) -> tuple[Card, ...]:
     card = Card(
         kind=Kind.PAST,
         title=f"Facture {number}",
-        detail=joined((short_date(issued) if issued else "", amount, PastStatus(body["status"]).label)),
+        details=some(short_date(issued) if issued else "", amount, PastStatus(body["status"]).label),
         way="past",
         args=(record["association_id"],),
         parts=parts(
@@ -105,7 +105,7 @@ def payment(known: Known, record: Found) -> tuple[Card, ...]:
     card = Card(
         kind=Kind.PAYMENT,
         title=f"{euros(record['amount'])} le {short_date(date.fromisoformat(record['on_day']))}",
-        detail=joined((body.get("label"), f"paie {numbers}" if numbers else "")),
+        details=some(body.get("label"), f"paie {numbers}" if numbers else ""),
         way="issued" if paid else "invoices",
         args=(paid[0][0],) if paid else (),
         parts=parts(
@@ -136,7 +136,7 @@ def piece(known: Known, record: Found) -> tuple[Card, ...]:
         Card(
             kind=Kind.PIECE,
             title=title,
-            detail=joined((of, label.lower() if len(texts) > 1 else "")),
+            details=some(of, label.lower() if len(texts) > 1 else ""),
             way=way,
             args=args,
             parts=parts(Part(label, text, names=True), *shared),

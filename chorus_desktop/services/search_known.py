@@ -1,8 +1,8 @@
 """What the cards of search are made with: rules read once for many records, days and amounts as anybody may type them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from chorus_desktop.domain import french
@@ -73,7 +73,7 @@ class Known:
         """A public structure on one line; read once for all the invoices that it is sent."""
         key = (name, siret, service)
         if key not in self._structures:
-            self._structures[key] = joined((name, Siret(siret).pretty() if siret else "", service))
+            self._structures[key] = joined(name, Siret(siret).pretty() if siret else "", service)
         return self._structures[key]
 
     def payer(self, record: Found, dossier_body: Any) -> Part:
@@ -88,9 +88,14 @@ class Known:
         return self._payers[key]
 
 
-def joined(texts: Sequence[str | None]) -> str:
+def some(*texts: str | None) -> tuple[str, ...]:
+    """Those that say something."""
+    return tuple(text for text in texts if text)
+
+
+def joined(*texts: str | None) -> str:
     """Those that say something, on one line."""
-    return " · ".join(text for text in texts if text)
+    return " · ".join(some(*texts))
 
 
 def day(iso: str | None) -> date | None:
@@ -104,12 +109,14 @@ def ordinal(iso: str | None) -> int:
     return found.toordinal() if found else 0
 
 
+@lru_cache(maxsize=4096)
 def dated(label: str, iso: str | None) -> Part:
     """A day in words and in figures, for it may be typed in either."""
     found = day(iso)
     return Part(label, f"{french.long_date(found)}, {french.short_date(found)}" if found else "")
 
 
+@lru_cache(maxsize=1024)
 def period(first: str | None, last: str | None) -> Part:
     """A stretch of days, with each of its months."""
     begin, end = day(first), day(last)

@@ -5,7 +5,7 @@ from decimal import Decimal
 from chorus_desktop.domain.french import euros, unit_price
 from chorus_desktop.domain.numbers import Siret
 from chorus_desktop.services.search_answers import Card, Kind, Part
-from chorus_desktop.services.search_known import Known, dated, joined, ordinal, parts
+from chorus_desktop.services.search_known import Known, dated, joined, ordinal, parts, some
 from chorus_desktop.store.searched import Found
 
 
@@ -16,18 +16,18 @@ def dossier(known: Known, record: Found) -> tuple[Card, ...]:
     payer = known.payer(record, body)
     convention = body.get("convention", {})
     tariffs = (
-        Part("Tarif", joined((item["activity"], item["unit"], unit_price(Decimal(item["unit_price"])) if item.get("unit_price") else "")))
+        Part("Tarif", joined(item["activity"], item["unit"], unit_price(Decimal(item["unit_price"])) if item.get("unit_price") else ""))
         for item in body.get("tariffs", ())
     )
     whole = Card(
         kind=Kind.DOSSIER,
         title=title,
-        detail=joined((payer.text, known.whose(record))),
+        details=some(payer.text, known.whose(record)),
         way="dossier",
         args=(record["id"],),
         parts=parts(
             Part("Convention", convention.get("reference") or ""),
-            Part("Signataires", joined((convention.get("association_signer"), convention.get("payer_signer")))),
+            Part("Signataires", joined(convention.get("association_signer"), convention.get("payer_signer"))),
             Part("Remarque", convention.get("ends_reason") or ""),
             *tariffs,
         ),
@@ -36,7 +36,7 @@ def dossier(known: Known, record: Found) -> tuple[Card, ...]:
         Card(
             kind=Kind.ENGAGEMENT,
             title=item["number"],
-            detail=joined((title, payer.text, known.whose(record))),
+            details=some(title, payer.text, known.whose(record)),
             way="engagements",
             args=(record["id"],),
             parts=parts(
@@ -54,7 +54,7 @@ def dossier(known: Known, record: Found) -> tuple[Card, ...]:
         Card(
             kind=Kind.CHILD,
             title=item["child"],
-            detail=joined((f"Prise en charge {item['reference']}", title)),
+            details=some(f"Prise en charge {item['reference']}", title),
             way="cares",
             args=(record["id"],),
             parts=parts(
@@ -83,7 +83,7 @@ def child(known: Known, record: Found) -> tuple[Card, ...]:
     card = Card(
         kind=Kind.CHILD,
         title=name,
-        detail=joined((known.dossier(record), known.whose(record))),
+        details=some(known.dossier(record), known.whose(record)),
         way="children",
         args=(record["dossier_id"],),
         parts=parts(Part("Numéro de carte", body.get("card") or ""), Part("Groupe", body.get("group") or "")),
@@ -101,7 +101,7 @@ def activity(known: Known, record: Found) -> tuple[Card, ...]:
     card = Card(
         kind=Kind.ACTIVITY,
         title=body["name"],
-        detail=joined((known.dossier(record), known.whose(record))),
+        details=some(known.dossier(record), known.whose(record)),
         way="activities",
         args=(record["dossier_id"],),
         parts=parts(Part("Lieu", body.get("place") or ""), Part("Encadrant", body.get("leader") or "")),
@@ -118,13 +118,13 @@ def association(_: Known, record: Found) -> tuple[Card, ...]:
     card = Card(
         kind=Kind.ASSOCIATION,
         title=record["name"],
-        detail=f"SIRET {Siret(body['siret']).pretty()}" if body.get("siret") else "",
+        details=some(f"SIRET {Siret(body['siret']).pretty()}" if body.get("siret") else ""),
         way="association",
         args=(record["id"],),
         parts=parts(
             *(Part(label, body.get(key) or "") for key, label in said),
-            Part("Adresse", joined((body.get("street"), body.get("postcode"), body.get("city")))),
-            Part("Contact", joined((body.get("email"), body.get("phone")))),
+            Part("Adresse", joined(body.get("street"), body.get("postcode"), body.get("city"))),
+            Part("Contact", joined(body.get("email"), body.get("phone"))),
             Part("IBAN", body.get("iban") or ""),
         ),
     )
@@ -136,13 +136,11 @@ def recipient(_: Known, record: Found) -> tuple[Card, ...]:
     body = record["body"]
     if not record["name"]:
         return ()
-    services = (Part("Service", joined((item.get("code"), item.get("label")))) for item in body.get("services", ()))
+    services = (Part("Service", joined(item.get("code"), item.get("label"))) for item in body.get("services", ()))
     card = Card(
         kind=Kind.RECIPIENT,
         title=record["name"],
-        detail=joined(
-            (f"SIRET {Siret(body['siret']).pretty()}" if body.get("siret") else "", " ".join((body.get("address") or "").split()))
-        ),
+        details=some(f"SIRET {Siret(body['siret']).pretty()}" if body.get("siret") else "", " ".join((body.get("address") or "").split())),
         way="recipient",
         args=(record["id"],),
         parts=parts(*services),
@@ -156,6 +154,10 @@ def procedure(_: Known, record: Found) -> tuple[Card, ...]:
         return ()
     return (
         Card(
-            kind=Kind.PROCEDURE, title=record["name"], detail=record["body"].get("summary") or "", way="own_procedure", args=(record["id"],)
+            kind=Kind.PROCEDURE,
+            title=record["name"],
+            details=some(record["body"].get("summary")),
+            way="own_procedure",
+            args=(record["id"],),
         ),
     )

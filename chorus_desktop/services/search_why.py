@@ -37,7 +37,7 @@ def names_somebody(card: Card, asked: Query) -> bool:
 
 def _telling(card: Card, asked: Query) -> list[Part]:
     """The parts that hold what neither title nor detail does: each that says more of what is asked than those before."""
-    seen = (card.title, card.detail)
+    seen = (card.title, *card.details)
     if asked.answered_by(index_words(seen)):
         return []
     left = set(asked.words) - _held(seen, asked.words)

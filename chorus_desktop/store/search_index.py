@@ -78,14 +78,18 @@ class SearchIndex:
             meanwhile: they were written since the others were read.
         """
         self._db.execute("BEGIN")
+        words, places = [], []
         for source, pages in found:
             for (rowid,) in self._db.execute("SELECT rowid FROM place WHERE source = ? AND id = ?", source).fetchall():
                 self._db.execute("DELETE FROM word WHERE rowid = ?", (rowid,))
                 self._db.execute("DELETE FROM place WHERE rowid = ?", (rowid,))
             for each in pages:
                 rowid = each.kind << _KIND | each.day << _DAY | self._place(meanwhile=meanwhile)
-                self._db.execute("INSERT INTO word (rowid, words) VALUES (?, ?)", (rowid, " ".join(each.words)))
-                self._db.execute("INSERT INTO place (rowid, source, id, page) VALUES (?, ?, ?, ?)", (rowid, *source, each.page))
+                words.append((rowid, " ".join(each.words)))
+                places.append((rowid, *source, each.page))
+        # FTS5 writes all it holds each time that a row does not follow the one before it.
+        self._db.executemany("INSERT INTO word (rowid, words) VALUES (?, ?)", sorted(words))
+        self._db.executemany("INSERT INTO place (rowid, source, id, page) VALUES (?, ?, ?, ?)", places)
         self._db.execute("COMMIT")
 
     def find(self, asked: Query) -> dict[int, list[int]]:

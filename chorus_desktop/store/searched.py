@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from chorus_desktop.store.database import Store
@@ -15,7 +16,7 @@ _DOSSIER = "dossier.id AS dossier_id, dossier.procedure, dossier.season, associa
 _READ = {
     "invoice": f"""
         SELECT invoice.id, {_DOSSIER}, invoice.kind, invoice.title, invoice.issued_on, invoice.engagement, invoice.total, invoice.body,
-            dossier.body AS dossier_body, issued.number, standing.state, standing.status, standing.net,
+            CASE WHEN issued.number IS NULL THEN dossier.body END AS dossier_body, issued.number, standing.state, standing.status, standing.net,
             json_extract(issued.body, '$.buyer') AS buyer, json_extract(issued.body, '$.lines') AS lines,
             (SELECT json_group_array(reason) FROM issued_event WHERE invoice_id = invoice.id AND reason <> '') AS reasons,
             (SELECT json_group_array(reference) FROM issued_event WHERE invoice_id = invoice.id AND reference <> '') AS certificates
@@ -82,15 +83,20 @@ _COLUMNS = {
         "id", "dossier_id", "procedure", "season", "association", "owner_kind", "owner_id", "sha256", "body", "text", "number", "title", "issued_on", "files",
     ),
 }  # fmt: skip
+_ALIKE = frozenset(("dossier_body", "buyer", "reasons", "certificates"))
 _JSON = frozenset(("body", "dossier_body", "buyer", "lines", "reasons", "certificates", "paid", "files"))
+
+FEW = 2_000
+"""Records of a table that is read in a moment."""
 
 Found = dict[str, Any]
 """A record: column → value, JSON read."""
 
 
 def everything(store: Store) -> list[Source]:
-    """Every record that can be searched, of each table the last one made first."""
-    return [Source(table, key) for table in TABLES for (key,) in store.rows(f"SELECT id FROM {table} ORDER BY rowid DESC")]  # noqa: S608 - our own words
+    """Every record that can be searched: the short tables first, of each the record made last."""
+    tables = [[Source(table, key) for (key,) in store.rows(f"SELECT id FROM {table} ORDER BY rowid DESC")] for table in TABLES]  # noqa: S608 - our own words
+    return [source for sources in sorted(tables, key=lambda those: len(those) > FEW) for source in sources]
 
 
 def read(store: Store, table: str, ids: Sequence[str]) -> dict[str, Found]:
@@ -102,4 +108,12 @@ def read(store: Store, table: str, ids: Sequence[str]) -> dict[str, Found]:
 
 
 def _value(name: str, value: Any) -> Any:
-    return json.loads(value) if name in _JSON and value is not None else value
+    if value is None or name not in _JSON:
+        return value
+    return _alike(value) if name in _ALIKE else json.loads(value)
+
+
+@lru_cache(maxsize=2048)
+def _alike(value: str) -> Any:
+    """Read once for the many records that say the same; nobody changes it."""
+    return json.loads(value)
