@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     import chorus_desktop.services.papers as papers
     import chorus_desktop.services.payment_list as payment_list
     import chorus_desktop.services.payments as payments
+    import chorus_desktop.services.piece_texts as piece_texts
     import chorus_desktop.services.practice as practice
     import chorus_desktop.services.preparation as preparation
     import chorus_desktop.services.presence_import as presence_import
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
     import chorus_desktop.services.roster as roster
     import chorus_desktop.services.safety as safety
     import chorus_desktop.services.scans as scans
+    import chorus_desktop.services.search as search
     import chorus_desktop.services.season_report as season_report
     import chorus_desktop.services.sessions as sessions
     import chorus_desktop.services.sheet_scan as sheet_scan
@@ -65,7 +67,7 @@ if TYPE_CHECKING:
     import chorus_desktop.services.views as views
 
 __all__ = [
-    "accounting", "associations", "attachments", "bank", "calendar_import", "care_import", "cares", "certificate_joining", "certificates", "coded_papers", "companion", "data", "deadlines", "delay", "deposit", "directory", "dossiers", "erasing", "examples", "exports", "guide", "home", "invoice_list", "invoices", "issue", "moving", "opening", "overview", "papers", "payment_list", "payments", "practice", "preparation", "presence_import", "presence_tables", "presence_undo", "presences", "procedure_files", "procedures", "produce", "proof", "recipients", "roster", "safety", "scans", "season_report", "sessions", "sheet_scan", "sheets", "shown", "stays",
+    "accounting", "associations", "attachments", "bank", "calendar_import", "care_import", "cares", "certificate_joining", "certificates", "coded_papers", "companion", "data", "deadlines", "delay", "deposit", "directory", "dossiers", "erasing", "examples", "exports", "guide", "home", "invoice_list", "invoices", "issue", "moving", "opening", "overview", "papers", "payment_list", "payments", "piece_texts", "practice", "preparation", "presence_import", "presence_tables", "presence_undo", "presences", "procedure_files", "procedures", "produce", "proof", "recipients", "roster", "safety", "scans", "search", "season_report", "sessions", "sheet_scan", "sheets", "shown", "stays",
     "table_import", "timetable", "trash", "views",
 ]  # fmt: skip
 

@@ -43,6 +43,7 @@ from chorus_desktop.ui.pages.trash import TrashPage
 from chorus_desktop.ui.preferences import Preferences
 from chorus_desktop.ui.recipient_ways import RECIPIENTS, RecipientWays
 from chorus_desktop.ui.resuming import LANDING, RESUMED
+from chorus_desktop.ui.search_ways import SearchWays
 from chorus_desktop.ui.shell import Place
 from chorus_desktop.ui.whereabouts import Whereabouts
 from chorus_desktop.ui.widgets.page import Page
@@ -56,7 +57,9 @@ _ROOTS = (HOME, INVOICES, DEADLINES, PAYMENTS, OVERVIEW, RECIPIENTS, GUIDE, TRAS
 """Places of the column that are ways of the same name."""
 
 
-class Navigator(AttachmentWays, AttendanceWays, CompanionWays, DeadlineWays, MoneyWays, OverviewWays, OwnProcedureWays, RecipientWays):
+class Navigator(
+    AttachmentWays, AttendanceWays, CompanionWays, DeadlineWays, MoneyWays, OverviewWays, OwnProcedureWays, RecipientWays, SearchWays
+):
     """Opens pages in the window.
 
     Args:
@@ -70,6 +73,7 @@ class Navigator(AttachmentWays, AttendanceWays, CompanionWays, DeadlineWays, Mon
         self._desk, self._files, self._shell, self._preferences = desk, files, desk.shell, preferences
         self._whose: Holder | None = None
         self._shell.place_chosen.connect(self._go_to_place)
+        self._shell.column.search.clicked.connect(self.search)
         self._whereabouts: Whereabouts | None = None
 
     def _keep_position(self, position: str) -> None:
@@ -81,6 +85,7 @@ class Navigator(AttachmentWays, AttendanceWays, CompanionWays, DeadlineWays, Mon
         self._leave_companion()
         self._desk.let_go()
         self._shell.place_chosen.disconnect(self._go_to_place)
+        self._shell.column.search.clicked.disconnect(self.search)
         if self._whereabouts is not None:
             self._whereabouts.stop()
 
@@ -122,6 +127,7 @@ class Navigator(AttachmentWays, AttendanceWays, CompanionWays, DeadlineWays, Mon
         name = f"{len(column.holders)} associations" if several else (self._whose.name if self._whose else "")
         name = f"Exercice · {name}" if column.practice else name
         self._shell.column.show_association(name, "" if several or self._whose is None else self._whose.siret)
+        self._shell.column.search.setVisible(bool(column.holders))
         places = [Place(HOME, "Accueil", "house")]
         if self._whose:
             places += [Place(INVOICES, "Factures", "file-text")]

@@ -15,6 +15,7 @@ from tests.screens.overview_scenes import overview_scenes
 from tests.screens.piece_scenes import piece_scenes
 from tests.screens.presence_scenes import presence_scenes
 from tests.screens.scene import Scene, then, way
+from tests.screens.search_scenes import search_scenes
 from tests.screens.window import Look
 
 NO_PAGE = {
@@ -204,6 +205,7 @@ def scenes() -> Iterable[Scene]:
     yield from deadline_scenes()
     yield from money_scenes()
     yield from overview_scenes()
+    yield from search_scenes()
 
     yield way("accueil-longs", "home", "long")
     yield way("dossier-longs", "dossier", "long", "dossier")

@@ -46,6 +46,7 @@ from chorus_desktop.ui.pages.procedure_preview import OwnPreviewPage, ReceivedPr
 from chorus_desktop.ui.pages.recipient import RecipientPage
 from chorus_desktop.ui.pages.recipients import RecipientsPage
 from chorus_desktop.ui.pages.rules import RulesPage
+from chorus_desktop.ui.pages.search import SearchPage
 from chorus_desktop.ui.pages.setup import SetupPage
 from chorus_desktop.ui.pages.stays import StaysPage
 from chorus_desktop.ui.pages.tariffs import TariffsPage
@@ -155,6 +156,7 @@ PAGES = {
     "procedure": lambda room: ProcedurePage(room.desk, room.club.dossier),
     "letter": lambda room: LetterPage(room.desk, room.club.dossier, "send_convention"),
     "guide": lambda room: GuidePage(room.desk),
+    "search": lambda room: SearchPage(room.desk),
     "state in the guide": lambda room: GuidePage(room.desk, "rejetee"),
     "recipients": lambda room: RecipientsPage(room.desk),
     "recipient": lambda room: RecipientPage(room.desk, served(room)),
