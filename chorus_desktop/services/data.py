@@ -14,7 +14,17 @@ from chorus_desktop.domain.french import long_date
 from chorus_desktop.domain.guide import Guide, Section
 from chorus_desktop.domain.holidays import SchoolHolidays
 from chorus_desktop.domain.money import UnreadableError
-from chorus_desktop.domain.portal import Cadres, Checked, Clicks, DepositForm, PaymentTerms, Portal, PortalLimits, VatRules
+from chorus_desktop.domain.portal import (
+    Cadres,
+    CertificateLabels,
+    Checked,
+    Clicks,
+    DepositForm,
+    PaymentTerms,
+    Portal,
+    PortalLimits,
+    VatRules,
+)
 from chorus_desktop.domain.portal_status import PortalStatus
 from chorus_desktop.domain.preparation_guide import PreparationGuide
 from chorus_desktop.domain.problems import sentence_of
@@ -168,6 +178,16 @@ def preparation() -> PreparationGuide:
     return _portal_file("preparation.toml", PreparationGuide)
 
 
+@cache
+def certificate_labels() -> CertificateLabels:
+    """The words of the portal's certificate of deposit.
+
+    Raises:
+        Trouble: the file is damaged.
+    """
+    return _portal_file("certificate.toml", CertificateLabels)
+
+
 def _portal_file(name: str, shape: type[_Shape]) -> _Shape:
     return read_toml(f"portal/{name}", resources.text("portal", name), shape)
 
@@ -235,6 +255,10 @@ def age_of_rules(today: date, of: Sequence[Procedure] = ()) -> RulesAge:
     school = school_holidays()
     of_school = Checked(title=school.title, source=school.source, checked_on=school.checked_on)
     of_guide = [Checked(title=f"Guide\u00a0: {part.title}", source=part.source, checked_on=part.checked_on) for part in guide().sections]
-    parts = sorted([*portal().sources, ready, of_school, *of_payers, *of_seasons, *of_guide], key=lambda part: part.checked_on)
+    labels = certificate_labels()
+    of_certificate = Checked(title=labels.title, source=labels.source, checked_on=labels.checked_on)
+    parts = sorted(
+        [*portal().sources, of_certificate, ready, of_school, *of_payers, *of_seasons, *of_guide], key=lambda part: part.checked_on
+    )
     oldest = parts[0].checked_on
     return RulesAge(checked_on=oldest, sources=tuple(parts), days=(today - oldest).days)

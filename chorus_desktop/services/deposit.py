@@ -19,6 +19,7 @@ from chorus_desktop.domain.numbering import twin
 from chorus_desktop.domain.problems import Level, Problem, sentences, warning
 from chorus_desktop.domain.readiness import problems
 from chorus_desktop.domain.references import InvoiceNumber
+from chorus_desktop.services import filed_certificate
 from chorus_desktop.services.dossiers import letter
 from chorus_desktop.services.papers import check_lines, companion_papers, folder_files, folder_name, write_folder
 from chorus_desktop.services.views import IssuedView
@@ -66,6 +67,7 @@ def view(store: Store, invoice_id: str, today: date) -> IssuedView:
             *(_moved(document, work) if saved.state is InvoiceState.FINALISED else ()),
             *(found for found in season_words if found.level is Level.WARNING and found.where in ("season", "invoice.engagement")),
         ),
+        certificate=proof.original_name if (proof := filed_certificate.kept(store, invoice_id)) else "",
         erasable=done_with and bool(folder) and _still_there(document, Path(folder)),
     )
 
@@ -112,7 +114,10 @@ def write(store: Store, invoice_id: str, root: Path, today: date, *, zipped: boo
         Trouble: the disk is full or the place cannot be written.
     """
     document = issued(store, invoice_id)
-    folder = write_folder(_place(store, invoice_id, root, document), document, files(store, invoice_id, today), zipped=zipped, beside=True)
+    contents = files(store, invoice_id, today)
+    if proof := filed_certificate.kept(store, invoice_id):
+        contents[proof.original_name] = file_bytes(store, proof.sha256)
+    folder = write_folder(_place(store, invoice_id, root, document), document, contents, zipped=zipped, beside=True)
     set_setting(store, f"folder.{invoice_id}", str(folder))
     return folder
 

@@ -12,7 +12,7 @@ from chorus_desktop.domain.corrected import Corrected
 from chorus_desktop.domain.dossier import Dossier, Tariff, Work
 from chorus_desktop.domain.engagement import Engagement
 from chorus_desktop.domain.invoice import DocumentKind, Invoice, Line
-from chorus_desktop.domain.lifecycle import InvoiceState
+from chorus_desktop.domain.lifecycle import InvoiceState, life_of
 from chorus_desktop.domain.problems import Problem
 from chorus_desktop.domain.procedure import Procedure
 from chorus_desktop.domain.readiness import problems
@@ -152,7 +152,7 @@ def lay_out(store: Store, dossier_id: str, invoice_id: str, today: date) -> Desk
     state = held.state if held else InvoiceState.DRAFT
     is_issued = state is not InvoiceState.DRAFT
     found = problems(work.model_copy(update={"invoice": None}) if is_issued else work, today)
-    deposited = events(store, invoice_id)[-1].on if state is InvoiceState.DEPOSITED else None
+    deposited = life_of(events(store, invoice_id)).deposited_on if state is InvoiceState.DEPOSITED else None
     rows = tasks(work, found, today, state=state, number=held.number if held else None, deposited_on=deposited)
     return Desk(work=work, found=found, rows=rows, state=state)
 
