@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import chorus_desktop.services.data as data
     import chorus_desktop.services.deposit as deposit
     import chorus_desktop.services.deposit_certificate as deposit_certificate
+    import chorus_desktop.services.deposited as deposited
     import chorus_desktop.services.directory as directory
     import chorus_desktop.services.dossiers as dossiers
     import chorus_desktop.services.erasing as erasing
@@ -57,7 +58,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "associations", "attachments", "calendar_import", "care_import", "cares", "certificate_joining", "certificates", "coded_papers", "data", "deposit",
-    "deposit_certificate", "directory", "dossiers", "erasing", "examples", "guide", "home", "invoice_list", "invoices", "issue", "moving", "opening",
+    "deposit_certificate", "deposited", "directory", "dossiers", "erasing", "examples", "guide", "home", "invoice_list", "invoices", "issue", "moving", "opening",
     "papers", "practice", "preparation", "presence_import", "presence_tables", "presence_undo", "presences", "procedure_files",
     "procedures", "produce", "proof", "recipients", "roster", "safety", "scans", "sessions", "sheet_scan", "sheets", "shown", "stays",
     "table_import", "timetable", "trash", "views",

@@ -8,6 +8,7 @@ from chorus_desktop import services
 from chorus_desktop.ui import file_acts, mending
 from chorus_desktop.ui.attachment_ways import AttachmentWays
 from chorus_desktop.ui.attendance_ways import AttendanceWays
+from chorus_desktop.ui.deposit_ways import DepositWays
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.file_acts import Files
 from chorus_desktop.ui.own_procedure_ways import OwnProcedureWays
@@ -48,7 +49,7 @@ if TYPE_CHECKING:
 HOME, INVOICES, ASSOCIATION, GUIDE, TRASH = "home", "invoices", "association", "guide", "trash"
 
 
-class Navigator(AttachmentWays, AttendanceWays, OwnProcedureWays, RecipientWays):
+class Navigator(AttachmentWays, AttendanceWays, DepositWays, OwnProcedureWays, RecipientWays):
     """Opens pages in the window.
 
     Args:
