@@ -8,6 +8,7 @@ from PySide6.QtGui import QImage
 from chorus_desktop import services
 from tests.helpers import directory_files
 from tests.screens.datafiles import Ids
+from tests.screens.deposit_scenes import deposit_scenes
 from tests.screens.piece_scenes import piece_scenes
 from tests.screens.presence_scenes import presence_scenes
 from tests.screens.scene import Scene, then, way
@@ -138,6 +139,7 @@ def scenes() -> Iterable[Scene]:
     yield Scene("demarche-recue", "received_procedure", "own", _received)
 
     yield way("finalisee", "confirmed", "to_deposit", "finalised")
+    yield from deposit_scenes()
     yield way("depot", "issued", "to_deposit", "finalised")
     yield way("annulee", "issued", "to_deposit", "cancelled")
     yield way("avoir", "invoice", "to_deposit", "credit")

@@ -15,7 +15,7 @@ from chorus_desktop.ui.widgets.buttons import LinkButton, QuietButton
 from chorus_desktop.ui.widgets.disclosure import Disclosure
 from chorus_desktop.ui.widgets.flow import Flow
 from chorus_desktop.ui.widgets.pictures import Picture
-from chorus_desktop.ui.widgets.words import words
+from chorus_desktop.ui.widgets.words import breakable, words
 
 if TYPE_CHECKING:
     from datetime import date
@@ -53,12 +53,12 @@ class CertificateCard(Card):
             return
         self.body.addWidget(self._filed(life))
         self.body.addWidget(self._told)
-        self.body.addWidget(Disclosure("Remplacer le certificat", area))
-        self.body.addWidget(Flow(LinkButton("Retirer le certificat", self._remove)))
+        more = boxed(vertical(area, Flow(LinkButton("Retirer le certificat", self._remove)), gap=10))
+        self.body.addWidget(Disclosure("Remplacer ou retirer le certificat", more))
 
     def _filed(self, life: "Life") -> QWidget:
         day = f"Classé le {french.long_date(life.certificate_on)}." if life.certificate_on else ""
-        number = [words(f"n°\u00a0{life.certificate}", "caption")] if life.certificate else []
+        number = [words(breakable(f"n°\u00a0{life.certificate}"), "caption")] if life.certificate else []
         copy = QuietButton("copy", "Copier le numéro du certificat", lambda: self._copy(life.certificate))
         text = vertical(words(self._name, "strong"), *number, words(day, "caption"), gap=2)
         return boxed(

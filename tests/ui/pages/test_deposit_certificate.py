@@ -67,6 +67,7 @@ def test_chosen_in_a_dialog_looked_at_copied_and_taken_back(room, issued):
 
     assert room.ways.taken == [("scan", "certificat-FA2026-001.pdf", path.read_bytes())]
     assert QGuiApplication.clipboard().text() == PROOF
+    room.press("Remplacer ou retirer le certificat")
     room.press("Retirer le certificat")
     assert view(room, issued).certificate == ""
     assert "Déposez ici le certificat de dépôt" in room.reads()
