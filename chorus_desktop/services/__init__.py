@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     import chorus_desktop.services.stays as stays
     import chorus_desktop.services.table_import as table_import
     import chorus_desktop.services.timetable as timetable
+    import chorus_desktop.services.training as training
     import chorus_desktop.services.trash as trash
     import chorus_desktop.services.views as views
 
@@ -61,7 +62,7 @@ __all__ = [
     "deposit_certificate", "deposited", "directory", "dossiers", "erasing", "examples", "guide", "home", "invoice_list", "invoices", "issue", "moving", "opening",
     "papers", "practice", "preparation", "presence_import", "presence_tables", "presence_undo", "presences", "procedure_files",
     "procedures", "produce", "proof", "recipients", "roster", "safety", "scans", "sessions", "sheet_scan", "sheets", "shown", "stays",
-    "table_import", "timetable", "trash", "views",
+    "table_import", "timetable", "training", "trash", "views",
 ]  # fmt: skip
 
 

@@ -30,6 +30,7 @@ from chorus_desktop.domain.preparation_guide import PreparationGuide
 from chorus_desktop.domain.problems import sentence_of
 from chorus_desktop.domain.procedure import Procedure
 from chorus_desktop.domain.shape import Record
+from chorus_desktop.domain.training import Mistakes
 from chorus_desktop.domain.trouble import Trouble
 
 _Shape = TypeVar("_Shape", bound=Record)
@@ -179,6 +180,16 @@ def preparation() -> PreparationGuide:
 
 
 @cache
+def mistakes() -> Mistakes:
+    """What a mistake in each field of the deposit form leads to.
+
+    Raises:
+        Trouble: the file is damaged.
+    """
+    return _portal_file("mistakes.toml", Mistakes)
+
+
+@cache
 def certificate_labels() -> CertificateLabels:
     """The words of the portal's certificate of deposit.
 
@@ -255,10 +266,7 @@ def age_of_rules(today: date, of: Sequence[Procedure] = ()) -> RulesAge:
     school = school_holidays()
     of_school = Checked(title=school.title, source=school.source, checked_on=school.checked_on)
     of_guide = [Checked(title=f"Guide\u00a0: {part.title}", source=part.source, checked_on=part.checked_on) for part in guide().sections]
-    labels = certificate_labels()
-    of_certificate = Checked(title=labels.title, source=labels.source, checked_on=labels.checked_on)
-    parts = sorted(
-        [*portal().sources, of_certificate, ready, of_school, *of_payers, *of_seasons, *of_guide], key=lambda part: part.checked_on
-    )
+    of_deposit = [Checked(title=part.title, source=part.source, checked_on=part.checked_on) for part in (certificate_labels(), mistakes())]
+    parts = sorted([*portal().sources, *of_deposit, ready, of_school, *of_payers, *of_seasons, *of_guide], key=lambda part: part.checked_on)
     oldest = parts[0].checked_on
     return RulesAge(checked_on=oldest, sources=tuple(parts), days=(today - oldest).days)

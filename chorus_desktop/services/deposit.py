@@ -172,11 +172,11 @@ def sheet(store: Store, invoice_id: str, today: date) -> Paper:
 def convention_sheet(store: Store, dossier_id: str, today: date) -> Paper:
     """What to copy into the payer's own convention form."""
     work = lay_out(store, dossier_id, "", today).work
-    return convention_paper(work.association, work.dossier.convention, work.procedure, work.season)
+    return convention_paper(work.association, work.dossier.convention, work.procedure, work.season, practice=work.practice)
 
 
 def cover_letter(store: Store, dossier_id: str, today: date) -> Paper:
     """The letter that goes with the convention by post."""
     work = lay_out(store, dossier_id, "", today).work
     text = letter(store, dossier_id, "cover_letter", today)
-    return letter_paper(work.association, work.procedure, text.subject, text.body, today)
+    return letter_paper(work.association, work.procedure, text.subject, text.body, today, practice=work.practice)

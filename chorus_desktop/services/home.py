@@ -23,7 +23,7 @@ from chorus_desktop.store.database import Store
 from chorus_desktop.store.dossiers import dossiers
 from chorus_desktop.store.own_procedures import own_procedures
 from chorus_desktop.store.recipients import recipients
-from chorus_desktop.store.settings import PRACTICE, set_setting, setting
+from chorus_desktop.store.settings import is_practice, set_setting, setting
 from chorus_desktop.store.summaries import DossierTotals
 from chorus_desktop.store.trash import trashed
 
@@ -64,7 +64,7 @@ def home(store: Store, today: date) -> Home:
     return Home(
         associations=tuple(cards.view(store, item.id) for item in associations(store)),
         dossiers=tuple(rows),
-        practice=bool(setting(store, PRACTICE)),
+        practice=is_practice(store),
     )
 
 
@@ -76,7 +76,7 @@ def column(store: Store) -> Column:
         ),
         recipients=bool(dossiers(store) or recipients(store)),
         trash=len(trashed(store)),
-        practice=bool(setting(store, PRACTICE)),
+        practice=is_practice(store),
     )
 
 

@@ -293,5 +293,6 @@ def test_the_papers_of_an_example_say_that_they_are_not_to_be_deposited(store):
     for data in papers:
         for page in PdfReader(io.BytesIO(data)).pages:
             said = page.extract_text()
-            assert "EXERCICE" in said
+            assert "SPÉCIMEN" in said
+            assert "PROJET" not in said
             assert "à ne pas déposer" in said
