@@ -7,10 +7,11 @@ from chorus_desktop.documents.blocks import paragraphs
 from chorus_desktop.documents.metadata import Metadata
 from chorus_desktop.documents.paper import Foot, Paper, Sheet, paper
 from chorus_desktop.documents.rows import one_cell, text_lines
+from chorus_desktop.domain.deposit_certificate import SPECIMEN
 from chorus_desktop.domain.issued import IssuedDocument
 from chorus_desktop.domain.training import certificate_lines
 
-_TITLE = "Récapitulatif"
+_TITLE = f"Récapitulatif, {SPECIMEN}"
 _NOTE = "Certificat d’entraînement, fait par Chorus Desktop. Rien n’a été envoyé\u00a0: il ne prouve aucun dépôt."
 
 

@@ -1,5 +1,6 @@
 """Training to deposit: the form to fill by hand, with what each of its fields should hold in the end and why."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -11,6 +12,10 @@ from chorus_desktop.domain.shape import Record
 
 _SHOWN_BY: Mapping[FormKey, FormKey] = {"buyer_name": "buyer_siret", "seller_name": "seller_siret"}
 """What the portal shows by itself, once it knows another field."""
+
+
+_READ = re.compile(r"^Prérempli par lecture du PDF, vérifiez[^.:]*[.:] ?")
+"""What is not true of a page whose fields are empty."""
 
 
 class Mistakes(Checked):
@@ -86,7 +91,7 @@ def exercise(document: IssuedDocument, form: Sequence[DepositBlock], portal: Por
                 ExerciseField(
                     key=line.key,
                     label=line.label,
-                    hint=line.hint,
+                    hint=_READ.sub("", line.hint),
                     value=line.copied,
                     why=mistakes.mistakes[line.key],
                     choices=choices.get(line.key, ()),

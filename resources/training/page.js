@@ -147,7 +147,7 @@ function judged(field) {
   if (!value) { return { field, what: `Ce champ est resté vide. La facture dit « ${field.value} ».` }; }
   if (!field.value) { return { field, what: `Ce champ devait rester vide. Vous avez mis « ${value} ».` }; }
   const almost = loose(value) === loose(field.value);
-  return { field, what: `${almost ? "Presque : " : ""}vous avez mis « ${value} », la facture dit « ${field.value} »${almost ? ", sans rien de plus" : ""}.` };
+  return { field, what: `${almost ? "Presque : vous" : "Vous"} avez mis « ${value} », la facture dit « ${field.value} »${almost ? ", sans rien de plus" : ""}.` };
 }
 
 function faults(wrong) {
