@@ -34,11 +34,11 @@ _AMOUNT_NAMES: dict[AmountKey, str] = {"before_vat": "Montant HT", "vat": "TVA",
 
 SPECIMEN = "SPÉCIMEN"
 
-_PROOF = re.compile(r"(?<![A-Za-z0-9+/])(?:[A-Za-z0-9+/] ?){42}[A-Za-z0-9+/] ?=")
+_PROOF = re.compile(r"(?<![A-Za-z0-9+/])(?:[A-Za-z0-9+/][ ]?){42}[A-Za-z0-9+/][ ]?=")
 """44 characters, 32 bytes in base 64; a line may break inside."""
 _AMOUNT = re.compile(r"(?<![\d,.])-?(?:\d{1,3}(?:[ .]\d{3})+|\d+)[.,]\d{2}(?![\d,.]\d|\d)")
 _DAY = re.compile(r"(?<!\d)(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4}-\d{2}-\d{2}|\d{1,2}(?:er)? [a-z]{3,9} \d{4})(?!\d)")
-_SIRET = re.compile(r"(?<!\d)\d{3} ?\d{3} ?\d{3} ?\d{5}(?!\d)")
+_SIRET = re.compile(r"(?<!\d)\d{3}[ ]?\d{3}[ ]?\d{3}[ ]?\d{5}(?!\d)")
 _INVOICE = re.compile(r"\s?:?\s?(?=[^\s]*\d)([A-Za-z0-9+\-_/]{1,20})(?![\w+/])")
 _TITLE = "certificat de depot"
 _NEAR = 80

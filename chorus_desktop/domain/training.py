@@ -14,7 +14,7 @@ _SHOWN_BY: Mapping[FormKey, FormKey] = {"buyer_name": "buyer_siret", "seller_nam
 """What the portal shows by itself, once it knows another field."""
 
 
-_READ = re.compile(r"^Prérempli par lecture du PDF, vérifiez[^.:]*[.:] ?")
+_READ = re.compile(r"^Prérempli par lecture du PDF, vérifiez[^.:]*[.:][\s\u00a0]?")
 """What is not true of a page whose fields are empty."""
 
 

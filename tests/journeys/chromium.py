@@ -1,0 +1,104 @@
+"""A real Chromium in which a volunteer fills a page: everything found by what is written, values only ever pasted."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from selenium import webdriver
+from selenium.webdriver.chrome.options import Options
+from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.ui import WebDriverWait
+
+QUIET = (
+    "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--no-default-browser-check", "--window-size=900,780", "--window-position=380,0",
+)  # fmt: skip
+"""Nothing that it would do by itself, and above all nothing online."""
+PATIENCE = 20
+
+
+class Chromium:
+    """One window of the browser, with a profile of its own.
+
+    Args:
+        folder: for the profile and what is downloaded.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.downloads = folder / "telechargements"
+        self.downloads.mkdir()
+        options = Options()
+        options.binary_location = "/usr/bin/chromium"
+        for flag in (*QUIET, f"--user-data-dir={folder / 'profil'}"):
+            options.add_argument(flag)
+        options.add_experimental_option("prefs", {"download.default_directory": str(self.downloads), "download.prompt_for_download": False})
+        # The driver is named, so that none is looked for online.
+        self.driver = webdriver.Chrome(options=options, service=Service("/usr/bin/chromedriver"))
+
+    def close(self) -> None:
+        """End the browser."""
+        self.driver.quit()
+
+    def opens(self, page: Path) -> None:
+        """Open a file of this computer."""
+        self.driver.get(page.as_uri())
+
+    def chooses(self, choice: str) -> None:
+        """Choose a round button by what is written beside it."""
+        self._one(f"//label[normalize-space()={_quoted(choice)}]/input").click()
+
+    def presses(self, name: str) -> None:
+        """Press a button, or a link that looks like one."""
+        self._one(f"//*[self::button or self::a][normalize-space()={_quoted(name)}]").click()
+
+    def gives(self, label: str, *files: Path) -> None:
+        """Choose files in a field."""
+        self._field(label).send_keys("\n".join(map(str, files)))
+
+    def pastes(self, label: str, block: str) -> None:
+        """Go into a field, empty it, and paste what the clipboard holds."""
+        field = self._field(label, block)
+        field.click()
+        keys = ActionChains(self.driver)
+        keys.key_down(Keys.CONTROL).send_keys("a").key_up(Keys.CONTROL)
+        keys.key_down(Keys.CONTROL).send_keys("v").key_up(Keys.CONTROL).perform()
+
+    def holds(self, label: str, block: str) -> str:
+        """What a field holds, or shows by itself."""
+        field = self._field(label, block)
+        return str(field.text if field.tag_name == "output" else field.get_property("value"))
+
+    def reads(self) -> str:
+        """All that is shown."""
+        return " ".join(self.driver.find_element(By.TAG_NAME, "body").text.replace("\u00a0", " ").split())
+
+    def downloaded(self) -> Path:
+        """The file that was just downloaded, whole."""
+        self._until(lambda: [path for path in self.downloads.iterdir() if path.suffix == ".pdf"])
+        (path,) = self.downloads.iterdir()
+        return path
+
+    def refused(self) -> list[str]:
+        """What the page tried and its policy refused, and any fault of its script."""
+        return [entry["message"] for entry in self.driver.get_log("browser")]
+
+    def _field(self, label: str, block: str = "") -> Any:
+        inside = f"//fieldset[legend[normalize-space()={_quoted(block)}]]" if block else ""
+        found = self._one(f"{inside}//label[normalize-space()={_quoted(label)}]")
+        return self.driver.find_element(By.ID, found.get_attribute("for") or "")
+
+    def _one(self, path: str) -> Any:
+        shown = [found for found in self.driver.find_elements(By.XPATH, path) if found.is_displayed()]
+        assert len(shown) == 1, f"{path}: {len(shown)} on « {self.driver.title} »"
+        return shown[0]
+
+    def _until(self, holds: Callable[[], object]) -> None:
+        WebDriverWait(self.driver, PATIENCE).until(lambda _: holds())
+
+
+def _quoted(text: str) -> str:
+    assert '"' not in text
+    return f'"{text}"'
