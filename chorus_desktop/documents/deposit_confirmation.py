@@ -6,7 +6,7 @@ from chorus_desktop.documents import kit
 from chorus_desktop.documents.blocks import Field, column_widths, columns, fields, fitting, heading_row, paragraphs, prose
 from chorus_desktop.documents.contacts import contact_lines
 from chorus_desktop.documents.metadata import Metadata
-from chorus_desktop.documents.paper import Foot, Paper, Sheet, paper
+from chorus_desktop.documents.paper import Foot, Paper, Sheet, paper, shortened
 from chorus_desktop.documents.rows import Row, one_cell, text_lines
 from chorus_desktop.documents.tags import Element
 from chorus_desktop.domain.after_deposit import Step, how_to_get_certificate
@@ -32,7 +32,8 @@ def confirmation_paper(document: IssuedDocument, life: Life, certificate: str, s
     """
     sheet = Sheet()
     flow, root = sheet.flow, sheet.root
-    about = f"{document.title} du {long_date(document.issued_on)} \u00b7 {document.buyer.name}"
+    payer = shortened(document.buyer.name, kit.TEXT, kit.BODY_WIDTH / 2)
+    about = f"{document.title} du {long_date(document.issued_on)} \u00b7 {payer}"
     title = text_lines(_TITLE, kit.TITLE, kit.BODY_WIDTH, root.add("H1"))
     flow.add(
         one_cell(*title, *text_lines(about, fitting(about, kit.SUBTITLE, kit.BODY_WIDTH), kit.BODY_WIDTH, root.add("P")), below=kit.BIG_GAP)
@@ -42,7 +43,7 @@ def confirmation_paper(document: IssuedDocument, life: Life, certificate: str, s
         Field(f"Déposé{document.kind.e} le", long_date(day) if day else "", strong=True),
         Field(document.kind.net, euros(document.totals.net), strong=True),
         Field("N° d’engagement", str(document.engagement or "aucun")),
-        Field("Destinataire", f"{document.buyer.name}, SIRET {document.buyer.siret.pretty()}"),
+        Field("Destinataire", f"{payer}, SIRET {document.buyer.siret.pretty()}"),
         Field("Certificat de dépôt", life.certificate or (f"{certificate}, numéro non lu" if certificate else "à télécharger")),
     ]
     flow.add(one_cell(*fields(facts, root, kit.BODY_WIDTH)))

@@ -41,7 +41,9 @@ def next_steps(document: IssuedDocument, deposited_on: date, statuses: Iterable[
         when="Ensuite",
         what="La collectivité déduit l’avoir de ce qu’elle vous doit, ou vous dit comment le rendre.",
     )
-    if not credit:
+    if not credit and not document.totals.net:
+        end = Step(when="Ensuite", what="La facture est déjà payée\u00a0: aucun virement n’est attendu.")
+    elif not credit:
         end = Step(
             when=f"Vers le {long_date(by)}",
             what=f"La collectivité a {document.payment_days} jours après réception pour payer. L’état {names[11]} annonce le virement\u00a0; "

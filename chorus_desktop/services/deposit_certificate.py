@@ -31,6 +31,7 @@ __all__ = ["Filed", "Looked", "content", "keep", "kept", "look", "remove"]
 
 _MOST_PAGES = 5
 """A certificate has one or two; a bundle in which it comes first is read all the same."""
+_MOST_SIGNS = 50_000
 _AGAIN = "Téléchargez de nouveau le certificat sur le portail, en PDF, puis déposez-le ici."
 
 
@@ -100,7 +101,7 @@ def _read(came: bytes) -> tuple[Certificate, str]:
         return Certificate(), f"{trouble.sentence} {_AGAIN}"
     if read.locked:
         return Certificate(), "Ce PDF s’ouvre avec un mot de passe\u00a0: le programme n’y lit rien."
-    found = read_certificate("\n".join(read.texts), data.certificate_labels())
+    found = read_certificate("\n".join(read.texts)[:_MOST_SIGNS], data.certificate_labels())
     if not any(text.strip() for text in read.texts):
         return found, "Ce PDF ne contient que des images\u00a0: le programme n’y lit rien de sûr."
     return found, "" if found.says_which else "Le programme n’y reconnaît pas un certificat de dépôt du portail."

@@ -34,5 +34,11 @@ def test_a_credit_note_is_not_paid():
     assert "un nouvel avoir" in steps[2][1]
 
 
+def test_what_is_paid_already_waits_for_no_transfer():
+    paid = examples.issued().totals.model_copy(update={"already_paid": 52_500, "net": 0})
+
+    assert said(totals=paid)[-1] == ("Ensuite", "La facture est déjà payée\u00a0: aucun virement n’est attendu.")
+
+
 def test_the_certificate_can_still_be_had():
     assert "Exporter le certificat de dépôt" in how_to_get_certificate()

@@ -127,6 +127,7 @@ def test_a_mistake_is_told_field_by_field(arrives, browser, opened):
 
 def reaches_the_form(browser, folder):
     """By the wrong doors first: each says why it is not the one."""
+    assert browser.nameless() == []
     browser.chooses("Entreprise")
     browser.presses("Se connecter")
     assert "Choisissez « Association »" in browser.reads()
@@ -152,5 +153,7 @@ def fills(volunteer, browser, known):
 
 
 def sends(browser):
+    assert browser.nameless() == []
     browser.presses("Valider et envoyer")
+    assert browser.nameless() == []
     browser.presses("Confirmer et envoyer")

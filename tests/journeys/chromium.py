@@ -81,6 +81,11 @@ class Chromium:
         (path,) = self.downloads.iterdir()
         return path
 
+    def nameless(self) -> list[str]:
+        """What can be used on the page and has no name for a screen reader."""
+        active = self.driver.find_elements(By.CSS_SELECTOR, "main :is(input, textarea, button, output, a, section)")
+        return [found.get_attribute("outerHTML") or "" for found in active if found.is_displayed() and not found.accessible_name]
+
     def refused(self) -> list[str]:
         """What the page tried and its policy refused, and any fault of its script."""
         return [entry["message"] for entry in self.driver.get_log("browser")]

@@ -93,7 +93,7 @@ class ConfirmedPage(Page):
                 f"Déposez-l{'e' if credit else 'a'} sur Chorus Pro.",
                 f"La page suivante donne chaque valeur à copier, dans l’ordre du portail.{when}",
             ),
-            ("Rangez le certificat de dépôt dans son dossier.", "Puis revenez indiquer ici le jour du dépôt."),
+            ("Revenez avec le certificat de dépôt.", "Déposé sur la page de la facture, il est lu et rangé : le jour du dépôt s’y trouve."),
         ]
         if not credit:
             days = document.payment_days
