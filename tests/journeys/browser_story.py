@@ -92,15 +92,15 @@ def test_the_form_is_filled_from_the_clipboard_alone_and_equals_the_invoice(arri
 
     browser.gives("Pièces jointes complémentaires", *(page.parent / file.name for file in known.document.files))
     browser.presses("Enregistrer")
-    assert "Brouillon enregistré, et rien de plus" in browser.reads()
+    browser.sees("Brouillon enregistré, et rien de plus")
     sends(browser)
-    assert "Tous les champs sont justes" in browser.reads()
+    browser.sees("Tous les champs sont justes")
     browser.presses("Exporter le certificat de dépôt")
     assert browser.refused() == []
 
     volunteer.drops([browser.downloaded()], on="Déposez ici le certificat de dépôt")
     volunteer.sees("certificat-FA2026-001.pdf", "Jour du dépôt corrigé d’après le certificat : 10 février 2026, et non 5 janvier 2026.")
-    assert form_of(volunteer).life.certificate in browser.reads()
+    browser.sees(form_of(volunteer).life.certificate)
     volunteer.goes_to("Accueil")
     volunteer.sees("Recommencer")
 
@@ -118,6 +118,7 @@ def test_a_mistake_is_told_field_by_field(arrives, browser, opened):
 
     sends(browser)
 
+    browser.sees("Corriger le formulaire")
     said = browser.reads()
     assert "Presque : vous avez mis « 200 056 844 00018 », la facture dit « 20005684400018 »" in said
     assert "Ce champ est resté vide. La facture dit « FA2026-001 »." in said
@@ -130,15 +131,15 @@ def reaches_the_form(browser, folder):
     assert browser.nameless() == []
     browser.chooses("Entreprise")
     browser.presses("Se connecter")
-    assert "Choisissez « Association »" in browser.reads()
+    browser.sees("Choisissez « Association »")
     browser.chooses("Association")
     browser.presses("Se connecter")
     browser.presses("Saisir une facture")
-    assert "avec son propre numéro" in browser.reads()
+    browser.sees("avec son propre numéro")
     browser.presses("Déposer une facture")
     browser.gives("Fichier de la facture", folder / "recapitulatif-de-depot.pdf")
     browser.presses("Continuer")
-    assert "n’est pas la facture" in browser.reads()
+    browser.sees("n’est pas la facture")
     browser.gives("Fichier de la facture", folder / "FA2026-001.pdf")
     browser.presses("Continuer")
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from selenium import webdriver
+from selenium.common.exceptions import TimeoutException
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.action_chains import ActionChains
@@ -59,12 +60,13 @@ class Chromium:
         self._field(label).send_keys("\n".join(map(str, files)))
 
     def pastes(self, label: str, block: str) -> None:
-        """Go into a field, empty it, and paste what the clipboard holds."""
+        """Go into an empty field, and paste what the clipboard holds."""
         field = self._field(label, block)
+        assert field.get_property("value") == ""
         field.click()
-        keys = ActionChains(self.driver)
-        keys.key_down(Keys.CONTROL).send_keys("a").key_up(Keys.CONTROL)
-        keys.key_down(Keys.CONTROL).send_keys("v").key_up(Keys.CONTROL).perform()
+        ActionChains(self.driver).key_down(Keys.CONTROL).send_keys("v").key_up(Keys.CONTROL).perform()
+        # The browser asks the window for it, and must have it before another value is copied.
+        self._until(lambda: field.get_property("value") != "", lambda: f"nothing was pasted in « {label} »")
 
     def holds(self, label: str, block: str) -> str:
         """What a field holds, or shows by itself."""
@@ -75,9 +77,13 @@ class Chromium:
         """All that is shown."""
         return " ".join(self.driver.find_element(By.TAG_NAME, "body").text.replace("\u00a0", " ").split())
 
+    def sees(self, text: str) -> None:
+        """Wait until a text is shown."""
+        self._until(lambda: text in self.reads(), lambda: f"{text!r} is not in: {self.reads()}")
+
     def downloaded(self) -> Path:
         """The file that was just downloaded, whole."""
-        self._until(lambda: [path for path in self.downloads.iterdir() if path.suffix == ".pdf"])
+        self._until(lambda: any(path.suffix == ".pdf" for path in self.downloads.iterdir()), lambda: "nothing was downloaded")
         (path,) = self.downloads.iterdir()
         return path
 
@@ -96,12 +102,18 @@ class Chromium:
         return self.driver.find_element(By.ID, found.get_attribute("for") or "")
 
     def _one(self, path: str) -> Any:
-        shown = [found for found in self.driver.find_elements(By.XPATH, path) if found.is_displayed()]
-        assert len(shown) == 1, f"{path}: {len(shown)} on « {self.driver.title} »"
-        return shown[0]
+        def shown() -> list[Any]:
+            return [found for found in self.driver.find_elements(By.XPATH, path) if found.is_displayed()]
 
-    def _until(self, holds: Callable[[], object]) -> None:
-        WebDriverWait(self.driver, PATIENCE).until(lambda _: holds())
+        # A page reads a file in its own time before it shows what comes next.
+        self._until(lambda: len(shown()) == 1, lambda: f"{path}: {len(shown())} on « {self.driver.title} »")
+        return shown()[0]
+
+    def _until(self, holds: Callable[[], object], said: Callable[[], str]) -> None:
+        try:
+            WebDriverWait(self.driver, PATIENCE).until(lambda _: holds())
+        except TimeoutException:
+            raise AssertionError(said()) from None
 
 
 def _quoted(text: str) -> str:
