@@ -178,6 +178,20 @@ class Cadres(Checked):
     rules: tuple[CadreRule, ...]
 
 
+class CertificateLabels(Checked):
+    """The words that stand before each value on the portal's certificate of deposit, the surest first."""
+
+    proof: tuple[str, ...]
+    invoice: tuple[str, ...]
+    deposited_on: tuple[str, ...]
+    before_vat: tuple[str, ...]
+    vat: tuple[str, ...]
+    with_vat: tuple[str, ...]
+    net: tuple[str, ...]
+    recipient: tuple[str, ...]
+    depositor: tuple[str, ...]
+
+
 class Portal(Record):
     """Everything about the portal that the program knows.
 

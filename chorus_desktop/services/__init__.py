@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     import chorus_desktop.services.deadlines as deadlines
     import chorus_desktop.services.delay as delay
     import chorus_desktop.services.deposit as deposit
+    import chorus_desktop.services.deposit_certificate as deposit_certificate
+    import chorus_desktop.services.deposited as deposited
     import chorus_desktop.services.directory as directory
     import chorus_desktop.services.dossiers as dossiers
     import chorus_desktop.services.erasing as erasing
@@ -63,12 +65,12 @@ if TYPE_CHECKING:
     import chorus_desktop.services.stays as stays
     import chorus_desktop.services.table_import as table_import
     import chorus_desktop.services.timetable as timetable
+    import chorus_desktop.services.training as training
     import chorus_desktop.services.trash as trash
     import chorus_desktop.services.views as views
 
 __all__ = [
-    "accounting", "associations", "attachments", "bank", "calendar_import", "care_import", "cares", "certificate_joining", "certificates", "coded_papers", "companion", "data", "deadlines", "delay", "deposit", "directory", "dossiers", "erasing", "examples", "exports", "guide", "home", "invoice_list", "invoices", "issue", "moving", "opening", "overview", "papers", "payment_list", "payments", "piece_texts", "practice", "preparation", "presence_import", "presence_tables", "presence_undo", "presences", "procedure_files", "procedures", "produce", "proof", "recipients", "roster", "safety", "scans", "search", "season_report", "sessions", "sheet_scan", "sheets", "shown", "stays",
-    "table_import", "timetable", "trash", "views",
+    "accounting", "associations", "attachments", "bank", "calendar_import", "care_import", "cares", "certificate_joining", "certificates", "coded_papers", "companion", "data", "deadlines", "delay", "deposit", "deposit_certificate", "deposited", "directory", "dossiers", "erasing", "examples", "exports", "guide", "home", "invoice_list", "invoices", "issue", "moving", "opening", "overview", "papers", "payment_list", "payments", "piece_texts", "practice", "preparation", "presence_import", "presence_tables", "presence_undo", "presences", "procedure_files", "procedures", "produce", "proof", "recipients", "roster", "safety", "scans", "search", "season_report", "sessions", "sheet_scan", "sheets", "shown", "stays", "table_import", "timetable", "training", "trash", "views",
 ]  # fmt: skip
 
 

@@ -27,6 +27,7 @@ OPEN = frozenset(
         "chorus_desktop.pdf.images:checked_picture",
         "chorus_desktop.pdf.page_codes:pages",
         "chorus_desktop.pdf.page_codes:seen_in",
+        "chorus_desktop.pdf.first_pages:first_pages",
         "chorus_desktop.pdf.page_texts:page_texts",
         "chorus_desktop.pdf.taking:taken",
         "chorus_desktop.pdf.thumbnails:page_count",

@@ -18,12 +18,13 @@ from chorus_desktop.domain.holidays import SchoolHolidays
 from chorus_desktop.domain.money import UnreadableError
 from chorus_desktop.domain.payer_signs import PayerSigns
 from chorus_desktop.domain.payment_delay import DelayRules
-from chorus_desktop.domain.portal import Cadres, Checked, DepositWay, PaymentTerms, Portal, PortalLimits, VatRules
+from chorus_desktop.domain.portal import Cadres, CertificateLabels, Checked, DepositWay, PaymentTerms, Portal, PortalLimits, VatRules
 from chorus_desktop.domain.portal_status import Answer, PortalStatus
 from chorus_desktop.domain.preparation_guide import PreparationGuide
 from chorus_desktop.domain.problems import sentence_of
 from chorus_desktop.domain.procedure import Procedure
 from chorus_desktop.domain.shape import Record
+from chorus_desktop.domain.training import Mistakes
 from chorus_desktop.domain.trouble import Trouble
 
 _Shape = TypeVar("_Shape", bound=Record)
@@ -171,6 +172,26 @@ def preparation() -> PreparationGuide:
 
 
 @cache
+def mistakes() -> Mistakes:
+    """What a mistake in each field of the deposit form leads to.
+
+    Raises:
+        Trouble: the file is damaged.
+    """
+    return _portal_file("mistakes.toml", Mistakes)
+
+
+@cache
+def certificate_labels() -> CertificateLabels:
+    """The words of the portal's certificate of deposit.
+
+    Raises:
+        Trouble: the file is damaged.
+    """
+    return _portal_file("certificate.toml", CertificateLabels)
+
+
+@cache
 def payer_signs() -> PayerSigns:
     """How public payers write themselves in the label of a transfer.
 
@@ -283,7 +304,16 @@ def age_of_rules(today: date, of: Sequence[Procedure] = ()) -> RulesAge:
     ]
     alone = [
         Checked(title=item.title, source=item.source, checked_on=item.checked_on)
-        for item in (preparation(), school_holidays(), delay_rules(), deadline_rules(), payer_signs(), accounting())
+        for item in (
+            preparation(),
+            school_holidays(),
+            delay_rules(),
+            deadline_rules(),
+            payer_signs(),
+            accounting(),
+            certificate_labels(),
+            mistakes(),
+        )
     ]
     of_guide = [Checked(title=f"Guide\u00a0: {part.title}", source=part.source, checked_on=part.checked_on) for part in guide().sections]
     parts = sorted([*portal().sources, *alone, *of_payers, *of_seasons, *of_guide], key=lambda part: part.checked_on)

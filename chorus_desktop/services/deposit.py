@@ -19,6 +19,7 @@ from chorus_desktop.domain.numbering import twin
 from chorus_desktop.domain.problems import Level, Problem, sentences, warning
 from chorus_desktop.domain.readiness import problems
 from chorus_desktop.domain.references import InvoiceNumber
+from chorus_desktop.services import filed_certificate
 from chorus_desktop.services.dossiers import letter
 from chorus_desktop.services.papers import check_lines, companion_papers, folder_files, folder_name, write_folder
 from chorus_desktop.services.views import IssuedView
@@ -62,6 +63,7 @@ def view(store: Store, invoice_id: str, today: date) -> IssuedView:
         checklist=check_lines(work, document, today, finalised_on(store, invoice_id)),
         erased=tuple(item.name for item in document.files if item.sha256 in work.erased),
         warnings=warned(document, work, saved.state, folder, today),
+        certificate=proof.original_name if (proof := filed_certificate.kept(store, invoice_id)) else "",
         erasable=done_with and bool(folder) and _still_there(document, Path(folder)),
     )
 
@@ -117,7 +119,10 @@ def write(store: Store, invoice_id: str, root: Path, today: date, *, zipped: boo
         Trouble: the disk is full or the place cannot be written.
     """
     document = issued(store, invoice_id)
-    folder = write_folder(_place(store, invoice_id, root, document), document, files(store, invoice_id, today), zipped=zipped, beside=True)
+    contents = files(store, invoice_id, today)
+    if proof := filed_certificate.kept(store, invoice_id):
+        contents[proof.original_name] = file_bytes(store, proof.sha256)
+    folder = write_folder(_place(store, invoice_id, root, document), document, contents, zipped=zipped, beside=True)
     set_setting(store, f"folder.{invoice_id}", str(folder))
     return folder
 
@@ -172,11 +177,11 @@ def sheet(store: Store, invoice_id: str, today: date) -> Paper:
 def convention_sheet(store: Store, dossier_id: str, today: date) -> Paper:
     """What to copy into the payer's own convention form."""
     work = lay_out(store, dossier_id, "", today).work
-    return convention_paper(work.association, work.dossier.convention, work.procedure, work.season)
+    return convention_paper(work.association, work.dossier.convention, work.procedure, work.season, practice=work.practice)
 
 
 def cover_letter(store: Store, dossier_id: str, today: date) -> Paper:
     """The letter that goes with the convention by post."""
     work = lay_out(store, dossier_id, "", today).work
     text = letter(store, dossier_id, "cover_letter", today)
-    return letter_paper(work.association, work.procedure, text.subject, text.body, today)
+    return letter_paper(work.association, work.procedure, text.subject, text.body, today, practice=work.practice)

@@ -26,7 +26,7 @@ from chorus_desktop.store.dossiers import dossiers
 from chorus_desktop.store.own_procedures import own_procedures
 from chorus_desktop.store.payables import paid_by_dossier
 from chorus_desktop.store.recipients import recipients
-from chorus_desktop.store.settings import PRACTICE, set_setting, setting
+from chorus_desktop.store.settings import is_practice, set_setting, setting
 from chorus_desktop.store.summaries import DossierTotals, InvoiceSummary
 from chorus_desktop.store.trash import trashed
 
@@ -70,7 +70,7 @@ def home(store: Store, today: date) -> Home:
     return Home(
         associations=tuple(cards.view(store, item.id) for item in associations(store)),
         dossiers=tuple(rows),
-        practice=bool(setting(store, PRACTICE)),
+        practice=is_practice(store),
     )
 
 
@@ -83,7 +83,7 @@ def column(store: Store) -> Column:
         payments=summaries.any_deposited(store),
         recipients=bool(dossiers(store) or recipients(store)),
         trash=len(trashed(store)),
-        practice=bool(setting(store, PRACTICE)),
+        practice=is_practice(store),
     )
 
 

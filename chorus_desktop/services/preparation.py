@@ -23,6 +23,7 @@ from chorus_desktop.services.work import Unread, form_texts, replaced, under
 from chorus_desktop.store.associations import association, save_association
 from chorus_desktop.store.database import Store
 from chorus_desktop.store.files import file_bytes, keep_file
+from chorus_desktop.store.settings import is_practice
 
 
 class PreparationView(Record):
@@ -189,4 +190,4 @@ def rib(store: Store, association_id: str) -> bytes:
 
 def paper(store: Store, association_id: str, today: date) -> Paper:
     """The sheet to print: what is done, what to copy, who has which right."""
-    return preparation_paper(association(store, association_id).value, data.preparation(), today)
+    return preparation_paper(association(store, association_id).value, data.preparation(), today, practice=is_practice(store))

@@ -233,6 +233,7 @@ class IssuedView(Record):
         life: what is known of it today, read from ``events``.
         erased: names of the attachments that were erased with the names of the children.
         erasable: it names children, was deposited, and its folder is still on this computer.
+        certificate: name of the portal's certificate of deposit that is filed with it; empty for none.
     """
 
     id: str
@@ -249,6 +250,7 @@ class IssuedView(Record):
     life: Life = Life()
     erased: tuple[str, ...] = ()
     erasable: bool = False
+    certificate: str = ""
 
 
 class LetterText(Record):

@@ -37,7 +37,7 @@ from chorus_desktop.store.numbers import billed, corrected, numbered, used
 from chorus_desktop.store.payables import paid_of
 from chorus_desktop.store.saved import Owner, OwnerKind
 from chorus_desktop.store.sessions import attendance
-from chorus_desktop.store.settings import PRACTICE, setting
+from chorus_desktop.store.settings import is_practice
 
 Unread = Mapping[str, str]
 
@@ -141,7 +141,7 @@ def lay_out(store: Store, dossier_id: str, invoice_id: str, today: date) -> Desk
         used=used(store, saved.value.association, invoice_id),
         invoiced=invoiced(store, dossier_id),
         unprintable=missing_characters,
-        practice=bool(setting(store, PRACTICE)),
+        practice=is_practice(store),
         attendance=sheet,
         billed_places=billed_places(store, dossier_id, invoice_id),
         certificates=those,

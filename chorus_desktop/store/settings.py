@@ -14,6 +14,11 @@ def setting(store: Store, name: str, default: str = "") -> str:
         return row.value if row else default
 
 
+def is_practice(store: Store) -> bool:
+    """Whether this is a practice file."""
+    return bool(setting(store, PRACTICE))
+
+
 def set_setting(store: Store, name: str, value: str) -> None:
     """Keep a setting."""
     with store.transaction() as session:

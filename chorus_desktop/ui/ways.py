@@ -10,6 +10,7 @@ from chorus_desktop.ui.attachment_ways import AttachmentWays
 from chorus_desktop.ui.attendance_ways import AttendanceWays
 from chorus_desktop.ui.companion_ways import CompanionWays
 from chorus_desktop.ui.deadline_ways import DEADLINES, DeadlineWays
+from chorus_desktop.ui.deposit_ways import DepositWays
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.file_acts import Files
 from chorus_desktop.ui.money_ways import PAYMENTS, MoneyWays
@@ -58,7 +59,16 @@ _ROOTS = (HOME, INVOICES, DEADLINES, PAYMENTS, OVERVIEW, RECIPIENTS, GUIDE, TRAS
 
 
 class Navigator(
-    AttachmentWays, AttendanceWays, CompanionWays, DeadlineWays, MoneyWays, OverviewWays, OwnProcedureWays, RecipientWays, SearchWays
+    AttachmentWays,
+    AttendanceWays,
+    CompanionWays,
+    DeadlineWays,
+    DepositWays,
+    MoneyWays,
+    OverviewWays,
+    OwnProcedureWays,
+    RecipientWays,
+    SearchWays,
 ):
     """Opens pages in the window.
 

@@ -26,6 +26,8 @@ TEST=(
     default-jre-headless libjaxb-java
     # other readers of our PDF files: their text, their pixels, their structure
     poppler-utils tesseract-ocr tesseract-ocr-fra qpdf libheif-examples
+    # the browser that fills the training form, driven as a person would
+    chromium chromium-driver
 )
 PACKAGE=(binutils)
 

@@ -10,6 +10,7 @@ from tests.helpers import directory_files
 from tests.screens.companion_scenes import companion_scenes
 from tests.screens.datafiles import Ids
 from tests.screens.deadline_scenes import deadline_scenes
+from tests.screens.deposit_scenes import deposit_scenes
 from tests.screens.money_scenes import money_scenes
 from tests.screens.overview_scenes import overview_scenes
 from tests.screens.piece_scenes import piece_scenes
@@ -143,6 +144,7 @@ def scenes() -> Iterable[Scene]:
     yield Scene("demarche-recue", "received_procedure", "own", _received)
 
     yield way("finalisee", "confirmed", "to_deposit", "finalised")
+    yield from deposit_scenes()
     yield way("depot", "issued", "to_deposit", "finalised")
     yield way("annulee", "issued", "to_deposit", "cancelled")
     yield way("avoir", "invoice", "to_deposit", "credit")

@@ -9,6 +9,7 @@ from chorus_desktop import services
 from chorus_desktop.domain.french import euros, plural
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.pages.home_today import Today
+from chorus_desktop.ui.pages.practice_cards import PracticeCards
 from chorus_desktop.ui.pages.slot import Slot
 from chorus_desktop.ui.pages.stages import open_task
 from chorus_desktop.ui.widgets.boxes import Card, Columns, boxed, horizontal, vertical
@@ -17,7 +18,7 @@ from chorus_desktop.ui.widgets.emptiness import EmptyState
 from chorus_desktop.ui.widgets.facts import key_facts
 from chorus_desktop.ui.widgets.flow import Flow
 from chorus_desktop.ui.widgets.page import Page
-from chorus_desktop.ui.widgets.problems import Mend, ProblemBox
+from chorus_desktop.ui.widgets.problems import Mend
 from chorus_desktop.ui.widgets.status import StatusPill
 from chorus_desktop.ui.widgets.words import words
 
@@ -34,10 +35,12 @@ class HomePage(Page):
         self._shown: Home | None = None
         self._today = Today(desk)
         self._slot = Slot()
-        self.add(self._today, self._slot)
+        self._practice = PracticeCards(desk)
+        self.add(self._practice, self._today, self._slot)
         self.returned()
 
     def returned(self) -> None:
+        self._practice.refresh()
         self._desk.ask(services.home.home, self._desk.today, then=self._show)
         self._today.ask()
 
@@ -45,7 +48,7 @@ class HomePage(Page):
         if view == self._shown:
             return
         self._shown = view
-        pieces: list[QWidget] = [_practice(self._desk)] if view.practice else []
+        pieces: list[QWidget] = []
         if not view.associations:
             pieces.append(self._nothing())
         first = True
@@ -132,15 +135,6 @@ class HomePage(Page):
 
     def _add_association(self) -> None:
         self._desk.ask(services.associations.create, then=self._desk.go.setup)
-
-
-def _practice(desk: Desk) -> QWidget:
-    return ProblemBox(
-        "Vous vous exercez sur un exemple",
-        "Association, factures et montants sont inventés. Vos vrais dossiers ne sont pas touchés.",
-        level="info",
-        mend=Mend("Revenir à mes dossiers", desk.go.own_file),
-    )
 
 
 def _acts(*buttons: Button) -> QWidget:

@@ -12,6 +12,7 @@ from chorus_desktop.domain import french
 from chorus_desktop.domain.lifecycle import InvoiceState
 from chorus_desktop.ui import announce
 from chorus_desktop.ui.desk import Desk
+from chorus_desktop.ui.pages.certificate_card import CertificateCard
 from chorus_desktop.ui.pages.changed_card import ChangedCard
 from chorus_desktop.ui.pages.companion_card import CompanionCard
 from chorus_desktop.ui.pages.issued_delay import delay_cards
@@ -80,7 +81,7 @@ class IssuedPage(Page):
         self._boxes.show_pieces(*boxes)
         self._sheets.show_of_invoice(view.dossier_id, self._id)
         now = [CompanionCard(self._desk, self._id)] if view.state is InvoiceState.FINALISED else []
-        after = (*delay_cards(self._desk, view), *payments_card(self._desk, view))
+        after = (*self._certificate(view), *delay_cards(self._desk, view), *payments_card(self._desk, view))
         self._main.show_pieces(*now, StateCard(self._desk, view, self._changed), *after, *self._portal(view))
         side: list[QWidget] = (
             [] if view.state is InvoiceState.CANCELLED else [folder_card(self._desk, view, self._tell_folder, self._tell_erased)]
@@ -90,6 +91,19 @@ class IssuedPage(Page):
         side.append(papers_card(self._desk, view, self._tell))
         acts = other_acts(self._desk, view)
         self._side.show_pieces(*side, *([acts] if acts is not None else []))
+
+    def _certificate(self, view: "IssuedView") -> list[QWidget]:
+        if view.state is InvoiceState.CANCELLED:
+            return []
+        known = view.life.deposited_on is not None
+
+        def changed(notes: tuple[str, ...]) -> None:
+            self._tell(" ".join(notes))
+            self._changed(notes)
+            if not known:
+                self._desk.go.deposited(self._id)
+
+        return [CertificateCard(self._desk, self._id, view.document.issued_on, view.life, view.certificate, changed)]
 
     def _portal(self, view: "IssuedView") -> list[QWidget]:
         if view.state is InvoiceState.CANCELLED:
@@ -112,5 +126,5 @@ class IssuedPage(Page):
 
     def _tell(self, said: str) -> None:
         self._told.setText(said)
-        self._told.show()
+        self._told.setVisible(bool(said))
         announce.say(self, said)

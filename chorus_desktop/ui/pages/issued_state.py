@@ -76,7 +76,11 @@ class StateCard(Card):
             return  # said above
         if not self._busy:
             self._busy = True
-            self._desk.ask(services.issue.deposited, self._view.id, day, then=self._changed, otherwise=self._failed)
+            self._desk.ask(services.issue.deposited, self._view.id, day, then=self._told, otherwise=self._failed)
+
+    def _told(self, done: object) -> None:
+        self._changed(done)
+        self._desk.go.deposited(self._view.id)
 
     def _failed(self, trouble: Trouble) -> None:
         self._busy = False
