@@ -15,7 +15,7 @@ from chorus_desktop.domain.invoice import DocumentKind
 from chorus_desktop.domain.lifecycle import InvoiceState
 from chorus_desktop.domain.problems import Level, Problem
 from chorus_desktop.domain.references import InvoiceNumber
-from chorus_desktop.domain.shape import Record
+from chorus_desktop.domain.shape import Key, Record
 
 
 class Stage(StrEnum):
@@ -29,6 +29,8 @@ class Stage(StrEnum):
     INVOICE = "invoice"
     ATTACHMENTS = "attachments"
     DEPOSIT = "deposit"
+    FOLLOW = "follow"
+    """What came back from the portal; a row for each document, whichever is in hand."""
 
 
 class Status(StrEnum):
@@ -53,6 +55,7 @@ class Task(Record):
         title: a verb and its object.
         fact: what is known, once something is; or the reason when locked or to correct.
         action: the words of the button when this is the task of the moment.
+        about: id of the invoice, where the task is about another one than that in hand.
         waiting: nothing presses: it is somebody else's turn, or it may be left for later, or left out.
     """
 
@@ -62,6 +65,7 @@ class Task(Record):
     fact: str = ""
     action: str = ""
     waiting: bool = False
+    about: Key = ""
 
 
 def tasks(
@@ -73,7 +77,7 @@ def tasks(
     number: InvoiceNumber | None = None,
     deposited_on: date | None = None,
 ) -> tuple[Task, ...]:
-    """The rows of a dossier, the last three speaking of the invoice in hand.
+    """The rows of a dossier: three speak of the invoice in hand, then one for each document that the portal gave back.
 
     Args:
         work: the dossier and its invoice in hand, if any.
@@ -95,6 +99,7 @@ def tasks(
         invoice,
         attachments,
         _deposit(work, found, invoice, attachments, issued=issued, deposited_on=deposited_on),
+        *(Task(stage=Stage.FOLLOW, title=item.title, status=Status.FIX, action=item.action, about=item.id) for item in work.returned),
     )
 
 

@@ -8,6 +8,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import chorus_desktop.services.after_pieces as after_pieces
     import chorus_desktop.services.associations as associations
     import chorus_desktop.services.attachments as attachments
     import chorus_desktop.services.calendar_import as calendar_import
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     import chorus_desktop.services.invoice_list as invoice_list
     import chorus_desktop.services.invoices as invoices
     import chorus_desktop.services.issue as issue
+    import chorus_desktop.services.life as life
     import chorus_desktop.services.moving as moving
     import chorus_desktop.services.opening as opening
     import chorus_desktop.services.papers as papers
@@ -41,6 +43,8 @@ if TYPE_CHECKING:
     import chorus_desktop.services.produce as produce
     import chorus_desktop.services.proof as proof
     import chorus_desktop.services.recipients as recipients
+    import chorus_desktop.services.returned_letters as returned_letters
+    import chorus_desktop.services.returns as returns
     import chorus_desktop.services.roster as roster
     import chorus_desktop.services.safety as safety
     import chorus_desktop.services.scans as scans
@@ -55,10 +59,10 @@ if TYPE_CHECKING:
     import chorus_desktop.services.views as views
 
 __all__ = [
-    "associations", "attachments", "calendar_import", "care_import", "cares", "certificate_joining", "certificates", "coded_papers", "data", "deposit",
-    "directory", "dossiers", "erasing", "examples", "guide", "home", "invoice_list", "invoices", "issue", "moving", "opening",
+    "after_pieces", "associations", "attachments", "calendar_import", "care_import", "cares", "certificate_joining", "certificates", "coded_papers", "data", "deposit",
+    "directory", "dossiers", "erasing", "examples", "guide", "home", "invoice_list", "invoices", "issue", "life", "moving", "opening",
     "papers", "practice", "preparation", "presence_import", "presence_tables", "presence_undo", "presences", "procedure_files",
-    "procedures", "produce", "proof", "recipients", "roster", "safety", "scans", "sessions", "sheet_scan", "sheets", "shown", "stays",
+    "procedures", "produce", "proof", "recipients", "returned_letters", "returns", "roster", "safety", "scans", "sessions", "sheet_scan", "sheets", "shown", "stays",
     "table_import", "timetable", "trash", "views",
 ]  # fmt: skip
 

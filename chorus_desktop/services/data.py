@@ -19,6 +19,7 @@ from chorus_desktop.domain.portal_status import PortalStatus
 from chorus_desktop.domain.preparation_guide import PreparationGuide
 from chorus_desktop.domain.problems import sentence_of
 from chorus_desktop.domain.procedure import Procedure
+from chorus_desktop.domain.returning import ReturnGuide
 from chorus_desktop.domain.shape import Record
 from chorus_desktop.domain.trouble import Trouble
 
@@ -168,6 +169,16 @@ def preparation() -> PreparationGuide:
     return _portal_file("preparation.toml", PreparationGuide)
 
 
+@cache
+def returns() -> ReturnGuide:
+    """What to do with an invoice that the portal gives back.
+
+    Raises:
+        Trouble: the file is damaged.
+    """
+    return _portal_file("returns.toml", ReturnGuide)
+
+
 def _portal_file(name: str, shape: type[_Shape]) -> _Shape:
     return read_toml(f"portal/{name}", resources.text("portal", name), shape)
 
@@ -232,9 +243,11 @@ def age_of_rules(today: date, of: Sequence[Procedure] = ()) -> RulesAge:
     ]
     steps = preparation()
     ready = Checked(title=steps.title, source=steps.source, checked_on=steps.checked_on)
+    given_back = returns()
+    of_returns = Checked(title=given_back.title, source=given_back.source, checked_on=given_back.checked_on)
     school = school_holidays()
     of_school = Checked(title=school.title, source=school.source, checked_on=school.checked_on)
     of_guide = [Checked(title=f"Guide\u00a0: {part.title}", source=part.source, checked_on=part.checked_on) for part in guide().sections]
-    parts = sorted([*portal().sources, ready, of_school, *of_payers, *of_seasons, *of_guide], key=lambda part: part.checked_on)
+    parts = sorted([*portal().sources, ready, of_returns, of_school, *of_payers, *of_seasons, *of_guide], key=lambda part: part.checked_on)
     oldest = parts[0].checked_on
     return RulesAge(checked_on=oldest, sources=tuple(parts), days=(today - oldest).days)

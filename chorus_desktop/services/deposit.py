@@ -19,6 +19,7 @@ from chorus_desktop.domain.numbering import twin
 from chorus_desktop.domain.problems import Level, Problem, sentences, warning
 from chorus_desktop.domain.readiness import problems
 from chorus_desktop.domain.references import InvoiceNumber
+from chorus_desktop.services.after_pieces import contents as added_since
 from chorus_desktop.services.dossiers import letter
 from chorus_desktop.services.papers import check_lines, companion_papers, folder_files, folder_name, write_folder
 from chorus_desktop.services.views import IssuedView
@@ -28,6 +29,7 @@ from chorus_desktop.store.database import Store
 from chorus_desktop.store.files import file_bytes
 from chorus_desktop.store.invoices import invoice
 from chorus_desktop.store.issuing import events, finalised_on, issued, issued_pdf
+from chorus_desktop.store.replacing import replaced_by, replaces
 from chorus_desktop.store.settings import set_setting, setting
 from chorus_desktop.store.summaries import invoice_rows
 
@@ -56,6 +58,8 @@ def view(store: Store, invoice_id: str, today: date) -> IssuedView:
         state=saved.state,
         events=told,
         life=life_of(told),
+        replaced_by=replaced_by(store, invoice_id),
+        replaces=replaces(store, invoice_id) if document.replaces else None,
         folder=folder,
         form=form(document, work.portal),
         clicks=clicks(work.portal, work.procedure),
@@ -96,7 +100,7 @@ def files(store: Store, invoice_id: str, today: date) -> dict[str, bytes]:
     work, document = _work(store, invoice_id, today)
     contents = {item.sha256: file_bytes(store, item.sha256) for item in attachments(store, of_invoice(invoice_id))}
     companions = companion_papers(document, check_lines(work, document, today, finalised_on(store, invoice_id)), work)
-    return folder_files(issued_pdf(store, invoice_id), document, contents, companions)
+    return folder_files(issued_pdf(store, invoice_id), document, contents, companions) | added_since(store, invoice_id)
 
 
 def write(store: Store, invoice_id: str, root: Path, today: date, *, zipped: bool = False) -> Path:

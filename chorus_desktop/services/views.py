@@ -216,6 +216,8 @@ class IssuedView(Record):
 
     Attributes:
         life: what is known of it today, read from ``events``.
+        replaced_by: id and number of the invoice that took its place, the number empty while that is a draft; ``replaces``: whose place
+            it took.
         erased: names of the attachments that were erased with the names of the children.
         erasable: it names children, was deposited, and its folder is still on this computer.
     """
@@ -231,6 +233,8 @@ class IssuedView(Record):
     checklist: tuple[CheckLine, ...]
     warnings: tuple[Problem, ...]
     life: Life = Life()
+    replaced_by: tuple[str, str] | None = None
+    replaces: tuple[str, str] | None = None
     erased: tuple[str, ...] = ()
     erasable: bool = False
 
@@ -240,12 +244,14 @@ class LetterText(Record):
 
     Attributes:
         addresses: whom it may go to, the likeliest first: what they answer for, and the mailbox; empty when none is known.
+        printable: it is made to be printed and signed too.
     """
 
     title: str
     addresses: tuple[tuple[str, str], ...]
     subject: str
     body: str
+    printable: bool = False
 
 
 class Refused(Exception):  # noqa: N818 - a refusal is an answer, not a failure

@@ -23,6 +23,7 @@ from chorus_desktop.domain.tasks import Task, tasks
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.services import data, procedures
 from chorus_desktop.services.payer import payer
+from chorus_desktop.services.returned import returned
 from chorus_desktop.services.views import Texts
 from chorus_desktop.store.associations import association
 from chorus_desktop.store.attachments import attachments, erased
@@ -32,7 +33,7 @@ from chorus_desktop.store.database import Store
 from chorus_desktop.store.dossiers import dossier
 from chorus_desktop.store.invoiced import invoiced
 from chorus_desktop.store.invoices import SavedInvoice, invoice
-from chorus_desktop.store.issuing import events
+from chorus_desktop.store.issuing import life
 from chorus_desktop.store.numbers import billed, corrected, numbered, used
 from chorus_desktop.store.saved import Owner, OwnerKind
 from chorus_desktop.store.sessions import attendance
@@ -148,11 +149,12 @@ def lay_out(store: Store, dossier_id: str, invoice_id: str, today: date) -> Desk
         billed=billed(store, saved.value.association, invoice_id) if procedure.invoice.care else {},
         chosen=chosen,
         corrected=_corrected(store, held),
+        returned=returned(store, dossier_id),
     )
     state = held.state if held else InvoiceState.DRAFT
     is_issued = state is not InvoiceState.DRAFT
     found = problems(work.model_copy(update={"invoice": None}) if is_issued else work, today)
-    deposited = events(store, invoice_id)[-1].on if state is InvoiceState.DEPOSITED else None
+    deposited = life(store, invoice_id).deposited_on if state is InvoiceState.DEPOSITED else None
     rows = tasks(work, found, today, state=state, number=held.number if held else None, deposited_on=deposited)
     return Desk(work=work, found=found, rows=rows, state=state)
 

@@ -10,6 +10,7 @@ from chorus_desktop.ui.attachment_ways import AttachmentWays
 from chorus_desktop.ui.attendance_ways import AttendanceWays
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.file_acts import Files
+from chorus_desktop.ui.life_ways import LifeWays
 from chorus_desktop.ui.own_procedure_ways import OwnProcedureWays
 from chorus_desktop.ui.pages.about import AboutPage
 from chorus_desktop.ui.pages.association import AssociationPage
@@ -48,7 +49,7 @@ if TYPE_CHECKING:
 HOME, INVOICES, ASSOCIATION, GUIDE, TRASH = "home", "invoices", "association", "guide", "trash"
 
 
-class Navigator(AttachmentWays, AttendanceWays, OwnProcedureWays, RecipientWays):
+class Navigator(AttachmentWays, AttendanceWays, LifeWays, OwnProcedureWays, RecipientWays):
     """Opens pages in the window.
 
     Args:

@@ -13,10 +13,12 @@ from chorus_desktop.domain.lifecycle import InvoiceState
 from chorus_desktop.ui import announce
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.pages.changed_card import ChangedCard
+from chorus_desktop.ui.pages.history_card import HistoryCard
 from chorus_desktop.ui.pages.issued_portal import clicks_card, form_cards, save_warning
 from chorus_desktop.ui.pages.issued_side import checklist_card, folder_card, papers_card
 from chorus_desktop.ui.pages.issued_state import StateCard, other_acts, state_said
 from chorus_desktop.ui.pages.slot import Slot
+from chorus_desktop.ui.pages.status_card import StatusCard
 from chorus_desktop.ui.widgets.boxes import Columns, boxed, vertical
 from chorus_desktop.ui.widgets.buttons import SecondaryButton
 from chorus_desktop.ui.widgets.disclosure import Disclosure
@@ -76,7 +78,10 @@ class IssuedPage(Page):
             boxes.append(ProblemBox(said, why, level="warning" if view.state is InvoiceState.FINALISED else "info"))
         self._boxes.show_pieces(*boxes)
         self._sheets.show_of_invoice(view.dossier_id, self._id)
-        self._main.show_pieces(StateCard(self._desk, view, self._changed), *self._portal(view))
+        told = [StatusCard(self._desk, view, self._changed)] if view.state is InvoiceState.DEPOSITED else []
+        self._main.show_pieces(
+            StateCard(self._desk, view, self._changed), *told, HistoryCard(self._desk, view, self._changed), *self._portal(view)
+        )
         side: list[QWidget] = (
             [] if view.state is InvoiceState.CANCELLED else [folder_card(self._desk, view, self._tell_folder, self._tell_erased)]
         )
