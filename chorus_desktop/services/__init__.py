@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     import chorus_desktop.services.moving as moving
     import chorus_desktop.services.opening as opening
     import chorus_desktop.services.papers as papers
+    import chorus_desktop.services.portal_table as portal_table
     import chorus_desktop.services.practice as practice
     import chorus_desktop.services.preparation as preparation
     import chorus_desktop.services.presence_import as presence_import
@@ -61,7 +62,7 @@ if TYPE_CHECKING:
 __all__ = [
     "after_pieces", "associations", "attachments", "calendar_import", "care_import", "cares", "certificate_joining", "certificates", "coded_papers", "data", "deposit",
     "directory", "dossiers", "erasing", "examples", "guide", "home", "invoice_list", "invoices", "issue", "life", "moving", "opening",
-    "papers", "practice", "preparation", "presence_import", "presence_tables", "presence_undo", "presences", "procedure_files",
+    "papers", "portal_table", "practice", "preparation", "presence_import", "presence_tables", "presence_undo", "presences", "procedure_files",
     "procedures", "produce", "proof", "recipients", "returned_letters", "returns", "roster", "safety", "scans", "sessions", "sheet_scan", "sheets", "shown", "stays",
     "table_import", "timetable", "trash", "views",
 ]  # fmt: skip

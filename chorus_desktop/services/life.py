@@ -23,7 +23,7 @@ def tell(store: Store, invoice_id: str, told: StatusTold, today: date, sure: boo
         sure: the volunteer confirmed that the state comes after one that was said to be final.
 
     Returns:
-        What it means beside what was known; ``SAME``, and ``AFTER_FINAL`` as long as she is not sure, write nothing.
+        What it means beside what was known; ``SAME`` and ``AFTER_FINAL`` say that nothing was written.
 
     Raises:
         Refused: no state, no day, or a day that cannot be; nothing was written.
@@ -38,7 +38,7 @@ def tell(store: Store, invoice_id: str, told: StatusTold, today: date, sure: boo
     if meaning is Telling.SAME or (meaning is Telling.AFTER_FINAL and not sure):
         return meaning
     record(store, invoice_id, Event(kind=EventKind.STATUS, on=told.on, status=status.key, phase=status.phase, reason=told.motive.strip()))
-    return meaning
+    return Telling.NEW if meaning is Telling.AFTER_FINAL else meaning
 
 
 def take_back(store: Store, invoice_id: str, rank: int, today: date, reason: str) -> None:

@@ -127,7 +127,12 @@ def test_a_letter_quotes_only_what_is_known():
 
 def test_what_came_back_is_a_task_to_correct_and_the_next_one():
     back = Returned(
-        id="x", kind=DocumentKind.INVOICE, number=InvoiceNumber("FA2026-001"), label="Suspendue", task="ajouter la pièce", action="Ajouter la pièce"
+        id="x",
+        kind=DocumentKind.INVOICE,
+        number=InvoiceNumber("FA2026-001"),
+        label="Suspendue",
+        task="ajouter la pièce",
+        action="Ajouter la pièce",
     )
     rows = tasks(examples.work(returned=(back,)), (), examples.TODAY)
 

@@ -30,7 +30,9 @@ def test_the_newest_fact_comes_first_with_its_day_in_words():
 
 
 def test_what_was_told_by_mistake_stays_beside_what_takes_it_back():
-    lines = told(Event(kind=EventKind.DEPOSITED, on=FIRST), suspended(), Event(kind=EventKind.WITHDRAWN, on=THIRD, about=2, reason="Une autre"))
+    lines = told(
+        Event(kind=EventKind.DEPOSITED, on=FIRST), suspended(), Event(kind=EventKind.WITHDRAWN, on=THIRD, about=2, reason="Une autre")
+    )
 
     assert lines[0].title == "Repris\u00a0: Le portail affiche «\u00a0Suspendue\u00a0», le 20 février 2026"
     assert [(line.taken_back, line.may_be_taken_back) for line in lines] == [(False, False), (True, False), (False, False)]

@@ -67,7 +67,7 @@ def test_after_a_final_state_one_must_be_sure(club):
 
     assert shows(club, invoice_id, "mise-a-disposition", MARCH) is Telling.AFTER_FINAL
     assert known(club, invoice_id).status.status == "rejetee"
-    assert shows(club, invoice_id, "mise-a-disposition", MARCH, sure=True) is Telling.AFTER_FINAL
+    assert shows(club, invoice_id, "mise-a-disposition", MARCH, sure=True) is Telling.NEW
     assert known(club, invoice_id).status.status == "mise-a-disposition"
 
 
@@ -115,7 +115,10 @@ def test_recycled_it_keeps_its_number_and_its_document(club):
     view = returns.view(club.store, invoice_id, MARCH)
     assert dict(view.typed) == typed
     assert ("CP2026/4512/1", "du 01/01/2026 au 03/07/2026") in view.engagements
-    assert [change.label for change in returns.changes(view, typed) if change.is_one] == ["Identifiant du destinataire (SIRET)", "Code service"]
+    assert [change.label for change in returns.changes(view, typed) if change.is_one] == [
+        "Identifiant du destinataire (SIRET)",
+        "Code service",
+    ]
     assert returns.sheet(club.store, invoice_id, MARCH).startswith(b"%PDF-")
 
     returns.corrected(club.store, invoice_id, "recycle", MARCH, "Code service : SPORT (avant : vide)")
@@ -133,7 +136,9 @@ def test_a_piece_asked_for_is_added_after_the_deposit_and_named_on_from_the_othe
     invoice_id = deposited(club)
     shows(club, invoice_id, "suspendue", motive="Attestation illisible")
 
-    added = after_pieces.add(club.store, invoice_id, (club.brings("Attestation Léo.pdf"), club.brings("rien.pdf", b"%PDF-1.7 cut")), "attestation")
+    added = after_pieces.add(
+        club.store, invoice_id, (club.brings("Attestation Léo.pdf"), club.brings("rien.pdf", b"%PDF-1.7 cut")), "attestation"
+    )
 
     assert (added.kept, len(added.problems)) == (1, 1)
     (piece,) = after_pieces.listed(club.store, invoice_id)
@@ -199,7 +204,11 @@ def test_a_rejected_one_is_replaced_under_a_new_number_and_both_say_so(club):
     assert number == "FA2026-002"
     assert deposit.view(club.store, invoice_id, MARCH).replaced_by == (copy, number)
     instead = deposit.view(club.store, copy, MARCH)
-    assert (instead.document.replaces, instead.document.replaces_because, instead.replaces) == ("FA2026-001", "rejected", (invoice_id, "FA2026-001"))
+    assert (instead.document.replaces, instead.document.replaces_because, instead.replaces) == (
+        "FA2026-001",
+        "rejected",
+        (invoice_id, "FA2026-001"),
+    )
 
 
 def test_only_a_rejected_one_is_replaced(club):

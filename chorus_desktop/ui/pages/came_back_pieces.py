@@ -50,7 +50,9 @@ class PiecesPart(QWidget):
         drop.dropped.connect(self.bring)
         self._work = LongWork(desk, "Préparation des pièces", self._given_up)
         self._comment = LongTextEditor(height=72)
-        label = words("Ou votre réponse, à recopier dans le commentaire du portail", "label")
+        said = "Ou votre réponse, à recopier dans le commentaire du portail"
+        label = words(said, "label")
+        self._comment.area.setAccessibleName(said)
         label.setBuddy(self._comment.area)
         self._copy = Button("Copier la réponse", self._copy_comment, kind="small", icon="copy")
         adding = Card(words("La pièce à ajouter", "title"), words("C’est", "label"), self._kinds, drop, gap=12)

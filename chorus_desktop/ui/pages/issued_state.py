@@ -53,10 +53,9 @@ class StateCard(Card):
             self._ask_day()
         elif view.state is InvoiceState.DEPOSITED:
             self._show_answer()
-            links = [LinkButton("Ce dépôt n’a pas eu lieu", self._withdraw)]
-            self.body.addWidget(Flow(*links, *linked(desk, view), gap=20))
-        elif others := linked(desk, view):
-            self.body.addWidget(Flow(*others, gap=20))
+        links: list[QWidget] = [LinkButton("Ce dépôt n’a pas eu lieu", self._withdraw)] if view.state is InvoiceState.DEPOSITED else []
+        if links := [*links, *linked(desk, view)]:
+            self.body.addWidget(Flow(*links, gap=20))
 
     def _ask_day(self) -> None:
         e = self._view.document.kind.e

@@ -1,9 +1,8 @@
 """« Le portail affiche… »: the state of a deposited invoice, chosen and kept in two presses."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
-
-from PySide6.QtWidgets import QWidget
 
 from chorus_desktop import services
 from chorus_desktop.domain import french
@@ -46,17 +45,15 @@ class StatusCard(Card):
         self._busy = False
         self._known = services.data.statuses()
         first = likely(view.life, self._known, validated=view.document.validator is not None)
-        self._first = _choices(first)
-        self._others = _choices([status for status in self._known if status not in first])
+        rest = [status for status in self._known if status not in first]
+        self._editors = [_choices(statuses) for statuses in (first, rest) if statuses]
         self.body.addWidget(words("Le portail affiche…", "subheading"))
         self.body.addWidget(words("Dans «\u00a0Factures émises\u00a0», l’état est écrit sur la ligne de la facture.", "second"))
-        others: QWidget = self._others
-        if first:
-            self.body.addWidget(self._first)
-            others = Disclosure("Autre état", self._others)
-        self.body.addWidget(others)
-        self._first.edited.connect(lambda: self._chosen(self._others))
-        self._others.edited.connect(lambda: self._chosen(self._first))
+        for editor in self._editors[:-1]:
+            self.body.addWidget(editor)
+        self.body.addWidget(Disclosure("Autre état", self._editors[-1]))
+        for editor in self._editors:
+            editor.edited.connect(partial(self._chosen, editor))
         self._about = Slot(gap=6)
         self._rows = FieldRows(StatusTold, self._check, parent=self)
         day, self._motive = self._rows.make("on"), self._rows.make("motive")
@@ -71,11 +68,13 @@ class StatusCard(Card):
 
     @property
     def _status(self) -> PortalStatus | None:
-        key = self._first.text() or self._others.text()
+        key = next((editor.text() for editor in self._editors if editor.text()), "")
         return next((status for status in self._known if status.key == key), None)
 
-    def _chosen(self, other: RadioEditor) -> None:
-        other.show_text("")
+    def _chosen(self, used: RadioEditor) -> None:
+        for editor in self._editors:
+            if editor is not used:
+                editor.show_text("")
         status = self._status
         if status is None:
             return
@@ -145,5 +144,5 @@ class StatusCard(Card):
         self._desk.dialogs.trouble(trouble)
 
 
-def _choices(statuses: "list[PortalStatus] | tuple[PortalStatus, ...]") -> RadioEditor:
+def _choices(statuses: Sequence[PortalStatus]) -> RadioEditor:
     return RadioEditor([(status.key, status.label) for status in statuses])
