@@ -8,6 +8,7 @@ from PySide6.QtGui import QImage
 from chorus_desktop import services
 from tests.helpers import directory_files
 from tests.screens.datafiles import Ids
+from tests.screens.life_scenes import life_scenes
 from tests.screens.piece_scenes import piece_scenes
 from tests.screens.presence_scenes import presence_scenes
 from tests.screens.scene import Scene, then, way
@@ -196,6 +197,7 @@ def scenes() -> Iterable[Scene]:
 
     yield from presence_scenes()
     yield from piece_scenes()
+    yield from life_scenes()
 
     yield way("accueil-longs", "home", "long")
     yield way("dossier-longs", "dossier", "long", "dossier")

@@ -92,8 +92,10 @@ class CameBackPage(Page):
             part = self._part = PARTS[recipe.answer](self._desk, view, self._done)
             self._slot.show_pieces(part)
         else:
-            self._part.show_view(view)
-        self._how.show_pieces(self._clicks(view))
+            part = self._part
+            part.show_view(view)
+        closing = part.closing()
+        self._how.show_pieces(self._clicks(view), *([closing] if closing is not None else []))
 
     def _clicks(self, view: "ReturnView") -> QWidget:
         recipe, status = view.recipe, view.status

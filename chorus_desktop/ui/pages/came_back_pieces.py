@@ -57,15 +57,17 @@ class PiecesPart(QWidget):
         self._copy = Button("Copier la réponse", self._copy_comment, kind="small", icon="copy")
         adding = Card(words("La pièce à ajouter", "title"), words("C’est", "label"), self._kinds, drop, gap=12)
         answer = Card(label, self._comment, horizontal(self._copy, None), gap=10)
-        button = PrimaryButton("C’est fait sur le portail", self._keep, icon="check")
-        row = horizontal(None, button)
-        self.setLayout(vertical(self._summary, adding, self._work, self._notes, self._list, answer, row, gap=16))
+        self.setLayout(vertical(self._summary, adding, self._work, self._notes, self._list, answer, gap=16))
         self.show_view(view)
 
     def show_view(self, view: "ReturnView") -> None:
         """Show the pieces added so far."""
         self._view = view
         self._list.show_pieces(*([self._pieces(view.pieces)] if view.pieces else []))
+
+    def closing(self) -> QWidget:
+        """The act that ends it, once the portal's clicks were read."""
+        return boxed(horizontal(None, PrimaryButton("C’est fait sur le portail", self._keep, icon="check")))
 
     def leaving(self) -> None:
         """Nothing of it is a draft but the words, which stay on the page."""

@@ -46,6 +46,9 @@ class RejectedPart(QWidget):
         self._view = view
         self._slot.show_pieces(self._acknowledge(view), self._again(view), self._accounts(view))
 
+    def closing(self) -> None:
+        """Its acts stand where they are told."""
+
     def leaving(self) -> None:
         """Nothing is typed here."""
 
@@ -54,9 +57,7 @@ class RejectedPart(QWidget):
         if view.life.acknowledged_on is not None:
             card.body.addWidget(StatusLine(f"Acquitté le {long_date(view.life.acknowledged_on)}", "done"))
             return card
-        card.body.addWidget(
-            words("«\u00a0Acquitter\u00a0» dit au portail que vous avez vu le rejet. Au bout de sept jours, il l’exige à la connexion.")
-        )
+        card.body.addWidget(words("«\u00a0Acquitter\u00a0» dit au portail que vous avez vu le rejet. Une fois fait, notez-le ici."))
         card.body.addLayout(horizontal(Button("J’ai acquitté sur le portail", self._acknowledged, icon="check"), None))
         return card
 

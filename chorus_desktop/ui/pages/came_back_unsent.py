@@ -39,6 +39,9 @@ class UnsentPart(QWidget):
         """The page is shown again."""
         self._view = view
 
+    def closing(self) -> None:
+        """Its acts stand where they are told."""
+
     def leaving(self) -> None:
         """Nothing is typed here."""
 

@@ -14,7 +14,7 @@ from chorus_desktop.domain.reading import fields_of, read
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.forms.field_rows import FieldRows
 from chorus_desktop.ui.pages.slot import Slot
-from chorus_desktop.ui.widgets.boxes import Card, Line, horizontal, vertical
+from chorus_desktop.ui.widgets.boxes import Card, Line, boxed, horizontal, vertical
 from chorus_desktop.ui.widgets.buttons import LinkButton, PrimaryButton
 from chorus_desktop.ui.widgets.facts import CopyRow
 from chorus_desktop.ui.widgets.flow import Flow
@@ -50,13 +50,16 @@ class ValuesPart(QWidget):
                 form.body.addWidget(offered)
         self._rows.show_texts(view.typed)
         self._rows.edited.connect(self._show_sheet)
-        button = PrimaryButton("C’est fait sur le portail", self._keep, icon="check")
-        self.setLayout(vertical(self._summary, form, self._sheet, horizontal(None, button), gap=16))
+        self.setLayout(vertical(self._summary, form, self._sheet, gap=16))
         self._show_sheet()
 
     def show_view(self, view: "ReturnView") -> None:
         """The page is shown again: what is being typed stays."""
         self._view = view
+
+    def closing(self) -> QWidget:
+        """The act that ends it, once the portal's clicks were read."""
+        return boxed(horizontal(None, PrimaryButton("C’est fait sur le portail", self._keep, icon="check")))
 
     def leaving(self) -> None:
         """Keep what was typed."""

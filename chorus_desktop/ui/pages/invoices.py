@@ -50,8 +50,8 @@ class InvoicesPage(Page):
         on_portal = words("Sur le portail", "label", wrap=False)
         on_portal.setBuddy(self._portal.combo)
         for combo in (self._states.combo, self._portal.combo):
-            theme.hold(combo, min_width=180)
-        self._take = SecondaryButton("Reprendre le tableau du portail", desk.go.portal_table, icon="download")
+            theme.hold(combo, min_width=160)
+        self._take = SecondaryButton("Tableau du portail", desk.go.portal_table, icon="download")
         self._print = SecondaryButton("Imprimer la liste", self._show_paper, icon="printer")
         empty = EmptyState(
             "file-text",
