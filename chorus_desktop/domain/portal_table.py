@@ -265,7 +265,7 @@ def _weighed(
     if meaning is Telling.SAME:
         return row.left(Verdict.KNOWN, "Cet état est déjà noté, le même jour.", mine)
     if meaning is Telling.AFTER_FINAL:
-        why = "L’état noté ici est définitif\u00a0: si le portail dit vraiment autre chose, notez-le sur la page de la facture."
+        why = "L’état noté ici est définitif\u00a0: s’il a vraiment changé, notez-le sur sa page."
         return row.left(Verdict.AFTER_FINAL, why, mine)
     event = Event(kind=EventKind.STATUS, on=day, status=status.key, phase=status.phase, reason=row.motive if status.phase.asks_her else "")
     why = f"«\u00a0{status.label}\u00a0», le {long_date(day)}"

@@ -107,7 +107,8 @@ def next_task(rows: Sequence[Task]) -> Task | None:
     """What to do now: what must be mended first, then what is under way, then what was not begun, then what waits and was begun."""
     for waiting, statuses in ((False, (Status.FIX, Status.DOING, Status.TODO)), (True, (Status.FIX, Status.DOING))):
         for status in statuses:
-            for row in rows:
+            # The payer waits for what came back: before anything else that is to be mended.
+            for row in sorted(rows, key=lambda each: each.stage is not Stage.FOLLOW):
                 if row.status is status and row.waiting is waiting:
                     return row
     return None

@@ -5,6 +5,7 @@ from datetime import date
 
 from chorus_desktop.domain.invoice import DocumentKind
 from chorus_desktop.domain.lifecycle import InvoiceState
+from chorus_desktop.services import data
 from chorus_desktop.services.procedures import schemes
 from chorus_desktop.services.views import InvoiceRow
 from chorus_desktop.store.database import Store
@@ -35,12 +36,14 @@ def _row(summary: InvoiceSummary, known: Mapping[str, str]) -> InvoiceRow:
         title=summary.title,
         number=summary.number,
         state=state,
-        said=state.said_of(kind),
+        said=next((status.label for status in data.statuses() if status.key == summary.status), state.said_of(kind)),
         issued_on=date.fromisoformat(summary.issued_on) if summary.issued_on else None,
         engagement=summary.engagement,
         net=kind.sign * summary.total,
         association=summary.association,
         dossier=dossier_title(known, summary.procedure, summary.season),
+        phase=summary.phase,
+        awaits=bool(summary.awaits),
     )
 
 

@@ -87,7 +87,13 @@ class EngagementUse(Record):
 
 
 class InvoiceRow(Record):
-    """One invoice in a list; amounts in cents, ``net`` negative for a credit note; ``said`` is its state in words."""
+    """One invoice in a list.
+
+    Attributes:
+        said: its state in words, the portal's once one was told.
+        phase: what the portal's state means (a value of ``Phase``); empty where none was told; ``awaits``: it waits for the volunteer.
+        net: cents, negative for a credit note.
+    """
 
     id: str
     dossier_id: str
@@ -100,6 +106,8 @@ class InvoiceRow(Record):
     net: int
     association: str
     dossier: str
+    phase: str = ""
+    awaits: bool = False
 
 
 class DossierRow(Record):

@@ -109,8 +109,7 @@ def _columns(about: "Callable[[InvoiceTuple], str]") -> "list[Column[InvoiceTupl
     return [
         Column("Facture", lambda row: row.number or "Sans numéro", detail=about),
         Column("Date", _day, sort=lambda row: row.issued_on, width=108),
-        Column("État", lambda row: row.said, status=_pill, width=172),
-        Column("Sur le portail", lambda row: row.portal, status=_portal_pill, width=190),
+        Column("État", lambda row: row.portal or row.said, status=_pill, detail=lambda row: row.said if row.portal else "", width=190),
         Column("Montant", lambda row: french.euros(row.net), sort=lambda row: row.net, right=True, width=110),
     ]
 
@@ -127,11 +126,10 @@ def _on_portal(row: "InvoiceTuple", wanted: str) -> bool:
     return row.portal == wanted
 
 
-def _portal_pill(row: "InvoiceTuple") -> str:
-    return tone(row.phase, awaits=bool(row.awaits)) if row.phase else ""
-
-
 def _pill(row: "InvoiceTuple") -> str:
+    """The portal's state once one was told, ours under it."""
+    if row.phase:
+        return tone(row.phase, awaits=bool(row.awaits))
     return "locked" if row.state == services.home.PAST else PILLS[InvoiceState(row.state)]
 
 

@@ -69,10 +69,8 @@ class VerdictList(QWidget):
         why = "Rien n’est encore écrit."
         if left:
             why = f"{french.plural(left, 'ligne')} {'reste' if left < 2 else 'restent'} de côté. {why}"
-        counted = [
-            words(f"{verdict.label}\u00a0: {french.decimal(Decimal(count))}") for verdict, count in judged.counted if not verdict.writes
-        ]
-        self._said.show_pieces(ProblemBox(said, why, level="done" if judged.good else "info"), *counted)
+        counted = " · ".join(f"{verdict.label}\u00a0: {french.decimal(Decimal(count))}" for verdict, count in judged.counted)
+        self._said.show_pieces(ProblemBox(said, why, level="done" if judged.good else "info"), words(counted, "second"))
         self._flag.setVisible(judged.deposits > 0 or not self.deposits)
         self._rows.show_rows(judged.shown)
         more = len(judged.rows) - len(judged.shown)
