@@ -57,7 +57,6 @@ class StatusCard(Card):
         self._about = Slot(gap=6)
         self._rows = FieldRows(StatusTold, self._check, parent=self)
         day, self._motive = self._rows.make("on"), self._rows.make("motive")
-        day.show_text(french.short_date(desk.today))
         self._rows.edited.connect(self._say_order)
         self._order = words("", "second")
         self._said = Slot()
@@ -83,6 +82,9 @@ class StatusCard(Card):
         self._about.show_pieces(ProblemBox(status.label, status.meaning, level="info"), *facts, about)
         self._motive.setVisible(status.phase in (Phase.RETURNED, Phase.REJECTED))
         self._said.show_pieces()
+        if self._form.isHidden():
+            # Now, and not when the page opened: it may have stayed open for days.
+            self._rows.show_texts({"on": french.short_date(self._desk.today)})
         self._form.show()
         self._say_order()
 
