@@ -37,6 +37,7 @@ sentences(
     {
         "deposit.beside": "Le dossier «\u00a0{name}\u00a0» contient déjà un autre PDF de ce numéro\u00a0: il n’a pas été remplacé, et cette facture est dans "
         "«\u00a0{written}\u00a0». Si l’autre a été déposée, ce numéro a servi deux fois\u00a0: ne déposez pas celle-ci, annulez-la.",
+        "deposit.on_void": "Cet avoir porte sur la facture {original}, rejetée\u00a0: il ne sert qu’à vos comptes. Ne le déposez pas sur Chorus Pro.",
         "deposit.moved": "Cette facture porte le SIRET {printed}, mais le dossier est maintenant payé au SIRET {now}. Si le portail refuse "
         "l’ancien, annulez-la avant le dépôt et refaites-la.",
     }
@@ -67,6 +68,7 @@ def view(store: Store, invoice_id: str, today: date) -> IssuedView:
         erased=tuple(item.name for item in document.files if item.sha256 in work.erased),
         warnings=(
             *_beside(document, folder),
+            *_on_void(store, saved.association_id, document),
             *(_moved(document, work) if saved.state is InvoiceState.FINALISED else ()),
             *(found for found in season_words if found.level is Level.WARNING and found.where in ("season", "invoice.engagement")),
         ),
@@ -77,6 +79,14 @@ def view(store: Store, invoice_id: str, today: date) -> IssuedView:
 def _beside(document: IssuedDocument, folder: str) -> tuple[Problem, ...]:
     written, own = Path(folder).name if folder else "", folder_name(document)
     return (warning("folder", "deposit.beside", name=own, written=written),) if written not in ("", own) else ()
+
+
+def _on_void(store: Store, association_id: str, document: IssuedDocument) -> tuple[Problem, ...]:
+    original = document.original_number
+    if original is None:
+        return ()
+    rejected = any(row.void and row.number.casefold() == original.casefold() for row in invoice_rows(store, association_id=association_id))
+    return (warning("invoice", "deposit.on_void", original=original),) if rejected else ()
 
 
 def _moved(document: IssuedDocument, work: Work) -> tuple[Problem, ...]:

@@ -19,10 +19,13 @@ def rows_of_dossier(store: Store, dossier_id: str) -> tuple[InvoiceRow, ...]:
 
 
 def in_hand(store: Store, dossier_id: str) -> str:
-    """The invoice that the tasks speak of: the draft last touched, else the one to deposit, else the last deposited; empty when none."""
+    """The invoice that the tasks speak of: the draft last touched, else the one to deposit, else the last deposited; empty when none.
+
+    A credit note about a rejected invoice is for the accounts alone: it waits for no deposit.
+    """
     rows = invoice_rows(store, dossier_id=dossier_id)
     for state in (InvoiceState.DRAFT, InvoiceState.FINALISED, InvoiceState.DEPOSITED):
-        of_state = [row for row in rows if row.state == state.value]
+        of_state = [row for row in rows if row.state == state.value and (row.counts or state is not InvoiceState.FINALISED)]
         if of_state:
             return max(of_state, key=lambda row: row.saved_at).id
     return ""

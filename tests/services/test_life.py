@@ -233,6 +233,10 @@ def test_a_rejected_one_counts_nowhere_and_its_credit_note_is_not_taken_off_a_se
     note = invoices.credit(club.store, invoice_id, MARCH)
     assert [found for found in invoices.view(club.store, note, MARCH).problems if found.field == "original_number"] == []
     issue.finalise(club.store, note, MARCH)
+    assert [found.code for found in deposit.view(club.store, note, MARCH).warnings if found.code == "deposit.on_void"] == [
+        "deposit.on_void"
+    ]
+    assert dossiers.view(club.store, club.dossier, MARCH).invoice_id == invoice_id
     assert sums() == (0, 0, 0, 0, 0)
     # A second one would give back more than was billed.
     again = invoices.credit(club.store, invoice_id, MARCH)

@@ -19,6 +19,7 @@ from chorus_desktop.ui.pages.issued_side import checklist_card, folder_card, pap
 from chorus_desktop.ui.pages.issued_state import StateCard, other_acts, state_said
 from chorus_desktop.ui.pages.slot import Slot
 from chorus_desktop.ui.pages.status_card import StatusCard
+from chorus_desktop.ui.pages.status_words import status_of
 from chorus_desktop.ui.widgets.boxes import Columns, boxed, vertical
 from chorus_desktop.ui.widgets.buttons import SecondaryButton
 from chorus_desktop.ui.widgets.disclosure import Disclosure
@@ -68,6 +69,8 @@ class IssuedPage(Page):
         document = view.document
         said = french.period(document.period_from, document.period_to)
         parts = [french.euros(document.totals.net), f"période {said}", f"engagement {document.engagement}" if document.engagement else ""]
+        if (status := status_of(view.life)) is not None:
+            parts.append(f"sur le portail\u00a0: {status.label}")
         self.header.say(
             document.title, where=f"{document.procedure_title} · {document.season}", subtitle=" · ".join(part for part in parts if part)
         )

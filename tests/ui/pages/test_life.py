@@ -55,6 +55,7 @@ def test_a_state_that_gives_it_back_asks_for_the_motive_and_opens_its_page(room,
     room.press("Noter cet état")
 
     assert "Motif\u00a0: Attestation illisible" in room.reads()
+    assert "sur le portail\u00a0: Suspendue" in room.reads()
     room.press("Ajouter la pièce")
     assert room.ways.taken == [("came_back", deposited)]
 
