@@ -11,13 +11,14 @@ from chorus_desktop.documents.rows import one_cell, text_lines
 from chorus_desktop.domain.correcting import Change
 from chorus_desktop.domain.french import euros, long_date
 from chorus_desktop.domain.issued import IssuedDocument
+from chorus_desktop.domain.portal_status import PortalStatus
 
 _LABELS = 190.0
 
 
 def correction_paper(
     document: IssuedDocument,
-    status: str,
+    status: PortalStatus | None,
     motive: str,
     heading: str,
     steps: Sequence[str],
@@ -29,7 +30,7 @@ def correction_paper(
 
     Args:
         document: as it was deposited.
-        status: the portal's state.
+        status: the portal's state; none while none was told.
         motive: what the payer wrote; may be empty.
         heading: the question of the page.
         steps: what to click, in order.
@@ -37,13 +38,15 @@ def correction_paper(
         files: names of the files to add.
         day: on which it is printed.
     """
+    label = status.label if status else ""
+    same = status is not None and status.number == "same"
     sheet = Sheet()
     flow, root = sheet.flow, sheet.root
-    title = text_lines(heading or status, kit.TITLE, kit.BODY_WIDTH, root.add("H1"))
-    about = f"{document.title} \u00b7 «\u00a0{status}\u00a0» \u00b7 le {long_date(day)}"
+    title = text_lines(heading or label, kit.TITLE, kit.BODY_WIDTH, root.add("H1"))
+    about = f"{document.title} \u00b7 «\u00a0{label}\u00a0» \u00b7 le {long_date(day)}"
     flow.add(one_cell(*title, *text_lines(about, kit.SUBTITLE, kit.BODY_WIDTH, root.add("P")), below=kit.SMALL_GAP))
     known = [
-        Field("Numéro, à garder", document.number or "", strong=True),
+        Field("Numéro, à garder" if same else "Numéro", document.number or "", strong=True),
         Field("Date", long_date(document.issued_on)),
         Field("Montant", euros(document.totals.net)),
         Field("Destinataire", document.buyer.name),
@@ -59,10 +62,10 @@ def correction_paper(
         sheet.add_sections([heading_row("À ajouter dans les pièces jointes", root), one_cell(*listed)])
     if steps:
         sheet.add_sections([heading_row("Sur le portail, dans l’ordre", root), one_cell(*numbered(steps, root, kit.FIELD))])
-    done = "Une fois fait, notez-le dans le programme\u00a0: «\u00a0C’est fait sur le portail\u00a0»."
+    done = "Une fois fait, notez-le dans le programme, sur la page de cette facture."
     sheet.add_sections(prose([done], root))
     foot = Foot(document.seller.name, document.title, practice=document.practice)
-    metadata = Metadata(f"{heading or status}, {document.title}", document.seller.name, document.procedure_title, day)
+    metadata = Metadata(f"{heading or label}, {document.title}", document.seller.name, document.procedure_title, day)
     return paper("correction.pdf", sheet, foot, metadata)
 
 

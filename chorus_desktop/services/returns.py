@@ -154,8 +154,7 @@ def sheet(store: Store, invoice_id: str, today: date) -> bytes:
     """The correction on paper: what to click, and each value to retype. The PDF."""
     shown = view(store, invoice_id, today)
     lines = changes(shown, shown.typed) if shown.recipe and shown.recipe.answer in SHAPES else ()
-    status = shown.status.label if shown.status else ""
     steps, heading = (shown.recipe.steps, shown.recipe.heading) if shown.recipe else ((), "")
     motive = shown.life.status.motive if shown.life.status else ""
     files = tuple(piece.name for piece in shown.pieces) if shown.recipe and shown.recipe.answer == "complete" else ()
-    return correction_paper(shown.document, status, motive, heading, steps, lines, files, today).data
+    return correction_paper(shown.document, shown.status, motive, heading, steps, lines, files, today).data
