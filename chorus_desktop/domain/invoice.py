@@ -14,6 +14,9 @@ from chorus_desktop.domain.numbers import Siret
 from chorus_desktop.domain.references import InvoiceNumber, MarketNumber, ServiceCode
 from chorus_desktop.domain.shape import Cents, Exact, Key, Kind, LongText, Rate, Record, field
 
+REJECTED = "rejected"
+"""Why an invoice takes the place of another one, where that was not cancelled before its deposit."""
+
 
 class DocumentKind(StrEnum):
     """What is issued."""
@@ -187,7 +190,8 @@ class Invoice(Record):
         already_paid: cents received before, taken off the net to pay.
         convention_reason: why it is finalised without a signed convention.
         attendance_reason: why it is finalised though the attendance sheets say something else; printed nowhere.
-        replaces: number of the invoice cancelled before its deposit that this one takes the place of.
+        replaces: number of the invoice that this one takes the place of; it was cancelled before its deposit, or
+            ``REJECTED`` by the payer where ``replaces_because`` says so.
         copied_from: id of the invoice it was begun from, so that what changed can be shown.
     """
 
@@ -227,6 +231,7 @@ class Invoice(Record):
         default="",
     )
     replaces: InvoiceNumber | None = field("Remplace la facture", "Le numéro annulé avant son dépôt.")
+    replaces_because: Key = ""
     copied_from: Key = ""
 
     @property

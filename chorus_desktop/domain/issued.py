@@ -115,6 +115,7 @@ class IssuedDocument(Record):
     validator: Validator | None = None
     original_number: InvoiceNumber | None = None
     replaces: InvoiceNumber | None = None
+    replaces_because: str = ""
     period_from: date
     period_to: date
     lines: tuple[IssuedLine, ...]
@@ -190,6 +191,7 @@ def draw_up(work: Work, invoice: Invoice, number: InvoiceNumber | None, reasons:
         "original_number": invoice.original_number,
         "practice": work.practice,
         "replaces": invoice.replaces,
+        "replaces_because": invoice.replaces_because,
         "period_from": invoice.period_from,
         "period_to": invoice.period_to,
         "lines": tuple(issued_line(work, line, subject=vat.is_subject) for line in invoice.written_lines),

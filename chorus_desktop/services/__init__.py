@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import chorus_desktop.services.accounting as accounting
+    import chorus_desktop.services.after_pieces as after_pieces
     import chorus_desktop.services.associations as associations
     import chorus_desktop.services.attachments as attachments
     import chorus_desktop.services.bank as bank
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     import chorus_desktop.services.invoice_list as invoice_list
     import chorus_desktop.services.invoices as invoices
     import chorus_desktop.services.issue as issue
+    import chorus_desktop.services.life as life
     import chorus_desktop.services.moving as moving
     import chorus_desktop.services.opening as opening
     import chorus_desktop.services.overview as overview
@@ -42,6 +44,7 @@ if TYPE_CHECKING:
     import chorus_desktop.services.payment_list as payment_list
     import chorus_desktop.services.payments as payments
     import chorus_desktop.services.piece_texts as piece_texts
+    import chorus_desktop.services.portal_table as portal_table
     import chorus_desktop.services.practice as practice
     import chorus_desktop.services.preparation as preparation
     import chorus_desktop.services.presence_import as presence_import
@@ -53,6 +56,8 @@ if TYPE_CHECKING:
     import chorus_desktop.services.produce as produce
     import chorus_desktop.services.proof as proof
     import chorus_desktop.services.recipients as recipients
+    import chorus_desktop.services.returned_letters as returned_letters
+    import chorus_desktop.services.returns as returns
     import chorus_desktop.services.roster as roster
     import chorus_desktop.services.safety as safety
     import chorus_desktop.services.scans as scans
@@ -70,7 +75,7 @@ if TYPE_CHECKING:
     import chorus_desktop.services.views as views
 
 __all__ = [
-    "accounting", "associations", "attachments", "bank", "calendar_import", "care_import", "cares", "certificate_joining", "certificates", "coded_papers", "companion", "data", "deadlines", "delay", "deposit", "deposit_certificate", "deposited", "directory", "dossiers", "erasing", "examples", "exports", "guide", "home", "invoice_list", "invoices", "issue", "moving", "opening", "overview", "papers", "payment_list", "payments", "piece_texts", "practice", "preparation", "presence_import", "presence_tables", "presence_undo", "presences", "procedure_files", "procedures", "produce", "proof", "recipients", "roster", "safety", "scans", "search", "season_report", "sessions", "sheet_scan", "sheets", "shown", "stays", "table_import", "timetable", "training", "trash", "views",
+    "accounting", "after_pieces", "associations", "attachments", "bank", "calendar_import", "care_import", "cares", "certificate_joining", "certificates", "coded_papers", "companion", "data", "deadlines", "delay", "deposit", "deposit_certificate", "deposited", "directory", "dossiers", "erasing", "examples", "exports", "guide", "home", "invoice_list", "invoices", "issue", "life", "moving", "opening", "overview", "papers", "payment_list", "payments", "piece_texts", "portal_table", "practice", "preparation", "presence_import", "presence_tables", "presence_undo", "presences", "procedure_files", "procedures", "produce", "proof", "recipients", "returned_letters", "returns", "roster", "safety", "scans", "search", "season_report", "sessions", "sheet_scan", "sheets", "shown", "stays", "table_import", "timetable", "training", "trash", "views",
 ]  # fmt: skip
 
 

@@ -23,6 +23,7 @@ from chorus_desktop.domain.portal_status import Answer, PortalStatus
 from chorus_desktop.domain.preparation_guide import PreparationGuide
 from chorus_desktop.domain.problems import sentence_of
 from chorus_desktop.domain.procedure import Procedure
+from chorus_desktop.domain.returning import ReturnGuide
 from chorus_desktop.domain.shape import Record
 from chorus_desktop.domain.training import Mistakes
 from chorus_desktop.domain.trouble import Trouble
@@ -172,6 +173,16 @@ def preparation() -> PreparationGuide:
 
 
 @cache
+def returns() -> ReturnGuide:
+    """What to do with an invoice that the portal gives back.
+
+    Raises:
+        Trouble: the file is damaged.
+    """
+    return _portal_file("returns.toml", ReturnGuide)
+
+
+@cache
 def mistakes() -> Mistakes:
     """What a mistake in each field of the deposit form leads to.
 
@@ -313,6 +324,7 @@ def age_of_rules(today: date, of: Sequence[Procedure] = ()) -> RulesAge:
             accounting(),
             certificate_labels(),
             mistakes(),
+            returns(),
         )
     ]
     of_guide = [Checked(title=f"Guide\u00a0: {part.title}", source=part.source, checked_on=part.checked_on) for part in guide().sections]

@@ -20,6 +20,7 @@ from chorus_desktop.domain.problems import Level, Problem, sentences, warning
 from chorus_desktop.domain.readiness import problems
 from chorus_desktop.domain.references import InvoiceNumber
 from chorus_desktop.services import filed_certificate
+from chorus_desktop.services.after_pieces import contents as added_since
 from chorus_desktop.services.dossiers import letter
 from chorus_desktop.services.papers import check_lines, companion_papers, folder_files, folder_name, write_folder
 from chorus_desktop.services.views import IssuedView
@@ -29,6 +30,7 @@ from chorus_desktop.store.database import Store
 from chorus_desktop.store.files import file_bytes
 from chorus_desktop.store.invoices import invoice
 from chorus_desktop.store.issuing import events, finalised_on, issued, issued_pdf
+from chorus_desktop.store.replacing import replaced_by, replaces
 from chorus_desktop.store.settings import set_setting, setting
 from chorus_desktop.store.summaries import invoice_rows
 
@@ -36,6 +38,7 @@ sentences(
     {
         "deposit.beside": "Le dossier «\u00a0{name}\u00a0» contient déjà un autre PDF de ce numéro\u00a0: il n’a pas été remplacé, et cette facture est dans "
         "«\u00a0{written}\u00a0». Si l’autre a été déposée, ce numéro a servi deux fois\u00a0: ne déposez pas celle-ci, annulez-la.",
+        "deposit.on_void": "Cet avoir porte sur la facture {original}, rejetée\u00a0: il ne sert qu’à vos comptes. Ne le déposez pas sur Chorus Pro.",
         "deposit.moved": "Cette facture porte le SIRET {printed}, mais le dossier est maintenant payé au SIRET {now}. Si le portail refuse "
         "l’ancien, annulez-la avant le dépôt et refaites-la.",
     }
@@ -56,13 +59,15 @@ def view(store: Store, invoice_id: str, today: date) -> IssuedView:
         state=saved.state,
         events=told,
         life=life_of(told),
+        replaced_by=replaced_by(store, invoice_id),
+        replaces=replaces(store, invoice_id) if document.replaces else None,
         folder=folder,
         form=form(document, work.portal),
         clicks=clicks(work.portal, work.procedure),
         traps=work.portal.traps,
         checklist=check_lines(work, document, today, finalised_on(store, invoice_id)),
         erased=tuple(item.name for item in document.files if item.sha256 in work.erased),
-        warnings=warned(document, work, saved.state, folder, today),
+        warnings=(*warned(document, work, saved.state, folder, today), *_on_void(store, saved.association_id, document)),
         certificate=proof.original_name if (proof := filed_certificate.kept(store, invoice_id)) else "",
         erasable=done_with and bool(folder) and _still_there(document, Path(folder)),
     )
@@ -80,6 +85,14 @@ def warned(document: IssuedDocument, work: Work, state: InvoiceState, folder: st
 def _beside(document: IssuedDocument, folder: str) -> tuple[Problem, ...]:
     written, own = Path(folder).name if folder else "", folder_name(document)
     return (warning("folder", "deposit.beside", name=own, written=written),) if written not in ("", own) else ()
+
+
+def _on_void(store: Store, association_id: str, document: IssuedDocument) -> tuple[Problem, ...]:
+    original = document.original_number
+    if original is None:
+        return ()
+    rejected = any(row.void and row.number.casefold() == original.casefold() for row in invoice_rows(store, association_id=association_id))
+    return (warning("invoice", "deposit.on_void", original=original),) if rejected else ()
 
 
 def _moved(document: IssuedDocument, work: Work) -> tuple[Problem, ...]:
@@ -103,7 +116,7 @@ def files(store: Store, invoice_id: str, today: date) -> dict[str, bytes]:
     work, document = _work(store, invoice_id, today)
     contents = {item.sha256: file_bytes(store, item.sha256) for item in attachments(store, of_invoice(invoice_id))}
     companions = companion_papers(document, check_lines(work, document, today, finalised_on(store, invoice_id)), work)
-    return folder_files(issued_pdf(store, invoice_id), document, contents, companions)
+    return folder_files(issued_pdf(store, invoice_id), document, contents, companions) | added_since(store, invoice_id)
 
 
 def write(store: Store, invoice_id: str, root: Path, today: date, *, zipped: bool = False) -> Path:

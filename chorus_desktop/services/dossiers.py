@@ -17,7 +17,7 @@ from chorus_desktop.domain.references import ServiceCode
 from chorus_desktop.domain.season import EngagementWindow, Season
 from chorus_desktop.domain.tasks import next_task
 from chorus_desktop.domain.trouble import Trouble
-from chorus_desktop.services import data, procedures
+from chorus_desktop.services import data, procedures, returned_letters
 from chorus_desktop.services.invoice_rows import in_hand, rows_of_dossier
 from chorus_desktop.services.joining import Joined, join
 from chorus_desktop.services.payer import heir
@@ -254,6 +254,8 @@ def letter(store: Store, dossier_id: str, key: str, today: date, invoice_id: str
         Trouble: the procedure holds no such letter.
     """
     work = lay_out(store, dossier_id, invoice_id, today).work
+    if invoice_id and (about := returned_letters.letter(store, key, work, invoice_id)) is not None:
+        return about
     found = work.procedure.letter(key)
     if found is None:
         raise Trouble("Cette démarche ne propose pas de message tout prêt pour ce cas.", "Écrivez à l’adresse indiquée dans les contacts.")

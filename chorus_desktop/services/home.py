@@ -14,7 +14,7 @@ from chorus_desktop.domain.season import Season
 from chorus_desktop.domain.tasks import Status, next_task
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.services import associations as cards
-from chorus_desktop.services import procedures
+from chorus_desktop.services import data, procedures
 from chorus_desktop.services.dossiers import deadline_words
 from chorus_desktop.services.invoice_rows import dossier_title, in_hand
 from chorus_desktop.services.views import Column, DossierRow, Holder, Home
@@ -47,6 +47,8 @@ class InvoiceTuple(NamedTuple):
         state: a value of ``InvoiceState``, or ``PAST``; ``said``: the same in words.
         net: cents with VAT, negative for a credit note.
         paid: what came in for it, in a word; empty while nothing did.
+        portal: the state that the portal shows, in words; empty where none was told. ``phase`` is what it means (a value of ``Phase``).
+        awaits: 1 when the portal waits for the volunteer; ``counts``: 1 when its amount counts in sums.
     """
 
     id: str
@@ -60,6 +62,10 @@ class InvoiceTuple(NamedTuple):
     engagement: str
     association_id: str = ""
     paid: str = ""
+    portal: str = ""
+    phase: str = ""
+    awaits: int = 0
+    counts: int = 0
 
 
 def home(store: Store, today: date) -> Home:
@@ -132,11 +138,13 @@ def _of_unknown_rules(store: Store, totals: DossierTotals, unknown: Trouble) -> 
 
 def invoice_table(store: Store) -> list[InvoiceTuple]:
     """Every invoice of the file for a list, those without a date first, then the newest; plain tuples, quick by the thousand."""
+    labels = {status.key: status.label for status in data.statuses()}
     rows = [
         InvoiceTuple(
             id=row.id, number=row.number, title=row.title, association=row.association, issued_on=row.issued_on or "", state=row.state,
             said=_STATES[row.kind, row.state], net=DocumentKind(row.kind).sign * row.total, engagement=row.engagement, association_id=row.association_id,
             paid=_paid(row) if row.paid else "",
+            portal=labels.get(row.status, row.status), phase=row.phase, awaits=row.awaits, counts=row.counts,
         )
         for row in summaries.invoice_rows(store)
     ]  # fmt: skip

@@ -91,7 +91,14 @@ class EngagementUse(Record):
 
 
 class InvoiceRow(Record):
-    """One invoice in a list; amounts in cents, ``net`` negative for a credit note; ``said`` is its state in words, ``paid`` what came in."""
+    """One invoice in a list.
+
+    Attributes:
+        said: its state in words, the portal's once one was told.
+        phase: what the portal's state means (a value of ``Phase``); empty where none was told; ``awaits``: it waits for the volunteer.
+        paid: what came in for it, in words; empty while nothing did.
+        net: cents, negative for a credit note.
+    """
 
     id: str
     dossier_id: str
@@ -105,6 +112,8 @@ class InvoiceRow(Record):
     association: str
     dossier: str
     paid: str = ""
+    phase: str = ""
+    awaits: bool = False
 
 
 class DossierRow(Record):
@@ -231,6 +240,8 @@ class IssuedView(Record):
 
     Attributes:
         life: what is known of it today, read from ``events``.
+        replaced_by: id and number of the invoice that took its place, the number empty while that is a draft; ``replaces``: whose place
+            it took.
         erased: names of the attachments that were erased with the names of the children.
         erasable: it names children, was deposited, and its folder is still on this computer.
         certificate: name of the portal's certificate of deposit that is filed with it; empty for none.
@@ -248,6 +259,8 @@ class IssuedView(Record):
     checklist: tuple[CheckLine, ...]
     warnings: tuple[Problem, ...]
     life: Life = Life()
+    replaced_by: tuple[str, str] | None = None
+    replaces: tuple[str, str] | None = None
     erased: tuple[str, ...] = ()
     erasable: bool = False
     certificate: str = ""
@@ -258,12 +271,14 @@ class LetterText(Record):
 
     Attributes:
         addresses: whom it may go to, the likeliest first: what they answer for, and the mailbox; empty when none is known.
+        printable: it is made to be printed and signed too.
     """
 
     title: str
     addresses: tuple[tuple[str, str], ...]
     subject: str
     body: str
+    printable: bool = False
 
 
 class Refused(Exception):  # noqa: N818 - a refusal is an answer, not a failure

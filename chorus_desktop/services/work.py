@@ -23,6 +23,7 @@ from chorus_desktop.domain.tasks import Task, tasks
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.services import data, procedures
 from chorus_desktop.services.payer import payer
+from chorus_desktop.services.returned import returned
 from chorus_desktop.services.views import Texts
 from chorus_desktop.store.associations import association
 from chorus_desktop.store.attachments import attachments, erased
@@ -149,6 +150,7 @@ def lay_out(store: Store, dossier_id: str, invoice_id: str, today: date) -> Desk
         billed=billed(store, saved.value.association, invoice_id) if procedure.invoice.care else {},
         chosen=chosen,
         corrected=_corrected(store, held),
+        returned=returned(store, dossier_id),
     )
     state = held.state if held else InvoiceState.DRAFT
     is_issued = state is not InvoiceState.DRAFT

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from chorus_desktop.store.counting import COUNTS, ON_VOID
 from chorus_desktop.store.database import Store
 
 _STATE = "coalesce(standing.state, 'draft')"
@@ -16,7 +17,8 @@ _INVOICES = f"""
 SELECT invoice.id, invoice.dossier_id, invoice.association_id, association.name, dossier.procedure, dossier.season, invoice.kind,
     {_STATE} AS state, coalesce(issued.number, ''), invoice.issued_on, invoice.engagement, invoice.total, invoice.title, invoice.saved_at,
     coalesce(standing.net, 0), coalesce(standing.status, ''), coalesce(standing.phase, ''), coalesce(standing.void, 0), coalesce(standing.awaits, 0),
-    standing.status_on, standing.deposited_on, standing.accepted_on, CASE WHEN standing.state = 'deposited' THEN {_PAID} ELSE 0 END
+    standing.status_on, standing.deposited_on, standing.accepted_on, CASE WHEN standing.state = 'deposited' THEN {_PAID} ELSE 0 END,
+    issued.invoice_id IS NOT NULL AND {COUNTS}
 FROM invoice JOIN dossier ON dossier.id = invoice.dossier_id JOIN association ON association.id = invoice.association_id
 LEFT JOIN issued ON issued.invoice_id = invoice.id {_STANDING}
 WHERE invoice.trashed_on IS NULL AND dossier.trashed_on IS NULL AND association.trashed_on IS NULL AND {{}}
@@ -32,8 +34,9 @@ SELECT dossier.id, dossier.association_id, association.name, dossier.procedure, 
     max(dossier.saved_at, coalesce(max(life.saved_at), ''))
 FROM dossier JOIN association ON association.id = dossier.association_id
 LEFT JOIN (
-    SELECT invoice.dossier_id, {_SIGNED} AS amount, {_STATE} AS state, invoice.saved_at, coalesce(standing.void, 0) AS void
-    FROM invoice {_STANDING} WHERE invoice.trashed_on IS NULL
+    SELECT invoice.dossier_id, {_SIGNED} AS amount, {_STATE} AS state, invoice.saved_at,
+        coalesce(standing.void, 0) OR (issued.invoice_id IS NOT NULL AND {ON_VOID}) AS void
+    FROM invoice {_STANDING} LEFT JOIN issued ON issued.invoice_id = invoice.id WHERE invoice.trashed_on IS NULL
 ) AS life ON life.dossier_id = dossier.id
 WHERE dossier.trashed_on IS NULL AND association.trashed_on IS NULL
 GROUP BY dossier.id ORDER BY dossier.rowid
@@ -45,7 +48,7 @@ SELECT coalesce(sum(amount) FILTER (WHERE state IN ('finalised', 'deposited')), 
     coalesce(sum(amount) FILTER (WHERE state = 'deposited'), 0)
 FROM (
     SELECT {_SIGNED} AS amount, standing.state FROM invoice JOIN standing ON standing.invoice_id = invoice.id
-    WHERE invoice.dossier_id = :dossier AND NOT standing.void
+    JOIN issued ON issued.invoice_id = invoice.id WHERE invoice.dossier_id = :dossier AND {COUNTS}
 )
 """  # noqa: S608 - our own words
 
@@ -86,6 +89,7 @@ class InvoiceSummary(NamedTuple):
         void: 1 when it will never be paid: cancelled before its deposit, or rejected; ``awaits`` 1 when the portal waits for the volunteer.
         status_on, deposited_on, accepted_on: ISO dates, none while it did not happen.
         paid: cents that came in for it.
+        counts: 1 when its amount counts in sums: it has its number, is not void, and is no credit note about a void invoice.
     """
 
     id: str
@@ -111,6 +115,7 @@ class InvoiceSummary(NamedTuple):
     deposited_on: str | None
     accepted_on: str | None
     paid: int
+    counts: int
 
 
 class DossierTotals(NamedTuple):

@@ -13,6 +13,7 @@ from chorus_desktop.store.database import Store, found
 from chorus_desktop.store.files import sweep_files
 from chorus_desktop.store.money_tables import PaymentRow
 from chorus_desktop.store.numbers import already
+from chorus_desktop.store.saved import OwnerKind
 from chorus_desktop.store.tables import AssociationRow, AttachmentRow, DossierRow, InvoiceRow, OwnProcedureRow, PastInvoiceRow, RecipientRow
 from chorus_desktop.store.troubles import Frozen, HoldsIssued, NumberUsed, ProcedureThere
 
@@ -209,6 +210,8 @@ def _put_back_around(store: Store, row: object) -> None:
     match row:
         case InvoiceRow():
             put_back(store, TrashKind.DOSSIER, row.dossier_id)
+        case AttachmentRow() if row.owner_kind == OwnerKind.AFTER:
+            put_back(store, TrashKind.INVOICE, row.owner_id)
         case AttachmentRow():
             put_back(store, TrashKind(row.owner_kind), row.owner_id)
         case StayRow() if row.child_id:

@@ -13,6 +13,7 @@ from chorus_desktop.ui.deadline_ways import DEADLINES, DeadlineWays
 from chorus_desktop.ui.deposit_ways import DepositWays
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.file_acts import Files
+from chorus_desktop.ui.life_ways import LifeWays
 from chorus_desktop.ui.money_ways import PAYMENTS, MoneyWays
 from chorus_desktop.ui.overview_ways import OVERVIEW, OverviewWays
 from chorus_desktop.ui.own_procedure_ways import OwnProcedureWays
@@ -64,6 +65,7 @@ class Navigator(
     CompanionWays,
     DeadlineWays,
     DepositWays,
+    LifeWays,
     MoneyWays,
     OverviewWays,
     OwnProcedureWays,

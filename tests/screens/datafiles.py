@@ -32,7 +32,7 @@ from chorus_desktop.store.dossiers import dossier, save_dossier
 from chorus_desktop.store.recipients import add_recipient
 from tests.helpers import examples as club
 from tests.helpers import towns
-from tests.screens import attendance, brought_in, children, late, money, overview_file, papers, pieces, rosters, sheets
+from tests.screens import attendance, brought_in, children, late, money, overview_file, papers, pieces, returned, rosters, sheets
 from tests.screens.pictures import picture
 
 TODAY = date(2026, 2, 10)
@@ -293,6 +293,7 @@ FILES: Mapping[str, DataFile] = {
     "book": DataFile(overview_file.fill, today=overview_file.TODAY),
     "own": DataFile(_own),
     "money": DataFile(lambda store, folder: money.fill(store, folder, _season(store, folder))),
+    "returned": DataFile(lambda store, folder: returned.fill(store, _season(store, folder), _certificate(folder), TODAY)),
     "proof": DataFile(_proof),
     "roster": DataFile(lambda store, folder: rosters.fill(store, _season(store, folder))),
     "pieces": DataFile(lambda store, folder: pieces.fill(store, folder, _season(store, folder), folder / "Attestation janvier.pdf")),

@@ -11,6 +11,7 @@ from tests.screens.companion_scenes import companion_scenes
 from tests.screens.datafiles import Ids
 from tests.screens.deadline_scenes import deadline_scenes
 from tests.screens.deposit_scenes import deposit_scenes
+from tests.screens.life_scenes import life_scenes
 from tests.screens.money_scenes import money_scenes
 from tests.screens.overview_scenes import overview_scenes
 from tests.screens.piece_scenes import piece_scenes
@@ -208,6 +209,7 @@ def scenes() -> Iterable[Scene]:
     yield from money_scenes()
     yield from overview_scenes()
     yield from search_scenes()
+    yield from life_scenes()
 
     yield way("accueil-longs", "home", "long")
     yield way("dossier-longs", "dossier", "long", "dossier")

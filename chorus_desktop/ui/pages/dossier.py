@@ -14,6 +14,7 @@ from chorus_desktop.ui.pages import throwing_away
 from chorus_desktop.ui.pages.changed_card import ChangedCard
 from chorus_desktop.ui.pages.slot import Slot
 from chorus_desktop.ui.pages.stages import begin_invoice, open_task
+from chorus_desktop.ui.pages.status_words import tone
 from chorus_desktop.ui.widgets.boxes import Card, Columns, boxed, horizontal, vertical
 from chorus_desktop.ui.widgets.buttons import Button, LinkButton, PrimaryButton, SecondaryButton
 from chorus_desktop.ui.widgets.charts import UsageBar
@@ -159,7 +160,8 @@ class DossierPage(Page):
         ]
         press = partial(go.invoice if row.state is InvoiceState.DRAFT else go.issued, row.id)
         fact = " · ".join(part for part in facts if part)
-        return TaskRow(row.title, fact, TONES[row.state], press, said=row.said, figure=euros(row.net))
+        shown = tone(row.phase, awaits=row.awaits) if row.phase else TONES[row.state]
+        return TaskRow(row.title, fact, shown, press, said=row.said, figure=euros(row.net))
 
     def _links(self, view: "DossierView") -> QWidget:
         go = self._desk.go

@@ -15,12 +15,15 @@ from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.pages.certificate_card import CertificateCard
 from chorus_desktop.ui.pages.changed_card import ChangedCard
 from chorus_desktop.ui.pages.companion_card import CompanionCard
+from chorus_desktop.ui.pages.history_card import HistoryCard
 from chorus_desktop.ui.pages.issued_delay import delay_cards
 from chorus_desktop.ui.pages.issued_payments import payments_card
 from chorus_desktop.ui.pages.issued_portal import clicks_card, form_cards, trap_boxes
 from chorus_desktop.ui.pages.issued_side import checklist_card, folder_card, papers_card
 from chorus_desktop.ui.pages.issued_state import StateCard, other_acts, state_said
 from chorus_desktop.ui.pages.slot import Slot
+from chorus_desktop.ui.pages.status_card import StatusCard
+from chorus_desktop.ui.pages.status_words import status_of
 from chorus_desktop.ui.widgets.boxes import Columns, boxed, vertical
 from chorus_desktop.ui.widgets.buttons import SecondaryButton
 from chorus_desktop.ui.widgets.disclosure import Disclosure
@@ -70,6 +73,8 @@ class IssuedPage(Page):
         document = view.document
         said = french.period(document.period_from, document.period_to)
         parts = [french.euros(document.totals.net), f"période {said}", f"engagement {document.engagement}" if document.engagement else ""]
+        if (status := status_of(view.life)) is not None:
+            parts.append(f"sur le portail\u00a0: {status.label}")
         self.header.say(
             document.title, where=f"{document.procedure_title} · {document.season}", subtitle=" · ".join(part for part in parts if part)
         )
@@ -81,8 +86,10 @@ class IssuedPage(Page):
         self._boxes.show_pieces(*boxes)
         self._sheets.show_of_invoice(view.dossier_id, self._id)
         now = [CompanionCard(self._desk, self._id)] if view.state is InvoiceState.FINALISED else []
+        told = [StatusCard(self._desk, view, self._changed)] if view.state is InvoiceState.DEPOSITED else []
         after = (*self._certificate(view), *delay_cards(self._desk, view), *payments_card(self._desk, view))
-        self._main.show_pieces(*now, StateCard(self._desk, view, self._changed), *after, *self._portal(view))
+        history = HistoryCard(self._desk, view, self._changed)
+        self._main.show_pieces(*now, StateCard(self._desk, view, self._changed), *told, *after, history, *self._portal(view))
         side: list[QWidget] = (
             [] if view.state is InvoiceState.CANCELLED else [folder_card(self._desk, view, self._tell_folder, self._tell_erased)]
         )
