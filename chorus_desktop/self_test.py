@@ -17,7 +17,7 @@ from chorus_desktop.intake.calendars import read_calendar
 from chorus_desktop.pdf.cleaning import Cleaned, opened
 from chorus_desktop.pdf.page_codes import codes_in
 from chorus_desktop.pdf.thumbnails import thumbnails
-from chorus_desktop.services import apart, data, examples, opening, piece_texts, practice, produce, safety, search
+from chorus_desktop.services import apart, data, examples, opening, piece_texts, portal_data, practice, produce, safety, search
 
 TIMEOUT_MS = 20_000
 _ICS = """BEGIN:VCALENDAR
@@ -54,7 +54,7 @@ def run() -> int:
 
 def _rules() -> None:
     data.portal()
-    data.preparation()
+    portal_data.preparation()
     data.school_holidays()
     if not data.procedures():
         raise FileNotFoundError("resources/procedures")

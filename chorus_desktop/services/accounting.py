@@ -14,7 +14,7 @@ from chorus_desktop.domain.problems import Problem
 from chorus_desktop.domain.reading import read, write
 from chorus_desktop.domain.shape import Record
 from chorus_desktop.domain.trouble import Trouble
-from chorus_desktop.services import data
+from chorus_desktop.services import portal_data
 from chorus_desktop.services.exports import write_file
 from chorus_desktop.services.views import Texts
 from chorus_desktop.store import receipts
@@ -52,7 +52,7 @@ class Written(Record):
 
 def view(store: Store, association_id: str) -> AccountsView:
     """The accounts of an association as they are typed, those never touched as they are proposed."""
-    proposed = data.accounting()
+    proposed = portal_data.accounting()
     typed = {**write(proposed.defaults), **{field: text for field, text in _typed(store, association_id).items() if text.strip()}}
     return AccountsView(
         association=association(store, association_id).value.name,
@@ -65,7 +65,7 @@ def view(store: Store, association_id: str) -> AccountsView:
 
 def save(store: Store, association_id: str, typed: Texts) -> AccountsView:
     """Keep what is typed, right or wrong; only what differs from what is proposed is kept, so that it can still change."""
-    proposed = write(data.accounting().defaults)
+    proposed = write(portal_data.accounting().defaults)
     kept = {**_typed(store, association_id), **typed}
     hers = {field: text for field, text in kept.items() if text.strip() != proposed.get(field)}
     set_setting(store, _name(association_id), json.dumps(hers, ensure_ascii=False))
@@ -84,7 +84,7 @@ def _typed(store: Store, association_id: str) -> Texts:
 def offered(today: date) -> Offered:
     """This civil year, which is what most exercises are."""
     span = Span(first=date(today.year, 1, 1), last=date(today.year, 12, 31))
-    return Offered(typed=write(span), readers=data.accounting().readers)
+    return Offered(typed=write(span), readers=portal_data.accounting().readers)
 
 
 def book(store: Store, association_id: str, first: date, last: date) -> tuple[tuple[Entry, ...], int]:
@@ -98,7 +98,7 @@ def book(store: Store, association_id: str, first: date, last: date) -> tuple[tu
         raise Trouble(wrong[0].sentence, "Corrigez-le dans «\u00a0Comptes et journaux…\u00a0», puis exportez de nouveau.")
     posted = _posted(store, association_id, first, last)
     received = [saved.value for saved in payments(store, association_id)]
-    found = entries(posted, received, accounts.over(data.accounting().defaults), first, last)
+    found = entries(posted, received, accounts.over(portal_data.accounting().defaults), first, last)
     return found, sum(item.absent and first <= item.document.issued_on <= last for item in posted.values())
 
 

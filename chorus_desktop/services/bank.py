@@ -16,7 +16,7 @@ from chorus_desktop.domain.statement import Statement
 from chorus_desktop.domain.statement_columns import WANTED, fingerprint, guess_columns, line_of
 from chorus_desktop.intake.statements import read_file, read_pasted
 from chorus_desktop.intake.tables import Row
-from chorus_desktop.services import apart, data, payments
+from chorus_desktop.services import apart, payments, portal_data
 from chorus_desktop.services.table_import import PREVIEW_ROWS, Head, Told
 from chorus_desktop.store.database import Store
 from chorus_desktop.store.payables import past_numbers, payables
@@ -110,7 +110,7 @@ def compare(store: Store, statement: Statement, chosen: Chosen, today: date, pro
     fresh, noted = apart_from_noted(incoming, [each.value for each in kept(store)])
     known = payables(store)
     proposals, remarks = matched(
-        fresh, known, data.payer_signs(), lambda done, total: progress(done, total, "Comparaison avec les factures…")
+        fresh, known, portal_data.payer_signs(), lambda done, total: progress(done, total, "Comparaison avec les factures…")
     )
     numbers = {each.invoice: each.number for each in known}
     named = {share.invoice: numbers[share.invoice] for proposal in proposals for share in proposal.shares}

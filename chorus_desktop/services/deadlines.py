@@ -16,7 +16,7 @@ from chorus_desktop.domain.lifecycle import InvoiceState, Life
 from chorus_desktop.domain.payment_delay import Terms, delay_of
 from chorus_desktop.domain.shape import Record
 from chorus_desktop.domain.trouble import Trouble
-from chorus_desktop.services import data
+from chorus_desktop.services import data, portal_data
 from chorus_desktop.services.invoice_rows import dossier_title
 from chorus_desktop.services.procedures import schemes
 from chorus_desktop.services.work import procedure_and_season
@@ -55,7 +55,7 @@ def _titles(store: Store) -> Mapping[str, str]:
 
 
 def _of_dossiers(store: Store, rows: Sequence[InvoiceSummary], titles: Mapping[str, str], today: date) -> list[Deadline]:
-    rules, found = data.deadline_rules(), list[Deadline]()
+    rules, found = portal_data.deadline_rules(), list[Deadline]()
     unsent: dict[str, int] = {}
     for row in rows:
         if row.state in (InvoiceState.DRAFT.value, InvoiceState.FINALISED.value):
@@ -97,10 +97,10 @@ _HOLDING = tuple(state for state in ConventionState if state.holds)
 
 
 def _of_invoices(store: Store, rows: Sequence[InvoiceSummary], today: date) -> list[Deadline]:
-    rules = data.deadline_rules()
+    rules = portal_data.deadline_rules()
     since = today - timedelta(days=rules.recent_days)
     terms, known = payment_terms(store, since), lives(store, since)
-    delays, rerouting = data.delay_rules(), data.answered_with("recycle")
+    delays, rerouting = portal_data.delay_rules(), data.answered_with("recycle")
     found: list[Deadline] = []
     for row in rows:
         life = known.get(row.id)
@@ -128,7 +128,7 @@ def _terms(told: PaymentTerms | None) -> Terms | None:
 
 def calendar(store: Store, dossier_id: str, today: date) -> bytes:
     """The deadlines as a calendar to bring into an agenda, of one dossier or of all; no child's name is in it."""
-    return calendar_file(_chosen(store, dossier_id, today), data.deadline_rules().alarm_days, today)
+    return calendar_file(_chosen(store, dossier_id, today), portal_data.deadline_rules().alarm_days, today)
 
 
 def paper(store: Store, dossier_id: str, today: date) -> bytes:

@@ -14,7 +14,7 @@ from chorus_desktop.domain.payment_delay import Delay, DelayRules, delay_of, ter
 from chorus_desktop.domain.portal_status import Phase
 from chorus_desktop.domain.shape import Record
 from chorus_desktop.domain.trouble import Trouble
-from chorus_desktop.services import data, issue
+from chorus_desktop.services import data, issue, portal_data
 from chorus_desktop.services.views import LetterText
 from chorus_desktop.store.database import Store
 from chorus_desktop.store.issuing import events, issued
@@ -60,7 +60,7 @@ def view(store: Store, invoice_id: str, today: date) -> DelayView:
     Raises:
         KeyError: it is not finalised.
     """
-    document, life, rules = issued(store, invoice_id), life_of(events(store, invoice_id)), data.delay_rules()
+    document, life, rules = issued(store, invoice_id), life_of(events(store, invoice_id)), portal_data.delay_rules()
     terms = terms_of(document)
     delay = delay_of(terms, life, rules, data.answered_with("recycle")) if terms else None
     received = _received(store, invoice_id)

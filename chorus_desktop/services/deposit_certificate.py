@@ -16,7 +16,7 @@ from chorus_desktop.pdf.cleaning import Locked
 from chorus_desktop.pdf.file_types import PICTURES, file_type
 from chorus_desktop.pdf.first_pages import first_pages
 from chorus_desktop.pdf.reading import read_file
-from chorus_desktop.services import apart, data, issue
+from chorus_desktop.services import apart, data, issue, portal_data
 from chorus_desktop.services.filed_certificate import KIND, after, content, kept
 from chorus_desktop.services.joining import made_ready, sha256
 from chorus_desktop.store.attachments import add_attachment, attachments
@@ -101,7 +101,7 @@ def _read(came: bytes) -> tuple[Certificate, str]:
         return Certificate(), f"{trouble.sentence} {_AGAIN}"
     if read.locked:
         return Certificate(), "Ce PDF s’ouvre avec un mot de passe\u00a0: le programme n’y lit rien."
-    found = read_certificate("\n".join(read.texts)[:_MOST_SIGNS], data.certificate_labels())
+    found = read_certificate("\n".join(read.texts)[:_MOST_SIGNS], portal_data.certificate_labels())
     if not any(text.strip() for text in read.texts):
         return found, "Ce PDF ne contient que des images\u00a0: le programme n’y lit rien de sûr."
     return found, "" if found.says_which else "Le programme n’y reconnaît pas un certificat de dépôt du portail."

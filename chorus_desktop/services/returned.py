@@ -3,7 +3,7 @@
 from chorus_desktop.domain.invoice import DocumentKind
 from chorus_desktop.domain.references import InvoiceNumber
 from chorus_desktop.domain.returned import Returned
-from chorus_desktop.services import data
+from chorus_desktop.services import data, portal_data
 from chorus_desktop.store.database import Store
 from chorus_desktop.store.summaries import invoice_rows
 
@@ -15,7 +15,7 @@ def returned(store: Store, dossier_id: str) -> tuple[Returned, ...]:
     for row in invoice_rows(store, dossier_id=dossier_id):
         status = known.get(row.status)
         if row.awaits and status is not None and status.answer is not None:
-            recipe = data.returns().recipe(status.answer)
+            recipe = portal_data.returns().recipe(status.answer)
             found.append(
                 Returned(
                     id=row.id, kind=DocumentKind(row.kind), number=InvoiceNumber(row.number), label=status.label, task=recipe.task,

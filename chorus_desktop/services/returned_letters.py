@@ -6,7 +6,7 @@ from chorus_desktop.documents.cover_letter import letter_paper
 from chorus_desktop.domain import letters, returning
 from chorus_desktop.domain.dossier import Work
 from chorus_desktop.domain.trouble import Trouble
-from chorus_desktop.services import data
+from chorus_desktop.services import data, portal_data
 from chorus_desktop.services.views import LetterText
 from chorus_desktop.services.work import lay_out
 from chorus_desktop.store.database import Store
@@ -22,7 +22,7 @@ def letter(store: Store, key: str, work: Work, invoice_id: str) -> LetterText | 
         work: the dossier of the document.
         invoice_id: a deposited document.
     """
-    found = data.returns().letter(key)
+    found = portal_data.returns().letter(key)
     if found is None:
         return None
     document = issued(store, invoice_id)

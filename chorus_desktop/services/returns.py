@@ -15,7 +15,7 @@ from chorus_desktop.domain.reading import read, write
 from chorus_desktop.domain.returning import ReturnRecipe
 from chorus_desktop.domain.shape import Record
 from chorus_desktop.domain.trouble import Trouble
-from chorus_desktop.services import data
+from chorus_desktop.services import data, portal_data
 from chorus_desktop.services.after_pieces import AfterPiece, listed
 from chorus_desktop.services.invoices import replacing
 from chorus_desktop.services.issue import record
@@ -67,7 +67,7 @@ def view(store: Store, invoice_id: str, today: date) -> ReturnView:
     saved, document, known = invoice(store, invoice_id), issued(store, invoice_id), life(store, invoice_id)
     work = lay_out(store, saved.dossier_id, invoice_id, today).work
     status = data.status(known.status.status) if known.status else None
-    guide = data.returns()
+    guide = portal_data.returns()
     recipe = guide.recipe(status.answer) if status and status.answer else None
     found = [guide.letter(key) for key in recipe.letters] if recipe else []
     answer = recipe.answer if recipe else ""

@@ -14,7 +14,7 @@ from chorus_desktop.domain.lifecycle import InvoiceState
 from chorus_desktop.domain.shape import Record
 from chorus_desktop.domain.training import exercise
 from chorus_desktop.domain.trouble import Trouble
-from chorus_desktop.services import data, deposit, filed_certificate
+from chorus_desktop.services import data, deposit, filed_certificate, portal_data
 from chorus_desktop.store.database import Store
 from chorus_desktop.store.issuing import issued
 from chorus_desktop.store.settings import is_practice, set_setting, setting
@@ -75,7 +75,7 @@ def page(document: IssuedDocument, today: date) -> bytes:
     """The training page of a document, as a file."""
     proof = _proof(document, today)
     portal = data.portal()
-    asked = exercise(document, form(document, portal), portal, data.mistakes(), proof)
+    asked = exercise(document, form(document, portal), portal, portal_data.mistakes(), proof)
     return training_page(asked, training_certificate(document, today, proof).data)
 
 

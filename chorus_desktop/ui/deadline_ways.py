@@ -5,9 +5,8 @@ from abc import abstractmethod
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.pages.deadlines import DeadlinesPage
 from chorus_desktop.ui.pages.payment_delay import PaymentDelayPage
+from chorus_desktop.ui.places import DEADLINES
 from chorus_desktop.ui.widgets.page import Page
-
-DEADLINES = "deadlines"
 
 
 class DeadlineWays:

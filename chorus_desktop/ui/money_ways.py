@@ -6,9 +6,8 @@ from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.pages.bank import BankPage
 from chorus_desktop.ui.pages.payment import PaymentPage
 from chorus_desktop.ui.pages.payments import PaymentsPage
+from chorus_desktop.ui.places import PAYMENTS
 from chorus_desktop.ui.widgets.page import Page
-
-PAYMENTS = "payments"
 
 
 class MoneyWays:

@@ -6,9 +6,8 @@ from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.pages.accounts import AccountsPage
 from chorus_desktop.ui.pages.exports import ExportsPage
 from chorus_desktop.ui.pages.overview import OverviewPage
+from chorus_desktop.ui.places import OVERVIEW
 from chorus_desktop.ui.widgets.page import Page
-
-OVERVIEW = "overview"
 
 
 class OverviewWays:

@@ -9,13 +9,13 @@ from chorus_desktop.ui import file_acts, mending
 from chorus_desktop.ui.attachment_ways import AttachmentWays
 from chorus_desktop.ui.attendance_ways import AttendanceWays
 from chorus_desktop.ui.companion_ways import CompanionWays
-from chorus_desktop.ui.deadline_ways import DEADLINES, DeadlineWays
+from chorus_desktop.ui.deadline_ways import DeadlineWays
 from chorus_desktop.ui.deposit_ways import DepositWays
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.file_acts import Files
 from chorus_desktop.ui.life_ways import LifeWays
-from chorus_desktop.ui.money_ways import PAYMENTS, MoneyWays
-from chorus_desktop.ui.overview_ways import OVERVIEW, OverviewWays
+from chorus_desktop.ui.money_ways import MoneyWays
+from chorus_desktop.ui.overview_ways import OverviewWays
 from chorus_desktop.ui.own_procedure_ways import OwnProcedureWays
 from chorus_desktop.ui.pages.about import AboutPage
 from chorus_desktop.ui.pages.association import AssociationPage
@@ -42,21 +42,16 @@ from chorus_desktop.ui.pages.rules import RulesPage
 from chorus_desktop.ui.pages.setup import SetupPage
 from chorus_desktop.ui.pages.tariffs import TariffsPage
 from chorus_desktop.ui.pages.trash import TrashPage
+from chorus_desktop.ui.places import ASSOCIATION, GUIDE, HOME, INVOICES, ROOTS, TRASH, places
 from chorus_desktop.ui.preferences import Preferences
-from chorus_desktop.ui.recipient_ways import RECIPIENTS, RecipientWays
+from chorus_desktop.ui.recipient_ways import RecipientWays
 from chorus_desktop.ui.resuming import LANDING, RESUMED
 from chorus_desktop.ui.search_ways import SearchWays
-from chorus_desktop.ui.shell import Place
 from chorus_desktop.ui.whereabouts import Whereabouts
 from chorus_desktop.ui.widgets.page import Page
 
 if TYPE_CHECKING:
     from chorus_desktop.services.views import Column, Holder
-
-HOME, INVOICES, ASSOCIATION, GUIDE, TRASH = "home", "invoices", "association", "guide", "trash"
-
-_ROOTS = (HOME, INVOICES, DEADLINES, PAYMENTS, OVERVIEW, RECIPIENTS, GUIDE, TRASH)
-"""Places of the column that are ways of the same name."""
 
 
 class Navigator(
@@ -140,23 +135,12 @@ class Navigator(
         name = f"Exercice · {name}" if column.practice else name
         self._shell.column.show_association(name, "" if several or self._whose is None else self._whose.siret)
         self._shell.column.search.setVisible(bool(column.holders))
-        places = [Place(HOME, "Accueil", "house")]
-        if self._whose:
-            places += [Place(INVOICES, "Factures", "file-text")]
-            places += [Place(DEADLINES, "Échéances", "calendar-days")]
-            places += [Place(PAYMENTS, "Paiements", "euro")] if column.payments else []
-            places.append(Place(OVERVIEW, "Bilan", "chart-column"))
-            places += [Place(RECIPIENTS, "Collectivités", "landmark")] if column.recipients else []
-            places += [] if several else [Place(ASSOCIATION, "Mon association", "building-2")]
-        places.append(Place(GUIDE, "Guide", "circle-help"))
-        if column.trash:
-            places.append(Place(TRASH, "Corbeille", "trash-2"))
-        self._shell.column.show_places(places)
+        self._shell.column.show_places(places(column))
 
     def _go_to_place(self, key: str) -> None:
         if key == ASSOCIATION and self._whose is not None:
             self._open(AssociationPage(self._desk, self._whose.id), place=ASSOCIATION, root=True, position=f"association {self._whose.id}")
-        elif key in _ROOTS:
+        elif key in ROOTS:
             getattr(self, key)()
 
     def _open(self, page: Page, *, place: str = "", root: bool = False, position: str = "") -> None:

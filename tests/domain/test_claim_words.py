@@ -7,10 +7,10 @@ from chorus_desktop.domain.claim_words import ClaimFacts, claim_mail, claim_subj
 from chorus_desktop.domain.french import euros
 from chorus_desktop.domain.late_interest import Received, claim_of
 from chorus_desktop.domain.payment_delay import Delay
-from chorus_desktop.services import data
+from chorus_desktop.services import portal_data
 from tests.documents.samples import document
 
-RULES = data.delay_rules()
+RULES = portal_data.delay_rules()
 DELAY = Delay(days=30, received_on=date(2026, 6, 5), told=True, starts_on=date(2026, 6, 5), due_on=date(2026, 7, 5))
 
 

@@ -25,7 +25,7 @@ from chorus_desktop.domain.references import EngagementNumber, InvoiceNumber, Se
 from chorus_desktop.domain.returned import Returned
 from chorus_desktop.domain.returning import RETURN_KEYS, ReturnLetter, facts
 from chorus_desktop.domain.tasks import Stage, Status, next_task, tasks
-from chorus_desktop.services import data
+from chorus_desktop.services import data, portal_data
 from tests.documents.shapes import document
 from tests.helpers import examples
 
@@ -98,7 +98,7 @@ def test_who_validates_is_corrected_too():
 
 
 def test_every_answer_has_its_recipe_and_its_letters():
-    guide = data.returns()
+    guide = portal_data.returns()
 
     for status in data.statuses():
         if status.answer:

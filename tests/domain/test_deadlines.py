@@ -11,9 +11,9 @@ from chorus_desktop.domain.lifecycle import Event, EventKind, InvoiceState, life
 from chorus_desktop.domain.payment_delay import Delay
 from chorus_desktop.domain.portal_status import Phase
 from chorus_desktop.domain.season import EngagementWindow, Season
-from chorus_desktop.services import data
+from chorus_desktop.services import portal_data
 
-RULES = data.deadline_rules()
+RULES = portal_data.deadline_rules()
 TODAY = date(2026, 2, 3)
 SEASON = Season(
     id="2025-2026",

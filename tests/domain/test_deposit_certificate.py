@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from chorus_desktop.domain.deposit_certificate import Certificate, differences, read_certificate
 from chorus_desktop.domain.references import InvoiceNumber
-from chorus_desktop.services import data
+from chorus_desktop.services import portal_data
 from tests.helpers import examples
 from tests.helpers.deposit_certificates import PROOF, SPECIMEN, text
 
@@ -17,7 +17,7 @@ ON = date(2026, 2, 2)
 
 
 def read(said):
-    return read_certificate(said, data.certificate_labels())
+    return read_certificate(said, portal_data.certificate_labels())
 
 
 def codes(said, document=DOCUMENT, today=examples.TODAY):

@@ -16,9 +16,9 @@ from chorus_desktop.domain.late_interest import (
     half_year_said,
     rate_problems,
 )
-from chorus_desktop.services import data
+from chorus_desktop.services import portal_data
 
-RULES = data.delay_rules()
+RULES = portal_data.delay_rules()
 RATE = Decimal("2.15")
 DUE = date(2026, 3, 7)
 

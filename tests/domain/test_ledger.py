@@ -12,10 +12,10 @@ from chorus_desktop.domain.invoice import DocumentKind
 from chorus_desktop.domain.ledger import Posted, entries
 from chorus_desktop.domain.payment import Payment, Share
 from chorus_desktop.domain.references import InvoiceNumber
-from chorus_desktop.services import data
+from chorus_desktop.services import portal_data
 from tests.helpers import examples, fec_reading
 
-ACCOUNTS = data.accounting().defaults
+ACCOUNTS = portal_data.accounting().defaults
 YEAR = (date(2026, 1, 1), date(2026, 12, 31))
 SIRET = "21500129600014"
 

@@ -17,10 +17,10 @@ from chorus_desktop.domain.invoice import DocumentKind
 from chorus_desktop.domain.lifecycle import Event, EventKind, life_of
 from chorus_desktop.domain.payment_delay import Terms, delay_of, terms_of
 from chorus_desktop.domain.portal_status import Phase
-from chorus_desktop.services import data
+from chorus_desktop.services import data, portal_data
 from tests.documents.samples import document
 
-RULES = data.delay_rules()
+RULES = portal_data.delay_rules()
 REROUTING = data.answered_with("recycle")
 DEPOSITED = date(2026, 2, 3)
 TERMS = Terms(days=30, executed_on=date(2026, 1, 31))

@@ -6,7 +6,7 @@ from chorus_desktop.domain.deposit import form
 from chorus_desktop.domain.deposit_certificate import differences, read_certificate
 from chorus_desktop.domain.invoice import DocumentKind
 from chorus_desktop.domain.training import certificate_lines, exercise
-from chorus_desktop.services import data
+from chorus_desktop.services import data, portal_data
 from tests.helpers import examples
 from tests.helpers.deposit_certificates import PROOF
 
@@ -16,7 +16,7 @@ ON = date(2026, 2, 2)
 
 def made(document=DOCUMENT):
     portal = data.portal()
-    return exercise(document, form(document, portal), portal, data.mistakes(), PROOF)
+    return exercise(document, form(document, portal), portal, portal_data.mistakes(), PROOF)
 
 
 def test_every_field_is_there_in_the_portals_order_with_its_value_and_why():
@@ -29,7 +29,7 @@ def test_every_field_is_there_in_the_portals_order_with_its_value_and_why():
 def test_every_field_that_the_portal_may_show_has_its_why():
     known = {field.key for block in data.portal().form for field in block.fields}
 
-    assert set(data.mistakes().mistakes) == known
+    assert set(portal_data.mistakes().mistakes) == known
 
 
 def test_names_show_themselves_and_lists_offer_what_the_portal_has():
@@ -43,7 +43,7 @@ def test_names_show_themselves_and_lists_offer_what_the_portal_has():
 
 
 def test_its_certificate_says_what_the_portals_would():
-    found = read_certificate("\n".join(certificate_lines(DOCUMENT, ON, PROOF)), data.certificate_labels())
+    found = read_certificate("\n".join(certificate_lines(DOCUMENT, ON, PROOF)), portal_data.certificate_labels())
 
     assert (found.invoice, found.proof, found.deposited_on, found.net) == ("FA2026-001", PROOF, ON, 52_500)
     assert found.says_which

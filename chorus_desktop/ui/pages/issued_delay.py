@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def delay_cards(desk: Desk, view: "IssuedView") -> list[QWidget]:
     """The card, where a payment delay runs; nothing where the invoice quotes no delay, or nobody who pays has it."""
     terms = terms_of(view.document)
-    running = terms and delay_of(terms, view.life, services.data.delay_rules(), services.data.answered_with("recycle"))
+    running = terms and delay_of(terms, view.life, services.portal_data.delay_rules(), services.data.answered_with("recycle"))
     return [DelayCard(desk, view.id)] if running else []
 
 

@@ -71,7 +71,7 @@ class StateCard(Card):
         if status is None or status.answer is None:
             return
         press = partial(self._desk.go.came_back, self._view.id)
-        recipe = services.data.returns().recipe(status.answer)
+        recipe = services.portal_data.returns().recipe(status.answer)
         awaits = self._view.life.awaits_her
         button = PrimaryButton(recipe.action, press, icon="arrow-right", after=True) if awaits else Button("Revoir la correction", press)
         self.body.addLayout(horizontal(button, None))
