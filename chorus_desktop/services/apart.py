@@ -26,6 +26,7 @@ OPEN = frozenset(
         "chorus_desktop.pdf.images:checked_picture",
         "chorus_desktop.pdf.page_codes:pages",
         "chorus_desktop.pdf.page_codes:seen_in",
+        "chorus_desktop.pdf.portal_check:portal_check",
         "chorus_desktop.pdf.taking:taken",
         "chorus_desktop.pdf.thumbnails:page_count",
         "chorus_desktop.pdf.thumbnails:page_pictures",
