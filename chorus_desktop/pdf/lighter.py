@@ -102,13 +102,13 @@ def _first_guess(pictures: Sequence[Stream], over: int, tell: Callable[[], objec
     sample = sorted(pictures, key=_weight, reverse=True)[:_SAMPLE]
     whole, its = sum(map(_weight, pictures)), sum(map(_weight, sample))
 
-    def saves(step: int) -> float:
+    def saves(step: int) -> int:
         kept = 0
         for each in sample:
             tell()
             found = _smaller(each, *_STEPS[step])
             kept += len(found[0]) if found else _weight(each)
-        return (its - kept) * whole / its if its else 0.0
+        return (its - kept) * whole // its if its else 0
 
     return bisect_left(range(len(_STEPS) - 1), -over, key=saves)
 

@@ -14,7 +14,6 @@ from chorus_desktop.pdf import thumbnails as drawing
 from chorus_desktop.pdf.thumbnails import PhotoView
 from chorus_desktop.services import apart, inbox, invoices, office_files
 from chorus_desktop.services.attachment_journal import contents, labels, recipe_of
-from chorus_desktop.services.searchable import is_searchable
 from chorus_desktop.services.views import InvoiceView
 from chorus_desktop.services.work import of_invoice
 from chorus_desktop.store import attachments
@@ -45,7 +44,7 @@ class AttachmentsView(Record):
     Attributes:
         demands: the kinds that the payer knows, those required for this invoice first.
         undo, redo: what can be undone and done again, in words; empty for nothing.
-        searchable: whether the words of photos are to be read; ``reads``: whether what reads them is installed.
+        reads: whether what reads the words of photos is installed.
         inbox: the folder « à classer » that she chose; empty for none.
     """
 
@@ -55,7 +54,6 @@ class AttachmentsView(Record):
     room: Room
     undo: str
     redo: str
-    searchable: bool
     reads: bool
     inbox: str
 
@@ -84,7 +82,6 @@ def page(store: Store, invoice_id: str, today: date) -> AttachmentsView:
         room=taken,
         undo=undo,
         redo=redo,
-        searchable=is_searchable(store),
         reads=bool(recognition.reader()),
         inbox=inbox.folder(store),
     )

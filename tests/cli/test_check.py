@@ -113,7 +113,9 @@ def test_a_dossier_that_is_not_ready_cannot_be_compared_with(console, example, p
 
 
 def test_a_file_that_brings_down_what_reads_it_costs_a_sentence(console, tmp_path, monkeypatch):
-    other = Apart((sys.executable, "-c", "from chorus_desktop.machine.apart import serve\nimport os\nserve(lambda body, tell: os._exit(9))"))
+    other = Apart(
+        (sys.executable, "-c", "from chorus_desktop.machine.apart import serve\nimport os\nserve(lambda body, tell: os._exit(9))")
+    )
     with monkeypatch.context() as patch:
         patch.setattr(apart, "_other", lambda: other)
         said = console("check", place(tmp_path, "piège.pdf", samples.pdf("Facture")))

@@ -69,7 +69,7 @@ class AttachmentsPage(Page):
         self._inbox = InboxCard(desk, invoice_id, self._adding.bring)
         self._anyway = Button("Continuer sans corriger", self._go_on, kind="link")
         self._anyway.hide()
-        pieces = (self._offers, self._missing, self._list, self._unions, self._history, self._boxes)
+        pieces = (self._offers, self._missing, self._unions, self._list, self._history, self._boxes)
         left = boxed(vertical(self._adding, self._work, *pieces, None, gap=16))
         right = boxed(vertical(self._limits, self._inbox, None, gap=16))
         self.add(self._summary, Columns([left, right], weights=[66, 34], from_width=860, gap=20))
@@ -119,6 +119,9 @@ class AttachmentsPage(Page):
             button.setToolTip(said)
             button.setAccessibleDescription(said)
         self._history.setVisible(bool(view.undo or view.redo))
+        if any(line.attachment.wanted is not None for line in view.lines):
+            # The program ended, or failed, before the last changes to some pages were made.
+            self._begin(services.attachments.finish, self._id, then=self._changed)
         self._draw()
 
     def _draw(self) -> None:

@@ -1,7 +1,6 @@
 """Works on attachments that meet: one after the other, none lost, and the bar takes back what it says or goes."""
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from chorus_desktop import services
 from chorus_desktop.ui.pages.attachments import AttachmentsPage
@@ -13,21 +12,6 @@ from tests.ui.pages.test_attachments import adds, locked, originals, pdf
 @pytest.fixture
 def page(room):
     return room.show(AttachmentsPage(room.desk, room.club.draft()))
-
-
-@pytest.fixture
-def held(room, page, monkeypatch):
-    """What is asked of the background waits; each call gives what waits its turn."""
-    background, waiting = room.desk._background, []
-    at_once = background._put
-    monkeypatch.setattr(background, "_put", lambda call, *_: waiting.append(call))
-
-    def run():
-        while waiting:
-            at_once(waiting.pop(0))
-        QApplication.processEvents()
-
-    return run
 
 
 def test_a_password_typed_while_files_are_added_waits_for_them_and_they_for_it(room, page, held):

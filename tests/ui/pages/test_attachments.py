@@ -6,9 +6,10 @@ from PIL import Image
 from pypdf import PdfWriter
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 
 from chorus_desktop import services
+from chorus_desktop.domain.piece import turned
 from chorus_desktop.ui.pages.attachments import AttachmentsPage
 from tests.helpers.accessible import nameless
 from tests.helpers.keyboard import press
@@ -274,9 +275,27 @@ def test_a_folder_that_is_gone_says_so(room, page):
     assert room.named("Changer de dossier…").isEnabled()
 
 
-def test_a_file_joined_twice_is_said(room, page):
-    adds(room, pdf(room.folder, "un.pdf"))
-    adds(room, room.folder / "un.pdf")
+def test_the_password_is_asked_where_the_focus_is(room, page):
+    adds(room, locked(room.folder, "rib.pdf"))
 
-    assert "ce fichier est déjà joint" in room.reads()
-    assert originals(room) == ["un.pdf"]
+    assert QApplication.focusWidget().accessibleName() == "Mot de passe de «\u00a0rib.pdf\u00a0»"
+
+
+def test_scrolling_over_a_list_of_choices_takes_no_focus(room, page):
+    adds(room, pdf(room.folder, "un.pdf"))
+    combo = room.everything(QComboBox)[0]
+
+    assert not combo.focusPolicy() & Qt.FocusPolicy.WheelFocus & ~Qt.FocusPolicy.StrongFocus
+
+
+def test_what_a_crash_left_undone_to_the_pages_of_a_piece_is_done(room, page):
+    adds(room, pdf(room.folder, "deux.pdf", pages=2))
+    (item,) = services.attachments.listed(room.store, page._id)
+    recipe = turned(item.recipe, 1, 90)
+    services.attachments.want_recipe(room.store, page._id, item.id, recipe)
+    page.returned()
+
+    (item,) = services.attachments.listed(room.store, page._id)
+    assert (item.wanted, item.recipe) == (None, recipe)
+    room.press("Annuler")
+    assert services.attachments.listed(room.store, page._id)[0].recipe.pages[1].turn == 0
