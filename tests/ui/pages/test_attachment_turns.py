@@ -3,6 +3,7 @@
 import pytest
 
 from chorus_desktop import services
+from chorus_desktop.domain.piece import turned
 from chorus_desktop.ui.pages.attachments import AttachmentsPage
 from chorus_desktop.ui.pages.locked_file import LockedFile
 from chorus_desktop.ui.widgets.page import Page
@@ -100,3 +101,16 @@ def test_what_the_bar_takes_back_is_seen_on_the_page_shown_then(room, page):
 
     assert [item.original_name for item in services.attachments.listed(room.store, page._id)] == ["un.pdf", "deux.pdf", "trois.pdf"]
     assert shown.times == 1
+
+
+def test_what_a_crash_left_undone_to_the_pages_of_a_piece_is_done(room, page):
+    adds(room, pdf(room.folder, "deux.pdf", pages=2))
+    (item,) = services.attachments.listed(room.store, page._id)
+    recipe = turned(item.recipe, 1, 90)
+    services.attachments.want_recipe(room.store, page._id, item.id, recipe)
+    page.returned()
+
+    (item,) = services.attachments.listed(room.store, page._id)
+    assert (item.wanted, item.recipe) == (None, recipe)
+    room.press("Annuler")
+    assert services.attachments.listed(room.store, page._id)[0].recipe.pages[1].turn == 0

@@ -9,7 +9,6 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 
 from chorus_desktop import services
-from chorus_desktop.domain.piece import turned
 from chorus_desktop.ui.pages.attachments import AttachmentsPage
 from tests.helpers.accessible import nameless
 from tests.helpers.keyboard import press
@@ -286,16 +285,3 @@ def test_scrolling_over_a_list_of_choices_takes_no_focus(room, page):
     combo = room.everything(QComboBox)[0]
 
     assert not combo.focusPolicy() & Qt.FocusPolicy.WheelFocus & ~Qt.FocusPolicy.StrongFocus
-
-
-def test_what_a_crash_left_undone_to_the_pages_of_a_piece_is_done(room, page):
-    adds(room, pdf(room.folder, "deux.pdf", pages=2))
-    (item,) = services.attachments.listed(room.store, page._id)
-    recipe = turned(item.recipe, 1, 90)
-    services.attachments.want_recipe(room.store, page._id, item.id, recipe)
-    page.returned()
-
-    (item,) = services.attachments.listed(room.store, page._id)
-    assert (item.wanted, item.recipe) == (None, recipe)
-    room.press("Annuler")
-    assert services.attachments.listed(room.store, page._id)[0].recipe.pages[1].turn == 0
