@@ -23,7 +23,7 @@ from chorus_desktop.store.summaries import invoice_rows
 
 sentences(
     {
-        "attachment.already": "«\u00a0{name}\u00a0» est déjà joint\u00a0: c’est PJ{rank}. S’il contient deux pièces demandées, coupez PJ{rank}.",
+        "attachment.already": "«\u00a0{name}\u00a0» est déjà joint\u00a0: c’est PJ{rank}.",
         "attachment.twice": "«\u00a0{name}\u00a0»\u00a0: le même fichier est deux fois parmi ceux que vous ajoutez. Il est joint une fois.",
         "attachment.other_kind": "«\u00a0{name}\u00a0» est déjà joint, pour une autre pièce\u00a0: c’est PJ{rank}.",
         "attachment.elsewhere": "«\u00a0{name}\u00a0» est aussi joint à\u00a0: {other}. Vérifiez que c’est voulu.",

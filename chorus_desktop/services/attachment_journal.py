@@ -85,7 +85,7 @@ def contents(store: Store, recipe: Recipe) -> tuple[bytes, ...]:
     try:
         return tuple(file_bytes(store, source.sha256) for source in recipe.sources)
     except KeyError as gone:
-        raise _gone() from gone
+        raise gone_away() from gone
 
 
 def remade(store: Store, item: Attachment, recipe: Recipe, told: Told) -> tuple[Attachment, bytes]:
@@ -171,7 +171,7 @@ def _as_it_was(store: Store, item: Attachment, progress: Told) -> tuple[Attachme
         made, content = remade(store, item, item.recipe, progress)
         return made.model_copy(update={"done": item.done}), content
     except KeyError as gone:
-        raise _gone() from gone
+        raise gone_away() from gone
 
 
 def put_in_order(store: Store, invoice_id: str, ids: tuple[str, ...]) -> None:
@@ -181,7 +181,8 @@ def put_in_order(store: Store, invoice_id: str, ids: tuple[str, ...]) -> None:
     attachments.reorder_attachments(store, of_invoice(invoice_id), order)
 
 
-def _gone() -> Trouble:
+def gone_away() -> Trouble:
+    """What is said of a file whose bytes were erased with the trash."""
     return Trouble(
         "Ce fichier n’est plus là\u00a0: la corbeille a été vidée.", "Choisissez-le de nouveau sur votre ordinateur, puis ajoutez-le."
     )

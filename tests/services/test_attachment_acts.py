@@ -86,6 +86,14 @@ def test_what_is_wanted_is_written_down_at_once_and_made_once_one_asks(piece):
     assert not attachments.finish(club.store, draft)
 
 
+def test_a_picture_asked_for_before_the_piece_was_made_again_costs_a_sentence(piece):
+    club, draft, item = piece
+    attachments.change_recipe(club.store, draft, item.id, turned(item.recipe, 1, 90), "Page tournée")
+
+    with pytest.raises(Trouble, match="vient de changer"):
+        attachments.thumbnails(club.store, item, 100, (0,))
+
+
 def test_what_is_wanted_is_no_more_once_it_is_what_there_was(piece):
     club, draft, item = piece
     attachments.want_recipe(club.store, draft, item.id, turned(item.recipe, 1, 90))

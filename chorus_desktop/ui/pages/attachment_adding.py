@@ -101,6 +101,10 @@ class AddingArea(QWidget):
             self._notes.show_pieces()
             self._next()
 
+    def forget_notes(self) -> None:
+        """What was said of the files that came last is not shown any more."""
+        self._notes.show_pieces()
+
     def paste(self) -> None:
         """Join the files, or the picture, of the clipboard."""
         board = QGuiApplication.clipboard()

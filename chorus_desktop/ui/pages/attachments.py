@@ -154,6 +154,7 @@ class AttachmentsPage(Page):
         self._begin(services.attachments.to_pdf, self._id, key, then=self._changed)
 
     def _remove(self, key: str) -> None:
+        self._adding.forget_notes()
         self._desk.ask(services.attachments.remove, self._id, key, self._desk.today, then=self._removed)
 
     def _removed(self, _: object) -> None:
@@ -188,7 +189,7 @@ class AttachmentsPage(Page):
         self._changed()
 
     def _change(self, function: Callable[..., Any], *args: object) -> None:
-        self._desk.shell.undo_bar.dismiss()
+        self._forget_said()
         self._desk.ask(function, self._id, *args, then=self._changed)
 
     def _changed(self, _: object = None) -> None:
@@ -196,8 +197,13 @@ class AttachmentsPage(Page):
         self._desk.shell.undo_bar.dismiss()
         self._ask()
 
-    def _begin(self, function: Callable[..., Any], *args: object, then: Callable[[Any], object]) -> None:
+    def _forget_said(self) -> None:
+        """Something is done: what was said of the pieces, and offered, may not be true any more."""
         self._desk.shell.undo_bar.dismiss()
+        self._adding.forget_notes()
+
+    def _begin(self, function: Callable[..., Any], *args: object, then: Callable[[Any], object]) -> None:
+        self._forget_said()
         self._work.begin(function, *args, then=then, otherwise=self._desk.dialogs.trouble)
 
     def _continue(self) -> None:
