@@ -44,9 +44,11 @@ class AddingArea(QWidget):
 
     Signals:
         added: something may have been joined.
+        kind_chosen: what is added from now on is something else.
     """
 
     added = Signal()
+    kind_chosen = Signal()
 
     def __init__(self, desk: Desk, invoice_id: str, summary: ErrorSummary) -> None:
         super().__init__()
@@ -77,6 +79,7 @@ class AddingArea(QWidget):
             return
         self._kinds = RadioEditor([(each.rule.kind, f"{each.rule.title} ({demand_said(each).lower()})") for each in demands])
         self._kinds.show_text(wanted_first(demands))
+        self._kinds.edited.connect(self.kind_chosen)
         for button in self._kinds.inputs:
             button.setAccessibleDescription("Ce que vous ajoutez")
         self._choice.addWidget(words("Vous ajoutez", "label"))
@@ -87,10 +90,16 @@ class AddingArea(QWidget):
         """What is added now."""
         return self._kinds.text() if self._kinds is not None else self._only
 
+    @property
+    def kind_said(self) -> str:
+        """The same in words; empty where there is nothing to choose."""
+        return next((each.rule.title for each in self._demands if self._kinds is not None and each.rule.kind == self.kind), "")
+
     def ask_for(self, kind: str) -> None:
         """Ask for files of one kind."""
         if self._kinds is not None:
             self._kinds.show_text(kind)
+            self.kind_chosen.emit()
         self.bring(self._pick())
 
     def bring(self, sources: "Sequence[Path | Brought]") -> None:

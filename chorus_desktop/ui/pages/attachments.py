@@ -67,6 +67,7 @@ class AttachmentsPage(Page):
         self._history = boxed(horizontal(self._undo, self._redo, None, gap=8))
         self._limits = LimitsCard()
         self._inbox = InboxCard(desk, invoice_id, self._adding.bring)
+        self._adding.kind_chosen.connect(self._say_kind)
         self._anyway = Button("Continuer sans corriger", self._go_on, kind="link")
         self._anyway.hide()
         pieces = (self._offers, self._missing, self._unions, self._list, self._history, self._boxes)
@@ -106,6 +107,7 @@ class AttachmentsPage(Page):
         help_said = next((each.rule.help for each in view.demands if each.required), "")
         self.header.say(HEADING, where=where(view.invoice.work, view.invoice.title), subtitle=help_said)
         self._adding.show_kinds(view.demands, view.invoice.work.portal.limits)
+        self._say_kind()
         self._list.show_files(file_lines(view))
         missing = [each for each in view.demands if not each.joined and (each.required or each.advised)]
         self._missing.show_pieces(*(missing_row(each, self._adding.ask_for) for each in missing))
@@ -123,6 +125,9 @@ class AttachmentsPage(Page):
             # The program ended, or failed, before the last changes to some pages were made.
             self._begin(services.attachments.finish, self._id, then=self._changed)
         self._draw()
+
+    def _say_kind(self) -> None:
+        self._inbox.say_kind(self._adding.kind_said)
 
     def _draw(self) -> None:
         for line in reversed(self._view.lines if self._view is not None else ()):

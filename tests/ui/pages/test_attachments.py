@@ -257,6 +257,10 @@ def test_files_are_joined_from_the_folder_where_they_wait(room, page):
     room.press("Choisir le dossier…")
     assert str(waiting) in room.reads().replace("\u200b", "")
     assert not room.named("Joindre les fichiers cochés").isEnabled()
+    assert "Joints comme\u00a0: Attestations de présence." in room.reads()
+    room.press("Convention signée (facultatif)")
+    assert "Joints comme\u00a0: Convention signée." in room.reads()
+    room.press("Attestations de présence (demandé par le payeur)")
     room.press("scan.pdf")
     room.press("Joindre les fichiers cochés")
 
