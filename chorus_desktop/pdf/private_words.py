@@ -1,5 +1,6 @@
 """What a PDF says of people without showing it on any page: where a photo was taken and with what, who wrote a note, who made a picture."""
 
+import re
 import zlib
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
@@ -11,8 +12,8 @@ HIDDEN = "Les renseignements cachés des images (lieu, date, appareil, auteur) o
 AUTHORS = "Le nom de qui a écrit des notes a été retiré\u00a0; ses notes restent."
 
 _START, _END, _SCAN = 0xD8, 0xD9, 0xDA
-_ALONE = frozenset((0x00, 0x01, *range(0xD0, 0xD8)))
-"""In the dots themselves: a byte that only looks like a mark, or a mark without a length."""
+_AFTER_DOTS = re.compile(rb"\xff[^\x00\x01\xd0-\xd7\xff]")
+"""The next mark: in the dots themselves a byte may only look like one, and some marks stand among them."""
 _DESCRIBES = frozenset((*range(0xE1, 0xEE), 0xEF, 0xFE))
 """Segments of applications (EXIF, XMP, Photoshop) and comments. What changes colours stays: JFIF (E0), the profile, Adobe's own (EE)."""
 _PROFILE = b"ICC_PROFILE\0"
@@ -87,7 +88,8 @@ def undescribed(jpeg: bytes) -> bytes:
             continue
         after = place + 2 + int.from_bytes(jpeg[place + 2 : place + 4])
         if mark == _SCAN:
-            after = _next_mark(jpeg, after)
+            found = _AFTER_DOTS.search(jpeg, after)
+            after = found.start() if found else len(jpeg)
         if mark not in _DESCRIBES or jpeg.startswith(_PROFILE, place + 4):
             kept.append(jpeg[place:after])
         place = after
@@ -96,12 +98,3 @@ def undescribed(jpeg: bytes) -> bytes:
         if end == bytes((0xFF, _END)) or (mark == _SCAN and not end):
             return b"".join((*kept, end))
     return jpeg
-
-
-def _next_mark(jpeg: bytes, place: int) -> int:
-    """Where the dots end that begin at a place."""
-    while (place := jpeg.find(0xFF, place)) >= 0 and place + 1 < len(jpeg):
-        if jpeg[place + 1] not in _ALONE and jpeg[place + 1] != 0xFF:
-            return place
-        place += 1 if jpeg[place + 1] == 0xFF else 2
-    return len(jpeg)

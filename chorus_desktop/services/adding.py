@@ -25,7 +25,7 @@ sentences(
     {
         "attachment.already": "«\u00a0{name}\u00a0» est déjà joint\u00a0: c’est PJ{rank}.",
         "attachment.twice": "«\u00a0{name}\u00a0»\u00a0: le même fichier est deux fois parmi ceux que vous ajoutez. Il est joint une fois.",
-        "attachment.other_kind": "«\u00a0{name}\u00a0» est déjà joint, pour une autre pièce\u00a0: c’est PJ{rank}.",
+        "attachment.other_kind": "«\u00a0{name}\u00a0» est déjà joint, sous une autre nature\u00a0: c’est PJ{rank}.",
         "attachment.elsewhere": "«\u00a0{name}\u00a0» est aussi joint à\u00a0: {other}. Vérifiez que c’est voulu.",
         "attachment.office": "«\u00a0{name}\u00a0» sera déposé tel quel, avec ce qu’il dit de son auteur et de ses dates. Le portail l’accepte, mais un PDF "
         "se lit partout et ne dit rien de tout cela. {how}",

@@ -14,6 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 from chorus_desktop.pdf.facts import inspect
 from chorus_desktop.pdf.lighter import lighter
 from tests.helpers.tools import needs
+from tests.pdf.photos import sheet as typed
 from tests.pdf.samples import pdf, saved, scan
 
 
@@ -114,6 +115,36 @@ def test_what_was_written_can_still_be_read(lines, tmp_path):
     read = subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
     assert sum(f"enfant {rank * 7}" in read for rank in range(1, 11)) == 10
+
+
+@needs("tesseract")
+def test_a_scan_made_lighter_is_read_as_well_as_before(tmp_path):
+    grain = Image.effect_noise((1654, 2339), 30)
+    jpeg = saved(Image.blend(typed(1654, 2339), grain, 0.15), "JPEG", quality=92)
+    heavy = _laid(jpeg)
+    light = lighter(heavy, len(heavy) // 4).data
+
+    before, after = (_words(data, tmp_path) for data in (heavy, light))
+    assert len(light) <= len(heavy) // 4
+    assert len(before) > 30
+    assert len(before & after) >= 0.97 * len(before)
+
+
+def _laid(jpeg):
+    """A PDF of one page that shows a JPEG as it is."""
+    file = io.BytesIO()
+    canvas = Canvas(file, invariant=1)
+    canvas.drawImage(ImageReader(io.BytesIO(jpeg)), 0, 0, 595, 842)
+    canvas.showPage()
+    canvas.save()
+    return file.getvalue()
+
+
+def _words(data, folder):
+    with pypdfium2.PdfDocument(data) as document:
+        document[0].render(scale=200 / 72).to_pil().save(folder / "page.png")
+    command = ["tesseract", str(folder / "page.png"), "-", "-l", "fra", "--psm", "6"]
+    return set(subprocess.run(command, capture_output=True, text=True, check=True).stdout.split())
 
 
 def test_what_is_light_already_is_untouched():

@@ -48,6 +48,7 @@ class AttachmentsPage(Page):
         self._desk = desk
         self._id = invoice_id
         self._view: AttachmentsView | None = None
+        self._finished = False
         self._pictures = PiecePictures(desk, self)
         self._pictures.drawn.connect(self._draw)
         self._summary = ErrorSummary()
@@ -83,6 +84,7 @@ class AttachmentsPage(Page):
 
     @override
     def returned(self) -> None:
+        self._finished = False
         self._ask()
 
     @override
@@ -121,8 +123,9 @@ class AttachmentsPage(Page):
             button.setToolTip(said)
             button.setAccessibleDescription(said)
         self._history.setVisible(bool(view.undo or view.redo))
-        if any(line.attachment.wanted is not None for line in view.lines):
-            # The program ended, or failed, before the last changes to some pages were made.
+        if not self._finished and any(line.attachment.wanted is not None for line in view.lines):
+            # The program ended, or failed, before the last changes to some pages were made. Tried once: she may stop it.
+            self._finished = True
             self._begin(services.attachments.finish, self._id, then=self._changed)
         self._draw()
 

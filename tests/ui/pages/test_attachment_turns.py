@@ -114,3 +114,19 @@ def test_what_a_crash_left_undone_to_the_pages_of_a_piece_is_done(room, page):
     assert (item.wanted, item.recipe) == (None, recipe)
     room.press("Annuler")
     assert services.attachments.listed(room.store, page._id)[0].recipe.pages[1].turn == 0
+
+
+def test_what_a_crash_left_undone_may_be_left_for_later(room, page, held):
+    page._adding.bring([pdf(room.folder, "deux.pdf", pages=2)])
+    held()
+    (item,) = services.attachments.listed(room.store, page._id)
+    services.attachments.want_recipe(room.store, page._id, item.id, turned(item.recipe, 1, 90))
+    page.returned()
+    begun = []
+    page._begin = lambda *args, **_: begun.append(args[0])
+    held()
+    page._ask()
+    held()
+
+    assert begun == [services.attachments.finish], "not again at once, or nobody could stop it"
+    assert "ne sont pas encore dans son PDF" in room.reads()

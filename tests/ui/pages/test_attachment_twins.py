@@ -29,13 +29,13 @@ def test_a_file_joined_as_something_else_becomes_what_it_is(room, page):
     adds(room, pdf(room.folder, "un.pdf"))
     room.press("Convention signée (facultatif)")
     adds(room, room.folder / "un.pdf")
-    assert "pour une autre pièce\u00a0: c’est PJ1" in room.reads()
+    assert "sous une autre nature\u00a0: c’est PJ1" in room.reads()
     assert "Le joindre aussi\u00a0: Convention signée" not in [button.text() for button in room.everything(QAbstractButton)]
 
     room.press("Changer sa nature\u00a0: Convention signée")
 
     assert kinds(room) == ["convention"]
-    assert "pour une autre pièce" not in room.reads()
+    assert "sous une autre nature" not in room.reads()
     room.press("Annuler")
     assert kinds(room) == ["attestation"]
 
