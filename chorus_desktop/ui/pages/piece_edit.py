@@ -126,6 +126,7 @@ class PieceEditPage(Page):
         self._view = view
         line = next((each for each in view.lines if each.attachment.id == self._piece), None)
         if line is None or line.recipe is None:
+            self._line = None  # gone: nothing is to be kept of it
             self._desk.back()
             return
         again = self._line is not None and self._history.is_changed
@@ -194,6 +195,8 @@ class PieceEditPage(Page):
 
     def _do(self, recipe: Recipe, said: str, place: int, run: int = 0) -> None:
         if not self._keeping.runs:
+            # It would undo what came before, and the piece with it.
+            self._desk.shell.undo_bar.dismiss()
             self._history.put(Step(recipe, said, place, run))
             self._show_recipe(place)
             self._autosave.touch()

@@ -169,6 +169,18 @@ def test_what_cannot_be_made_when_the_page_is_left_is_still_wanted(room, page, d
     assert services.attachments.listed(room.store, draft)[0].wanted == wanted
 
 
+def test_the_bar_goes_with_the_first_gesture_and_a_piece_that_is_gone_keeps_nothing(room, page, draft):
+    room.desk.offer_undo("Pièces réunies en un seul PDF.", list)
+    press(Qt.Key.Key_R, text="r")
+    assert room.shell.undo_bar.isHidden()
+
+    services.attachments.remove(room.store, draft, page._piece, room.today)
+    page.returned()
+
+    assert room.shell.page is not page
+    assert (room.troubles, room.asked.asked) == ([], [])
+
+
 def test_nothing_changes_while_it_is_made(room, page, held):
     press(Qt.Key.Key_R, text="r")
     room.press("Garder et revenir")
