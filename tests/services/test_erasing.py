@@ -6,7 +6,6 @@ import pytest
 
 from chorus_desktop.domain.certificate import Grouping
 from chorus_desktop.domain.ordering import CertificateOrder
-from chorus_desktop.domain.piece import turned
 from chorus_desktop.domain.tasks import Stage
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.services import attachments, certificates, deposit, erasing, invoices, issue, proof, scans, sheets, trash
@@ -65,20 +64,6 @@ def test_what_attestations_were_made_from_goes_with_them(full):
     said = " ".join(body for (body,) in club.store.rows("SELECT body FROM attachment UNION ALL SELECT body FROM attachment_act"))
     assert clubs.CHILD not in said
     assert attachments.page(club.store, draft, TODAY).undo == ""
-
-
-def test_what_was_still_wanted_of_a_piece_that_was_taken_away_goes_too(club):
-    draft = club.ready()
-    club.joins(draft, club.brings("Léo Dupont, rouge.pdf", samples.pdf("une", "deux")))
-    _, away = attachments.listed(club.store, draft)
-    attachments.want_recipe(club.store, draft, away.id, turned(away.recipe, 0, 90))
-    attachments.remove(club.store, draft, away.id, TODAY)
-    issue.finalise(club.store, draft, TODAY)
-    issue.deposited(club.store, draft, TODAY)
-
-    erasing.erase(club.store, club.dossier, TODAY)
-
-    assert "rouge" not in " ".join(body for (body,) in club.store.rows("SELECT body FROM attachment"))
 
 
 def test_what_would_go_and_what_stays_is_told(full):
