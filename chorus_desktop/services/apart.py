@@ -29,6 +29,7 @@ OPEN = frozenset(
         "chorus_desktop.pdf.page_codes:seen_in",
         "chorus_desktop.pdf.first_pages:first_pages",
         "chorus_desktop.pdf.page_texts:page_texts",
+        "chorus_desktop.pdf.portal_check:portal_check",
         "chorus_desktop.pdf.taking:taken",
         "chorus_desktop.pdf.thumbnails:page_count",
         "chorus_desktop.pdf.thumbnails:page_pictures",

@@ -206,7 +206,7 @@ def check(path: Path, dossier: Path | None, today: date, own: Procedure | None =
 
     Raises:
         Refused: the dossier file does not fit, or is not complete enough to compare with.
-        Trouble: a file cannot be opened.
+        Trouble: a file cannot be opened, or brought down what reads it, which runs apart.
     """
     wanted: tuple[Expectation, ...] = ()
     if dossier is not None:
@@ -217,4 +217,6 @@ def check(path: Path, dossier: Path | None, today: date, own: Procedure | None =
         if stops := blocking(tuple(found for found in problems(work, today) if not found.where.startswith("attendance."))):
             raise Refused(stops)
         wanted = expectations(drawn_up(work, file.number, today))
-    return portal_check(read_file(path), path.name, data.portal().limits, wanted)
+    content = read_file(path)
+    room = apart.room_for(content)
+    return apart.run(portal_check, content, path.name, data.portal().limits, wanted, "file", limits=room)

@@ -138,7 +138,7 @@ def erase_names(store: Store, dossier_id: str, kinds: Collection[str], on: date)
             if row is not None and file.issued:
                 row.purged_on = on.isoformat()
                 # The names that files had on her computer may be a child's; and the files that it was made from go with it.
-                left = file.value.model_copy(update={"original_name": "", "recipe": None, "done": ()})
+                left = file.value.model_copy(update={"original_name": "", "recipe": None, "done": (), "wanted": None})
                 row.format, row.body = ATTACHMENT.format, ATTACHMENT.write(left)
             elif row is not None:
                 session.delete(row)
