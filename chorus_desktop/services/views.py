@@ -217,6 +217,7 @@ class IssuedView(Record):
 
     Attributes:
         life: what is known of it today, read from ``events``.
+        file_label: the portal's name for where its PDF goes.
         erased: names of the attachments that were erased with the names of the children.
         erasable: it names children, was deposited, and its folder is still on this computer.
     """
@@ -230,6 +231,7 @@ class IssuedView(Record):
     form: tuple[DepositBlock, ...]
     clicks: tuple[str, ...]
     traps: tuple[Trap, ...]
+    file_label: str
     checklist: tuple[CheckLine, ...]
     warnings: tuple[Problem, ...]
     life: Life = Life()

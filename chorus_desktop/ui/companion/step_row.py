@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QLayout, QWidget
 from chorus_desktop.domain.companion import Step
 from chorus_desktop.domain.deposit import DepositLine
 from chorus_desktop.ui import theme
+from chorus_desktop.ui.pages.issued_portal import READ_BY_PORTAL
 from chorus_desktop.ui.widgets.boxes import Columns, boxed, horizontal, vertical
 from chorus_desktop.ui.widgets.buttons import Button, LinkButton
 from chorus_desktop.ui.widgets.pictures import Picture
@@ -18,8 +19,6 @@ BOX = 20.0
 MARGINS = (12, 8, 12, 8)
 NO_BORDER = (14, 10, 14, 10)
 """The same where no border of two pixels stands around."""
-
-READ_BY_PORTAL = "Prérempli par lecture du PDF, vérifiez"
 
 
 class StepRow(QFrame):
