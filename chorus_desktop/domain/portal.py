@@ -221,6 +221,11 @@ class Portal(Record):
         return tuple(click for screen in self.screens for click in screen.clicks)
 
     @property
+    def file_label(self) -> str:
+        """The portal's name for where the PDF of the invoice goes."""
+        return next((screen.file_label for screen in self.screens if screen.file_label), "")
+
+    @property
     def traps(self) -> tuple[Trap, ...]:
         """What is told wherever all screens are shown at once."""
         return tuple(trap for screen in self.screens for trap in screen.traps if trap.everywhere)

@@ -11,9 +11,8 @@ from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.pdf.cleaning import Locked
 from chorus_desktop.services import data
 from chorus_desktop.services.attachment_journal import Told, untold
-from chorus_desktop.services.joining import made_ready, refused
+from chorus_desktop.services.joining import Joined, made_ready, refused
 from chorus_desktop.services.scanned import Brought, original
-from chorus_desktop.services.searchable import is_searchable
 from chorus_desktop.services.work import procedure_and_season
 from chorus_desktop.store.attachments import add_attachment, attachments
 from chorus_desktop.store.database import Store
@@ -95,27 +94,28 @@ def add(store: Store, invoice_id: str, sources: Sequence[Path | Brought], kind: 
         progress: how far it is; what it raises gives the work up, and nothing is kept.
     """
     problems: list[Problem] = []
-    notes: list[Problem] = []
-    kept = 0
+    made: list[Joined] = []
     limits = data.portal().limits
+    for rank, source in enumerate(sources):
+        progress(rank, len(sources), f"Lecture de «\u00a0{source.name}\u00a0»")
+        try:
+            content = original(source if isinstance(source, Brought) else Brought(name=source.name, path=source))
+            ready = made_ready(source.name, content, kind, limits)
+        except Trouble as trouble:
+            problems.append(refused(trouble, source.name))
+            continue
+        if isinstance(ready, Locked):
+            problems.append(error("attachments", "attachment.encrypted", name=source.name))
+        else:
+            made.append(ready)
+    # Read first: the data file is held for the writing only.
     with store.transaction():
-        for rank, source in enumerate(sources):
-            progress(rank, len(sources), f"Lecture de «\u00a0{source.name}\u00a0»")
-            try:
-                content = original(source if isinstance(source, Brought) else Brought(name=source.name, path=source))
-                ready = made_ready(source.name, content, kind, limits, searchable=is_searchable(store))
-            except Trouble as trouble:
-                problems.append(refused(trouble, source.name))
-                continue
-            if isinstance(ready, Locked):
-                problems.append(error("attachments", "attachment.encrypted", name=source.name))
-                continue
+        for ready in made:
             for each in ready.beside:
                 keep_file(store, each)
             add_attachment(store, after(invoice_id), ready.attachment, ready.data)
-            notes += [ready.note] if ready.note else []
-            kept += 1
-    return AddedAfter(kept=kept, problems=tuple(problems), notes=tuple(notes))
+    notes, kept = tuple(ready.note for ready in made if ready.note), len(made)
+    return AddedAfter(kept=kept, problems=tuple(problems), notes=notes)
 
 
 def remove(store: Store, attachment_id: str, today: date) -> None:

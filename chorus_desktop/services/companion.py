@@ -17,7 +17,6 @@ from chorus_desktop.store.database import Store
 from chorus_desktop.store.invoices import invoice
 from chorus_desktop.store.issuing import issued
 from chorus_desktop.store.settings import set_setting, setting
-from chorus_desktop.store.summaries import invoice_rows
 
 OPEN = "companion"
 """Setting: the id of the document whose companion is open; empty for none."""
@@ -87,7 +86,10 @@ def open_on(store: Store, invoice_id: str) -> None:
 def left_open(store: Store) -> str:
     """The document whose companion was open when the program ended, if it is still to be deposited; otherwise an empty text."""
     found = setting(store, OPEN)
-    return found if any(row.id == found and row.state == InvoiceState.FINALISED.value for row in invoice_rows(store)) else ""
+    try:
+        return found if found and invoice(store, found).state is InvoiceState.FINALISED else ""
+    except KeyError:
+        return ""
 
 
 def forget(store: Store, invoice_id: str) -> None:

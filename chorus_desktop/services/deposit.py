@@ -65,6 +65,7 @@ def view(store: Store, invoice_id: str, today: date) -> IssuedView:
         form=form(document, work.portal),
         clicks=clicks(work.portal, work.procedure),
         traps=work.portal.traps,
+        file_label=work.portal.file_label,
         checklist=check_lines(work, document, today, finalised_on(store, invoice_id)),
         erased=tuple(item.name for item in document.files if item.sha256 in work.erased),
         warnings=(*warned(document, work, saved.state, folder, today), *_on_void(store, saved.association_id, document)),

@@ -242,6 +242,7 @@ class IssuedView(Record):
         life: what is known of it today, read from ``events``.
         replaced_by: id and number of the invoice that took its place, the number empty while that is a draft; ``replaces``: whose place
             it took.
+        file_label: the portal's name for where its PDF goes.
         erased: names of the attachments that were erased with the names of the children.
         erasable: it names children, was deposited, and its folder is still on this computer.
         certificate: name of the portal's certificate of deposit that is filed with it; empty for none.
@@ -256,6 +257,7 @@ class IssuedView(Record):
     form: tuple[DepositBlock, ...]
     clicks: tuple[str, ...]
     traps: tuple[Trap, ...]
+    file_label: str
     checklist: tuple[CheckLine, ...]
     warnings: tuple[Problem, ...]
     life: Life = Life()

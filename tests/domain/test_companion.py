@@ -110,6 +110,7 @@ def test_each_trap_is_told_where_it_is(screen, said):
 
 
 def test_the_invoice_goes_first_then_its_attachments_each_where_the_portal_takes_it():
+    assert PORTAL.file_label == "Fichier de la facture"
     files = [(screen.key, file.name, file.label, file.size) for screen in screens() for file in screen.files]
 
     assert files == [

@@ -114,6 +114,12 @@ def test_a_document_cancelled_since_is_not_opened_again(club, issued):
     assert companion.left_open(club.store) == ""
 
 
+def test_a_document_that_is_no_more_is_not_opened_again(club):
+    companion.open_on(club.store, "gone")
+
+    assert companion.left_open(club.store) == ""
+
+
 def test_a_place_that_cannot_be_read_is_the_beginning(club, issued):
     set_setting(club.store, f"companion.{issued}", "{spoilt")
 

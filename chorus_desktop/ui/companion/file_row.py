@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from chorus_desktop.domain import french
 from chorus_desktop.domain.companion import CompanionFile, Step
-from chorus_desktop.ui.companion.step_row import MARGINS, StepRow
+from chorus_desktop.ui.companion.step_row import NO_BORDER, StepRow
 from chorus_desktop.ui.widgets.boxes import boxed, horizontal, vertical
 from chorus_desktop.ui.widgets.pictures import Picture
 from chorus_desktop.ui.widgets.words import breakable, words
@@ -86,4 +86,4 @@ def carried(path: Path) -> QMimeData:
 def gone_row(file: CompanionFile) -> QWidget:
     """A file that was erased with the names of the children."""
     text = vertical(words(breakable(file.name), "strong"), words("Pièce effacée avec les noms des enfants", "caption"), gap=2)
-    return boxed(horizontal(Picture("trash-2", "second", 20), (text, 1), margins=MARGINS, gap=8))
+    return boxed(horizontal(Picture("trash-2", "second", 20), (text, 1), margins=NO_BORDER, gap=8))

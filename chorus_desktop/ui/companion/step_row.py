@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QLayout, QWidget
 from chorus_desktop.domain.companion import Step
 from chorus_desktop.domain.deposit import DepositLine
 from chorus_desktop.ui import theme
+from chorus_desktop.ui.pages.issued_portal import READ_BY_PORTAL
 from chorus_desktop.ui.widgets.boxes import Columns, boxed, horizontal, vertical
 from chorus_desktop.ui.widgets.buttons import Button, LinkButton
 from chorus_desktop.ui.widgets.pictures import Picture
@@ -16,7 +17,8 @@ from chorus_desktop.ui.widgets.words import breakable, words
 BESIDE_FROM = 250.0
 BOX = 20.0
 MARGINS = (12, 8, 12, 8)
-READ_BY_PORTAL = "Prérempli par lecture du PDF, vérifiez"
+NO_BORDER = (14, 10, 14, 10)
+"""The same where no border of two pixels stands around."""
 
 
 class StepRow(QFrame):
@@ -92,7 +94,7 @@ def address_text(address: str, open_it: Callable[[str], object]) -> QLayout:
 def empty_row(line: DepositLine, guide: Callable[[str], object]) -> QWidget:
     """A field that stays empty: ticked already, with nothing to copy."""
     tick = Picture("check", "done", BOX)
-    row = horizontal(tick, (line_text(line, guide), 1), margins=MARGINS, gap=8)
+    row = horizontal(tick, (line_text(line, guide), 1), margins=NO_BORDER, gap=8)
     row.setAlignment(tick, Qt.AlignmentFlag.AlignVCenter)
     return boxed(row)
 

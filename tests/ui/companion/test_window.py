@@ -13,6 +13,7 @@ from chorus_desktop.domain.invoice import Cadre
 from chorus_desktop.domain.lifecycle import InvoiceState
 from chorus_desktop.store.issuing import issued as issued_document
 from chorus_desktop.ui import tab_order
+from chorus_desktop.ui.companion.keys_said import on_top_note
 from chorus_desktop.ui.companion.step_row import StepRow
 from chorus_desktop.ui.pages.issued import IssuedPage
 from tests.helpers import examples
@@ -220,6 +221,11 @@ def test_that_it_stays_on_top_and_where_it_stood_are_remembered(beside, opens, i
     again.window.restoreGeometry(preferences.companion_geometry)
     assert not again.window.windowFlags() & Qt.WindowType.WindowStaysOnTopHint
     assert again.window.size().width() == 390
+
+
+@pytest.mark.parametrize(("platform", "told"), [("wayland", True), ("wayland-egl", True), ("xcb", False), ("windows", False)])
+def test_where_a_window_cannot_stay_in_front_by_itself_what_to_do_is_told(platform, told):
+    assert ("clic droit sur son titre" in on_top_note(platform)) is told
 
 
 def test_what_a_word_means_and_what_the_keys_do_are_one_press_away(beside, qtbot):
