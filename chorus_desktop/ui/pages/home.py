@@ -32,9 +32,10 @@ class HomePage(Page):
         super().__init__("Vos dossiers", where="Accueil")
         self._desk = desk
         self._shown: Home | None = None
+        self._practice = Slot()
         self._today = Today(desk)
         self._slot = Slot()
-        self.add(self._today, self._slot)
+        self.add(self._practice, self._today, self._slot)
         self.returned()
 
     def returned(self) -> None:
@@ -45,7 +46,8 @@ class HomePage(Page):
         if view == self._shown:
             return
         self._shown = view
-        pieces: list[QWidget] = [_practice(self._desk)] if view.practice else []
+        self._practice.show_pieces(*([_practice(self._desk)] if view.practice else []))
+        pieces: list[QWidget] = []
         if not view.associations:
             pieces.append(self._nothing())
         first = True
