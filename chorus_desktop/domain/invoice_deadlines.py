@@ -92,7 +92,7 @@ class _Said:
             return
         if due < self._today:
             late = plural((self._today - due).days, "jour")
-            why = f"Attendu le {long_date(due)}, {late} de retard\u00a0: appelez d’abord, puis réclamez les intérêts."
+            why = f"Attendu le {long_date(due)}, {late} de retard. S’il est arrivé, notez-le\u00a0; sinon appelez, puis réclamez les intérêts."
             yield self._due(DeadlineKind.PAYMENT_LATE, due + timedelta(days=1), f"Relancer le paiement de {facts.name}", why, facts.unpaid)
         else:
             why = "La collectivité a jusqu’à ce jour pour payer."

@@ -33,6 +33,7 @@ class HomePage(Page):
         super().__init__("Vos dossiers", where="Accueil")
         self._desk = desk
         self._shown: Home | None = None
+        self._practice = Slot()
         self._today = Today(desk)
         self._slot = Slot()
         self._practice = PracticeCards(desk)

@@ -64,7 +64,8 @@ class PaymentDelayPage(Page):
         if view.delay is not None:
             pieces.append(_delay_card(view.delay, view.rules))
             pieces += interruption_card(self._desk, view, self._changed)
-            pieces += late_cards(self._desk, view, self._changed, self._tell)
+            # The payer waits for her: what it may owe is no question of today.
+            pieces += [] if view.life.awaits_her else late_cards(self._desk, view, self._changed, self._tell)
         self._slot.show_pieces(*pieces, _why(view.rules))
 
     def _state(self, view: "DelayView") -> Card:

@@ -141,6 +141,17 @@ def test_a_suspension_proposes_its_day(room, invoice):
     assert room.named("Elle a tout reçu le").text() == "14/02/2026"
 
 
+def test_nothing_is_claimed_while_the_payer_waits_for_her(room, invoice):
+    tell(room, invoice, "suspendue", date(2026, 2, 12))
+    room.today = APRIL
+    page = room.show(PaymentDelayPage(room.desk, invoice))
+    assert "Quel était le taux de la BCE" not in room.reads()
+
+    services.issue.record(room.store, invoice, Event(kind=EventKind.ANSWERED, on=date(2026, 2, 14)))
+    page.returned()
+    assert "Quel était le taux de la BCE" in room.reads()
+
+
 def test_an_interruption_after_the_end_is_said_to_change_nothing(room, invoice):
     services.delay.interrupt(room.store, invoice, date(2026, 3, 10))
     room.today = APRIL
