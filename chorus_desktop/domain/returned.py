@@ -1,5 +1,8 @@
 """Documents that the portal gave back, as the task list names them."""
 
+from datetime import date
+
+from chorus_desktop.domain.french import long_date
 from chorus_desktop.domain.invoice import DocumentKind
 from chorus_desktop.domain.references import InvoiceNumber
 from chorus_desktop.domain.shape import Key, Record
@@ -10,7 +13,7 @@ class Returned(Record):
 
     Attributes:
         id: of the invoice.
-        label: the portal's state.
+        label: the portal's state; ``since``: the day it showed it.
         task: what is to be done, in a few words; ``action``: the words of the button.
     """
 
@@ -18,6 +21,7 @@ class Returned(Record):
     kind: DocumentKind
     number: InvoiceNumber
     label: str
+    since: date
     task: str
     action: str
 
@@ -25,3 +29,8 @@ class Returned(Record):
     def title(self) -> str:
         """« Facture FA2026-012, suspendue : ajouter la pièce »."""
         return f"{self.kind.label} {self.number}, {self.label.lower()}\u00a0: {self.task}"
+
+    @property
+    def fact(self) -> str:
+        """Since when; what the payer wrote stays on the page of the document, since it may name somebody."""
+        return f"Depuis le {long_date(self.since)}"

@@ -101,7 +101,10 @@ def tasks(
         invoice,
         attachments,
         _deposit(work, found, invoice, attachments, issued=issued, deposited_on=deposited_on, paid=paid),
-        *(Task(stage=Stage.FOLLOW, title=item.title, status=Status.FIX, action=item.action, about=item.id) for item in work.returned),
+        *(
+            Task(stage=Stage.FOLLOW, title=item.title, status=Status.FIX, fact=item.fact, action=item.action, about=item.id)
+            for item in work.returned
+        ),
     )
 
 

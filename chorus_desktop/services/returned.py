@@ -1,5 +1,7 @@
 """The documents that came back from the portal and wait for the volunteer."""
 
+from datetime import date
+
 from chorus_desktop.domain.invoice import DocumentKind
 from chorus_desktop.domain.references import InvoiceNumber
 from chorus_desktop.domain.returned import Returned
@@ -14,11 +16,12 @@ def returned(store: Store, dossier_id: str) -> tuple[Returned, ...]:
     found = []
     for row in invoice_rows(store, dossier_id=dossier_id):
         status = known.get(row.status)
-        if row.awaits and status is not None and status.answer is not None:
+        if row.awaits and row.status_on and status is not None and status.answer is not None:
             recipe = portal_data.returns().recipe(status.answer)
             found.append(
                 Returned(
-                    id=row.id, kind=DocumentKind(row.kind), number=InvoiceNumber(row.number), label=status.label, task=recipe.task,
+                    id=row.id, kind=DocumentKind(row.kind), number=InvoiceNumber(row.number), label=status.label,
+                    since=date.fromisoformat(row.status_on), task=recipe.task,
                     action=recipe.action,
                 )
             )  # fmt: skip

@@ -10,6 +10,7 @@ from pathlib import Path
 from chorus_desktop.domain.past import PastInvoice, PastStatus
 from chorus_desktop.domain.references import EngagementNumber, InvoiceNumber
 from chorus_desktop.domain.trouble import Trouble
+from chorus_desktop.store.counting import COUNTS
 from chorus_desktop.store.database import Store
 from chorus_desktop.store.formats import PAST_INVOICE
 from chorus_desktop.store.inspection import reader, revision_of
@@ -24,8 +25,8 @@ SELECT association_id, siren, number, issued_on, CASE kind WHEN 'credit_note' TH
 FROM issued ORDER BY rowid
 """
 
-_FALLEN = "coalesce((SELECT void FROM standing WHERE standing.invoice_id = issued.invoice_id), 0)"
-"""Whether it will never be paid; files of older versions know of no rejection."""
+_FALLEN = f"NOT {COUNTS}"
+"""Whether its amount counts no more; files of older versions know of no rejection."""
 
 _PAST = """
 SELECT association_id, coalesce(association.siren, ''), past_invoice.body, past_invoice.format FROM past_invoice

@@ -131,11 +131,13 @@ def test_what_came_back_is_a_task_to_correct_and_the_next_one():
         kind=DocumentKind.INVOICE,
         number=InvoiceNumber("FA2026-001"),
         label="Suspendue",
+        since=date(2026, 2, 20),
         task="ajouter la pièce",
         action="Ajouter la pièce",
     )
     rows = tasks(examples.work(returned=(back,)), (), examples.TODAY)
 
+    assert rows[-1].fact == "Depuis le 20 février 2026"
     assert (rows[-1].stage, rows[-1].title, rows[-1].status, rows[-1].about) == (
         Stage.FOLLOW,
         "Facture FA2026-001, suspendue\u00a0: ajouter la pièce",

@@ -33,10 +33,9 @@ class HomePage(Page):
         super().__init__("Vos dossiers", where="Accueil")
         self._desk = desk
         self._shown: Home | None = None
-        self._practice = Slot()
+        self._practice = PracticeCards(desk)
         self._today = Today(desk)
         self._slot = Slot()
-        self._practice = PracticeCards(desk)
         self.add(self._practice, self._today, self._slot)
         self.returned()
 

@@ -146,11 +146,12 @@ def _portal_said(view: "IssuedView") -> tuple[str, str]:
     shown, status = life.status, status_of(life)
     label, meaning = (status.label, status.meaning) if status else (shown.status if shown else "", "")
     title = f"{label} le {french.long_date(shown.on)}" if shown else label
+    motive = [f"Motif\u00a0: {shown.motive}"] if shown is not None and shown.motive else []
     if life.is_void and view.replaced_by is not None:
-        return f"{label}, remplacé{e} par {view.replaced_by[1] or 'une nouvelle, en préparation'}", meaning
+        by = view.replaced_by[1] or ("une nouvelle, en préparation" if e else "un nouveau, en préparation")
+        return f"{label}, remplacé{e} par {by}", "\n".join([meaning, *motive])
     told = [meaning] if life.awaits_her or status is None or status.answer is None else []
-    if shown is not None and shown.motive:
-        told.append(f"Motif\u00a0: {shown.motive}")
+    told += motive
     if life.answered_on is not None and not life.is_void:
         told.append(f"Corrigé sur le portail le {french.long_date(life.answered_on)}\u00a0: la suite viendra de la collectivité.")
     if life.deposited_on is not None:
@@ -161,11 +162,12 @@ def _portal_said(view: "IssuedView") -> tuple[str, str]:
 def linked(desk: Desk, view: "IssuedView") -> list[QWidget]:
     """The way to the invoice that took its place, and to the one whose place it took."""
     links: list[QWidget] = []
+    e = view.document.kind.e
     if view.replaced_by is not None:
         other, number = view.replaced_by
         links.append(
             LinkButton(
-                f"Remplacée par {number}" if number else "Remplacée par une nouvelle",
+                f"Remplacé{e} par {number}" if number else f"Voir {view.document.kind.the} qui prend sa place",
                 partial(desk.go.issued if number else desk.go.invoice, other),
             )
         )
