@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from chorus_desktop.domain.french import MONTHS, SHORT_MONTHS
 
-MOST_MONTHS = 24
+MOST_MONTHS = 18
 """Beyond, sums are told by year: bars of ten years of months cannot be told apart."""
 
 
