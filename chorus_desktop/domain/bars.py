@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 _ROUND = (1, 2, 5)
 LINES = 4
+WIDEST = 0.05
+"""Of one bar: a single month does not fill the drawing."""
 
 
 class Axis(NamedTuple):
@@ -61,11 +63,11 @@ def grouped(series: Sequence[Sequence[int]], on: Axis, gap: float = 0.24) -> tup
     places = len(series[0]) if series else 0
     if not places:
         return ()
-    width = (1 - gap) / places / len(series)
+    width = min((1 - gap) / places / len(series), WIDEST)
     zero = on.share(0)
     bars = []
     for place in range(places):
-        start = (place + gap / 2) / places
+        start = (place + 0.5) / places - width * len(series) / 2
         for rank, amounts in enumerate(series):
             end = on.share(amounts[place])
             bars.append(Bar(rank, place, start + rank * width, width, min(zero, end), max(zero, end)))

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from chorus_desktop.domain.french import MONTHS, SHORT_MONTHS
 
-MOST_MONTHS = 24
+MOST_MONTHS = 18
 """Beyond, sums are told by year: bars of ten years of months cannot be told apart."""
 
 
@@ -178,7 +178,6 @@ def overview(bills: Sequence[Bill], paid: Mapping[str, Sequence[Receipt]]) -> Ov
     """
     facts: list[tuple[str, Fact, int]] = []
     payers: dict[str, tuple[list[int], dict[Standing, int]]] = {}
-    expected = to_deposit = 0
     for bill in bills:
         sums, parts = payers.setdefault(bill.payer, ([0, 0, 0, 0], dict.fromkeys(Standing, 0)))
         came = paid.get(bill.id, ())
@@ -190,18 +189,17 @@ def overview(bills: Sequence[Bill], paid: Mapping[str, Sequence[Receipt]]) -> Ov
         for _, fact, amount in of_bill:
             sums[_RANK[fact]] += amount
         money = sum(receipt.amount for receipt in came)
-        settled = _between(money, bill.total)
+        # What was paid before it was issued is paid too, whether or not that payment is known here.
+        settled = _between(money + bill.total - bill.net, bill.total)
         parts[Standing.PAID] += settled
         parts[_standing(bill)] += bill.total - settled
-        if bill.deposited_on:
-            expected += bill.net - money
-        else:
-            to_deposit += bill.net
     slices, by_year = _slices(facts)
     told = [PayerSums(name, Sums(*sums), parts) for name, (sums, parts) in payers.items()]
     told.sort(key=lambda item: (-item.sums.billed, item.payer))
     total = Sums(*(sum(item.sums[rank] for item in told) for rank in range(4)))
-    return Overview(len(bills), total, slices, by_year, tuple(told), expected, to_deposit)
+    stands = {part: sum(item.parts[part] for item in told) for part in Standing}
+    expected = stands[Standing.ACCEPTED] + stands[Standing.DEPOSITED]
+    return Overview(len(bills), total, slices, by_year, tuple(told), expected, stands[Standing.WAITING])
 
 
 _RANK = {fact: rank for rank, fact in enumerate(Fact)}

@@ -32,17 +32,15 @@ class Choices(NamedTuple):
 
     Attributes:
         associations: (id, name), in their order.
-        seasons, years: those that hold an issued document, the newest first.
+        seasons: of school years, those that hold an issued document, the newest first; a season of a civil year is chosen as that year.
+        years: likewise.
+        newest: what is shown first: the newest season, or the newest year where some payer goes by civil years.
     """
 
     associations: tuple[tuple[str, str], ...]
     seasons: tuple[str, ...]
     years: tuple[str, ...]
-
-    @property
-    def newest(self) -> Period:
-        """What is shown first: the newest season."""
-        return Period(season=self.seasons[0] if self.seasons else "")
+    newest: Period
 
 
 class OverviewView(NamedTuple):
@@ -132,10 +130,15 @@ def choices(store: Store, association_id: str) -> Choices:
 
 
 def _choices(store: Store, bills: Sequence[Bill]) -> Choices:
+    known = {bill.season for bill in bills}
+    seasons = tuple(sorted({title for title in known if not title.isdecimal()}, reverse=True))
+    years = tuple(sorted({bill.issued_on[:4] for bill in bills}, reverse=True))
+    by_year = bool(years) and len(seasons) < len(known)
     return Choices(
         associations=tuple((item.id, item.name or "Association sans nom") for item in associations(store)),
-        seasons=tuple(sorted({bill.season for bill in bills}, reverse=True)),
-        years=tuple(sorted({bill.issued_on[:4] for bill in bills}, reverse=True)),
+        seasons=seasons,
+        years=years,
+        newest=Period(year=years[0]) if by_year else Period(season=seasons[0] if seasons else ""),
     )
 
 

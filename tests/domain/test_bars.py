@@ -45,3 +45,10 @@ def test_no_series_gives_no_bar():
 
 def test_parts_follow_each_other_and_none_is_shorter_than_nothing():
     assert stacked([50, -10, 25], 100) == ((0.0, 0.5), (0.5, 0.0), (0.5, 0.25))
+
+
+def test_a_single_group_stands_in_the_middle_and_does_not_fill_the_drawing():
+    bars = grouped([[100], [200]], axis([200]))
+
+    assert [round(bar.left, 3) for bar in bars] == [0.45, 0.5]
+    assert {bar.width for bar in bars} == {0.05}

@@ -74,6 +74,17 @@ def test_each_euro_billed_to_a_payer_stands_somewhere():
     assert all(item.label for item in (*Standing, *Fact))
 
 
+def test_what_was_paid_before_the_invoice_is_not_awaited_and_too_much_is_not_owed_back():
+    before = bill(total=10_000, net=7_000, deposited_on="2026-02-01")
+    too_much = bill("b", deposited_on="2026-02-01")
+    found, late = seen(before, too_much, receipts=[Receipt("a", "2026-03-01", 7_000), Receipt("b", "2026-03-01", 12_000)])
+
+    assert found.expected == 0
+    assert found.payers[0].parts[Standing.PAID] == 20_000
+    assert (found.total.paid, late.late) == (19_000, 0)
+    assert seen(before, receipts=[Receipt("a", "2026-03-01", 10_000)])[0].expected == 0
+
+
 def test_a_period_is_a_season_a_year_or_all():
     bills = [bill(), bill("b", issued_on="2025-10-31"), bill("c", season="2024-2025", issued_on="2025-03-31")]
 
@@ -156,4 +167,5 @@ def test_nothing_is_lost_between_months_payers_and_total(book):
     assert found.total.paid == sum(item.amount for item in receipts if item.invoice in ids)
     for payer in found.payers:
         assert sum(payer.parts.values()) == payer.sums.billed
-    assert found.expected + found.to_deposit == sum(item.net for item in kept) - found.total.paid
+    paid = sum(item.parts[Standing.PAID] for item in found.payers)
+    assert found.expected + found.to_deposit + paid == found.total.billed

@@ -12,9 +12,10 @@ from chorus_desktop.domain.overview import Period, Standing, Sums
 from chorus_desktop.domain.references import InvoiceNumber
 from chorus_desktop.services import accounting, associations, overview, season_report
 from chorus_desktop.store import summaries
+from chorus_desktop.store.dossiers import add_dossier
 from chorus_desktop.store.settings import PRACTICE, set_setting
-from tests.helpers import books
-from tests.helpers.stores import judo, opened
+from tests.helpers import books, examples
+from tests.helpers.stores import Club, judo, opened
 
 TODAY = date(2026, 7, 1)
 
@@ -81,6 +82,18 @@ def test_a_year_and_an_association_are_apart(club):
     assert overview.view(club.store, "", Period(year="2025"), TODAY).overview.documents == 0
     assert {name for _, name in overview.choices(club.store, "").associations} == {"Judo Club de la Baie", "Autre club"}
     assert late
+
+
+def test_where_some_payer_goes_by_civil_years_the_year_is_shown_first(club):
+    books.year(club)
+    pmi = add_dossier(club.store, examples.dossier(association=club.association, procedure="seine-saint-denis-pmi", season="2026"))
+    books.issue(Club(club.store, club.association, pmi), "FA2026-008", 10_000, date(2026, 6, 30))
+
+    view = overview.view(club.store, "", None, TODAY)
+
+    assert (view.choices.seasons, view.choices.years, view.period) == (("2025-2026",), ("2026",), Period(year="2026"))
+    assert [item.payer for item in view.overview.payers] == ["Ville de Cherbourg-en-Cotentin", "Département de la Seine-Saint-Denis"]
+    assert overview.view(club.store, "", Period(season="2026"), TODAY).overview.documents == 1
 
 
 def test_invoices_made_before_are_said_not_to_be_counted(club):

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from chorus_desktop import services
 from chorus_desktop.domain import french
@@ -21,7 +21,7 @@ from chorus_desktop.ui.widgets.buttons import Button, LinkButton, SecondaryButto
 from chorus_desktop.ui.widgets.disclosure import Disclosure
 from chorus_desktop.ui.widgets.flow import Flow
 from chorus_desktop.ui.widgets.page import Page
-from chorus_desktop.ui.widgets.words import words
+from chorus_desktop.ui.widgets.words import breakable, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,8 +39,8 @@ FEC: FileKind = ("Fichier des écritures comptables", (".txt",))
 
 SHEETS = "Trois tableaux\u00a0: les factures et où elles en sont, les paiements reçus, l’histoire des états. Pour trier, additionner, joindre à un dossier de subvention."
 CSV_SAID = "Le classeur s’ouvre dans Excel et LibreOffice. Le CSV sert aux autres programmes\u00a0: un tableau par fichier, point-virgule entre les colonnes."
-ENTRIES = "Les ventes, les avoirs, les rejets et les paiements en écritures équilibrées, au format «\u00a0FEC\u00a0» que lisent Paheko et les logiciels de comptabilité."
-RULES = "Une facture annulée avant dépôt n’a aucune écriture\u00a0: elle n’est jamais partie. Une facture rejetée garde la sienne, contrepassée le jour du rejet, sauf si un avoir le fait déjà."
+ENTRIES = "Les ventes, les avoirs, les rejets et les paiements d’un exercice en écritures équilibrées, au format «\u00a0FEC\u00a0» que lisent Paheko et les logiciels de comptabilité."
+RULES = "Une facture annulée avant dépôt n’a aucune écriture\u00a0: elle n’est jamais partie. Une facture rejetée garde la sienne, contrepassée le jour du rejet, sauf si un avoir le fait déjà. Un acompte reçu n’y est que si son paiement est noté ici."
 CHOOSE = "Choisissez d’abord une association, en haut\u00a0: une comptabilité n’en mêle pas deux."
 KINDS: "dict[Kind, str]" = {"invoices": "Factures", "payments": "Paiements", "facts": "États"}
 
@@ -60,17 +60,17 @@ class ExportsPage(Page):
         self._choice.chosen.connect(self._chosen)
         book = SecondaryButton("Enregistrer le classeur…", self._write_workbook, icon="download")
         single = [Button(f"{said} en CSV…", partial(self._write_csv, kind), kind="small") for kind, said in KINDS.items()]
-        self._done = words("", "done")
-        self._done.hide()
-        self.add(self._choice, self._done)
-        self.add(Card(words("Pour un tableur", "title"), words(SHEETS, "second"), Flow(book, *single), words(CSV_SAID, "caption"), gap=12))
+        self._done, self._written = _done(), _done()
+        title = words("Pour un tableur", "title")
+        self.add(self._choice)
+        self.add(Card(title, words(SHEETS, "second"), Flow(book, *single), self._done, words(CSV_SAID, "caption"), gap=12))
         self._days = Form(Span, (Section((("first", "last"),), "Pour la comptabilité", ENTRIES),), _problems)
         self._fec = SecondaryButton("Enregistrer le fichier FEC…", partial(self._write_entries, FEC), icon="download")
         self._fec_csv = Button("FEC en CSV…", partial(self._write_entries, CSV), kind="small")
         self._accounts = LinkButton("Comptes et journaux…", lambda: desk.go.accounts(self._one))
         self._first = words(CHOOSE, "warning")
         self._entries = self._days.cards[0].body
-        for piece in (self._first, Flow(self._fec, self._fec_csv, self._accounts), words(RULES, "caption")):
+        for piece in (self._first, Flow(self._fec, self._fec_csv, self._accounts), self._written, words(RULES, "caption")):
             self._entries.addWidget(piece)
         self.add(self._days)
         desk.ask(services.overview.choices, "", then=self._show)
@@ -130,15 +130,23 @@ class ExportsPage(Page):
         absent = ""
         if written.absent:
             absent = f" {french.plural(written.absent, 'document annulé avant dépôt n’a', 'documents annulés avant dépôt n’ont')} pas d’écriture."
-        self._say(f"Fichier enregistré\u00a0: {written.path.name}, {french.plural(written.entries, 'écriture')}.{absent}")
+        _say(self._written, f"Fichier enregistré\u00a0: {written.path.name}, {french.plural(written.entries, 'écriture')}.{absent}")
 
     def _told(self, path: Path) -> None:
-        self._say(f"Fichier enregistré\u00a0: {path.name}")
+        _say(self._done, f"Fichier enregistré\u00a0: {path.name}")
 
-    def _say(self, sentence: str) -> None:
-        self._done.setText(sentence)
-        self._done.show()
-        announce.say(self, sentence)
+
+def _done() -> QLabel:
+    """What a button just wrote, said beside it."""
+    label = words("", "done")
+    label.hide()
+    return label
+
+
+def _say(label: QLabel, sentence: str) -> None:
+    label.setText(breakable(sentence))
+    label.show()
+    announce.say(label, sentence)
 
 
 def _problems(typed: "Texts") -> "Sequence[Problem]":

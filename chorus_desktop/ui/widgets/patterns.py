@@ -36,12 +36,15 @@ def fill(painter: QPainter, box: QRectF, pattern: str) -> None:
         # The darker of the two schemes' inks: the surface is light in both.
         painter.setBrush(theme.colour("ground" if theme.current().is_dark else "text"))
         radius = theme.px(1.2)
+        columns = max(1, int(box.width() / step))
         for row in range(int(box.height() / step) + 1):
-            for place in range(int(box.width() / step) + 1):
-                painter.drawEllipse(QPointF(box.left() + step * (place + 0.5), box.bottom() - step * (row + 0.5)), radius, radius)
+            for place in range(columns):
+                x = box.left() + box.width() * (place + 0.5) / columns
+                painter.drawEllipse(QPointF(x, box.bottom() - step * (row + 0.5)), radius, radius)
     painter.restore()
     painter.save()
-    pen = QPen(theme.colour("bar"), theme.px(1.4))
+    # Thin enough to leave its inside to a narrow bar.
+    pen = QPen(theme.colour("bar"), min(float(theme.px(1.4)), box.width() / 5))
     pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
     half = pen.widthF() / 2
     painter.setPen(pen)
