@@ -13,9 +13,10 @@ from chorus_desktop.ui.forms.editors import ComboEditor
 from chorus_desktop.ui.pages.issued_state import PILLS
 from chorus_desktop.ui.record_list import RecordList
 from chorus_desktop.ui.record_table import Column
-from chorus_desktop.ui.widgets.boxes import horizontal
-from chorus_desktop.ui.widgets.buttons import SecondaryButton
+from chorus_desktop.ui.widgets.boxes import boxed, horizontal
+from chorus_desktop.ui.widgets.buttons import LinkButton, SecondaryButton
 from chorus_desktop.ui.widgets.emptiness import EmptyState
+from chorus_desktop.ui.widgets.flow import Flow
 from chorus_desktop.ui.widgets.page import Page
 from chorus_desktop.ui.widgets.problems import Mend
 from chorus_desktop.ui.widgets.words import words
@@ -38,6 +39,14 @@ class InvoicesPage(Page):
         self._states = ComboEditor([*states, (services.home.PAST, services.home.PAST_SAID)], empty=EVERY)
         self._states.combo.setAccessibleName("État des factures montrées")
         self._states.edited.connect(self._filter)
+        self._years = ComboEditor([], empty="")
+        self._years.combo.setAccessibleName("Année des factures montrées")
+        self._years.edited.connect(self._ask)
+        year_label = words("Année", "label", wrap=False)
+        year_label.setBuddy(self._years.combo)
+        everywhere = LinkButton("Chercher dans toutes les années", desk.go.search)
+        self._of_year = Flow(boxed(horizontal(year_label, self._years, gap=12)), everywhere, gap=24)
+        self._of_year.hide()
         label = words("État", "label", wrap=False)
         label.setBuddy(self._states.combo)
         self._print = SecondaryButton("Imprimer la liste", self._show_paper, icon="printer")
@@ -49,13 +58,21 @@ class InvoicesPage(Page):
         )
         self._list = RecordList("Factures", _columns(self._about), lambda row: row.id, self._open, empty=empty, noun="facture")
         self._top = horizontal(label, self._states, None, self._print, gap=12)
-        self.add(self._top, (self._list, 1))
+        self.add(self._of_year, self._top, (self._list, 1))
         self.first = self._list.search
         self.returned()
 
     @override
     def returned(self) -> None:
-        self._desk.ask(services.home.invoice_table, then=self._show)
+        self._desk.ask(services.home.invoice_years, then=self._cut)
+
+    def _cut(self, years: tuple[str, ...]) -> None:
+        self._years.offer([(year, year) for year in years])
+        self._of_year.setVisible(bool(years))
+        self._ask()
+
+    def _ask(self) -> None:
+        self._desk.ask(services.home.invoice_table, self._years.text(), then=self._show)
 
     def _show(self, rows: "list[InvoiceTuple]") -> None:
         self._rows = rows
@@ -81,6 +98,7 @@ class InvoicesPage(Page):
         model = self._list.model
         shown = tuple(model.record(place).id for place in range(model.rowCount()))
         about = self._states.combo.currentText() if self._states.text() else ""
+        about = " · ".join(part for part in (self._years.text(), about) if part)
         searched = self._list.search.text().strip()
         about = " · ".join(part for part in (about, f"recherche «\u00a0{searched}\u00a0»" if searched else "") if part)
         self._desk.ask(
