@@ -122,6 +122,7 @@ class DossierRow(Record):
     Attributes:
         next: what to do now, none when all is done.
         closed: its season's last deposit is past.
+        asleep: its season ended more than a year ago and all its invoices are deposited: what to do in it was not worked out.
         invoice_id: of the invoice in hand, empty when there is none.
     """
 
@@ -138,6 +139,7 @@ class DossierRow(Record):
     deposited: int
     closed: bool
     paid: int = 0
+    asleep: bool = False
     invoice_id: str = ""
     invoice_state: InvoiceState = InvoiceState.DRAFT
 

@@ -90,8 +90,11 @@ class Store:
         return self._now().isoformat(timespec="seconds")
 
     @contextmanager
-    def transaction(self) -> Iterator[Session]:
+    def transaction(self, *, settings_only: bool = False) -> Iterator[Session]:
         """Everything inside is written, or nothing; inside another one, it is part of it.
+
+        Args:
+            settings_only: no record is written: what is ``remembered`` of them still holds.
 
         Raises:
             Trouble: the disk is full, the file held by another program…; nothing was written.
@@ -108,7 +111,8 @@ class Store:
                 session.commit()
             finally:
                 self._session = None
-                self._remembered.clear()
+                if not settings_only:
+                    self._remembered.clear()
 
     @contextmanager
     def reading(self) -> Iterator[Session]:

@@ -20,7 +20,7 @@ def is_practice(store: Store) -> bool:
 
 
 def set_setting(store: Store, name: str, value: str) -> None:
-    """Keep a setting."""
-    with store.transaction() as session:
+    """Keep a setting; what was read of the records stays remembered, for none of them is written."""
+    with store.transaction(settings_only=True) as session:
         session.merge(SettingRow(name=name, value=value))
         session.flush()

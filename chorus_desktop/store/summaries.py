@@ -53,6 +53,25 @@ FROM (
 """  # noqa: S608 - our own words
 
 
+_OF_YEAR = "(invoice.issued_on IS NULL OR invoice.issued_on BETWEEN :first AND :last)"
+
+_YEARS = """
+SELECT substr(day, 1, 4), count(*) FROM (
+    SELECT coalesce(invoice.issued_on, '') AS day FROM invoice JOIN dossier ON dossier.id = invoice.dossier_id
+    JOIN association ON association.id = invoice.association_id
+    WHERE invoice.trashed_on IS NULL AND dossier.trashed_on IS NULL AND association.trashed_on IS NULL
+    UNION ALL
+    SELECT coalesce(past_invoice.day, '') FROM past_invoice JOIN association ON association.id = past_invoice.association_id
+    WHERE past_invoice.trashed_on IS NULL AND association.trashed_on IS NULL
+) GROUP BY 1 ORDER BY 1 DESC
+"""
+
+_STATE_OF = f"""
+SELECT {_STATE} FROM invoice JOIN dossier ON dossier.id = invoice.dossier_id JOIN association ON association.id = invoice.association_id {_STANDING}
+WHERE invoice.id = :invoice AND invoice.trashed_on IS NULL AND dossier.trashed_on IS NULL AND association.trashed_on IS NULL
+"""  # noqa: S608 - our own words
+
+
 _PAST = """
 SELECT past_invoice.id, past_invoice.association_id, association.name, coalesce(past_invoice.number, ''), past_invoice.day,
     past_invoice.engagement, coalesce(json_extract(past_invoice.body, '$.amount'), 0)
@@ -162,19 +181,33 @@ def dossier_amounts(store: Store, dossier_id: str) -> Amounts:
     return Amounts._make(store.rows(_AMOUNTS, dossier=dossier_id)[0])
 
 
+def state_of(store: Store, invoice_id: str) -> str:
+    """Where an invoice stands, a value of ``InvoiceState``; empty for one that is in the trash, or gone."""
+    rows = store.rows(_STATE_OF, invoice=invoice_id)
+    return str(rows[0][0]) if rows else ""
+
+
 def past_rows(store: Store) -> list[PastSummary]:
     """The invoices made before that are not in the trash, the newest first."""
     return list(map(PastSummary._make, store.rows(_PAST)))
 
 
-def invoice_rows(store: Store, *, dossier_id: str = "", association_id: str = "") -> list[InvoiceSummary]:
+def years(store: Store) -> dict[str, int]:
+    """How many invoices that are not in the trash each year has, the newest first; those without a date, and those made before, count too."""
+    return {str(year): count for year, count in store.rows(_YEARS)}
+
+
+def invoice_rows(store: Store, *, dossier_id: str = "", association_id: str = "", year: str = "") -> list[InvoiceSummary]:
     """The invoices that are not in the trash: those without a date first, then the newest.
 
     Args:
         store: the open file.
         dossier_id: of one dossier; of all when empty.
         association_id: of one association; of all when empty.
+        year: such as ``2026``: those dated in it, and those without a date; of all years when empty.
     """
+    if year:
+        return list(map(InvoiceSummary._make, store.rows(_INVOICES.format(_OF_YEAR), first=f"{year}-01-01", last=f"{year}-12-31")))
     column, value = ("invoice.dossier_id", dossier_id) if dossier_id else ("invoice.association_id", association_id)
     condition = f"{column} = :value" if value else "1"
 

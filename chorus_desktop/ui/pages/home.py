@@ -9,6 +9,7 @@ from chorus_desktop import services
 from chorus_desktop.domain.french import euros, plural
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.pages.home_today import Today
+from chorus_desktop.ui.pages.home_years import Years
 from chorus_desktop.ui.pages.practice_cards import PracticeCards
 from chorus_desktop.ui.pages.slot import Slot
 from chorus_desktop.ui.pages.stages import open_task
@@ -69,13 +70,16 @@ class HomePage(Page):
         pieces: list[QWidget] = []
         if len(view.associations) > 1:
             pieces.append(words(name, "title"))
-        pieces += [self._card(row, view, main=first and place == 0) for place, row in enumerate(rows)]
+        awake = [row for row in rows if not row.asleep]
+        pieces += [self._card(row, view, main=first and place == 0) for place, row in enumerate(awake)]
         if not rows:
             pieces.append(self._no_dossier(association, name))
         new = SecondaryButton("Nouveau dossier", partial(self._desk.go.new_dossier, association.id), icon="plus")
         new.setAccessibleName(f"Nouveau dossier pour {name}")
         if rows:
             pieces.append(boxed(horizontal(new, None)))
+        if len(awake) < len(rows):
+            pieces.append(Years([row for row in rows if row.asleep], self._desk.go.dossier, name))
         return boxed(vertical(*pieces, margins=(0, 10 if len(view.associations) > 1 else 0, 0, 0), gap=14))
 
     def _no_dossier(self, association: "AssociationView", name: str) -> QWidget:

@@ -16,7 +16,7 @@ from chorus_desktop.ui.pages.status_words import tone
 from chorus_desktop.ui.record_list import RecordList
 from chorus_desktop.ui.record_table import Column
 from chorus_desktop.ui.widgets.boxes import boxed, horizontal
-from chorus_desktop.ui.widgets.buttons import SecondaryButton
+from chorus_desktop.ui.widgets.buttons import LinkButton, SecondaryButton
 from chorus_desktop.ui.widgets.emptiness import EmptyState
 from chorus_desktop.ui.widgets.flow import Flow
 from chorus_desktop.ui.widgets.page import Page
@@ -42,6 +42,14 @@ class InvoicesPage(Page):
         self._states = ComboEditor([*states, (services.home.PAST, services.home.PAST_SAID)], empty=EVERY)
         self._states.combo.setAccessibleName("État des factures montrées")
         self._states.edited.connect(self._filter)
+        self._years = ComboEditor([], empty="")
+        self._years.combo.setAccessibleName("Année des factures montrées")
+        self._years.edited.connect(self._ask)
+        year_label = words("Année", "label", wrap=False)
+        year_label.setBuddy(self._years.combo)
+        everywhere = LinkButton("Chercher dans toutes les années", desk.go.search)
+        self._of_year = Flow(boxed(horizontal(year_label, self._years, gap=12)), everywhere, gap=24)
+        self._of_year.hide()
         label = words("État", "label", wrap=False)
         label.setBuddy(self._states.combo)
         self._portal = ComboEditor([], empty=EVERY)
@@ -61,13 +69,21 @@ class InvoicesPage(Page):
         )
         self._list = RecordList("Factures", _columns(self._about), lambda row: row.id, self._open, empty=empty, noun="facture")
         chosen = boxed(horizontal(label, self._states, gap=10)), boxed(horizontal(on_portal, self._portal, gap=10))
-        self.add(Flow(*chosen, self._take, self._print, gap=12), (self._list, 1))
+        self.add(self._of_year, Flow(*chosen, self._take, self._print, gap=12), (self._list, 1))
         self.first = self._list.search
         self.returned()
 
     @override
     def returned(self) -> None:
-        self._desk.ask(services.home.invoice_table, then=self._show)
+        self._desk.ask(services.home.invoice_years, then=self._cut)
+
+    def _cut(self, years: tuple[str, ...]) -> None:
+        self._years.offer([(year, year) for year in years])
+        self._of_year.setVisible(bool(years))
+        self._ask()
+
+    def _ask(self) -> None:
+        self._desk.ask(services.home.invoice_table, self._years.text(), then=self._show)
 
     def _show(self, rows: "list[InvoiceTuple]") -> None:
         self._rows = rows
@@ -95,7 +111,7 @@ class InvoicesPage(Page):
     def _show_paper(self) -> None:
         model = self._list.model
         shown = tuple(model.record(place).id for place in range(model.rowCount()))
-        chosen = [editor.combo.currentText() for editor in (self._states, self._portal) if editor.text()]
+        chosen = [editor.combo.currentText() for editor in (self._years, self._states, self._portal) if editor.text()]
         about = " · ".join(chosen)
         searched = self._list.search.text().strip()
         about = " · ".join(part for part in (about, f"recherche «\u00a0{searched}\u00a0»" if searched else "") if part)
