@@ -208,7 +208,7 @@ class Program(QObject):
         desk = self._desk = Desk(
             opened.store, self._background, self._dialogs, self.shell, self._today, deposits=paths.deposits(self._places, self._own)
         )
-        self.navigator = Navigator(desk, self)
+        self.navigator = Navigator(desk, self, self._preferences)
         self._menu = menu_acts.fill(desk, self.navigator, self)
         if self.practising:
             desk.ask(services.practice.fill, self._today(), then=lambda _: self._show_first())

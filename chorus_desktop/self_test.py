@@ -17,7 +17,7 @@ from chorus_desktop.intake.calendars import read_calendar
 from chorus_desktop.pdf.cleaning import Cleaned, opened
 from chorus_desktop.pdf.page_codes import codes_in
 from chorus_desktop.pdf.thumbnails import thumbnails
-from chorus_desktop.services import apart, data, examples, opening, practice, produce, safety
+from chorus_desktop.services import apart, data, examples, opening, piece_texts, portal_data, practice, produce, safety, search
 
 TIMEOUT_MS = 20_000
 _ICS = """BEGIN:VCALENDAR
@@ -54,7 +54,7 @@ def run() -> int:
 
 def _rules() -> None:
     data.portal()
-    data.preparation()
+    portal_data.preparation()
     data.school_holidays()
     if not data.procedures():
         raise FileNotFoundError("resources/procedures")
@@ -90,6 +90,20 @@ def _data_file() -> None:
         opening.close(store)
         safety.look(copy)
         safety.replace_with(copy, place / "essai.chorus", place / "sauvegardes", day)
+
+
+def _search() -> None:
+    # SQLite's FTS5, which not every SQLite has.
+    with TemporaryDirectory() as folder:
+        day, place = date(2026, 2, 10), Path(folder)
+        store = opening.open_file(place / "essai.chorus", place / "sauvegardes", day).store
+        practice.fill(store, day)
+        while piece_texts.read_next(store):
+            pass
+        found = [group.kind for group in search.find(store, "attestation decembre", names=False).groups]
+        opening.close(store)
+    if search.Kind.PIECE not in found:
+        raise ValueError(found)
 
 
 def _tables() -> None:
@@ -160,6 +174,7 @@ _PARTS: tuple[tuple[str, Callable[[], None]], ...] = (
     ("papiers et relecture", _papers),
     ("feuilles de présence et lecture de leurs codes", _codes),
     ("fichier de données, copie, restauration", _data_file),
+    ("recherche, jusque dans les pièces jointes", _search),
     ("tableaux et démarches à partager", _tables),
     ("calendriers et fuseaux horaires", _calendar),
     ("pièces jointes, lues à part", _attachments),

@@ -24,7 +24,9 @@ _STEPS = (
 )
 
 
-def convention_paper(association: Association, convention: Convention, procedure: Procedure, season: Season) -> Paper:
+def convention_paper(
+    association: Association, convention: Convention, procedure: Procedure, season: Season, *, practice: bool = False
+) -> Paper:
     """Draw the sheet of what a convention asks; what is not known yet leaves a line to write on.
 
     Args:
@@ -32,6 +34,7 @@ def convention_paper(association: Association, convention: Convention, procedure
         convention: what is known of it.
         procedure: the payer's rules: whom to send it to, how long it runs.
         season: the school year that it begins with; its first day dates the paper.
+        practice: it is made with the example.
     """
     sheet = Sheet()
     flow, root = sheet.flow, sheet.root
@@ -48,7 +51,7 @@ def convention_paper(association: Association, convention: Convention, procedure
         contact = one_cell(*contact_lines([procedure.convention.send_to], root, kit.BODY_WIDTH), below=kit.SMALL_GAP)
         sheet.add_sections([heading_row("Où l’envoyer", root), contact, *prose([procedure.convention.renewal_note], root, kit.SMALL)])
     metadata = Metadata(f"{_TITLE}, {season.title}", association.name, procedure.title, season.starts_on)
-    return paper("convention-a-recopier.pdf", sheet, Foot(association.name, _TITLE), metadata)
+    return paper("convention-a-recopier.pdf", sheet, Foot(association.name, _TITLE, practice=practice), metadata)
 
 
 def _parts(association: Association, convention: Convention, procedure: Procedure) -> list[tuple[str, list[Field]]]:

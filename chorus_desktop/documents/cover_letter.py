@@ -14,7 +14,7 @@ from chorus_desktop.domain.procedure import Procedure
 _ROOM_TO_SIGN = 40.0
 
 
-def letter_paper(association: Association, procedure: Procedure, subject: str, body: str, day: date) -> Paper:
+def letter_paper(association: Association, procedure: Procedure, subject: str, body: str, day: date, *, practice: bool = False) -> Paper:
     """Draw a letter ready to sign.
 
     Args:
@@ -23,6 +23,7 @@ def letter_paper(association: Association, procedure: Procedure, subject: str, b
         subject: its subject line.
         body: its paragraphs, parted by empty lines; it names who signs.
         day: of the letter.
+        practice: it is made with the example.
     """
     sheet = Sheet()
     flow, root = sheet.flow, sheet.root
@@ -47,7 +48,7 @@ def letter_paper(association: Association, procedure: Procedure, subject: str, b
             flow.add(one_cell(*paragraphs([line], root, kit.LETTER)))
         flow.space(kit.GAP + kit.SMALL_GAP)
     metadata = Metadata(subject, association.name, procedure.title, day)
-    return paper("lettre.pdf", sheet, Foot(association.name, ""), metadata)
+    return paper("lettre.pdf", sheet, Foot(association.name, "", practice=practice), metadata)
 
 
 def _recipient(procedure: Procedure, sheet: Sheet, room: float) -> tuple[Line, ...]:

@@ -84,6 +84,20 @@ def write(folder: Path, files: Mapping[str, bytes]) -> None:
         raise _trouble(error, folder) from error
 
 
+def put(folder: Path, name: str, data: bytes) -> None:
+    """Put one more file into a deposit folder that is there, in place of one of that name.
+
+    Raises:
+        ValueError: a name that the portal would not take.
+        Trouble: the disk is full, or the place cannot be written.
+    """
+    _check({name: data})
+    try:
+        _replace(folder / name, data)
+    except OSError as error:
+        raise _trouble(error, folder) from error
+
+
 def write_zip(path: Path, files: Mapping[str, bytes]) -> None:
     """Write the files of a deposit as one zip; the same files give the same bytes.
 

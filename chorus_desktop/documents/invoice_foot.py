@@ -84,11 +84,10 @@ def payment_rows(document: IssuedDocument, root: Element) -> list[Row]:
         Field("IBAN", account.iban.pretty().replace(" ", "\u00a0")),
         Field("BIC", account.bic or ""),
     ]
-    payment = columns(
-        (*heading("Règlement par virement", root, left), *fields(entries, root, left)),
-        (*heading("Conditions", root, right), *paragraphs(document.terms, root, kit.SMALL, right, between=kit.SMALL_GAP)),
-        ratio=_PAYMENT_RATIO,
-    )
+    where = (*heading("Règlement par virement", root, left), *fields(entries, root, left))
+    terms = document.terms
+    when = (*heading("Conditions", root, right), *paragraphs(terms, root, kit.SMALL, right, between=kit.SMALL_GAP)) if terms else ()
+    payment = columns(where, when, ratio=_PAYMENT_RATIO)
     return [Row(payment.cells, above=kit.GAP, top_rule=kit.THIN_RULE)]
 
 

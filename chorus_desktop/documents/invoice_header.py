@@ -8,7 +8,7 @@ from chorus_desktop.documents.pictures import fitted
 from chorus_desktop.documents.rows import Line, Row, gap, text_lines
 from chorus_desktop.documents.tags import Element
 from chorus_desktop.domain.french import period, short_date
-from chorus_desktop.domain.invoice import Cadre, DocumentKind
+from chorus_desktop.domain.invoice import REJECTED, Cadre, DocumentKind
 from chorus_desktop.domain.issued import IssuedDocument
 
 _RATIO = 0.52
@@ -74,7 +74,8 @@ def _validator(document: IssuedDocument) -> str:
 
 
 def _notices(document: IssuedDocument, root: Element, room: float) -> tuple[Line, ...]:
-    replaced = f"Remplace le n°\u00a0{document.replaces}, annulé avant son dépôt." if document.replaces else ""
+    why = "rejeté par le destinataire" if document.replaces_because == REJECTED else "annulé avant son dépôt"
+    replaced = f"Remplace le n°\u00a0{document.replaces}, {why}." if document.replaces else ""
     draft = _NO_NUMBER if document.number is None else ""
     paid = "Facture déjà payée (cadre A2)." if document.cadre is Cadre.A2 else ""
     lines = paragraphs([replaced, _validator(document), paid], root, kit.SMALL, room) + paragraphs([draft], root, kit.TEXT.bold(), room)

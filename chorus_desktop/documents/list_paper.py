@@ -24,6 +24,7 @@ class Listing:
         closing: labelled figures under the rows (totals).
         owner: the association, at the foot of each page.
         day: on which it was printed.
+        practice: it lists what was made with the example.
     """
 
     title: str
@@ -33,6 +34,7 @@ class Listing:
     closing: Sequence[tuple[str, str]]
     owner: str
     day: date
+    practice: bool = False
 
 
 def list_paper(listing: Listing, name: str = "liste.pdf") -> Paper:
@@ -47,4 +49,4 @@ def list_paper(listing: Listing, name: str = "liste.pdf") -> Paper:
     if closing:
         flow.add(one_cell(gap(kit.GAP), *closing))
     metadata = Metadata(listing.title, listing.owner, listing.about, listing.day)
-    return paper(name, sheet, Foot(listing.owner, listing.title), metadata)
+    return paper(name, sheet, Foot(listing.owner, listing.title, practice=listing.practice), metadata)

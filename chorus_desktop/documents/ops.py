@@ -81,6 +81,15 @@ class Box(Op):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Drawing(Op):
+    """Things drawn as one figure in a box of ``width`` by ``height``, their places from its lower left corner; they belong to what it does."""
+
+    width: float
+    height: float
+    parts: tuple[Op, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Squares(Op):
     """A QR code: rows of ``1`` (black) and ``0``, from the top, its lower left black square at x, y.
 

@@ -60,7 +60,7 @@ class Foot:
 
     Attributes:
         draft: marked PROJET.
-        practice: marked EXERCICE, à ne pas déposer: it was made with the example.
+        practice: marked SPÉCIMEN, à ne pas déposer: it was made with the example.
         code: the one by which a scan of the page is known, printed in letters and as a QR code.
         before: pages of the same set that stand in other papers before this one; ``count``: those of the whole set, 0 for this paper's.
     """
@@ -105,7 +105,7 @@ def _furniture(foot: Foot, shape: kit.Format, rank: int, count: int) -> list[Op]
     ]
     marks: list[Op] = []
     if foot.practice:
-        marks = [_across("EXERCICE", 105.0, 120, 175, shape), _across("à ne pas déposer", 62.0, 190, 140, shape)]
+        marks = [_across("SPÉCIMEN", 105.0, 120, 175, shape), _across("à ne pas déposer", 62.0, 190, 140, shape)]
     elif foot.draft:
         marks = [_across("PROJET", kit.PROJECT_SIZE, 115, 165, shape)]
     return [*marks, *ops, *codes]

@@ -21,13 +21,14 @@ _LABELS = 190.0
 _BLANK = "(laisser vide)"
 
 
-def preparation_paper(association: Association, guide: PreparationGuide, today: date) -> Paper:
+def preparation_paper(association: Association, guide: PreparationGuide, today: date, *, practice: bool = False) -> Paper:
     """Draw the sheet of the preparation.
 
     Args:
         association: whose; what was done stands in it.
         guide: steps, clicks, labels.
         today: the day it is printed.
+        practice: the association is that of the example.
     """
     sheet = Sheet()
     flow, root = sheet.flow, sheet.root
@@ -45,9 +46,8 @@ def preparation_paper(association: Association, guide: PreparationGuide, today: 
     sheet.add_sections([cases, *(_case(case, root) for case in guide.cases)])
     source = f"Source\u00a0: {guide.source}. Vérifié le {long_date(guide.checked_on)}."
     sheet.add_sections(prose([source], root, kit.SMALL.soft()))
-    return paper(
-        "etre-pret-pour-le-portail.pdf", sheet, Foot(association.name, _TITLE), Metadata(_TITLE, association.name, guide.title, today)
-    )
+    foot = Foot(association.name, _TITLE, practice=practice)
+    return paper("etre-pret-pour-le-portail.pdf", sheet, foot, Metadata(_TITLE, association.name, guide.title, today))
 
 
 def _step(association: Association, step: PreparationStep, whole: Element) -> Row:

@@ -26,7 +26,7 @@ _COLUMNS = (
 )
 
 
-def reconciliation_paper(found: Reconciliation, title: str, owner: str, today: date) -> Paper:
+def reconciliation_paper(found: Reconciliation, title: str, owner: str, today: date, *, practice: bool = False) -> Paper:
     """Draw the reconciliation of an invoice.
 
     Args:
@@ -34,6 +34,7 @@ def reconciliation_paper(found: Reconciliation, title: str, owner: str, today: d
         title: of the invoice.
         owner: the association.
         today: the day printed on it.
+        practice: it is made with the example.
     """
     sheet = Sheet()
     flow, root = sheet.flow, sheet.root
@@ -52,7 +53,7 @@ def reconciliation_paper(found: Reconciliation, title: str, owner: str, today: d
     if left := [_said(problem) for problem in found.problems if problem.code not in ("proof.gap", "proof.stay")]:
         sheet.add_sections([heading_row("À regarder", root), one_cell(*bullets(left, root))])
     metadata = Metadata(_TITLE, owner, about, today)
-    return paper("feuille-et-facture.pdf", sheet, Foot(owner, f"{_TITLE} \u00b7 {title}"), metadata)
+    return paper("feuille-et-facture.pdf", sheet, Foot(owner, f"{_TITLE} \u00b7 {title}", practice=practice), metadata)
 
 
 def _said(problem: Problem) -> str:

@@ -12,7 +12,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from chorus_desktop.documents import fonts, kit
-from chorus_desktop.documents.ops import Box, Image, Op, Rule, Squares, Text, Tick
+from chorus_desktop.documents.ops import Box, Drawing, Image, Op, Rule, Squares, Text, Tick
 from chorus_desktop.documents.tags import Mark
 
 rl_config.useA85 = 0  # type: ignore[attr-defined]  # ReportLab fills this module at run time
@@ -117,6 +117,14 @@ def _(op: Box, canvas: Canvas) -> None:
     if op.fill is not None:
         canvas.setFillGray(op.fill)
     canvas.rect(op.x, op.y, op.width, op.height, stroke=int(op.weight > 0), fill=int(op.fill is not None))
+
+
+@_draw.register
+def _(op: Drawing, canvas: Canvas) -> None:
+    for part in op.parts:
+        _draw(part.moved(op.x, op.y), canvas)
+    if op.of is not None:
+        op.of.box = (op.x, op.y, op.x + op.width, op.y + op.height)
 
 
 @_draw.register

@@ -16,6 +16,8 @@ sentences(
         "attachment.missing": "Il manque\u00a0: {title}. {help}",
         "attachment.too_large": "«\u00a0{name}\u00a0» pèse {size}\u00a0: le portail accepte {limit} au plus par fichier. Numérisez-le en qualité plus basse.",
         "attachment.total": "Facture et pièces jointes pèsent {size}\u00a0: le portail accepte {limit} en tout.",
+        "attachment.wanted": "Vos derniers changements aux pages de «\u00a0{name}\u00a0» ne sont pas encore dans son PDF. Ouvrez la page des pièces "
+        "jointes\u00a0: ils y seront finis, ou corrigés avec «\u00a0Modifier\u00a0».",
         "attachment.extension": "«\u00a0{name}\u00a0»\u00a0: le portail n’accepte pas les fichiers {extension}. Enregistrez-le en PDF.",
         "attachment.empty": "«\u00a0{name}\u00a0» est vide (zéro octet)\u00a0: le portail le refuse.",
         "attachment.encrypted": "«\u00a0{name}\u00a0» s’ouvre avec un mot de passe. Enregistrez-le sans mot de passe, puis ajoutez ce nouveau fichier.",
@@ -40,6 +42,7 @@ class Attachment(Record):
         scanned: of a scan of a sheet or of attestations, which page of the paper each of its pages is; 0 where nobody knows.
         recipe: how it is made from the files that came; none for a file passed on as it is, or joined by an older version.
         done: what was done to it, one sentence each.
+        wanted: how she last left its pages on the page that changes them, where they are not made that way yet.
     """
 
     id: Key = ""
@@ -56,6 +59,7 @@ class Attachment(Record):
     turned: tuple[int, ...] = ()
     recipe: Recipe | None = None
     done: tuple[str, ...] = ()
+    wanted: Recipe | None = None
 
 
 def portal_names(attachments: Sequence[Attachment], procedure: Procedure, number: InvoiceNumber, limit: int) -> tuple[str, ...]:
@@ -95,7 +99,7 @@ def missing(rules: Sequence[AttachmentRule], attachments: Sequence[Attachment]) 
 
 
 def weigh(attachments: Sequence[Attachment], limits: PortalLimits, invoice_bytes: int = 0) -> tuple[Problem, ...]:
-    """What the portal would refuse for its size or its type.
+    """What the portal would refuse for its size or its type, and what is not made as it was wanted.
 
     Args:
         attachments: those joined.
@@ -107,6 +111,8 @@ def weigh(attachments: Sequence[Attachment], limits: PortalLimits, invoice_bytes
         name = attachment.original_name
         if attachment.size == 0:
             problems.append(error("attachments", "attachment.empty", name=name))
+        if attachment.wanted is not None:
+            problems.append(error("attachments", "attachment.wanted", name=name))
         if attachment.size > limits.file_bytes:
             problems.append(
                 error("attachments", "attachment.too_large", name=name, size=size(attachment.size), limit=size(limits.file_bytes))

@@ -12,7 +12,7 @@ class FileRoom(Record):
 
     Attributes:
         size: bytes of what will be deposited.
-        before: bytes of what came; 0 where nobody knows.
+        before: bytes of what came; of a piece that uses some of their pages only, nobody knows what these weighed: as many as it has now.
         share: of what the portal accepts for one file; above 1 it is too heavy.
     """
 
@@ -49,7 +49,7 @@ def room(attachments: Sequence[Attachment], limits: PortalLimits) -> Room:
     files = tuple(
         FileRoom(
             size=item.size,
-            before=sum(source.size for source in item.recipe.sources) if item.recipe else item.size,
+            before=sum(source.size for source in item.recipe.sources) if item.recipe and item.recipe.is_whole else item.size,
             share=item.size / limits.file_bytes,
         )
         for item in attachments

@@ -1,13 +1,13 @@
 """The deposit on the portal: every field in the portal's order with its exact value, the files, and the checklist before going."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
 from chorus_desktop.domain.french import NARROW_NBSP, NBSP, short_date
 from chorus_desktop.domain.invoice import DocumentKind
 from chorus_desktop.domain.issued import IssuedDocument
-from chorus_desktop.domain.portal import FormField, FormKey, Portal
+from chorus_desktop.domain.portal import FormBlock, FormField, FormKey, Portal
 from chorus_desktop.domain.procedure import Condition, Procedure
 from chorus_desktop.domain.shape import Record
 
@@ -103,9 +103,14 @@ def values(document: IssuedDocument, portal: Portal) -> Mapping[FormKey, str]:
 
 def form(document: IssuedDocument, portal: Portal) -> tuple[DepositBlock, ...]:
     """Every field of the portal's deposit form, block by block, with the value to check or to type."""
+    return filled(portal.form, document, portal)
+
+
+def filled(blocks: Sequence[FormBlock], document: IssuedDocument, portal: Portal) -> tuple[DepositBlock, ...]:
+    """Some blocks of the form with their values; who validates is asked for only where somebody does."""
     known = values(document, portal)
-    blocks = []
-    for block in portal.form:
+    found = []
+    for block in blocks:
         lines = []
         for item in block.fields:
             if item.key in _ONLY_WITH_VALIDATOR and document.validator is None:
@@ -114,8 +119,8 @@ def form(document: IssuedDocument, portal: Portal) -> tuple[DepositBlock, ...]:
             shown = document.account.iban.pretty() if item.key == "account" else copied
             hint = _hint(item, document, copied)
             lines.append(DepositLine(key=item.key, label=item.label, value=shown, copied=copied, hint=hint, guide=item.guide))
-        blocks.append(DepositBlock(title=block.title, lines=tuple(lines)))
-    return tuple(blocks)
+        found.append(DepositBlock(title=block.title, lines=tuple(lines)))
+    return tuple(found)
 
 
 def _hint(item: FormField, document: IssuedDocument, value: str) -> str:
@@ -126,12 +131,17 @@ def _hint(item: FormField, document: IssuedDocument, value: str) -> str:
 
 def clicks(portal: Portal, procedure: Procedure) -> tuple[str, ...]:
     """What to click, in order; whom to ask is said as far as the payer told how to reach it."""
+    return asking(portal.clicks, procedure)
+
+
+def asking(clicks: Sequence[str], procedure: Procedure) -> tuple[str, ...]:
+    """Some clicks, with whom to ask in the place of ``{ask}``."""
     email = next((contact.email for contact in procedure.contacts if contact.email), None)
     if any(contact.phone for contact in procedure.contacts):
         ask = "Appelez la collectivité"
     else:
         ask = f"Écrivez à {email}" if email else "Adressez-vous à la collectivité"
-    return tuple(click.replace("{ask}", ask) for click in portal.clicks)
+    return tuple(click.replace("{ask}", ask) for click in clicks)
 
 
 def checklist(procedure: Procedure, known: Mapping[Condition, date | bool]) -> tuple[CheckLine, ...]:

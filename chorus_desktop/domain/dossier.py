@@ -24,6 +24,7 @@ from chorus_desktop.domain.procedure import AttachmentRule, Procedure
 from chorus_desktop.domain.recipient import Demand, Recipient
 from chorus_desktop.domain.references import ServiceCode
 from chorus_desktop.domain.repeats import Invoiced
+from chorus_desktop.domain.returned import Returned
 from chorus_desktop.domain.season import Season
 from chorus_desktop.domain.shape import Exact, Key, Kind, Record, field
 from chorus_desktop.domain.totals import Totals
@@ -93,6 +94,7 @@ class Work(Record):
         erased: SHA-256 of the attachments of the invoice in hand that were erased with the names of the children.
         certificates: the attestations issued for the invoice in hand that count, whether signed yet or not.
         outdated: codes of those among them that say something else than the sheet does today.
+        returned: documents of the dossier that the portal gave back and that wait for the volunteer.
     """
 
     association: Association
@@ -119,6 +121,7 @@ class Work(Record):
     situations: tuple[Situation, ...] = ()
     works: WorksRules | None = None
     pieces: tuple[Piece, ...] = ()
+    returned: tuple[Returned, ...] = ()
 
     @property
     def recipient(self) -> Recipient:

@@ -1,4 +1,4 @@
-"""How a new invoice begins: blank with the agreed prices, as the month before, as a credit note, or in place of a cancelled one."""
+"""How a new invoice begins: blank with the agreed prices, as the month before, as a credit note, or in place of one cancelled or rejected."""
 
 from calendar import monthrange
 from collections.abc import Sequence
@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from chorus_desktop.domain.association import VatSituation
 from chorus_desktop.domain.dossier import Tariff
 from chorus_desktop.domain.french import euros, long_date, period
-from chorus_desktop.domain.invoice import DocumentKind, Invoice, Line, totals
+from chorus_desktop.domain.invoice import REJECTED, DocumentKind, Invoice, Line, totals
 from chorus_desktop.domain.references import InvoiceNumber
 from chorus_desktop.domain.season import Season
 
@@ -70,14 +70,17 @@ def credit_note(source: Invoice, number: InvoiceNumber, today: date) -> Invoice:
         "already_paid": None,
         "comment": "",
         "replaces": None,
+        "replaces_because": "",
         "attendance_reason": "",
     }
     return source.model_copy(update=kept)
 
 
-def in_place_of(source: Invoice, number: InvoiceNumber, today: date) -> Invoice:
-    """The invoice that replaces one cancelled before its deposit: everything as it was, dated today; why it differed from a sheet is asked afresh."""
-    return source.model_copy(update={"issued_on": today, "replaces": number, "attendance_reason": ""})
+def in_place_of(source: Invoice, number: InvoiceNumber, today: date, *, rejected: bool = False) -> Invoice:
+    """The invoice that replaces one cancelled before its deposit, or rejected: everything as it was, dated today; why it differed from a sheet is asked afresh."""
+    return source.model_copy(
+        update={"issued_on": today, "replaces": number, "replaces_because": REJECTED if rejected else "", "attendance_reason": ""}
+    )
 
 
 def differences(now: Invoice, before: Invoice, vat: VatSituation | None, engagement: str, engagement_before: str) -> tuple[str, ...]:

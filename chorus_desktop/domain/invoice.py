@@ -16,6 +16,9 @@ from chorus_desktop.domain.shape import Cents, Exact, Key, Kind, LongText, Rate,
 from chorus_desktop.domain.totals import Totals, VatLine
 from chorus_desktop.domain.works.situation import WorksPart
 
+REJECTED = "rejected"
+"""Why an invoice takes the place of another one, where that was not cancelled before its deposit."""
+
 
 class DocumentKind(StrEnum):
     """What is issued."""
@@ -170,7 +173,8 @@ class Invoice(Record):
         already_paid: cents received before, taken off the net to pay.
         convention_reason: why it is finalised without a signed convention.
         attendance_reason: why it is finalised though the attendance sheets say something else; printed nowhere.
-        replaces: number of the invoice cancelled before its deposit that this one takes the place of.
+        replaces: number of the invoice that this one takes the place of; it was cancelled before its deposit, or
+            ``REJECTED`` by the payer where ``replaces_because`` says so.
         copied_from: id of the invoice it was begun from, so that what changed can be shown.
         works: its part of works, of a piece of a market of works; its lines follow from it.
     """
@@ -211,6 +215,7 @@ class Invoice(Record):
         default="",
     )
     replaces: InvoiceNumber | None = field("Remplace la facture", "Le numéro annulé avant son dépôt.")
+    replaces_because: Key = ""
     copied_from: Key = ""
     works: WorksPart | None = None
 

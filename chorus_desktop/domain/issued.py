@@ -119,6 +119,7 @@ class IssuedDocument(Record):
     validator: Validator | None = None
     original_number: InvoiceNumber | None = None
     replaces: InvoiceNumber | None = None
+    replaces_because: str = ""
     period_from: date
     period_to: date
     lines: tuple[IssuedLine, ...]
@@ -196,6 +197,7 @@ def draw_up(work: Work, invoice: Invoice, number: InvoiceNumber | None, reasons:
         "original_number": invoice.original_number,
         "practice": work.practice,
         "replaces": invoice.replaces,
+        "replaces_because": invoice.replaces_because,
         "period_from": invoice.period_from,
         "period_to": invoice.period_to,
         "lines": tuple(issued_line(work, line, subject=vat.is_subject) for line in invoice.written_lines),
@@ -230,6 +232,8 @@ def draw_up(work: Work, invoice: Invoice, number: InvoiceNumber | None, reasons:
 def _terms(invoice: Invoice, recipient: Recipient, portal: Portal) -> tuple[str, ...]:
     if invoice.kind is DocumentKind.CREDIT_NOTE:
         return ()  # the payer owes nothing on a credit note
+    if not recipient.payment_days:
+        return ()  # a payer that buys nothing owes no legal delay
     return tuple(term.text.format(days=recipient.payment_days) for term in portal.terms)
 
 

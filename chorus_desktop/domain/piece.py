@@ -73,10 +73,23 @@ class Recipe(Record):
 
     Attributes:
         pages: in their order; a page left out is not deposited.
+        searchable: whether the words of its photos are read and laid invisible under them, where a reader is installed.
     """
 
     sources: tuple[Source, ...] = ()
     pages: tuple[PageUse, ...] = ()
+    searchable: bool = True
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether each page of its files is used, once."""
+        used = [(page.source, page.page) for page in self.pages]
+        return sorted(used) == [(rank, page) for rank, source in enumerate(self.sources) for page in range(source.pages)]
+
+    @property
+    def has_photos(self) -> bool:
+        """Whether one of its pages is a photo or a scan as an image."""
+        return any(self.sources[page.source].is_picture for page in self.pages)
 
 
 def whole(source: Source) -> Recipe:
@@ -85,7 +98,7 @@ def whole(source: Source) -> Recipe:
 
 
 def together(recipes: tuple[Recipe, ...]) -> Recipe:
-    """Several recipes one after the other; a file that several use is there once."""
+    """Several recipes one after the other; a file that several use is there once. One whose words are not to be read decides for all."""
     sources, pages = list[Source](), list[PageUse]()
     places: dict[str, int] = {}
     for recipe in recipes:
@@ -94,7 +107,7 @@ def together(recipes: tuple[Recipe, ...]) -> Recipe:
                 places[source.sha256] = len(sources)
                 sources.append(source)
         pages += [page.model_copy(update={"source": places[recipe.sources[page.source].sha256]}) for page in recipe.pages]
-    return Recipe(sources=tuple(sources), pages=tuple(pages))
+    return Recipe(sources=tuple(sources), pages=tuple(pages), searchable=all(recipe.searchable for recipe in recipes))
 
 
 def only(recipe: Recipe, places: tuple[int, ...]) -> Recipe:
@@ -105,6 +118,7 @@ def only(recipe: Recipe, places: tuple[int, ...]) -> Recipe:
     return Recipe(
         sources=tuple(recipe.sources[rank] for rank in needed),
         pages=tuple(page.model_copy(update={"source": moved[page.source]}) for page in pages),
+        searchable=recipe.searchable,
     )
 
 
@@ -136,5 +150,7 @@ def photo_work(recipe: Recipe) -> tuple[str, ...]:
     """What is done to the photos of a recipe, one sentence each."""
     found = sum(page.corners is not None for page in recipe.pages)
     clear = sum(page.clearer for page in recipe.pages)
+    if found == clear == sum(page.corners is not None and page.clearer for page in recipe.pages):
+        return (f"{plural(found, 'photo recadrée et éclaircie', 'photos recadrées et éclaircies')}.",) if found else ()
     said = [f"{plural(found, 'photo recadrée sur sa feuille', 'photos recadrées sur leur feuille')}."] if found else []
     return (*said, *([f"{plural(clear, 'photo éclaircie', 'photos éclaircies')}."] if clear else ()))

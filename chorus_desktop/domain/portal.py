@@ -8,7 +8,7 @@ from pydantic import Field, field_validator
 
 from chorus_desktop.domain.association import VatSituation
 from chorus_desktop.domain.invoice import Cadre
-from chorus_desktop.domain.shape import Record
+from chorus_desktop.domain.shape import Key, Record
 
 FormKey = Literal[
     "cadre", "buyer_siret", "buyer_name", "service_code", "seller_siret", "seller_name", "account", "number", "issued_on", "kind",
@@ -113,10 +113,48 @@ class FormBlock(Record):
     fields: tuple[FormField, ...]
 
 
-class DepositForm(Checked):
-    """The deposit form, block by block."""
+class Trap(Record):
+    """A mistake that is made at one screen of the portal.
 
-    blocks: tuple[FormBlock, ...]
+    Attributes:
+        title: in a few words, in bold.
+        text: what it does, and what to do instead.
+        everywhere: also told where all screens are shown at once.
+    """
+
+    title: str
+    text: str
+    everywhere: bool = False
+
+
+class PortalScreen(Record):
+    """One screen of a deposit, or one part of a long one.
+
+    Attributes:
+        title: what is done there.
+        place: where one is on the portal, in its words.
+        address: what to open in the browser, where the way begins.
+        clicks: what to click or to do there, in order.
+        after: what leads to the next screen, where ``clicks`` does not say it.
+        file_label: the portal's name for where the PDF of the invoice goes, on the screen that takes it.
+        blocks: the fields to check or to fill.
+    """
+
+    key: Key
+    title: str
+    place: str
+    address: str = ""
+    clicks: tuple[str, ...] = ()
+    after: str = ""
+    file_label: str = ""
+    traps: tuple[Trap, ...] = ()
+    blocks: tuple[FormBlock, ...] = ()
+
+
+class DepositWay(Checked):
+    """The way of a deposit, screen by screen."""
+
+    screens: tuple[PortalScreen, ...] = Field(min_length=1)
 
 
 class CadreRule(Record):
@@ -140,10 +178,18 @@ class Cadres(Checked):
     rules: tuple[CadreRule, ...]
 
 
-class Clicks(Checked):
-    """What to click on the portal, in order."""
+class CertificateLabels(Checked):
+    """The words that stand before each value on the portal's certificate of deposit, the surest first."""
 
-    steps: tuple[str, ...]
+    proof: tuple[str, ...]
+    invoice: tuple[str, ...]
+    deposited_on: tuple[str, ...]
+    before_vat: tuple[str, ...]
+    vat: tuple[str, ...]
+    with_vat: tuple[str, ...]
+    net: tuple[str, ...]
+    recipient: tuple[str, ...]
+    depositor: tuple[str, ...]
 
 
 class Portal(Record):
@@ -151,7 +197,7 @@ class Portal(Record):
 
     Attributes:
         vat_rates: percent, with a point.
-        clicks: what to click, in order.
+        screens: the way of a deposit.
         cadres: those of « Factures émises ».
         sources: where each part was read, and when it was last checked.
     """
@@ -160,10 +206,29 @@ class Portal(Record):
     vat: tuple[VatRule, ...]
     vat_rates: tuple[str, ...] = Field(default=("20", "10", "5.5", "2.1"))
     terms: tuple[PaymentTerm, ...]
-    form: tuple[FormBlock, ...]
-    clicks: tuple[str, ...]
+    screens: tuple[PortalScreen, ...]
     cadres: tuple[CadreRule, ...]
     sources: tuple[Checked, ...] = Field(min_length=1)
+
+    @property
+    def form(self) -> tuple[FormBlock, ...]:
+        """The deposit form, block by block, over all screens."""
+        return tuple(block for screen in self.screens for block in screen.blocks)
+
+    @property
+    def clicks(self) -> tuple[str, ...]:
+        """What to click, in order, over all screens."""
+        return tuple(click for screen in self.screens for click in screen.clicks)
+
+    @property
+    def file_label(self) -> str:
+        """The portal's name for where the PDF of the invoice goes."""
+        return next((screen.file_label for screen in self.screens if screen.file_label), "")
+
+    @property
+    def traps(self) -> tuple[Trap, ...]:
+        """What is told wherever all screens are shown at once."""
+        return tuple(trap for screen in self.screens for trap in screen.traps if trap.everywhere)
 
     @property
     def checked_on(self) -> date:

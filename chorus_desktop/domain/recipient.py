@@ -74,7 +74,8 @@ class Recipient(Record):
         service_code_rule: whether a code service is asked; ``none``: the field stays empty.
         either_required: « numéro d’engagement ou code service »: one of the two is enough.
         service_code: the one to use when the payer gave a single one.
-        payment_days: legal delay of payment in days (R.2192-10 CCP: 30 for local authorities).
+        payment_days: legal delay of payment in days (R.2192-10 CCP: 30 for local authorities); 0 where the rules of public purchasing do
+            not hold: no delay is then printed, nor claimed.
         payment_reported: false: « Mise en paiement non remontée », the portal never says that it paid.
         edi: receives by flow; the status « En cours d’acheminement » may show first.
         closed_on: day since which the portal refuses deposits to it; ``replaced_by``: the structure that took over.

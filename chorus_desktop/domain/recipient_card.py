@@ -39,15 +39,18 @@ class Origin(StrEnum):
 
 
 class PaymentDelay(StrEnum):
-    """How long the structure has to pay (R.2192-10 and R.2192-11 of the code de la commande publique)."""
+    """How long the structure has to pay (R.2192-10 and R.2192-11 of the code de la commande publique), where it buys something."""
 
     THIRTY = "30"
     FIFTY = "50"
     SIXTY = "60"
+    NONE = "0"
 
     @property
     def label(self) -> str:
         """The delay with whom it concerns."""
+        if self is PaymentDelay.NONE:
+            return "Aucun délai légal\u00a0: ce n’est pas un achat public (une subvention, par exemple)"
         whom = {"30": "État, collectivités, écoles", "50": "hôpitaux publics, santé des armées", "60": "entreprises publiques"}
         return f"{self.value} jours\u00a0: {whom[self.value]}"
 

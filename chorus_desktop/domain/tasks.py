@@ -15,7 +15,7 @@ from chorus_desktop.domain.invoice import DocumentKind
 from chorus_desktop.domain.lifecycle import InvoiceState
 from chorus_desktop.domain.problems import Level, Problem
 from chorus_desktop.domain.references import InvoiceNumber
-from chorus_desktop.domain.shape import Record
+from chorus_desktop.domain.shape import Key, Record
 
 
 class Stage(StrEnum):
@@ -29,6 +29,8 @@ class Stage(StrEnum):
     INVOICE = "invoice"
     ATTACHMENTS = "attachments"
     DEPOSIT = "deposit"
+    FOLLOW = "follow"
+    """What came back from the portal; a row for each document, whichever is in hand."""
 
 
 class Status(StrEnum):
@@ -53,6 +55,7 @@ class Task(Record):
         title: a verb and its object.
         fact: what is known, once something is; or the reason when locked or to correct.
         action: the words of the button when this is the task of the moment.
+        about: id of the invoice, where the task is about another one than that in hand.
         waiting: nothing presses: it is somebody else's turn, or it may be left for later, or left out.
     """
 
@@ -62,6 +65,7 @@ class Task(Record):
     fact: str = ""
     action: str = ""
     waiting: bool = False
+    about: Key = ""
 
 
 def tasks(
@@ -72,8 +76,9 @@ def tasks(
     state: InvoiceState = InvoiceState.DRAFT,
     number: InvoiceNumber | None = None,
     deposited_on: date | None = None,
+    paid: str = "",
 ) -> tuple[Task, ...]:
-    """The rows of a dossier, the last three speaking of the invoice in hand.
+    """The rows of a dossier: three speak of the invoice in hand, then one for each document that the portal gave back.
 
     Args:
         work: the dossier and its invoice in hand, if any.
@@ -82,6 +87,7 @@ def tasks(
         state: where the invoice in hand stands.
         number: its number once finalised.
         deposited_on: the day it was deposited, when it was.
+        paid: what came in for it, in words (``Paid.fact``).
     """
     issued = state is not InvoiceState.DRAFT
     invoice = _invoice(work, found, issued=issued, number=number)
@@ -94,7 +100,11 @@ def tasks(
         _attendance(work, today),
         invoice,
         attachments,
-        _deposit(work, found, invoice, attachments, issued=issued, deposited_on=deposited_on),
+        _deposit(work, found, invoice, attachments, issued=issued, deposited_on=deposited_on, paid=paid),
+        *(
+            Task(stage=Stage.FOLLOW, title=item.title, status=Status.FIX, fact=item.fact, action=item.action, about=item.id)
+            for item in work.returned
+        ),
     )
 
 
@@ -102,7 +112,8 @@ def next_task(rows: Sequence[Task]) -> Task | None:
     """What to do now: what must be mended first, then what is under way, then what was not begun, then what waits and was begun."""
     for waiting, statuses in ((False, (Status.FIX, Status.DOING, Status.TODO)), (True, (Status.FIX, Status.DOING))):
         for status in statuses:
-            for row in rows:
+            # The payer waits for what came back: before anything else that is to be mended.
+            for row in sorted(rows, key=lambda each: each.stage is not Stage.FOLLOW):
                 if row.status is status and row.waiting is waiting:
                     return row
     return None
@@ -254,7 +265,9 @@ def _attachments(work: Work, found: Sequence[Problem], *, issued: bool) -> Task:
     return Task(stage=Stage.ATTACHMENTS, title=title, status=Status.TODO, fact="Aucune pièce jointe", action=action)
 
 
-def _deposit(work: Work, found: Sequence[Problem], invoice: Task, attachments: Task, *, issued: bool, deposited_on: date | None) -> Task:
+def _deposit(
+    work: Work, found: Sequence[Problem], invoice: Task, attachments: Task, *, issued: bool, deposited_on: date | None, paid: str
+) -> Task:
     title = "Déposer sur Chorus Pro"
     kind = work.invoice.kind if work.invoice else DocumentKind.INVOICE
     if deposited_on:
@@ -262,7 +275,7 @@ def _deposit(work: Work, found: Sequence[Problem], invoice: Task, attachments: T
             stage=Stage.DEPOSIT,
             title=title,
             status=Status.DONE,
-            fact=f"Déposé{kind.e} le {short_date(deposited_on)}",
+            fact=" · ".join(filter(None, (f"Déposé{kind.e} le {short_date(deposited_on)}", paid))),
             action="Voir le dépôt",
         )
     if issued:

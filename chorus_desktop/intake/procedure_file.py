@@ -20,6 +20,7 @@ from chorus_desktop.domain.own_beginning import from_procedure
 from chorus_desktop.domain.own_problems import own_problems
 from chorus_desktop.domain.problems import sentence_of
 from chorus_desktop.domain.procedure import Procedure
+from chorus_desktop.domain.recipient_card import PaymentDelay
 from chorus_desktop.domain.trouble import Trouble
 
 LARGEST_BYTES = 1_000_000
@@ -28,7 +29,7 @@ LARGEST_BYTES = 1_000_000
 _DEEPEST = 12
 _LONGEST = {"id": 80, "key": 80, "kind": 80, "title": 330, "scheme": 150}
 """Characters of what is shown on one line; a title kept beside another has « (reçue) » after it."""
-_LONGEST_DELAY = 366
+_DELAYS = frozenset(int(delay.value) for delay in PaymentDelay)
 _YEARS = range(2000, 2100)
 _ASK = "Rien n’a été ajouté. Demandez à la personne qui vous a donné ce fichier de le corriger, ou de le partager de nouveau depuis son programme."
 _HEADER = "# Démarche de Chorus Desktop. Pour l’ouvrir\u00a0: menu Fichier, «\u00a0Mes démarches\u00a0», «\u00a0Ouvrir une démarche reçue\u00a0».\n\n"
@@ -132,8 +133,8 @@ def _unfit(value: Any, key: _Key) -> Iterator[tuple[_Key, str]]:
                 yield key, "est trop longue"
         case date() if value.year not in _YEARS:
             yield key, "n’est pas une date de ce siècle"
-        case int() if key[-1] == "payment_days" and not 1 <= value <= _LONGEST_DELAY:
-            yield key, "n’est pas un délai en jours"
+        case int() if key[-1] == "payment_days" and value not in _DELAYS:
+            yield key, "n’est pas un délai légal (30, 50 ou 60 jours, 0 pour aucun)"
         case dict():
             for name, item in value.items():
                 yield from _unfit(item, (*key, name))

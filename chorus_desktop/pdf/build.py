@@ -43,7 +43,6 @@ def build(
     recipe: Recipe,
     contents: tuple[bytes, ...],
     limit: int,
-    searchable: bool = False,  # noqa: FBT001, FBT002 - it travels by its place
     told: Told | None = None,
 ) -> Built:
     """Make the PDF of a recipe.
@@ -55,7 +54,6 @@ def build(
         recipe: one page at least.
         contents: the bytes of its sources, in their order; of one that opens with a password, what ``cleaning.opened`` gave.
         limit: bytes that the whole should not exceed.
-        searchable: whether the words of photos are read and laid invisible under them, where Tesseract is installed.
         told: how far it is: pages made, pages in all, what is being done.
 
     Raises:
@@ -90,7 +88,7 @@ def build(
             tell("Mise en page des photos")
             with _naming(recipe, use.source):
                 budget = max(LEAST_BUDGET, min(PAGE_BUDGET, left // len(pictures) - _ROOM))
-                pages[place] = photo_page(whole, contents[use.source], use, budget, searchable=searchable)
+                pages[place] = photo_page(whole, contents[use.source], use, budget, searchable=recipe.searchable)
         data = _written(whole, pages, recipe)
     if len(data) > limit:
         light = lighter(data, limit, lambda: tell("Allègement des images"))

@@ -17,6 +17,7 @@ from chorus_desktop.domain.french import plural
 from chorus_desktop.domain.shape import Record
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.pdf.disarming import disarmed
+from chorus_desktop.pdf.private_words import unsaid
 from chorus_desktop.pdf.reading import LARGEST_BYTES, Fault, UnusableError
 from chorus_desktop.pdf.unpacking import limit_memory, weigh
 
@@ -208,7 +209,7 @@ def _written(pdf: Pdf, done: tuple[str, ...]) -> Cleaned:
         raise Trouble("Ce PDF n’a aucune page.", "Refaites la numérisation ou l’export, puis ajoutez ce nouveau fichier.")
     if weigh(pdf):
         done = (*done, UNREADABLE)
-    done = (*done, *disarmed(pdf))
+    done = (*done, *disarmed(pdf), *unsaid(pdf))
     for page in pdf.pages:
         _measure(page)
     if Name.Size not in pdf.trailer:

@@ -4,7 +4,8 @@ Where that is not enough, because a page is drawn of a million lines, the pages 
 """
 
 import io
-from collections.abc import Callable
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 
 import pypdfium2
 from pikepdf import Array, Dictionary, Name, Pdf, PdfImage, Stream
@@ -15,10 +16,19 @@ from chorus_desktop.domain.shape import Record
 from chorus_desktop.pdf.images import LARGEST_PIXELS, saved
 from chorus_desktop.pdf.writing import picture_stream, written
 
-_ATTEMPTS = ((2339, 65), (1754, 55), (1400, 40))
-"""Pixels of the long side and JPEG quality: 200, 150 and 120 per inch on A4; small writing survives the last."""
+_STEPS = (
+    (4961, 90), (3508, 90), (3508, 80), (3508, 70), (2923, 70), (2923, 60), (2339, 65), (2339, 55), (2000, 55), (1754, 55), (1754, 45),
+    (1400, 40),
+)  # fmt: skip
+"""Pixels of the long side (4961: 300 per inch on A3; 3508, 2339, 1754: 300, 200, 150 per inch on A4) and JPEG quality.
 
-_DRAWN = ((150, 55), (120, 40))
+From the mildest; small writing survives the last.
+"""
+
+_SAMPLE = 4
+"""Pictures, the heaviest, by which the weight of all of them at a step is judged before they all are packed."""
+
+_DRAWN = ((200, 60), (150, 55), (120, 40))
 """Dots per inch and JPEG quality of a page turned into a picture."""
 _LONGEST = 3_000
 """Pixels of the long side of such a page, however large it claims to be."""
@@ -43,22 +53,19 @@ class Lighter(Record):
 
 
 def lighter(data: bytes, limit: int, tell: Callable[[], object] = lambda: None) -> Lighter:
-    """Bring a PDF down by steps until it weighs at most ``limit`` bytes.
+    """Bring a PDF down to ``limit`` bytes by the mildest step that does it, or by the hardest where none does.
 
     Args:
         data: a sound PDF, as ``cleaning.opened`` or ``build`` gives.
         limit: bytes.
         tell: called before each picture and each page.
     """
+    if len(data) <= limit:
+        return Lighter(data=data)
     best, done = data, tuple[str, ...]()
-    for side, quality in _ATTEMPTS:
-        if len(best) <= limit:
-            break
-        packed = _packed(data, side, quality, tell)
-        if packed is None:
-            break
-        if len(packed) < len(best):
-            best, done = packed, (_told("Ses images ont été allégées", data, packed),)
+    packed = _mildest(data, limit, tell)
+    if len(packed) < len(best):
+        best, done = packed, (_told("Ses images ont été allégées", data, packed),)
     for density, quality in _DRAWN:
         if len(best) <= limit:
             break
@@ -72,35 +79,87 @@ def _told(what: str, before: bytes, after: bytes) -> str:
     return f"{what}\u00a0: {size(len(before))} → {size(len(after))}. Vérifiez que tout se lit."
 
 
-def _packed(data: bytes, side: int, quality: int, tell: Callable[[], object]) -> bytes | None:
-    """The PDF with its pictures packed anew; None where it has none that would become lighter."""
+def _mildest(data: bytes, limit: int, tell: Callable[[], object]) -> bytes:
+    """The PDF with its pictures packed anew, by the mildest step that brings it under its limit; else by the hardest."""
+    packed = data
     with Pdf.open(io.BytesIO(data)) as pdf:
-        pictures = [each for each in pdf.objects if isinstance(each, Stream) and each.get(Name.Subtype) == Name.Image]
-        masks = {each.SMask.objgen for each in pictures if Name.SMask in each}
-        changed = False
-        for each in pictures:
+        step = _first_guess(_pictures(pdf), limit - len(data), tell)
+    for side, quality in _STEPS[step:]:
+        packed = _packed(data, side, quality, tell)
+        if len(packed) <= limit:
+            break
+    return packed
+
+
+def _first_guess(pictures: Sequence[Stream], over: int, tell: Callable[[], object]) -> int:
+    """The mildest step by which the heaviest pictures promise that all of them will fit.
+
+    Args:
+        pictures: of the PDF that may be packed anew.
+        over: below zero, how many bytes must go.
+        tell: called before each picture.
+    """
+    sample = sorted(pictures, key=_weight, reverse=True)[:_SAMPLE]
+    whole, its = sum(map(_weight, pictures)), sum(map(_weight, sample))
+
+    def saves(step: int) -> int:
+        kept = 0
+        for each in sample:
             tell()
-            changed |= each.objgen not in masks and _repacked(each, side, quality)
-        return written(pdf, str(pdf.docinfo.get(Name.Title, ""))) if changed else None
+            found = _smaller(each, *_STEPS[step])
+            kept += len(found[0]) if found else _weight(each)
+        return (its - kept) * whole // its if its else 0
+
+    return bisect_left(range(len(_STEPS) - 1), -over, key=saves)
 
 
-def _repacked(image: Stream, side: int, quality: int) -> bool:
-    """Whether a picture of a PDF became lighter; what JPEG cannot hold stays as it is: a mask, black and white, rare colours."""
-    weight = len(image.read_raw_bytes())
-    if weight < _NOT_WORTH_IT or any(key in image for key in _LEFT_ALONE) or image.get(Name.BitsPerComponent) == 1:
+def _pictures(pdf: Pdf) -> list[Stream]:
+    """The pictures that may be packed anew."""
+    pictures = [each for each in pdf.objects if isinstance(each, Stream) and each.get(Name.Subtype) == Name.Image]
+    masks = {each.SMask.objgen for each in pictures if Name.SMask in each}
+    return [each for each in pictures if each.objgen not in masks and _may_change(each)]
+
+
+def _weight(image: Stream) -> int:
+    return len(image.read_raw_bytes())
+
+
+def _may_change(image: Stream) -> bool:
+    """What JPEG cannot hold stays as it is: a mask, black and white, rare colours."""
+    if _weight(image) < _NOT_WORTH_IT or any(key in image for key in _LEFT_ALONE) or image.get(Name.BitsPerComponent) == 1:
         return False
-    if int(image.Width) * int(image.Height) > LARGEST_PIXELS:
-        return False
+    return int(image.Width) * int(image.Height) <= LARGEST_PIXELS
+
+
+def _packed(data: bytes, side: int, quality: int, tell: Callable[[], object]) -> bytes:
+    """The PDF with its pictures packed anew; the very bytes that were given where none would become lighter."""
+    with Pdf.open(io.BytesIO(data)) as pdf:
+        changed = False
+        for each in _pictures(pdf):
+            tell()
+            changed |= _repacked(each, side, quality)
+        return written(pdf, str(pdf.docinfo.get(Name.Title, ""))) if changed else data
+
+
+def _smaller(image: Stream, side: int, quality: int) -> tuple[bytes, Image.Image] | None:
+    """A lighter JPEG of a picture of a PDF, and its dots; none where it would not be."""
     try:
         picture = PdfImage(image).as_pil_image()
         picture.draft(None, (side, side))
         smaller = picture.convert("L" if picture.mode == "L" else "RGB")
     except Exception:  # noqa: BLE001 - a picture that cannot be decoded is nobody's to improve
-        return False
+        return None
     smaller.thumbnail((side, side), Image.Resampling.LANCZOS)
     jpeg = saved(smaller, "JPEG", quality=quality, optimize=True)
-    if len(jpeg) >= weight:
+    return (jpeg, smaller) if len(jpeg) < _weight(image) else None
+
+
+def _repacked(image: Stream, side: int, quality: int) -> bool:
+    """Whether a picture of a PDF became lighter."""
+    found = _smaller(image, side, quality)
+    if found is None:
         return False
+    jpeg, smaller = found
     image.write(jpeg, filter=Name.DCTDecode)
     image.Width, image.Height = smaller.size
     image.BitsPerComponent = 8

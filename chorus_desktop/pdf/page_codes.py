@@ -68,7 +68,7 @@ def pages(data: bytes, wanted: Sequence[int]) -> bytes:
     _weighed(data)
     source = Source(sha256="", name="scan", size=len(data), pages=max(wanted, default=0) + 1, is_picture=not _is_pdf(data))
     uses = tuple(PageUse(source=0, page=page) for page in wanted)
-    return build(Recipe(sources=(source,), pages=uses), (data,), LARGEST_BYTES).data
+    return build(Recipe(sources=(source,), pages=uses, searchable=False), (data,), LARGEST_BYTES).data
 
 
 def _read(data: bytes) -> Iterator[tuple[int, tuple[Seen, ...]]]:

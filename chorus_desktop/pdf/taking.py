@@ -77,8 +77,8 @@ def _picture(name: str, data: bytes, terms: Terms, told: Told | None) -> Taken:
     sheets = seen(data)
     source = Source(sha256=_fingerprint(data), name=name, size=len(data), pages=len(sheets), is_picture=True)
     pages = tuple(PageUse(source=0, page=rank, corners=sheet.corners, clearer=True) for rank, sheet in enumerate(sheets))
-    recipe = Recipe(sources=(source,), pages=pages)
-    built = build(recipe, (data,), terms.limit, terms.searchable, told)
+    recipe = Recipe(sources=(source,), pages=pages, searchable=terms.searchable)
+    built = build(recipe, (data,), terms.limit, told)
     return Taken(extension="pdf", data=built.data, recipe=recipe, done=built.done)
 
 
@@ -95,7 +95,7 @@ def _pdf(name: str, data: bytes, password: str, terms: Terms, told: Told | None)
         original=_fingerprint(data) if working else "",
     )
     recipe = whole(source)
-    built = build(recipe, (working or data,), terms.limit, terms.searchable, told)
+    built = build(recipe, (working or data,), terms.limit, told)
     return Taken(extension="pdf", data=built.data, working=working, recipe=recipe, done=tuple(dict.fromkeys((*cleaned.done, *built.done))))
 
 

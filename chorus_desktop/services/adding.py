@@ -12,9 +12,8 @@ from chorus_desktop.pdf.cleaning import Locked
 from chorus_desktop.pdf.file_types import WRITTEN
 from chorus_desktop.services import data, office_files
 from chorus_desktop.services.attachment_journal import Told, may_change, recorded, untold
-from chorus_desktop.services.joining import made_ready, refused, sha256
+from chorus_desktop.services.joining import Joined, made_ready, refused, sha256
 from chorus_desktop.services.scanned import Brought, original
-from chorus_desktop.services.searchable import is_searchable
 from chorus_desktop.services.work import of_invoice
 from chorus_desktop.store.attachments import add_attachment, attachments
 from chorus_desktop.store.database import Store
@@ -24,9 +23,12 @@ from chorus_desktop.store.summaries import invoice_rows
 
 sentences(
     {
-        "attachment.already": "«\u00a0{name}\u00a0»\u00a0: ce fichier est déjà joint. S’il contient deux pièces demandées, coupez celle qui est là.",
+        "attachment.already": "«\u00a0{name}\u00a0» est déjà joint\u00a0: c’est PJ{rank}.",
+        "attachment.twice": "«\u00a0{name}\u00a0»\u00a0: le même fichier est deux fois parmi ceux que vous ajoutez. Il est joint une fois.",
+        "attachment.other_kind": "«\u00a0{name}\u00a0» est déjà joint, sous une autre nature\u00a0: c’est PJ{rank}.",
         "attachment.elsewhere": "«\u00a0{name}\u00a0» est aussi joint à\u00a0: {other}. Vérifiez que c’est voulu.",
-        "attachment.office": "«\u00a0{name}\u00a0» sera déposé tel quel\u00a0: le portail l’accepte, mais un PDF se lit partout. {how}",
+        "attachment.office": "«\u00a0{name}\u00a0» sera déposé tel quel, avec ce qu’il dit de son auteur et de ses dates. Le portail l’accepte, mais un PDF "
+        "se lit partout et ne dit rien de tout cela. {how}",
     }
 )
 
@@ -35,9 +37,10 @@ class Added(Record):
     """What became of one file.
 
     Attributes:
-        source: to be given back to ``unlock``.
+        source: to be given back to ``unlock``, or to ``add`` once more.
         attachment: id of what it became; empty when it was not joined.
         problem: why it was not joined.
+        twin: the piece that is the same file already, and of another kind; none where there is none.
         locked: it opens with a password; ``wrong``: the one that was given is not the right one.
         notes: what she must know of a file that was joined.
     """
@@ -46,6 +49,7 @@ class Added(Record):
     name: str
     attachment: str = ""
     problem: Problem | None = None
+    twin: Attachment | None = None
     locked: bool = False
     wrong: bool = False
     notes: tuple[Problem, ...] = ()
@@ -58,8 +62,17 @@ class Came(NamedTuple):
     size: int
 
 
-def add(store: Store, invoice_id: str, sources: Sequence[Path | Brought], kind: str, progress: Told = untold) -> tuple[Added, ...]:
-    """Join files to an invoice, in their order.
+class _Ready(NamedTuple):
+    """A file read and made ready, nothing of it written yet."""
+
+    added: Added
+    joined: Joined | None = None
+
+
+def add(
+    store: Store, invoice_id: str, sources: Sequence[Path | Brought], kind: str, progress: Told = untold, *, again: bool = False
+) -> tuple[Added, ...]:
+    """Join files to an invoice, in their order. They are read first; the data file is held for the writing only.
 
     Args:
         store: the open file.
@@ -67,6 +80,7 @@ def add(store: Store, invoice_id: str, sources: Sequence[Path | Brought], kind: 
         sources: files of this computer, or pictures that were pasted.
         kind: as the procedure names it.
         progress: how far it is; what it raises gives the work up, and nothing is joined.
+        again: she wants a file that is joined already under another kind to be there under both.
 
     Returns:
         What became of each.
@@ -75,14 +89,13 @@ def add(store: Store, invoice_id: str, sources: Sequence[Path | Brought], kind: 
         Trouble: the invoice has its number already.
     """
     may_change(store, invoice_id)
-    others = elsewhere(store, invoice_id)
-    with recorded(store, invoice_id, "Pièces ajoutées" if len(sources) > 1 else "Pièce ajoutée"):
-        added = []
-        for rank, source in enumerate(sources):
-            progress(rank, len(sources), f"Lecture de «\u00a0{source.name}\u00a0»")
-            added.append(_added(store, invoice_id, source, kind, "", _inside(progress, rank, len(sources), source.name), others))
-        progress(len(sources), len(sources), "Enregistrement")
-    return tuple(added)
+    reading = _Reading(store, invoice_id, kind, again=again)
+    ready = []
+    for rank, source in enumerate(sources):
+        progress(rank, len(sources), f"Lecture de «\u00a0{source.name}\u00a0»")
+        ready.append(reading.read(source, "", _inside(progress, rank, len(sources), source.name)))
+    progress(len(sources), len(sources), "Enregistrement")
+    return _written(store, invoice_id, ready, "Pièces ajoutées" if len(sources) > 1 else "Pièce ajoutée")
 
 
 def unlock(store: Store, invoice_id: str, source: Path | Brought, password: str, kind: str, progress: Told = untold) -> Added:
@@ -100,8 +113,8 @@ def unlock(store: Store, invoice_id: str, source: Path | Brought, password: str,
         Trouble: the invoice has its number already.
     """
     may_change(store, invoice_id)
-    with recorded(store, invoice_id, "Pièce ajoutée"):
-        return _added(store, invoice_id, source, kind, password, _inside(progress, 0, 1, source.name), elsewhere(store, invoice_id))
+    ready = _Reading(store, invoice_id, kind, again=False).read(source, password, _inside(progress, 0, 1, source.name))
+    return _written(store, invoice_id, [ready], "Pièce ajoutée")[0]
 
 
 def _inside(progress: Told, rank: int, count: int, name: str) -> Told:
@@ -111,29 +124,59 @@ def _inside(progress: Told, rank: int, count: int, name: str) -> Told:
     )
 
 
-def _added(
-    store: Store, invoice_id: str, source: Path | Brought, kind: str, password: str, told: Told, others: Mapping[Came, str]
-) -> Added:
-    name = source.name
-    try:
-        content = original(source if isinstance(source, Brought) else Brought(name=name, path=source))
-        itself = Came(sha256(content), len(content))
-        if content and itself in came(attachments(store, of_invoice(invoice_id))):
-            return Added(source=source, name=name, problem=error("attachments", "attachment.already", name=name))
-        ready = made_ready(name, content, kind, data.portal().limits, password=password, searchable=is_searchable(store), told=told)
-    except Trouble as trouble:
-        return Added(source=source, name=name, problem=refused(trouble, name))
-    if isinstance(ready, Locked):
-        return Added(source=source, name=name, locked=True, wrong=ready.wrong)
-    for each in ready.beside:
-        keep_file(store, each)
-    kept = add_attachment(store, of_invoice(invoice_id), ready.attachment, ready.data)
-    notes = [ready.note] if ready.note else []
-    if other := others.get(itself):
-        notes.append(warning("attachments", "attachment.elsewhere", name=name, other=other))
-    if kept.extension in WRITTEN:
-        notes.append(warning("attachments", "attachment.office", name=name, how=office_files.how(kept.extension)))
-    return Added(source=source, name=name, attachment=kept.id, notes=tuple(notes))
+class _Reading:
+    """Files being read for one invoice, against those that are there already and those that were read before them."""
+
+    def __init__(self, store: Store, invoice_id: str, kind: str, *, again: bool) -> None:
+        self._kind, self._again = kind, again
+        self._elsewhere = elsewhere(store, invoice_id)
+        there = attachments(store, of_invoice(invoice_id))
+        self._here = {each: item for item in there for each in came((item,))}
+        self._ranks = {item.id: rank for rank, item in enumerate(there, start=1)}
+
+    def read(self, source: Path | Brought, password: str, told: Told) -> _Ready:
+        """Read one file and make it ready."""
+        name = source.name
+        try:
+            content = original(source if isinstance(source, Brought) else Brought(name=name, path=source))
+            itself = Came(sha256(content), len(content))
+            if content and (twin := self._here.get(itself)) and not (self._again and twin.kind != self._kind):
+                return _Ready(self._refused(source, twin))
+            ready = made_ready(name, content, self._kind, data.portal().limits, password=password, searchable=True, told=told)
+        except Trouble as trouble:
+            return _Ready(Added(source=source, name=name, problem=refused(trouble, name)))
+        if isinstance(ready, Locked):
+            return _Ready(Added(source=source, name=name, locked=True, wrong=ready.wrong))
+        self._here[itself] = ready.attachment
+        notes = [ready.note] if ready.note else []
+        if other := self._elsewhere.get(itself):
+            notes.append(warning("attachments", "attachment.elsewhere", name=name, other=other))
+        if (extension := ready.attachment.extension) in WRITTEN:
+            notes.append(warning("attachments", "attachment.office", name=name, how=office_files.how(extension)))
+        return _Ready(Added(source=source, name=name, notes=tuple(notes)), ready)
+
+    def _refused(self, source: Path | Brought, twin: Attachment) -> Added:
+        name, rank = source.name, self._ranks.get(twin.id, 0)
+        if not rank:
+            return Added(source=source, name=name, problem=error("attachments", "attachment.twice", name=name))
+        if twin.kind == self._kind:
+            return Added(source=source, name=name, problem=error("attachments", "attachment.already", name=name, rank=rank))
+        return Added(source=source, name=name, problem=error("attachments", "attachment.other_kind", name=name, rank=rank), twin=twin)
+
+
+def _written(store: Store, invoice_id: str, ready: Sequence[_Ready], label: str) -> tuple[Added, ...]:
+    """Write down what was made ready, all of it or nothing."""
+    added = []
+    with recorded(store, invoice_id, label):
+        for each in ready:
+            if each.joined is None:
+                added.append(each.added)
+                continue
+            for content in each.joined.beside:
+                keep_file(store, content)
+            kept = add_attachment(store, of_invoice(invoice_id), each.joined.attachment, each.joined.data)
+            added.append(each.added.model_copy(update={"attachment": kept.id}))
+    return tuple(added)
 
 
 def came(items: Sequence[Attachment]) -> set[Came]:

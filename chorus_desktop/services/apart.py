@@ -21,11 +21,15 @@ Told = Callable[[int, int, str], object]
 
 OPEN = frozenset(
     {
+        "chorus_desktop.intake.statements:read_file",
         "chorus_desktop.pdf.build:build",
         "chorus_desktop.pdf.cleaning:opened",
         "chorus_desktop.pdf.images:checked_picture",
         "chorus_desktop.pdf.page_codes:pages",
         "chorus_desktop.pdf.page_codes:seen_in",
+        "chorus_desktop.pdf.first_pages:first_pages",
+        "chorus_desktop.pdf.page_texts:page_texts",
+        "chorus_desktop.pdf.portal_check:portal_check",
         "chorus_desktop.pdf.taking:taken",
         "chorus_desktop.pdf.thumbnails:page_count",
         "chorus_desktop.pdf.thumbnails:page_pictures",

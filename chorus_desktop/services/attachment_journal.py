@@ -12,7 +12,6 @@ from chorus_desktop.pdf.build import Built, build
 from chorus_desktop.pdf.cleaning import UNLOCKED
 from chorus_desktop.services import apart, data
 from chorus_desktop.services.joining import sha256
-from chorus_desktop.services.searchable import is_searchable
 from chorus_desktop.services.work import of_invoice
 from chorus_desktop.store import attachment_acts, attachments, trash
 from chorus_desktop.store.attachment_acts import KeptAct
@@ -53,11 +52,16 @@ def recorded(store: Store, invoice_id: str, label: str) -> Iterator[None]:
         label: the act in a few words, for « Annuler ».
     """
     with store.transaction():
-        before = attachments.attachments(store, of_invoice(invoice_id))
+        before = _settled(store, invoice_id)
         yield
-        act = act_between(before, attachments.attachments(store, of_invoice(invoice_id)))
+        act = act_between(before, _settled(store, invoice_id))
         if act is not None:
             attachment_acts.keep_act(store, invoice_id, act, label)
+
+
+def _settled(store: Store, invoice_id: str) -> tuple[Attachment, ...]:
+    """The attachments as they are made; what is still to be done to their pages is no act yet."""
+    return tuple(item.model_copy(update={"wanted": None}) for item in attachments.attachments(store, of_invoice(invoice_id)))
 
 
 def recipe_of(item: Attachment) -> Recipe | None:
@@ -81,20 +85,24 @@ def contents(store: Store, recipe: Recipe) -> tuple[bytes, ...]:
     try:
         return tuple(file_bytes(store, source.sha256) for source in recipe.sources)
     except KeyError as gone:
-        raise _gone() from gone
+        raise gone_away() from gone
 
 
 def remade(store: Store, item: Attachment, recipe: Recipe, told: Told) -> tuple[Attachment, bytes]:
     """A piece made by a recipe; its description is brought up to it.
 
     Raises:
-        Trouble: a source cannot be read.
+        Trouble: a source cannot be read, or is gone.
     """
+    return made_of(item, recipe, contents(store, recipe), told)
+
+
+def made_of(item: Attachment, recipe: Recipe, sources: tuple[bytes, ...], told: Told) -> tuple[Attachment, bytes]:
+    """``remade`` from the bytes of the sources on; takes its time, and needs no store."""
     limit = data.portal().limits.file_bytes
-    sources = contents(store, recipe)
-    built: Built = apart.run(build, recipe, sources, limit, is_searchable(store), limits=apart.room_for(*sources), told=told)
+    built: Built = apart.run(build, recipe, sources, limit, limits=apart.room_for(*sources), told=told)
     done = tuple(dict.fromkeys((*(said for said in item.done if said in _STAYS), *built.done)))
-    made = {"recipe": recipe, "size": len(built.data), "sha256": sha256(built.data), "pages": built.pages, "done": done}
+    made = {"recipe": recipe, "size": len(built.data), "sha256": sha256(built.data), "pages": built.pages, "done": done, "wanted": None}
     return item.model_copy(update={**made, "extension": "pdf", "media_type": "application/pdf"}), built.data
 
 
@@ -137,9 +145,10 @@ def redo(store: Store, invoice_id: str, today: date, progress: Told = untold) ->
 
 def _turned(store: Store, invoice_id: str, kept: KeptAct, today: date, progress: Told, *, back: bool) -> str:
     left, wanted = (kept.act.after, kept.act.before) if back else (kept.act.before, kept.act.after)
+    ready = [_as_it_was(store, item, progress) for item in wanted.items]
     with store.transaction():
-        for item in wanted.items:
-            _as_it_was(store, item, progress)
+        for item, content in ready:
+            attachments.rewrite_attachment(store, item, content)
         for item_id in set(wanted.order) - set(left.order):
             trash.put_back(store, TrashKind.ATTACHMENT, item_id)
         present = {item.id for item in attachments.attachments(store, of_invoice(invoice_id))}
@@ -150,19 +159,19 @@ def _turned(store: Store, invoice_id: str, kept: KeptAct, today: date, progress:
     return kept.label
 
 
-def _as_it_was(store: Store, item: Attachment, progress: Told) -> None:
+def _as_it_was(store: Store, item: Attachment, progress: Told) -> tuple[Attachment, bytes | None]:
+    """A piece as the journal knows it, and its bytes where they must be made again; nothing is written yet."""
     try:
         now = attachments.any_attachment(store, item.id)
         if item.recipe is None:
-            attachments.rewrite_attachment(store, item)
-        elif item.recipe == now.recipe:
-            same = {"sha256": now.sha256, "size": now.size}
-            attachments.rewrite_attachment(store, item.model_copy(update=same))
-        else:
-            made, content = remade(store, item, item.recipe, progress)
-            attachments.rewrite_attachment(store, made.model_copy(update={"done": item.done}), content)
+            file_bytes(store, item.sha256)
+            return item, None
+        if item.recipe == now.recipe:
+            return item.model_copy(update={"sha256": now.sha256, "size": now.size}), None
+        made, content = remade(store, item, item.recipe, progress)
+        return made.model_copy(update={"done": item.done}), content
     except KeyError as gone:
-        raise _gone() from gone
+        raise gone_away() from gone
 
 
 def put_in_order(store: Store, invoice_id: str, ids: tuple[str, ...]) -> None:
@@ -172,7 +181,8 @@ def put_in_order(store: Store, invoice_id: str, ids: tuple[str, ...]) -> None:
     attachments.reorder_attachments(store, of_invoice(invoice_id), order)
 
 
-def _gone() -> Trouble:
+def gone_away() -> Trouble:
+    """What is said of a file whose bytes were erased with the trash."""
     return Trouble(
         "Ce fichier n’est plus là\u00a0: la corbeille a été vidée.", "Choisissez-le de nouveau sur votre ordinateur, puis ajoutez-le."
     )

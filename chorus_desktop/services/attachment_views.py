@@ -9,12 +9,12 @@ from chorus_desktop.domain.attachment_room import FileRoom, Room, room
 from chorus_desktop.domain.issued import JoinedFile
 from chorus_desktop.domain.piece import Recipe
 from chorus_desktop.domain.shape import Record
+from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.pdf import recognition
 from chorus_desktop.pdf import thumbnails as drawing
 from chorus_desktop.pdf.thumbnails import PhotoView
 from chorus_desktop.services import apart, inbox, invoices, office_files
-from chorus_desktop.services.attachment_journal import contents, labels, recipe_of
-from chorus_desktop.services.searchable import is_searchable
+from chorus_desktop.services.attachment_journal import contents, gone_away, labels, recipe_of
 from chorus_desktop.services.views import InvoiceView
 from chorus_desktop.services.work import of_invoice
 from chorus_desktop.store import attachments
@@ -45,7 +45,7 @@ class AttachmentsView(Record):
     Attributes:
         demands: the kinds that the payer knows, those required for this invoice first.
         undo, redo: what can be undone and done again, in words; empty for nothing.
-        searchable: whether the words of photos are to be read; ``reads``: whether what reads them is installed.
+        reads: whether what reads the words of photos is installed.
         inbox: the folder « à classer » that she chose; empty for none.
     """
 
@@ -55,7 +55,6 @@ class AttachmentsView(Record):
     room: Room
     undo: str
     redo: str
-    searchable: bool
     reads: bool
     inbox: str
 
@@ -84,7 +83,6 @@ def page(store: Store, invoice_id: str, today: date) -> AttachmentsView:
         room=taken,
         undo=undo,
         redo=redo,
-        searchable=is_searchable(store),
         reads=bool(recognition.reader()),
         inbox=inbox.folder(store),
     )
@@ -96,14 +94,32 @@ def listed(store: Store, invoice_id: str) -> tuple[Attachment, ...]:
 
 
 def content(store: Store, attachment: Attachment) -> bytes:
-    """The bytes that will be deposited."""
-    return file_bytes(store, attachment.sha256)
+    """The bytes that will be deposited.
+
+    Raises:
+        Trouble: it was made again since, by an act that was under way when they were asked for.
+    """
+    try:
+        return file_bytes(store, attachment.sha256)
+    except KeyError as gone:
+        raise Trouble("Cette pièce vient de changer.", "Ouvrez-la de nouveau.") from gone
 
 
 def original(store: Store, recipe: Recipe, place: int) -> tuple[str, bytes]:
-    """The name and the bytes of a file as it came, from which one page of a recipe is taken."""
+    """The name and the bytes of a file as it came, from which one page of a recipe is taken.
+
+    Raises:
+        Trouble: it is gone: the trash was emptied.
+    """
     source = recipe.sources[recipe.pages[place].source]
-    return source.name, file_bytes(store, source.came_as)
+    return source.name, _came(store, source.came_as)
+
+
+def _came(store: Store, sha256: str) -> bytes:
+    try:
+        return file_bytes(store, sha256)
+    except KeyError as gone:
+        raise gone_away() from gone
 
 
 def thumbnails(store: Store, attachment: Attachment, side: int, pages: Sequence[int]) -> tuple[bytes, ...]:
@@ -149,4 +165,4 @@ def photo(store: Store, recipe: Recipe, place: int, side: int) -> PhotoView:
         Trouble: it cannot be shown, or is gone.
     """
     use = recipe.pages[place]
-    return apart.run(drawing.photo_view, file_bytes(store, recipe.sources[use.source].sha256), use.page, side)
+    return apart.run(drawing.photo_view, _came(store, recipe.sources[use.source].sha256), use.page, side)

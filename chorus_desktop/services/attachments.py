@@ -23,16 +23,15 @@ from chorus_desktop.services.attachment_views import (
     thumbnails,
 )
 from chorus_desktop.services.office_files import to_pdf
-from chorus_desktop.services.searchable import is_searchable, set_searchable
 from chorus_desktop.services.work import of_invoice
 from chorus_desktop.store import attachments, trash
 from chorus_desktop.store.database import Store
 from chorus_desktop.store.trash import TrashKind
 
 __all__ = [
-    "Added", "AttachmentLine", "AttachmentsView", "PhotoView", "add", "change_kind", "change_recipe", "content", "is_searchable", "listed",
-    "merge", "original", "page", "page_pictures", "photo", "redo", "remove", "reorder", "set_searchable", "split", "thumbnails", "to_pdf",
-    "undo", "unlock",
+    "Added", "AttachmentLine", "AttachmentsView", "PhotoView", "add", "change_kind", "change_recipe", "content", "finish", "listed",
+    "merge", "original", "page", "page_pictures", "photo", "redo", "remove", "reorder", "split", "thumbnails", "to_pdf",
+    "undo", "unlock", "want_recipe",
 ]  # fmt: skip
 
 
@@ -91,6 +90,41 @@ def change_recipe(store: Store, invoice_id: str, attachment_id: str, recipe: Rec
     _weigh(built)
     with recorded(store, invoice_id, said):
         attachments.rewrite_attachment(store, made, built)
+
+
+def want_recipe(store: Store, invoice_id: str, attachment_id: str, recipe: Recipe) -> None:
+    """Write down how the pages of a piece are wanted, at once and without making them: a crash loses no gesture.
+
+    ``change_recipe`` makes them when the page is left, ``finish`` where that was missed.
+
+    Raises:
+        Trouble: the invoice has its number already.
+    """
+    may_change(store, invoice_id)
+    for item in listed(store, invoice_id):
+        if item.id == attachment_id:
+            attachments.rewrite_attachment(store, item.model_copy(update={"wanted": recipe if recipe != recipe_of(item) else None}))
+
+
+def finish(store: Store, invoice_id: str, progress: Told = untold) -> bool:
+    """Make the pages that are wanted and were not made: the program ended, or their building failed.
+
+    Args:
+        store: the open file.
+        invoice_id: a draft.
+        progress: how far it is; what it raises gives the work up.
+
+    Returns:
+        Whether there were any.
+
+    Raises:
+        Trouble: as for ``change_recipe``; what is wanted stays written down.
+    """
+    waiting = [item for item in listed(store, invoice_id) if item.wanted is not None]
+    for item in waiting:
+        if item.wanted is not None:
+            change_recipe(store, invoice_id, item.id, item.wanted, "Pages modifiées", progress)
+    return bool(waiting)
 
 
 def merge(store: Store, invoice_id: str, ids: Sequence[str], today: date, progress: Told = untold) -> str:

@@ -1,31 +1,25 @@
 """The data shipped with the program: what payers ask, what the portal accepts; read once, each file checked whole."""
 
-import re
-import tomllib
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from typing import TypeVar
 
-from pydantic import ValidationError
-
 from chorus_desktop import resources
 from chorus_desktop.domain.french import long_date
 from chorus_desktop.domain.guide import Guide, Section
 from chorus_desktop.domain.holidays import SchoolHolidays
-from chorus_desktop.domain.money import UnreadableError
-from chorus_desktop.domain.portal import Cadres, Checked, Clicks, DepositForm, PaymentTerms, Portal, PortalLimits, VatRules
-from chorus_desktop.domain.portal_status import PortalStatus
-from chorus_desktop.domain.preparation_guide import PreparationGuide
-from chorus_desktop.domain.problems import sentence_of
+from chorus_desktop.domain.portal import Cadres, Checked, DepositWay, PaymentTerms, Portal, PortalLimits, VatRules
+from chorus_desktop.domain.portal_status import Answer, PortalStatus
 from chorus_desktop.domain.procedure import Procedure
 from chorus_desktop.domain.shape import Record
 from chorus_desktop.domain.trouble import Trouble
-from chorus_desktop.domain.works.rules import WorksRules
+from chorus_desktop.services import portal_data
+from chorus_desktop.services.portal_data import portal_file
+from chorus_desktop.services.toml_data import read_toml
 
 _Shape = TypeVar("_Shape", bound=Record)
 
-_MEND = "Si vous avez modifié ce fichier, corrigez cet endroit. Sinon, réinstallez le programme\u00a0: vos dossiers ne changent pas."
 
 _OLD_AFTER_DAYS = 365
 _GUIDE = ("articles.toml", "reform.toml", "statuses.toml", "works_statuses.toml", "words.toml")
@@ -54,42 +48,6 @@ class RulesAge(Record):
         """One line for the foot of the window."""
         said = f"Règles vérifiées le {long_date(self.checked_on)}."
         return f"{said} C’était il y a plus d’un an\u00a0: vérifiez auprès de la collectivité." if self.old else said
-
-
-def read_toml(name: str, text: str, shape: type[_Shape]) -> _Shape:
-    """Read one data file, whoever wrote it.
-
-    Args:
-        name: the file's name, for the sentence said when it is wrong.
-        text: its TOML text.
-        shape: what it must hold.
-
-    Raises:
-        Trouble: not TOML, or a key missing, unknown or with a value that cannot be; the sentence names file and key.
-    """
-    try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as wrong:
-        line = re.search(r"at line (\d+)", str(wrong))
-        place = f"ligne {line[1]}" if line else "à la fin"
-        raise Trouble(f"Le fichier de règles {name} ne se lit pas\u00a0: il n’est pas écrit en TOML ({place}).", _MEND) from wrong
-    try:
-        return shape.model_validate(table)
-    except ValidationError as wrong:
-        raise Trouble(f"Le fichier de règles {name} ne se lit pas\u00a0: {_first_fault(wrong)}.", _MEND) from wrong
-
-
-def _first_fault(wrong: ValidationError) -> str:
-    fault = wrong.errors()[0]
-    key = ".".join(str(part) for part in fault["loc"]) or "(tout le fichier)"
-    match fault["type"]:
-        case "missing":
-            return f"il manque la clé «\u00a0{key}\u00a0»"
-        case "extra_forbidden":
-            return f"la clé «\u00a0{key}\u00a0» est inconnue"
-    cause = fault.get("ctx", {}).get("error")
-    given = sentence_of(cause.code, cause.facts).rstrip(".") if isinstance(cause, UnreadableError) else f"{fault['input']}"[:80]
-    return f"la valeur de la clé «\u00a0{key}\u00a0» n’est pas acceptée ({given})"
 
 
 @cache
@@ -139,48 +97,22 @@ def portal() -> Portal:
     Raises:
         Trouble: a file is damaged.
     """
-    limits = _portal_file("limits.toml", PortalLimits)
-    vat = _portal_file("vat.toml", VatRules)
-    terms = _portal_file("terms.toml", PaymentTerms)
-    form = _portal_file("form.toml", DepositForm)
-    clicks = _portal_file("clicks.toml", Clicks)
-    cadres = _portal_file("cadres.toml", Cadres)
+    limits = portal_file("limits.toml", PortalLimits)
+    vat = portal_file("vat.toml", VatRules)
+    terms = portal_file("terms.toml", PaymentTerms)
+    way = portal_file("deposit.toml", DepositWay)
+    cadres = portal_file("cadres.toml", Cadres)
     return Portal(
         limits=limits,
         vat=vat.rules,
         vat_rates=vat.rates,
         terms=terms.terms,
-        form=form.blocks,
-        clicks=clicks.steps,
+        screens=way.screens,
         cadres=cadres.rules,
         sources=tuple(
-            Checked(title=part.title, source=part.source, checked_on=part.checked_on) for part in (limits, form, clicks, cadres, vat, terms)
+            Checked(title=part.title, source=part.source, checked_on=part.checked_on) for part in (limits, way, cadres, vat, terms)
         ),
     )
-
-
-@cache
-def preparation() -> PreparationGuide:
-    """How one gets ready for the portal.
-
-    Raises:
-        Trouble: the file is damaged.
-    """
-    return _portal_file("preparation.toml", PreparationGuide)
-
-
-@cache
-def works() -> WorksRules:
-    """What the portal and the CCAG know of public works.
-
-    Raises:
-        Trouble: the file is damaged.
-    """
-    return _portal_file("works.toml", WorksRules)
-
-
-def _portal_file(name: str, shape: type[_Shape]) -> _Shape:
-    return read_toml(f"portal/{name}", resources.text("portal", name), shape)
 
 
 @cache
@@ -225,6 +157,15 @@ def status(key: str) -> PortalStatus:
     raise Trouble(f"L’état « {key} » n’existe pas dans cette version du programme.", "Ouvrez ce fichier avec une version plus récente.")
 
 
+def answered_with(answer: Answer) -> frozenset[str]:
+    """Keys of the states that one answers in a way: « recycle » sends the invoice to another structure, « complete » adds what was missing.
+
+    Raises:
+        Trouble: a file of the guide is damaged.
+    """
+    return frozenset(item.key for item in statuses() if item.answer == answer)
+
+
 @cache
 def school_holidays() -> SchoolHolidays:
     """The school holidays of metropolitan France.
@@ -251,13 +192,22 @@ def age_of_rules(today: date, of: Sequence[Procedure] = ()) -> RulesAge:
         for item in of or procedures()
         for season in item.seasons
     ]
-    steps = preparation()
-    ready = Checked(title=steps.title, source=steps.source, checked_on=steps.checked_on)
-    school = school_holidays()
-    of_school = Checked(title=school.title, source=school.source, checked_on=school.checked_on)
-    dug = works()
-    of_works = Checked(title=dug.title, source=dug.source, checked_on=dug.checked_on)
+    alone = [
+        Checked(title=item.title, source=item.source, checked_on=item.checked_on)
+        for item in (
+            portal_data.preparation(),
+            school_holidays(),
+            portal_data.delay_rules(),
+            portal_data.deadline_rules(),
+            portal_data.payer_signs(),
+            portal_data.accounting(),
+            portal_data.certificate_labels(),
+            portal_data.mistakes(),
+            portal_data.returns(),
+            portal_data.works(),
+        )
+    ]
     of_guide = [Checked(title=f"Guide\u00a0: {part.title}", source=part.source, checked_on=part.checked_on) for part in guide().sections]
-    parts = sorted([*portal().sources, ready, of_school, of_works, *of_payers, *of_seasons, *of_guide], key=lambda part: part.checked_on)
+    parts = sorted([*portal().sources, *alone, *of_payers, *of_seasons, *of_guide], key=lambda part: part.checked_on)
     oldest = parts[0].checked_on
     return RulesAge(checked_on=oldest, sources=tuple(parts), days=(today - oldest).days)

@@ -19,6 +19,8 @@ from chorus_desktop.domain.numbering import twin
 from chorus_desktop.domain.problems import Level, Problem, sentences, warning
 from chorus_desktop.domain.readiness import problems
 from chorus_desktop.domain.references import InvoiceNumber
+from chorus_desktop.services import filed_certificate
+from chorus_desktop.services.after_pieces import contents as added_since
 from chorus_desktop.services.dossiers import letter
 from chorus_desktop.services.papers import check_lines, companion_papers, folder_files, folder_name, write_folder
 from chorus_desktop.services.views import IssuedView
@@ -28,6 +30,7 @@ from chorus_desktop.store.database import Store
 from chorus_desktop.store.files import file_bytes
 from chorus_desktop.store.invoices import invoice
 from chorus_desktop.store.issuing import events, finalised_on, issued, issued_pdf
+from chorus_desktop.store.replacing import replaced_by, replaces
 from chorus_desktop.store.settings import set_setting, setting
 from chorus_desktop.store.summaries import invoice_rows
 
@@ -35,6 +38,7 @@ sentences(
     {
         "deposit.beside": "Le dossier «\u00a0{name}\u00a0» contient déjà un autre PDF de ce numéro\u00a0: il n’a pas été remplacé, et cette facture est dans "
         "«\u00a0{written}\u00a0». Si l’autre a été déposée, ce numéro a servi deux fois\u00a0: ne déposez pas celle-ci, annulez-la.",
+        "deposit.on_void": "Cet avoir porte sur la facture {original}, rejetée\u00a0: il ne sert qu’à vos comptes. Ne le déposez pas sur Chorus Pro.",
         "deposit.moved": "Cette facture porte le SIRET {printed}, mais le dossier est maintenant payé au SIRET {now}. Si le portail refuse "
         "l’ancien, annulez-la avant le dépôt et refaites-la.",
     }
@@ -45,7 +49,6 @@ def view(store: Store, invoice_id: str, today: date) -> IssuedView:
     """One issued document with its deposit: fields of the portal, clicks, checklist, life."""
     work, document = _work(store, invoice_id, today)
     saved = invoice(store, invoice_id)
-    season_words = problems(work, today)
     told = events(store, invoice_id)
     folder = setting(store, f"folder.{invoice_id}")
     done_with = work.procedure.invoice.sensitive and saved.state is InvoiceState.DEPOSITED
@@ -56,23 +59,41 @@ def view(store: Store, invoice_id: str, today: date) -> IssuedView:
         state=saved.state,
         events=told,
         life=life_of(told),
+        replaced_by=replaced_by(store, invoice_id),
+        replaces=replaces(store, invoice_id) if document.replaces else None,
         folder=folder,
         form=form(document, work.portal),
         clicks=clicks(work.portal, work.procedure),
+        traps=work.portal.traps,
+        file_label=work.portal.file_label,
         checklist=check_lines(work, document, today, finalised_on(store, invoice_id)),
         erased=tuple(item.name for item in document.files if item.sha256 in work.erased),
-        warnings=(
-            *_beside(document, folder),
-            *(_moved(document, work) if saved.state is InvoiceState.FINALISED else ()),
-            *(found for found in season_words if found.level is Level.WARNING and found.where in ("season", "invoice.engagement")),
-        ),
+        warnings=(*warned(document, work, saved.state, folder, today), *_on_void(store, saved.association_id, document)),
+        certificate=proof.original_name if (proof := filed_certificate.kept(store, invoice_id)) else "",
         erasable=done_with and bool(folder) and _still_there(document, Path(folder)),
+    )
+
+
+def warned(document: IssuedDocument, work: Work, state: InvoiceState, folder: str, today: date) -> tuple[Problem, ...]:
+    """What to think of before this deposit; ``folder`` is where its files are."""
+    return (
+        *_beside(document, folder),
+        *(_moved(document, work) if state is InvoiceState.FINALISED else ()),
+        *(found for found in problems(work, today) if found.level is Level.WARNING and found.where in ("season", "invoice.engagement")),
     )
 
 
 def _beside(document: IssuedDocument, folder: str) -> tuple[Problem, ...]:
     written, own = Path(folder).name if folder else "", folder_name(document)
     return (warning("folder", "deposit.beside", name=own, written=written),) if written not in ("", own) else ()
+
+
+def _on_void(store: Store, association_id: str, document: IssuedDocument) -> tuple[Problem, ...]:
+    original = document.original_number
+    if original is None:
+        return ()
+    rejected = any(row.void and row.number.casefold() == original.casefold() for row in invoice_rows(store, association_id=association_id))
+    return (warning("invoice", "deposit.on_void", original=original),) if rejected else ()
 
 
 def _moved(document: IssuedDocument, work: Work) -> tuple[Problem, ...]:
@@ -96,7 +117,7 @@ def files(store: Store, invoice_id: str, today: date) -> dict[str, bytes]:
     work, document = _work(store, invoice_id, today)
     contents = {item.sha256: file_bytes(store, item.sha256) for item in attachments(store, of_invoice(invoice_id))}
     companions = companion_papers(document, check_lines(work, document, today, finalised_on(store, invoice_id)), work)
-    return folder_files(issued_pdf(store, invoice_id), document, contents, companions)
+    return folder_files(issued_pdf(store, invoice_id), document, contents, companions) | added_since(store, invoice_id)
 
 
 def write(store: Store, invoice_id: str, root: Path, today: date, *, zipped: bool = False) -> Path:
@@ -112,7 +133,10 @@ def write(store: Store, invoice_id: str, root: Path, today: date, *, zipped: boo
         Trouble: the disk is full or the place cannot be written.
     """
     document = issued(store, invoice_id)
-    folder = write_folder(_place(store, invoice_id, root, document), document, files(store, invoice_id, today), zipped=zipped, beside=True)
+    contents = files(store, invoice_id, today)
+    if proof := filed_certificate.kept(store, invoice_id):
+        contents[proof.original_name] = file_bytes(store, proof.sha256)
+    folder = write_folder(_place(store, invoice_id, root, document), document, contents, zipped=zipped, beside=True)
     set_setting(store, f"folder.{invoice_id}", str(folder))
     return folder
 
@@ -167,11 +191,11 @@ def sheet(store: Store, invoice_id: str, today: date) -> Paper:
 def convention_sheet(store: Store, dossier_id: str, today: date) -> Paper:
     """What to copy into the payer's own convention form."""
     work = lay_out(store, dossier_id, "", today).work
-    return convention_paper(work.association, work.dossier.convention, work.procedure, work.season)
+    return convention_paper(work.association, work.dossier.convention, work.procedure, work.season, practice=work.practice)
 
 
 def cover_letter(store: Store, dossier_id: str, today: date) -> Paper:
     """The letter that goes with the convention by post."""
     work = lay_out(store, dossier_id, "", today).work
     text = letter(store, dossier_id, "cover_letter", today)
-    return letter_paper(work.association, work.procedure, text.subject, text.body, today)
+    return letter_paper(work.association, work.procedure, text.subject, text.body, today, practice=work.practice)

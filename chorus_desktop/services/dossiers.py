@@ -18,7 +18,7 @@ from chorus_desktop.domain.season import EngagementWindow, Season
 from chorus_desktop.domain.tasks import next_task
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.domain.works.market import Market
-from chorus_desktop.services import data, procedures
+from chorus_desktop.services import data, procedures, returned_letters
 from chorus_desktop.services.invoice_rows import in_hand, rows_of_dossier
 from chorus_desktop.services.joining import Joined, join
 from chorus_desktop.services.payer import heir
@@ -30,6 +30,7 @@ from chorus_desktop.store.database import Store
 from chorus_desktop.store.dossiers import add_dossier, dossier, dossiers, save_dossier
 from chorus_desktop.store.files import file_bytes, keep_file
 from chorus_desktop.store.numbers import used as used_by
+from chorus_desktop.store.payables import OnEngagement, on_engagements, paid_of
 
 
 def create(store: Store, association_id: str, procedure_id: str, season_id: str, today: date) -> str:
@@ -115,7 +116,7 @@ def view(store: Store, dossier_id: str, today: date, invoice_id: str = "") -> Do
     desk = lay_out(store, dossier_id, held, today)
     work, season = desk.work, desk.work.season
     used = used_by(store, saved.value.association)
-    amounts = summaries.dossier_amounts(store, dossier_id)
+    amounts, carried = summaries.dossier_amounts(store, dossier_id), on_engagements(store, saved.value.association)
     siblings = {item.season for item in dossiers(store, saved.value.association) if item.procedure == work.procedure.id}
     following = work.procedure.next_season(season)
     closed = ""
@@ -138,12 +139,19 @@ def view(store: Store, dossier_id: str, today: date, invoice_id: str = "") -> Do
         engagement_typed={item.id: form_texts(item, under(f"engagements.{item.id}", saved.unread)) for item in saved.value.engagements},
         tariff_typed=tuple(form_texts(item, under(f"tariffs.{rank}", saved.unread)) for rank, item in enumerate(saved.value.tariffs)),
         use=tuple(
-            EngagementUse(number=item.number, span=item.span(season), used=used.get(item.number.folded, 0), ceiling=item.ceiling)
+            EngagementUse(
+                number=item.number,
+                span=item.span(season),
+                used=used.get(item.number.folded, 0),
+                ceiling=item.ceiling,
+                **carried.get(item.number.folded, OnEngagement())._asdict(),
+            )
             for item in saved.value.engagements
             if item.number
         ),
         invoiced=amounts.invoiced,
         deposited=amounts.deposited,
+        paid=sum(each.received for each in paid_of(store, dossier_id).values()),
         closed=closed,
         next_season=following if closed and following and following.id not in siblings else None,
     )
@@ -263,6 +271,8 @@ def letter(store: Store, dossier_id: str, key: str, today: date, invoice_id: str
         Trouble: the procedure holds no such letter.
     """
     work = lay_out(store, dossier_id, invoice_id, today).work
+    if invoice_id and (about := returned_letters.letter(store, key, work, invoice_id)) is not None:
+        return about
     found = work.procedure.letter(key)
     if found is None:
         raise Trouble("Cette démarche ne propose pas de message tout prêt pour ce cas.", "Écrivez à l’adresse indiquée dans les contacts.")

@@ -6,9 +6,9 @@ from datetime import date
 from chorus_desktop.documents.list_paper import Listing, list_paper
 from chorus_desktop.documents.table import Column
 from chorus_desktop.domain import french
-from chorus_desktop.domain.lifecycle import InvoiceState
 from chorus_desktop.services.home import InvoiceTuple, invoice_table
 from chorus_desktop.store.database import Store
+from chorus_desktop.store.settings import is_practice
 
 _COLUMNS = (
     Column("Numéro"),
@@ -16,9 +16,9 @@ _COLUMNS = (
     Column("Date"),
     Column("Engagement"),
     Column("État"),
+    Column("Sur le portail"),
     Column("Montant", align="right"),
 )
-_COUNTED = (InvoiceState.FINALISED, InvoiceState.DEPOSITED)
 
 
 def paper(store: Store, ids: Sequence[str], about: str, today: date) -> bytes:
@@ -31,12 +31,12 @@ def paper(store: Store, ids: Sequence[str], about: str, today: date) -> bytes:
         today: the day printed on it.
 
     Returns:
-        The PDF; under the rows, the total of the invoices that have a number and stand.
+        The PDF; under the rows, the total of the invoices that have a number and are neither cancelled nor rejected.
     """
     known = {row.id: row for row in invoice_table(store)}
     rows = [known[invoice_id] for invoice_id in ids if invoice_id in known]
     owners = sorted({row.association for row in rows if row.association})
-    total = sum(row.net for row in rows if row.state in {state.value for state in _COUNTED})
+    total = sum(row.net for row in rows if row.counts)
     said = f"{french.plural(len(rows), 'facture')}, le {french.long_date(today)}"
     listing = Listing(
         title="Liste des factures",
@@ -46,6 +46,7 @@ def paper(store: Store, ids: Sequence[str], about: str, today: date) -> bytes:
         closing=(("Total des factures finalisées", french.euros(total)),),
         owner=owners[0] if len(owners) == 1 else french.plural(len(owners), "association"),
         day=today,
+        practice=is_practice(store),
     )
     return list_paper(listing, "liste-factures.pdf").data
 
@@ -53,4 +54,4 @@ def paper(store: Store, ids: Sequence[str], about: str, today: date) -> bytes:
 def _cells(row: InvoiceTuple, *, several: bool) -> tuple[str, ...]:
     day = french.short_date(date.fromisoformat(row.issued_on)) if row.issued_on else ""
     title = f"{row.title} ({row.association})" if several else row.title
-    return (row.number or "–", title, day, row.engagement, row.said, french.euros(row.net))
+    return (row.number or "–", title, day, row.engagement, row.said, row.portal or "–", french.euros(row.net))

@@ -5,29 +5,36 @@ from datetime import date
 
 from chorus_desktop.domain.invoice import DocumentKind
 from chorus_desktop.domain.lifecycle import InvoiceState
+from chorus_desktop.domain.paid import Paid
+from chorus_desktop.services import data
 from chorus_desktop.services.procedures import schemes
 from chorus_desktop.services.views import InvoiceRow
 from chorus_desktop.store.database import Store
+from chorus_desktop.store.payables import paid_of
 from chorus_desktop.store.summaries import InvoiceSummary, invoice_rows
 
 
 def rows_of_dossier(store: Store, dossier_id: str) -> tuple[InvoiceRow, ...]:
     """The invoices of one dossier: those without a date first, then the newest."""
     known = schemes(store)
-    return tuple(_row(summary, known) for summary in invoice_rows(store, dossier_id=dossier_id))
+    paid = paid_of(store, dossier_id)
+    return tuple(_row(summary, known, paid.get(summary.id)) for summary in invoice_rows(store, dossier_id=dossier_id))
 
 
 def in_hand(store: Store, dossier_id: str) -> str:
-    """The invoice that the tasks speak of: the draft last touched, else the one to deposit, else the last deposited; empty when none."""
+    """The invoice that the tasks speak of: the draft last touched, else the one to deposit, else the last deposited; empty when none.
+
+    A credit note about a rejected invoice is for the accounts alone: it waits for no deposit.
+    """
     rows = invoice_rows(store, dossier_id=dossier_id)
     for state in (InvoiceState.DRAFT, InvoiceState.FINALISED, InvoiceState.DEPOSITED):
-        of_state = [row for row in rows if row.state == state.value]
+        of_state = [row for row in rows if row.state == state.value and (row.counts or state is not InvoiceState.FINALISED)]
         if of_state:
             return max(of_state, key=lambda row: row.saved_at).id
     return ""
 
 
-def _row(summary: InvoiceSummary, known: Mapping[str, str]) -> InvoiceRow:
+def _row(summary: InvoiceSummary, known: Mapping[str, str], paid: Paid | None) -> InvoiceRow:
     kind, state = DocumentKind(summary.kind), InvoiceState(summary.state)
     return InvoiceRow(
         id=summary.id,
@@ -35,12 +42,15 @@ def _row(summary: InvoiceSummary, known: Mapping[str, str]) -> InvoiceRow:
         title=summary.title,
         number=summary.number,
         state=state,
-        said=state.said_of(kind),
+        said=next((status.label for status in data.statuses() if status.key == summary.status), state.said_of(kind)),
         issued_on=date.fromisoformat(summary.issued_on) if summary.issued_on else None,
         engagement=summary.engagement,
         net=kind.sign * summary.total,
         association=summary.association,
         dossier=dossier_title(known, summary.procedure, summary.season),
+        paid=paid.fact if paid is not None else "",
+        phase=summary.phase,
+        awaits=bool(summary.awaits),
     )
 
 

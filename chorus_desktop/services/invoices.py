@@ -95,8 +95,8 @@ def _on_same_engagement(store: Store, source: SavedInvoice, note: Invoice) -> In
     return note.model_copy(update={"engagement": same.id, "engagement_reason": reason})
 
 
-def replacing(store: Store, invoice_id: str, today: date) -> str:
-    """Begin the invoice that takes the place of one cancelled before its deposit, attachments included; its id.
+def replacing(store: Store, invoice_id: str, today: date, *, rejected: bool = False) -> str:
+    """Begin the invoice that takes the place of one cancelled before its deposit, or rejected, attachments included; its id.
 
     Raises:
         Trouble: the invoice has no number.
@@ -105,7 +105,9 @@ def replacing(store: Store, invoice_id: str, today: date) -> str:
     if source.number is None:
         raise Trouble("Cette facture n’a pas de numéro.", "Modifiez-la directement.")
     with store.transaction():
-        begun = _copied(_by_sheet(store, source.dossier_id, fresh.in_place_of(source.value, source.number, today)), invoice_id)
+        begun = _copied(
+            _by_sheet(store, source.dossier_id, fresh.in_place_of(source.value, source.number, today, rejected=rejected)), invoice_id
+        )
         copy = begin(store, source.dossier_id, begun, today)
         for item in attachments(store, of_invoice(invoice_id)):
             add_attachment(store, of_invoice(copy), item, file_bytes(store, item.sha256))

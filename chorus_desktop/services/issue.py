@@ -13,6 +13,7 @@ from chorus_desktop.domain.proving import used_by
 from chorus_desktop.domain.readiness import blocking
 from chorus_desktop.domain.references import InvoiceNumber
 from chorus_desktop.domain.trouble import Trouble
+from chorus_desktop.services.companion import forget
 from chorus_desktop.services.deposit import mark_cancelled
 from chorus_desktop.services.invoices import replacing
 from chorus_desktop.services.papers import draw_invoice, drawn_up
@@ -117,12 +118,14 @@ def cancel(store: Store, invoice_id: str, today: date, reason: str) -> str:
 
 
 def deposited(store: Store, invoice_id: str, on: date) -> None:
-    """Keep the day the volunteer deposited it on the portal.
+    """Keep the day the volunteer deposited it on the portal; where the companion stood is forgotten.
 
     Raises:
         Trouble: it was cancelled, or deposited already.
     """
-    record(store, invoice_id, Event(kind=EventKind.DEPOSITED, on=on))
+    with store.transaction():
+        record(store, invoice_id, Event(kind=EventKind.DEPOSITED, on=on))
+        forget(store, invoice_id)
 
 
 def not_deposited(store: Store, invoice_id: str, today: date, reason: str) -> None:

@@ -9,7 +9,7 @@ from chorus_desktop.domain.reading import read
 from chorus_desktop.domain.shape import Record
 from chorus_desktop.domain.works.market import Advance, Market, MarketLine, Party, Retention, Revision
 from chorus_desktop.domain.works.market_sheet import actors
-from chorus_desktop.services import data
+from chorus_desktop.services import portal_data
 from chorus_desktop.services.views import Texts
 from chorus_desktop.services.work import form_texts, lay_out, under
 from chorus_desktop.store.database import Store
@@ -101,4 +101,4 @@ def sheet(store: Store, dossier_id: str, today: date) -> bytes:
     """The PDF of the « Fiche d'Identité du Marché », from what is known."""
     work = lay_out(store, dossier_id, "", today).work
     market = work.dossier.market or Market()
-    return market_sheet_paper(market, actors(market, data.works()), work.association.name, today, practice=work.practice).data
+    return market_sheet_paper(market, actors(market, portal_data.works()), work.association.name, today, practice=work.practice).data

@@ -6,7 +6,8 @@ from chorus_desktop.machine import office
 from chorus_desktop.pdf.cleaning import Locked, opened
 from chorus_desktop.pdf.file_types import WRITTEN
 from chorus_desktop.services import apart
-from chorus_desktop.services.attachment_journal import CONVERTED, Told, may_change, recorded, remade, untold
+from chorus_desktop.services.attachment_journal import CONVERTED, Told, made_of, may_change, recorded, untold
+from chorus_desktop.services.joining import sha256
 from chorus_desktop.services.work import of_invoice
 from chorus_desktop.store import attachments
 from chorus_desktop.store.database import Store
@@ -69,8 +70,8 @@ def to_pdf(store: Store, invoice_id: str, attachment_id: str, progress: Told = u
     cleaned = apart.run(opened, pdf, "", told=progress)
     if isinstance(cleaned, Locked):
         raise Trouble("LibreOffice a fait un PDF protégé.", "Exportez le fichier vous-même en PDF, sans mot de passe.")
+    source = Source(sha256=sha256(cleaned.data), name=item.original_name, size=len(came), pages=cleaned.pages, original=item.sha256)
+    made, built = made_of(item.model_copy(update={"done": (CONVERTED,)}), whole(source), (cleaned.data,), progress)
     with recorded(store, invoice_id, "Converti en PDF"):
-        working = keep_file(store, cleaned.data)
-        source = Source(sha256=working, name=item.original_name, size=len(came), pages=cleaned.pages, original=item.sha256)
-        made, built = remade(store, item.model_copy(update={"done": (CONVERTED,)}), whole(source), progress)
+        keep_file(store, cleaned.data)
         attachments.rewrite_attachment(store, made, built)

@@ -15,7 +15,7 @@ from chorus_desktop.domain.preparing import DAYS, CopyLine
 from chorus_desktop.domain.problems import Problem
 from chorus_desktop.domain.reading import read
 from chorus_desktop.domain.shape import Record
-from chorus_desktop.services import data
+from chorus_desktop.services import data, portal_data
 from chorus_desktop.services.joining import Joined, join
 from chorus_desktop.services.trash import still_kept
 from chorus_desktop.services.views import Texts
@@ -23,6 +23,7 @@ from chorus_desktop.services.work import Unread, form_texts, replaced, under
 from chorus_desktop.store.associations import association, save_association
 from chorus_desktop.store.database import Store
 from chorus_desktop.store.files import file_bytes, keep_file
+from chorus_desktop.store.settings import is_practice
 
 
 class PreparationView(Record):
@@ -59,7 +60,7 @@ class PreparationView(Record):
 
 def view(store: Store, association_id: str, today: date) -> PreparationView:
     """Everything about the preparation of one association."""
-    saved, guide = association(store, association_id), data.preparation()
+    saved, guide = association(store, association_id), portal_data.preparation()
     card, unread = saved.value, saved.unread
     done = {step.key: preparing.done(card, step.key) for step in guide.steps}
     people = card.portal.people
@@ -162,7 +163,7 @@ def put_back_person(store: Store, association_id: str, gone: PortalPerson) -> No
 
 def join_rib(store: Store, association_id: str, path: Path) -> Problem | None:
     """Keep the RIB as a file (a photo becomes a page); the problem of one that the portal would not take."""
-    limits = data.portal().limits.model_copy(update={"file_bytes": data.preparation().file_bytes})
+    limits = data.portal().limits.model_copy(update={"file_bytes": portal_data.preparation().file_bytes})
     joined = join(path, "rib", limits)
     if isinstance(joined, Joined):
         fingerprint = keep_file(store, joined.data)
@@ -189,4 +190,4 @@ def rib(store: Store, association_id: str) -> bytes:
 
 def paper(store: Store, association_id: str, today: date) -> Paper:
     """The sheet to print: what is done, what to copy, who has which right."""
-    return preparation_paper(association(store, association_id).value, data.preparation(), today)
+    return preparation_paper(association(store, association_id).value, portal_data.preparation(), today, practice=is_practice(store))

@@ -25,7 +25,7 @@ from chorus_desktop.pdf.images import checked_picture
 from chorus_desktop.pdf.portal_check import portal_check
 from chorus_desktop.pdf.read_back import Expectation
 from chorus_desktop.pdf.reading import read_file
-from chorus_desktop.services import apart, data
+from chorus_desktop.services import apart, data, portal_data
 from chorus_desktop.services.given_attendance import presences, stays_wrong
 from chorus_desktop.services.given_certificates import prove, put_aside
 from chorus_desktop.services.joining import Joined, join, sha256
@@ -150,7 +150,7 @@ def _gathered(
         chosen=file.recipient,
         situations=file.situations,
         pieces=file.pieces,
-        works=data.works() if procedure.kind == "works" else None,
+        works=portal_data.works() if procedure.kind == "works" else None,
     )
     if work.account is not None:
         work = work.model_copy(update={"invoice": invoice.model_copy(update={"lines": works_lines(work.account)})})
@@ -213,7 +213,7 @@ def check(path: Path, dossier: Path | None, today: date, own: Procedure | None =
 
     Raises:
         Refused: the dossier file does not fit, or is not complete enough to compare with.
-        Trouble: a file cannot be opened.
+        Trouble: a file cannot be opened, or brought down what reads it, which runs apart.
     """
     wanted: tuple[Expectation, ...] = ()
     if dossier is not None:
@@ -224,4 +224,6 @@ def check(path: Path, dossier: Path | None, today: date, own: Procedure | None =
         if stops := blocking(tuple(found for found in problems(work, today) if not found.where.startswith("attendance."))):
             raise Refused(stops)
         wanted = expectations(drawn_up(work, file.number, today))
-    return portal_check(read_file(path), path.name, data.portal().limits, wanted)
+    content = read_file(path)
+    room = apart.room_for(content)
+    return apart.run(portal_check, content, path.name, data.portal().limits, wanted, "file", limits=room)

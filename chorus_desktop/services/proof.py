@@ -137,7 +137,7 @@ def paper(store: Store, invoice_id: str, today: date) -> bytes:
     """The sentences and tables of a draft's reconciliation on paper, without a name; the PDF."""
     saved = invoice(store, invoice_id)
     work = lay_out(store, saved.dossier_id, invoice_id, today).work
-    return reconciliation_paper(reconcile(work), invoice_title(saved.value), work.association.name, today).data
+    return reconciliation_paper(reconcile(work), invoice_title(saved.value), work.association.name, today, practice=work.practice).data
 
 
 def changed(store: Store, dossier_id: str) -> tuple[ChangedInvoice, ...]:

@@ -17,9 +17,6 @@ from chorus_desktop.store.files import file_bytes
 SCAN = "scan"
 """The kind of an attachment that is a scan of a sheet or of attestations."""
 
-_UNREAD = False
-"""The words of a scan are not read: its code says all that the program needs."""
-
 
 class Brought(Record):
     """A file that was dropped or chosen, or a picture that was pasted.
@@ -70,8 +67,9 @@ def assembled(store: Store, scans: Sequence[Attachment], pages: int) -> bytes:
             for scan, content in zip(scans, contents, strict=True)
         ),
         pages=tuple(PageUse(source=place.scan, page=place.page, turn=_turn(scans[place.scan].turned[place.page])) for place in places),
+        searchable=False,  # its code says all that the program needs
     )
-    built: Built = apart.run(build, recipe, contents, data.portal().limits.file_bytes, _UNREAD)
+    built: Built = apart.run(build, recipe, contents, data.portal().limits.file_bytes)
     return built.data
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from chorus_desktop.domain.french import short_date
+from chorus_desktop.domain.french import euros, short_date
 from chorus_desktop.domain.paper_code import PaperCode
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.services import procedures
@@ -29,6 +29,7 @@ _KINDS = {
     TrashKind.STAY: "Séjour",
     TrashKind.SHEET: "Feuille de présence",
     TrashKind.CERTIFICATES: "Attestations de présence",
+    TrashKind.PAYMENT: "Paiement reçu",
 }
 
 
@@ -58,6 +59,9 @@ def _row(item: Trashed, known: Mapping[str, str], hidden: Collection[str]) -> Tr
     if item.kind is TrashKind.SESSION:
         day, _, activity = item.label.partition(" ")
         label = ", ".join([f"Séance du {short_date(date.fromisoformat(day))}", *([activity] if activity else [])])
+    if item.kind is TrashKind.PAYMENT:
+        day, _, cents = item.label.partition(" ")
+        label = f"{euros(int(cents))} le {short_date(date.fromisoformat(day))}"
     if item.kind in (TrashKind.SHEET, TrashKind.CERTIFICATES):
         label = PaperCode(label).pretty()
     sensitive = item.id in hidden and bool(label)

@@ -9,6 +9,7 @@ from chorus_desktop.domain.dossier import Dossier, Work
 from chorus_desktop.domain.issued import IssuedDocument, JoinedFile
 from chorus_desktop.domain.lifecycle import Event, InvoiceState, Life
 from chorus_desktop.domain.past import PastInvoice
+from chorus_desktop.domain.portal import Trap
 from chorus_desktop.domain.problems import Problem
 from chorus_desktop.domain.recipient_card import RecipientCard
 from chorus_desktop.domain.references import InvoiceNumber
@@ -78,16 +79,26 @@ class PastView(Record):
 
 
 class EngagementUse(Record):
-    """What an engagement number carries: cents invoiced on it, and its ceiling."""
+    """What an engagement number carries, in cents: invoiced on it, of which deposited, accepted, paid; and its ceiling."""
 
     number: str
     span: str
     used: int
     ceiling: int | None
+    deposited: int = 0
+    accepted: int = 0
+    paid: int = 0
 
 
 class InvoiceRow(Record):
-    """One invoice in a list; amounts in cents, ``net`` negative for a credit note; ``said`` is its state in words."""
+    """One invoice in a list.
+
+    Attributes:
+        said: its state in words, the portal's once one was told.
+        phase: what the portal's state means (a value of ``Phase``); empty where none was told; ``awaits``: it waits for the volunteer.
+        paid: what came in for it, in words; empty while nothing did.
+        net: cents, negative for a credit note.
+    """
 
     id: str
     dossier_id: str
@@ -100,6 +111,9 @@ class InvoiceRow(Record):
     net: int
     association: str
     dossier: str
+    paid: str = ""
+    phase: str = ""
+    awaits: bool = False
 
 
 class DossierRow(Record):
@@ -108,6 +122,7 @@ class DossierRow(Record):
     Attributes:
         next: what to do now, none when all is done.
         closed: its season's last deposit is past.
+        asleep: its season ended more than a year ago and all its invoices are deposited: what to do in it was not worked out.
         invoice_id: of the invoice in hand, empty when there is none.
     """
 
@@ -123,6 +138,8 @@ class DossierRow(Record):
     invoiced: int
     deposited: int
     closed: bool
+    paid: int = 0
+    asleep: bool = False
     invoice_id: str = ""
     invoice_state: InvoiceState = InvoiceState.DRAFT
 
@@ -144,9 +161,17 @@ class Holder(Record):
 
 
 class Column(Record):
-    """What the window's column shows beside every page: whose file it is, whether there is who pays, how much is in the trash."""
+    """What the window's column shows beside every page.
+
+    Attributes:
+        holders: whose file it is.
+        payments: whether something was deposited, which may be paid.
+        recipients: whether there is who pays.
+        trash: how much is in the trash.
+    """
 
     holders: tuple[Holder, ...]
+    payments: bool
     recipients: bool
     trash: int
     practice: bool
@@ -183,6 +208,7 @@ class DossierView(Record):
     use: tuple[EngagementUse, ...]
     invoiced: int
     deposited: int
+    paid: int
     closed: str
     next_season: Season | None
 
@@ -216,8 +242,12 @@ class IssuedView(Record):
 
     Attributes:
         life: what is known of it today, read from ``events``.
+        replaced_by: id and number of the invoice that took its place, the number empty while that is a draft; ``replaces``: whose place
+            it took.
+        file_label: the portal's name for where its PDF goes.
         erased: names of the attachments that were erased with the names of the children.
         erasable: it names children, was deposited, and its folder is still on this computer.
+        certificate: name of the portal's certificate of deposit that is filed with it; empty for none.
     """
 
     id: str
@@ -228,11 +258,16 @@ class IssuedView(Record):
     folder: str
     form: tuple[DepositBlock, ...]
     clicks: tuple[str, ...]
+    traps: tuple[Trap, ...]
+    file_label: str
     checklist: tuple[CheckLine, ...]
     warnings: tuple[Problem, ...]
     life: Life = Life()
+    replaced_by: tuple[str, str] | None = None
+    replaces: tuple[str, str] | None = None
     erased: tuple[str, ...] = ()
     erasable: bool = False
+    certificate: str = ""
 
 
 class LetterText(Record):
@@ -240,12 +275,14 @@ class LetterText(Record):
 
     Attributes:
         addresses: whom it may go to, the likeliest first: what they answer for, and the mailbox; empty when none is known.
+        printable: it is made to be printed and signed too.
     """
 
     title: str
     addresses: tuple[tuple[str, str], ...]
     subject: str
     body: str
+    printable: bool = False
 
 
 class Refused(Exception):  # noqa: N818 - a refusal is an answer, not a failure

@@ -12,7 +12,6 @@ from chorus_desktop.domain.corrected import Corrected
 from chorus_desktop.domain.dossier import Dossier, Tariff, Work
 from chorus_desktop.domain.engagement import Engagement
 from chorus_desktop.domain.invoice import DocumentKind, Invoice, Line
-from chorus_desktop.domain.issued import IssuedDocument
 from chorus_desktop.domain.lifecycle import InvoiceState
 from chorus_desktop.domain.problems import Problem
 from chorus_desktop.domain.procedure import Procedure
@@ -23,24 +22,25 @@ from chorus_desktop.domain.shape import Record
 from chorus_desktop.domain.tasks import Task, tasks
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.domain.works.market import Advance, Market, MarketLine, Party, Retention, Revision
-from chorus_desktop.domain.works.month_typing import read_month
-from chorus_desktop.domain.works.piece import Piece, PieceState
 from chorus_desktop.services import data, procedures
 from chorus_desktop.services.payer import payer
+from chorus_desktop.services.returned import returned
 from chorus_desktop.services.views import Texts
+from chorus_desktop.services.works_so_far import month_said, of_works
 from chorus_desktop.store.associations import association
 from chorus_desktop.store.attachments import attachments, erased
 from chorus_desktop.store.attendance_used import billed_places
 from chorus_desktop.store.certificates import certificates
 from chorus_desktop.store.database import Store
 from chorus_desktop.store.dossiers import dossier
-from chorus_desktop.store.invoiced import invoiced, works_of
+from chorus_desktop.store.invoiced import invoiced
 from chorus_desktop.store.invoices import SavedInvoice, invoice
 from chorus_desktop.store.issuing import life
 from chorus_desktop.store.numbers import billed, corrected, numbered, used
+from chorus_desktop.store.payables import paid_of
 from chorus_desktop.store.saved import Owner, OwnerKind
 from chorus_desktop.store.sessions import attendance
-from chorus_desktop.store.settings import PRACTICE, setting
+from chorus_desktop.store.settings import is_practice
 
 Unread = Mapping[str, str]
 
@@ -93,12 +93,6 @@ def _market_said(unread: Unread) -> dict[str, Problem]:
     return found
 
 
-def _month_said(held: SavedInvoice) -> dict[str, Problem]:
-    part = held.value.works
-    told = read_month(under("works", held.unread), part.situation.month) if part else None
-    return {f"invoice.works.{problem.where}": problem.under("invoice.works") for problem in told.problems} if told else {}
-
-
 def procedure_and_season(store: Store, dossier: Dossier) -> tuple[Procedure, Season]:
     """The rules of a dossier.
 
@@ -143,7 +137,7 @@ def lay_out(store: Store, dossier_id: str, invoice_id: str, today: date) -> Desk
     held = invoice(store, invoice_id) if invoice_id else None
     if held and held.state is InvoiceState.DRAFT:
         unread |= _said(Invoice, "invoice", held.unread)
-        unread |= _month_said(held)
+        unread |= month_said(held)
         unread |= _rows_said(Line, "invoice.lines", under("lines", held.unread))
     those = standing(certificates(store, dossier_id, invoice_id)) if held else ()
     sheet, rule = attendance(store, dossier_id), procedure.attendance
@@ -161,7 +155,7 @@ def lay_out(store: Store, dossier_id: str, invoice_id: str, today: date) -> Desk
         used=used(store, saved.value.association, invoice_id),
         invoiced=invoiced(store, dossier_id),
         unprintable=missing_characters,
-        practice=bool(setting(store, PRACTICE)),
+        practice=is_practice(store),
         attendance=sheet,
         billed_places=billed_places(store, dossier_id, invoice_id),
         certificates=those,
@@ -169,41 +163,17 @@ def lay_out(store: Store, dossier_id: str, invoice_id: str, today: date) -> Desk
         billed=billed(store, saved.value.association, invoice_id) if procedure.invoice.care else {},
         chosen=chosen,
         corrected=_corrected(store, held),
-        **(_of_works(store, dossier_id, saved.value.pieces) if procedure.kind == "works" else {}),
+        returned=returned(store, dossier_id),
+        **(of_works(store, dossier_id, saved.value.pieces) if procedure.kind == "works" else {}),
     )
     state = held.state if held else InvoiceState.DRAFT
     is_issued = state is not InvoiceState.DRAFT
     found = problems(work.model_copy(update={"invoice": None}) if is_issued else work, today)
     deposited = life(store, invoice_id).deposited_on if held else None
-    rows = tasks(work, found, today, state=state, number=held.number if held else None, deposited_on=deposited)
+    paid = paid_of(store, dossier_id).get(invoice_id) if deposited else None
+    said = paid.fact if paid is not None else ""
+    rows = tasks(work, found, today, state=state, number=held.number if held else None, deposited_on=deposited, paid=said)
     return Desk(work=work, found=found, rows=rows, state=state)
-
-
-def _of_works(store: Store, dossier_id: str, noted: tuple[Piece, ...]) -> dict[str, object]:
-    """What a market of works has established so far, and the pieces of its dossiers de facturation, those of others as they were noted."""
-    issued = works_of(store, dossier_id)
-    situations = sorted((document.works.situation for _, document in issued if document.works), key=lambda item: item.month)
-    own = tuple(_piece(store, key, document) for key, document in issued)
-    return {"works": data.works(), "situations": tuple(situations), "pieces": (*own, *noted)}
-
-
-def _piece(store: Store, invoice_id: str, document: IssuedDocument) -> Piece:
-    known = life(store, invoice_id)
-    states = {status.key: status for status in data.works_statuses()}
-    reached = [shown.on for shown in known.shown if shown.status in states and states[shown.status].piece is PieceState.AVAILABLE]
-    shown = states.get(known.status.status) if known.status else None
-    works = document.works
-    return Piece(
-        id=invoice_id,
-        cadre=works.cadre if works else "",
-        number=str(document.number),
-        month=works.situation.month if works else None,
-        on=known.deposited_on or document.issued_on,
-        available_on=reached[0] if reached else None,
-        continues=works.continues if works else "",
-        state=shown.piece if shown and shown.piece else PieceState.DEPOSITED,
-        net=document.totals.net,
-    )
 
 
 def _corrected(store: Store, held: SavedInvoice | None) -> Corrected | None:

@@ -17,7 +17,7 @@ from chorus_desktop.domain.works.month_typing import month_texts, read_month
 from chorus_desktop.domain.works.piece import Piece
 from chorus_desktop.domain.works.rules import WorksCadre
 from chorus_desktop.domain.works.situation import Situation, WorksPart
-from chorus_desktop.services import data, invoices
+from chorus_desktop.services import invoices, portal_data
 from chorus_desktop.services.views import InvoiceView, Texts
 from chorus_desktop.services.work import lay_out
 from chorus_desktop.store.database import Store
@@ -67,7 +67,7 @@ def view(store: Store, dossier_id: str, today: date) -> WorksView:
     """The pieces of a dossier as they stand."""
     desk = lay_out(store, dossier_id, "", today)
     work = desk.work
-    market, rules = work.dossier.market or Market(), data.works()
+    market, rules = work.dossier.market or Market(), portal_data.works()
     rows = invoices.drafts_of(store, dossier_id)
     return WorksView(
         title=work.title,
@@ -86,7 +86,7 @@ def _reasons(market: Market) -> tuple[str, ...]:
 
 
 def _row(piece: Piece, others: tuple[Piece, ...]) -> PieceRow:
-    cadre = data.works().cadre(piece.cadre)
+    cadre = portal_data.works().cadre(piece.cadre)
     said = f"{cadre.document} {month_year(piece.month)}" if piece.month else cadre.document
     own = "" if any(other.id == piece.id for other in others) else piece.id
     return PieceRow(piece=piece, name=f"{said} ({piece.cadre})", who=cadre.by.label, said=piece.state.label, invoice_id=own)
@@ -116,7 +116,7 @@ def begin(store: Store, dossier_id: str, cadre: str, continues: str, today: date
     last = work.situations[-1] if work.situations else None
     situation = Situation(month=month, penalties=last.penalties if last else 0)
     end = month.replace(day=monthrange(month.year, month.month)[1])
-    part = WorksPart(cadre=cadre, document=data.works().cadre(cadre).document, situation=situation, continues=continues)
+    part = WorksPart(cadre=cadre, document=portal_data.works().cadre(cadre).document, situation=situation, continues=continues)
     begun = Invoice(issued_on=max(min(end, today), month), period_from=month, period_to=end, market_number=market.number, works=part)
     return invoices.begin(store, dossier_id, begun, today)
 
@@ -164,7 +164,7 @@ def month(store: Store, invoice_id: str, today: date) -> MonthView:
     return MonthView(
         invoice=shown,
         market=market,
-        cadre=data.works().cadre(part.cadre),
+        cadre=portal_data.works().cadre(part.cadre),
         account=account,
         typed={**month_texts(part.situation), **unread},
         problems=tuple(problem for problem in shown.problems if problem.where.startswith("invoice.works")),
@@ -232,7 +232,7 @@ def piece_form(store: Store, dossier_id: str, piece_id: str) -> PieceForm:
     work = lay_out(store, dossier_id, "", date.max).work
     known = next((piece for piece in saved.pieces if piece.id == piece_id), Piece())
     mine = (saved.market or Market()).mine
-    rules = data.works()
+    rules = portal_data.works()
     return PieceForm(
         title=work.title,
         cadres=tuple((cadre.code, cadre.label) for cadre in rules.cadres if cadre.by is not mine or cadre.code == known.cadre),
@@ -254,7 +254,7 @@ def note_piece(store: Store, dossier_id: str, piece_id: str, typed: Texts, today
     work = lay_out(store, dossier_id, "", today).work
     before = next((piece for piece in work.dossier.pieces if piece.id == piece_id), Piece())
     reading = read(Piece, typed, before)
-    piece, market, rules = reading.value, work.dossier.market or Market(), data.works()
+    piece, market, rules = reading.value, work.dossier.market or Market(), portal_data.works()
     if reading.problems:
         return reading.problems
     if not piece.cadre:

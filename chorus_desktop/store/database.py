@@ -5,7 +5,7 @@ from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from sqlmodel import Session
 
@@ -18,6 +18,16 @@ from chorus_desktop.store.troubles import Damaged, said
 
 R = TypeVar("R", bound=Row)
 V = TypeVar("V")
+
+
+class Closing(Protocol):
+    """What is closed with the file."""
+
+    def close(self) -> None:
+        """Let go."""
+
+
+C = TypeVar("C", bound=Closing)
 
 
 class CorruptStore(Damaged):
@@ -55,6 +65,7 @@ class Store:
         self._engine = connecting.engine(path, patience)
         self._session: Session | None = None
         self._remembered: dict[Hashable, Any] = {}
+        self._beside: dict[str, Closing] = {}
         try:
             with said(path):
                 self._connection = self._engine.connect()
@@ -79,8 +90,11 @@ class Store:
         return self._now().isoformat(timespec="seconds")
 
     @contextmanager
-    def transaction(self) -> Iterator[Session]:
+    def transaction(self, *, settings_only: bool = False) -> Iterator[Session]:
         """Everything inside is written, or nothing; inside another one, it is part of it.
+
+        Args:
+            settings_only: no record is written: what is ``remembered`` of them still holds.
 
         Raises:
             Trouble: the disk is full, the file held by another program…; nothing was written.
@@ -97,7 +111,8 @@ class Store:
                 session.commit()
             finally:
                 self._session = None
-                self._remembered.clear()
+                if not settings_only:
+                    self._remembered.clear()
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -143,6 +158,18 @@ class Store:
         value: V = self._remembered[name]
         return value
 
+    def beside(self, name: str, make: Callable[[], C]) -> C:
+        """What is made once for this open file and lasts as long as it is open: its index of words.
+
+        Args:
+            name: of what is asked for.
+            make: makes it; its ``close`` is called with that of the file.
+        """
+        if name not in self._beside:
+            self._beside[name] = make()
+        value: C = self._beside[name]  # type: ignore[assignment]  # made under this name
+        return value
+
     @contextmanager
     def _edge(self) -> Iterator[None]:
         try:
@@ -159,6 +186,8 @@ class Store:
 
     def close(self) -> None:
         """Let the file go; the thread that opened it does it."""
+        for each in self._beside.values():
+            each.close()
         self._connection.close()
         self._engine.dispose()
 

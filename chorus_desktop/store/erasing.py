@@ -21,9 +21,11 @@ SELECT attachment.id, owner_kind, owner_id IN (SELECT invoice_id FROM issued), a
 WHERE purged_on IS NULL AND (
     owner_kind = 'sheet' AND owner_id IN (SELECT id FROM sheet WHERE dossier_id = :dossier)
     OR owner_kind = 'certificate_set' AND owner_id IN (SELECT id FROM certificate_set WHERE dossier_id = :dossier)
-    OR owner_kind = 'invoice' AND owner_id IN (SELECT id FROM invoice WHERE dossier_id = :dossier)
+    OR owner_kind IN ('invoice', 'after') AND owner_id IN (SELECT id FROM invoice WHERE dossier_id = :dossier)
 )
 """
+
+_OF_INVOICES = ("invoice", "after")
 
 _INVOICES = """
 SELECT id, id IN (SELECT invoice_id FROM issued), invoice.format, invoice.body FROM invoice WHERE dossier_id = :dossier
@@ -101,7 +103,7 @@ def named(store: Store, dossier_id: str, kinds: Collection[str]) -> Named:
     children, marks, stays, sheets, certificates, proofs, aside = store.rows(_COUNTED, dossier=dossier_id)[0]
     files = _files(store, dossier_id, kinds)
     scans = sum(1 for file in files if file.owner == "sheet")
-    issued = sum(1 for file in files if file.owner == "invoice" and file.issued)
+    issued = sum(1 for file in files if file.owner in _OF_INVOICES and file.issued)
     drafts = sum(1 for file in files if file.owner == "invoice" and not file.issued)
     invoices = _invoices(store, dossier_id)
     return Named(
@@ -136,7 +138,7 @@ def erase_names(store: Store, dossier_id: str, kinds: Collection[str], on: date)
             if row is not None and file.issued:
                 row.purged_on = on.isoformat()
                 # The names that files had on her computer may be a child's; and the files that it was made from go with it.
-                left = file.value.model_copy(update={"original_name": "", "recipe": None, "done": ()})
+                left = file.value.model_copy(update={"original_name": "", "recipe": None, "done": (), "wanted": None})
                 row.format, row.body = ATTACHMENT.format, ATTACHMENT.write(left)
             elif row is not None:
                 session.delete(row)
@@ -167,6 +169,6 @@ def _files(store: Store, dossier_id: str, kinds: Collection[str]) -> list[_File]
     found = []
     for file_id, owner, issued, version, body in store.rows(_FILES, dossier=dossier_id):
         value = ATTACHMENT.read(body, version)
-        if owner != "invoice" or value.certificates or value.kind in kinds:
+        if owner not in _OF_INVOICES or value.certificates or value.kind in kinds:
             found.append(_File(file_id, owner, bool(issued), value))
     return found

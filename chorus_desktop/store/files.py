@@ -3,6 +3,9 @@
 import hashlib
 import re
 
+from sqlalchemy import text
+from sqlmodel import Session
+
 from chorus_desktop.store.database import Store, found
 from chorus_desktop.store.tables import StoredFileRow
 
@@ -55,7 +58,7 @@ def drop_file(store: Store, sha256: str) -> None:
         row = session.get(StoredFileRow, sha256)
         named = any(sha256 == each for (each,) in store.rows(_JOINED)) or any(sha256 in body for (body,) in store.rows(_WRITTEN))
         if row is not None and not named:
-            session.delete(row)
+            _delete(session, row)
             session.flush()
 
 
@@ -71,6 +74,12 @@ def sweep_files(store: Store) -> int:
             named.update(_HASH.findall(body))
         loose = [sha256 for (sha256,) in store.rows("SELECT sha256 FROM stored_file") if sha256 not in named]
         for sha256 in loose:
-            session.delete(found(session, StoredFileRow, sha256))
+            _delete(session, found(session, StoredFileRow, sha256))
         session.flush()
     return len(loose)
+
+
+def _delete(session: Session, row: StoredFileRow) -> None:
+    """Remove a file with its text, which names whom the file names."""
+    session.execute(text("DELETE FROM piece_text WHERE sha256 = :sha256"), {"sha256": row.sha256})
+    session.delete(row)

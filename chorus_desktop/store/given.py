@@ -10,6 +10,7 @@ from pathlib import Path
 from chorus_desktop.domain.past import PastInvoice, PastStatus
 from chorus_desktop.domain.references import EngagementNumber, InvoiceNumber
 from chorus_desktop.domain.trouble import Trouble
+from chorus_desktop.store.counting import COUNTS
 from chorus_desktop.store.database import Store
 from chorus_desktop.store.formats import PAST_INVOICE
 from chorus_desktop.store.inspection import reader, revision_of
@@ -20,9 +21,12 @@ from chorus_desktop.store.troubles import Damaged, NewerStore, NotOurs
 _ISSUED = """
 SELECT association_id, siren, number, issued_on, CASE kind WHEN 'credit_note' THEN -total ELSE total END, engagement,
     (SELECT kind FROM issued_event WHERE issued_event.invoice_id = issued.invoice_id
-        AND issued_event.kind IN ('cancelled', 'deposited', 'deposit_withdrawn') ORDER BY issued_event.id DESC LIMIT 1)
+        AND issued_event.kind IN ('cancelled', 'deposited', 'deposit_withdrawn') ORDER BY issued_event.id DESC LIMIT 1), {fallen}
 FROM issued ORDER BY rowid
 """
+
+_FALLEN = f"NOT {COUNTS}"
+"""Whether its amount counts no more; files of older versions know of no rejection."""
 
 _PAST = """
 SELECT association_id, coalesce(association.siren, ''), past_invoice.body, past_invoice.format FROM past_invoice
@@ -74,7 +78,8 @@ def numbers_given(path: Path) -> Numbers:
     found: list[Given] = []
     try:
         with closing(reader(path)) as connection:
-            for row in connection.execute(_ISSUED):
+            known = connection.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'standing'").fetchone()
+            for row in connection.execute(_ISSUED.format(fallen=_FALLEN if known else "0")):
                 found.append(_issued(*row))
             for association_id, siren, body, form in connection.execute(_PAST):
                 found.append(Given(association_id, siren, PAST_INVOICE.read(body, form)))
@@ -84,9 +89,9 @@ def numbers_given(path: Path) -> Numbers:
     return Numbers(tuple(found), whole=checks == ["ok", "ok"])
 
 
-def _issued(association_id: str, siren: str, number: str, day: str, total: int, engagement: str, last: str | None) -> Given:
-    # A cancelled invoice keeps its number and weighs on no engagement.
-    weighs = engagement if last != "cancelled" else ""
+def _issued(association_id: str, siren: str, number: str, day: str, total: int, engagement: str, last: str | None, fallen: int) -> Given:
+    # An invoice cancelled or rejected keeps its number and weighs on no engagement.
+    weighs = engagement if last != "cancelled" and not fallen else ""
     invoice = PastInvoice(
         number=InvoiceNumber(number),
         day=date.fromisoformat(day),

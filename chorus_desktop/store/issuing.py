@@ -169,6 +169,12 @@ def events(store: Store, invoice_id: str) -> tuple[Event, ...]:
         return events_of(session, invoice_id)
 
 
+def told_on(store: Store, invoice_id: str) -> tuple[date, ...]:
+    """The day each fact of a life was told, by this computer's clock, in the order of ``events``."""
+    rows = store.rows("SELECT recorded_at FROM issued_event WHERE invoice_id = :invoice ORDER BY id", invoice=invoice_id)
+    return tuple(datetime.fromisoformat(moment).date() for (moment,) in rows)
+
+
 def add_event(store: Store, invoice_id: str, event: Event) -> None:
     """Add a fact to the life of an issued document; none is ever taken back, another one follows it.
 

@@ -9,6 +9,7 @@ from chorus_desktop.domain.care_rules import with_vat
 from chorus_desktop.domain.corrected import Corrected
 from chorus_desktop.domain.numbering import Numbered, twin
 from chorus_desktop.domain.references import EngagementNumber, InvoiceNumber
+from chorus_desktop.store.counting import COUNTS, NOT_VOID
 from chorus_desktop.store.database import Store
 
 # An association whose SIRET was mended keeps the numbers it gave under the other one.
@@ -21,10 +22,11 @@ SELECT number, day FROM past_invoice JOIN association ON association.id = associ
 WHERE number IS NOT NULL AND past_invoice.trashed_on IS NULL AND {_SAME.format("association.")}
 """  # noqa: S608 - our own words
 
-_STANDS = "NOT EXISTS (SELECT 1 FROM standing WHERE standing.invoice_id = issued.invoice_id AND standing.void)"
+_NOT_CANCELLED = "NOT EXISTS (SELECT 1 FROM standing WHERE standing.invoice_id = issued.invoice_id AND standing.state = 'cancelled')"
 
+# A rejected invoice may have its credit note, where the accounts want one.
 _ORIGINAL = f"""
-SELECT total FROM issued WHERE lower(number) = lower(:number) AND kind = 'invoice' AND {_SAME.format("")} AND {_STANDS}
+SELECT total FROM issued WHERE lower(number) = lower(:number) AND kind = 'invoice' AND {_SAME.format("")} AND {_NOT_CANCELLED}
 UNION ALL
 SELECT json_extract(past_invoice.body, '$.amount') FROM past_invoice JOIN association ON association.id = association_id
 WHERE lower(number) = lower(:number) AND past_invoice.trashed_on IS NULL AND {_SAME.format("association.")}
@@ -33,13 +35,13 @@ WHERE lower(number) = lower(:number) AND past_invoice.trashed_on IS NULL AND {_S
 _GIVEN_BACK = f"""
 SELECT coalesce(sum(total), 0) FROM issued
 WHERE kind = 'credit_note' AND lower(json_extract(body, '$.original_number')) = lower(:number)
-    AND {_SAME.format("")} AND invoice_id <> :apart_from AND {_STANDS}
+    AND {_SAME.format("")} AND invoice_id <> :apart_from AND {NOT_VOID}
 """  # noqa: S608 - our own words
 
 _USED = f"""
 SELECT engagement, sum(amount) FROM (
     SELECT engagement, CASE kind WHEN 'credit_note' THEN -total ELSE total END AS amount FROM issued
-    WHERE {_SAME.format("")} AND invoice_id <> :apart_from AND {_STANDS}
+    WHERE {_SAME.format("")} AND invoice_id <> :apart_from AND {COUNTS}
     UNION ALL
     SELECT engagement, counted FROM past_invoice JOIN association ON association.id = association_id
     WHERE past_invoice.trashed_on IS NULL AND {_SAME.format("association.")}
@@ -52,7 +54,7 @@ SELECT json_extract(line.value, '$.care'), json_extract(line.value, '$.amount'),
     json_extract(line.value, '$.executed_from'), json_extract(line.value, '$.executed_to'), json_extract(line.value, '$.absences'), issued.kind = 'credit_note'
 FROM issued, json_each(issued.body, '$.lines') AS line
 WHERE {_SAME.format("")} AND issued.body GLOB '*"care":"[^"]*' AND invoice_id <> :apart_from AND coalesce(json_extract(line.value, '$.care'), '') <> ''
-AND NOT EXISTS (SELECT 1 FROM standing WHERE standing.invoice_id = issued.invoice_id AND standing.void)
+AND {COUNTS}
 ORDER BY issued.rowid
 """  # noqa: S608 - our own words
 
@@ -73,7 +75,7 @@ def numbered(store: Store, association_id: str) -> tuple[Numbered, ...]:
 
 
 def used(store: Store, association_id: str, apart_from: str = "") -> dict[str, int]:
-    """Cents with VAT already invoiced per engagement number, folded; credit notes are taken off, cancelled documents do not count.
+    """Cents with VAT already invoiced per engagement number, folded; credit notes are taken off, cancelled and rejected documents do not count.
 
     An engagement number is the payer's: it counts over every dossier of the association.
 
@@ -95,7 +97,7 @@ def used(store: Store, association_id: str, apart_from: str = "") -> dict[str, i
 
 
 def billed(store: Store, association_id: str, apart_from: str = "") -> dict[str, Billed]:
-    """What was already invoiced per prise en charge (``care.reference_key``); credit notes are taken off, cancelled documents do not count.
+    """What was already invoiced per prise en charge (``care.reference_key``); credit notes are taken off, cancelled and rejected documents do not count.
 
     A reference is the payer's: it counts over every dossier of the association, for a prise en charge runs from one year into the next.
 

@@ -14,8 +14,13 @@ def setting(store: Store, name: str, default: str = "") -> str:
         return row.value if row else default
 
 
+def is_practice(store: Store) -> bool:
+    """Whether this is a practice file."""
+    return bool(setting(store, PRACTICE))
+
+
 def set_setting(store: Store, name: str, value: str) -> None:
-    """Keep a setting."""
-    with store.transaction() as session:
+    """Keep a setting; what was read of the records stays remembered, for none of them is written."""
+    with store.transaction(settings_only=True) as session:
         session.merge(SettingRow(name=name, value=value))
         session.flush()

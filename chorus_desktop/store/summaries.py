@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from chorus_desktop.store.counting import COUNTS, ON_VOID
 from chorus_desktop.store.database import Store
 
 _STATE = "coalesce(standing.state, 'draft')"
@@ -16,7 +17,8 @@ _INVOICES = f"""
 SELECT invoice.id, invoice.dossier_id, invoice.association_id, association.name, dossier.procedure, dossier.season, invoice.kind,
     {_STATE} AS state, coalesce(issued.number, ''), invoice.issued_on, invoice.engagement, invoice.total, invoice.title, invoice.saved_at,
     coalesce(standing.net, 0), coalesce(standing.status, ''), coalesce(standing.phase, ''), coalesce(standing.void, 0), coalesce(standing.awaits, 0),
-    standing.status_on, standing.deposited_on, standing.accepted_on, CASE WHEN standing.state = 'deposited' THEN {_PAID} ELSE 0 END
+    standing.status_on, standing.deposited_on, standing.accepted_on, CASE WHEN standing.state = 'deposited' THEN {_PAID} ELSE 0 END,
+    issued.invoice_id IS NOT NULL AND {COUNTS}
 FROM invoice JOIN dossier ON dossier.id = invoice.dossier_id JOIN association ON association.id = invoice.association_id
 LEFT JOIN issued ON issued.invoice_id = invoice.id {_STANDING}
 WHERE invoice.trashed_on IS NULL AND dossier.trashed_on IS NULL AND association.trashed_on IS NULL AND {{}}
@@ -32,8 +34,9 @@ SELECT dossier.id, dossier.association_id, association.name, dossier.procedure, 
     max(dossier.saved_at, coalesce(max(life.saved_at), ''))
 FROM dossier JOIN association ON association.id = dossier.association_id
 LEFT JOIN (
-    SELECT invoice.dossier_id, {_SIGNED} AS amount, {_STATE} AS state, invoice.saved_at, coalesce(standing.void, 0) AS void
-    FROM invoice {_STANDING} WHERE invoice.trashed_on IS NULL
+    SELECT invoice.dossier_id, {_SIGNED} AS amount, {_STATE} AS state, invoice.saved_at,
+        coalesce(standing.void, 0) OR (issued.invoice_id IS NOT NULL AND {ON_VOID}) AS void
+    FROM invoice {_STANDING} LEFT JOIN issued ON issued.invoice_id = invoice.id WHERE invoice.trashed_on IS NULL
 ) AS life ON life.dossier_id = dossier.id
 WHERE dossier.trashed_on IS NULL AND association.trashed_on IS NULL
 GROUP BY dossier.id ORDER BY dossier.rowid
@@ -45,8 +48,27 @@ SELECT coalesce(sum(amount) FILTER (WHERE state IN ('finalised', 'deposited')), 
     coalesce(sum(amount) FILTER (WHERE state = 'deposited'), 0)
 FROM (
     SELECT {_SIGNED} AS amount, standing.state FROM invoice JOIN standing ON standing.invoice_id = invoice.id
-    WHERE invoice.dossier_id = :dossier AND NOT standing.void
+    JOIN issued ON issued.invoice_id = invoice.id WHERE invoice.dossier_id = :dossier AND {COUNTS}
 )
+"""  # noqa: S608 - our own words
+
+
+_OF_YEAR = "(invoice.issued_on IS NULL OR invoice.issued_on BETWEEN :first AND :last)"
+
+_YEARS = """
+SELECT substr(day, 1, 4), count(*) FROM (
+    SELECT coalesce(invoice.issued_on, '') AS day FROM invoice JOIN dossier ON dossier.id = invoice.dossier_id
+    JOIN association ON association.id = invoice.association_id
+    WHERE invoice.trashed_on IS NULL AND dossier.trashed_on IS NULL AND association.trashed_on IS NULL
+    UNION ALL
+    SELECT coalesce(past_invoice.day, '') FROM past_invoice JOIN association ON association.id = past_invoice.association_id
+    WHERE past_invoice.trashed_on IS NULL AND association.trashed_on IS NULL
+) GROUP BY 1 ORDER BY 1 DESC
+"""
+
+_STATE_OF = f"""
+SELECT {_STATE} FROM invoice JOIN dossier ON dossier.id = invoice.dossier_id JOIN association ON association.id = invoice.association_id {_STANDING}
+WHERE invoice.id = :invoice AND invoice.trashed_on IS NULL AND dossier.trashed_on IS NULL AND association.trashed_on IS NULL
 """  # noqa: S608 - our own words
 
 
@@ -86,6 +108,7 @@ class InvoiceSummary(NamedTuple):
         void: 1 when it will never be paid: cancelled before its deposit, or rejected; ``awaits`` 1 when the portal waits for the volunteer.
         status_on, deposited_on, accepted_on: ISO dates, none while it did not happen.
         paid: cents that came in for it.
+        counts: 1 when its amount counts in sums: it has its number, is not void, and is no credit note about a void invoice.
     """
 
     id: str
@@ -111,6 +134,7 @@ class InvoiceSummary(NamedTuple):
     deposited_on: str | None
     accepted_on: str | None
     paid: int
+    counts: int
 
 
 class DossierTotals(NamedTuple):
@@ -147,9 +171,20 @@ def home(store: Store) -> tuple[DossierTotals, ...]:
     return tuple(map(DossierTotals._make, store.rows(_HOME)))
 
 
+def any_deposited(store: Store) -> bool:
+    """Whether some document was deposited."""
+    return bool(store.rows("SELECT 1 FROM standing WHERE state = 'deposited' LIMIT 1"))
+
+
 def dossier_amounts(store: Store, dossier_id: str) -> Amounts:
     """What one dossier has invoiced and deposited; nothing for one that does not exist."""
     return Amounts._make(store.rows(_AMOUNTS, dossier=dossier_id)[0])
+
+
+def state_of(store: Store, invoice_id: str) -> str:
+    """Where an invoice stands, a value of ``InvoiceState``; empty for one that is in the trash, or gone."""
+    rows = store.rows(_STATE_OF, invoice=invoice_id)
+    return str(rows[0][0]) if rows else ""
 
 
 def past_rows(store: Store) -> list[PastSummary]:
@@ -157,14 +192,22 @@ def past_rows(store: Store) -> list[PastSummary]:
     return list(map(PastSummary._make, store.rows(_PAST)))
 
 
-def invoice_rows(store: Store, *, dossier_id: str = "", association_id: str = "") -> list[InvoiceSummary]:
+def years(store: Store) -> dict[str, int]:
+    """How many invoices that are not in the trash each year has, the newest first; those without a date, and those made before, count too."""
+    return {str(year): count for year, count in store.rows(_YEARS)}
+
+
+def invoice_rows(store: Store, *, dossier_id: str = "", association_id: str = "", year: str = "") -> list[InvoiceSummary]:
     """The invoices that are not in the trash: those without a date first, then the newest.
 
     Args:
         store: the open file.
         dossier_id: of one dossier; of all when empty.
         association_id: of one association; of all when empty.
+        year: such as ``2026``: those dated in it, and those without a date; of all years when empty.
     """
+    if year:
+        return list(map(InvoiceSummary._make, store.rows(_INVOICES.format(_OF_YEAR), first=f"{year}-01-01", last=f"{year}-12-31")))
     column, value = ("invoice.dossier_id", dossier_id) if dossier_id else ("invoice.association_id", association_id)
     condition = f"{column} = :value" if value else "1"
 

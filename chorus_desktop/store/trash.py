@@ -11,7 +11,9 @@ from chorus_desktop.store import roster
 from chorus_desktop.store.attendance_tables import ActivityRow, CertificateSetRow, ChildRow, SessionRow, SheetRow, StayRow
 from chorus_desktop.store.database import Store, found
 from chorus_desktop.store.files import sweep_files
+from chorus_desktop.store.money_tables import PaymentRow
 from chorus_desktop.store.numbers import already
+from chorus_desktop.store.saved import OwnerKind
 from chorus_desktop.store.tables import AssociationRow, AttachmentRow, DossierRow, InvoiceRow, OwnProcedureRow, PastInvoiceRow, RecipientRow
 from chorus_desktop.store.troubles import Frozen, HoldsIssued, NumberUsed, ProcedureThere
 
@@ -32,13 +34,15 @@ class TrashKind(StrEnum):
     STAY = "stay"
     SHEET = "sheet"
     CERTIFICATES = "certificate_set"
+    PAYMENT = "payment"
 
 
 class Trashed(NamedTuple):
     """One thing in the trash.
 
     Attributes:
-        label: its name, its title, its number, for a dossier the keys of its procedure and season, for a session its day and activity.
+        label: its name, its title, its number, for a dossier the keys of its procedure and season, for a session its day and activity,
+            for a payment its day and cents.
         on: the day it was deleted.
     """
 
@@ -50,7 +54,7 @@ class Trashed(NamedTuple):
 
 TrashRow = (
     AssociationRow | DossierRow | InvoiceRow | AttachmentRow | PastInvoiceRow | RecipientRow | OwnProcedureRow
-    | ChildRow | ActivityRow | SessionRow | StayRow | SheetRow | CertificateSetRow
+    | ChildRow | ActivityRow | SessionRow | StayRow | SheetRow | CertificateSetRow | PaymentRow
 )  # fmt: skip
 
 _ROWS: dict[TrashKind, type[TrashRow]] = {
@@ -67,6 +71,7 @@ _ROWS: dict[TrashKind, type[TrashRow]] = {
     TrashKind.STAY: StayRow,
     TrashKind.SHEET: SheetRow,
     TrashKind.CERTIFICATES: CertificateSetRow,
+    TrashKind.PAYMENT: PaymentRow,
 }
 
 _HOLDS_ISSUED = {
@@ -94,6 +99,7 @@ UNION ALL SELECT 'session', session.id, day || ' ' || coalesce(json_extract(acti
 UNION ALL SELECT 'stay', id, coalesce(json_extract(body, '$.arrived_on'), ''), trashed_on FROM stay WHERE trashed_on IS NOT NULL
 UNION ALL SELECT 'sheet', id, code, trashed_on FROM sheet WHERE trashed_on IS NOT NULL
 UNION ALL SELECT 'certificate_set', id, code, trashed_on FROM certificate_set WHERE trashed_on IS NOT NULL
+UNION ALL SELECT 'payment', id, on_day || ' ' || amount, trashed_on FROM payment WHERE trashed_on IS NOT NULL
 ORDER BY day DESC
 """
 
@@ -130,6 +136,10 @@ DELETE FROM stay WHERE trashed_on <= :until OR child_id IN (SELECT id FROM gone 
     OR dossier_id IN (SELECT id FROM gone WHERE kind = 'dossier');
 DELETE FROM session WHERE id IN (SELECT id FROM gone WHERE kind = 'session');
 DELETE FROM own_procedure WHERE trashed_on <= :until;
+INSERT INTO gone SELECT 'payment', id FROM payment
+    WHERE trashed_on <= :until OR association_id IN (SELECT id FROM gone WHERE kind = 'association');
+DELETE FROM payment_share WHERE payment_id IN (SELECT id FROM gone WHERE kind = 'payment');
+DELETE FROM payment WHERE id IN (SELECT id FROM gone WHERE kind = 'payment');
 DELETE FROM attachment_act WHERE invoice_id IN (SELECT id FROM gone WHERE kind = 'invoice')
     OR invoice_id IN (SELECT owner_id FROM attachment WHERE owner_kind = 'invoice' AND trashed_on <= :until);
 DELETE FROM attachment WHERE trashed_on <= :until OR (owner_kind, owner_id) IN gone;
@@ -200,6 +210,8 @@ def _put_back_around(store: Store, row: object) -> None:
     match row:
         case InvoiceRow():
             put_back(store, TrashKind.DOSSIER, row.dossier_id)
+        case AttachmentRow() if row.owner_kind == OwnerKind.AFTER:
+            put_back(store, TrashKind.INVOICE, row.owner_id)
         case AttachmentRow():
             put_back(store, TrashKind(row.owner_kind), row.owner_id)
         case StayRow() if row.child_id:
@@ -208,7 +220,7 @@ def _put_back_around(store: Store, row: object) -> None:
             put_back(store, TrashKind.DOSSIER, row.dossier_id)
         case SessionRow():
             put_back(store, TrashKind.ACTIVITY, row.activity_id)
-        case DossierRow() | PastInvoiceRow():
+        case DossierRow() | PastInvoiceRow() | PaymentRow():
             put_back(store, TrashKind.ASSOCIATION, row.association_id)
 
 

@@ -12,6 +12,7 @@ from chorus_desktop.ui import theme
 from chorus_desktop.ui.widgets.bars import SaveState
 from chorus_desktop.ui.widgets.boxes import boxed, horizontal, vertical
 from chorus_desktop.ui.widgets.pictures import Picture
+from chorus_desktop.ui.widgets.search_button import SearchButton
 from chorus_desktop.ui.widgets.words import words
 
 WIDE, NARROW = 236.0, 68.0
@@ -29,6 +30,9 @@ class Place:
 class Column(QFrame):
     """The association on top, the places under it, the state of saving at the foot.
 
+    Attributes:
+        search: the way to search everything; shown once there is something.
+
     Signals:
         chosen: the key of a place.
     """
@@ -43,12 +47,14 @@ class Column(QFrame):
         self._name = words("", "strong")
         self._siret = words("", "caption")
         self._who = boxed(vertical(self._name, self._siret, margins=(8, 0, 8, 0), gap=4))
+        self.search = SearchButton()
+        self.search.hide()
         self._places = QVBoxLayout()
         theme.space(self._places, gap=3)
         self._buttons: dict[str, _PlaceButton] = {}
         self._is_narrow = False
         foot = horizontal((self.save_state, 1), margins=(10, 0, 4, 0))
-        self.setLayout(vertical(self._who, self._places, None, foot, margins=(12, 20, 12, 16), gap=22))
+        self.setLayout(vertical(self._who, self.search, self._places, None, foot, margins=(12, 20, 12, 16), gap=22))
         theme.hold(self, width=WIDE)
 
     def show_association(self, name: str, siret: str) -> None:
@@ -108,6 +114,7 @@ class Column(QFrame):
         self._is_narrow = narrow
         theme.hold(self, width=NARROW if narrow else WIDE)
         self._who.setVisible(not narrow)
+        self.search.be_narrow(narrow=narrow)
         self.save_state.be_short(short=narrow)
         for button in self._buttons.values():
             button.be_narrow(narrow=narrow)

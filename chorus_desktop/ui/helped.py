@@ -19,6 +19,12 @@ ARTICLES = {
     "EngagementsPage": "numero-d-engagement",
     "ConfirmedPage": "premier-depot",
     "IssuedPage": "apres-le-depot",
+    "PaymentsPage": "noter-les-paiements",
+    "PaymentPage": "noter-les-paiements",
+    "BankPage": "noter-les-paiements",
+    "OverviewPage": "bilan-et-comptes",
+    "ExportsPage": "bilan-et-comptes",
+    "AccountsPage": "bilan-et-comptes",
 }
 """Name of the page's class → key of an entry of the guide."""
 

@@ -9,6 +9,7 @@ from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.file_acts import Files
 from chorus_desktop.ui.helped import article_of
 from chorus_desktop.ui.ways import Navigator
+from chorus_desktop.ui.widgets.search_button import KEYS
 
 
 def fill(desk: Desk, go: Navigator, files: Files) -> list[QAction]:
@@ -26,6 +27,7 @@ def fill(desk: Desk, go: Navigator, files: Files) -> list[QAction]:
     return [
         menus.add(menus.file, "&Accueil", go.home, keys="Ctrl+Home", icon="house"),
         menus.add(menus.file, "&Factures", go.invoices, keys="Ctrl+L", icon="file-text"),
+        menus.add(menus.edit, "Rec&hercher partout…", go.search, keys=KEYS, icon="search"),
         menus.add(menus.file, "Mes &démarches", go.own_procedures, icon="book-open"),
         menus.file.addSeparator(),
         menus.add(menus.file, "&Enregistrer une copie…", partial(file_acts.save_copy, desk), keys="Ctrl+Shift+S", icon="download"),

@@ -34,6 +34,25 @@ class Preferences:
         self._settings.setValue("text", appearance.text)
 
     @property
+    def companion_on_top(self) -> bool:
+        """Whether the companion stays in front of the browser."""
+        return str(self._settings.value("companion/on_top", "true")) == "true"
+
+    def keep_companion_on_top(self, *, on_top: bool) -> None:
+        """Keep whether the companion stays in front."""
+        self._settings.setValue("companion/on_top", "true" if on_top else "false")
+
+    @property
+    def companion_geometry(self) -> QByteArray:
+        """Where the companion stood; empty the first time."""
+        value = self._settings.value("companion/geometry", QByteArray())
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    def keep_companion_geometry(self, geometry: QByteArray) -> None:
+        """Keep where the companion stood."""
+        self._settings.setValue("companion/geometry", geometry)
+
+    @property
     def geometry(self) -> QByteArray:
         """Where the window stood; empty the first time."""
         value = self._settings.value("geometry", QByteArray())

@@ -9,13 +9,12 @@ from chorus_desktop.ui.pages.import_table import ImportTablePage
 from chorus_desktop.ui.pages.move_recipient import MoveRecipientPage
 from chorus_desktop.ui.pages.recipient import RecipientPage
 from chorus_desktop.ui.pages.recipients import RecipientsPage
+from chorus_desktop.ui.places import RECIPIENTS
 from chorus_desktop.ui.shell import Shell
 from chorus_desktop.ui.widgets.page import Page
 
 if TYPE_CHECKING:
     from chorus_desktop.services.table_import import TableKind
-
-RECIPIENTS = "recipients"
 
 
 class RecipientWays:

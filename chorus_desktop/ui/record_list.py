@@ -181,7 +181,7 @@ class RecordTable(QTableView):
 
 
 class _Cells(QStyledItemDelegate):
-    """Paints a cell: one or two lines, or a status as a pill; a line under each row."""
+    """Paints a cell: one or two lines, or a status as a pill with a line under it; a line under each row."""
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
@@ -195,7 +195,11 @@ class _Cells(QStyledItemDelegate):
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.colour("line"))
         inner = rect.adjusted(theme.px(12), 0, -theme.px(12), -1)
         pill = index.data(PILL_ROLE)
-        if pill:
+        detail = index.data(DETAIL_ROLE)
+        if pill and detail:
+            _paint_pill(painter, inner.adjusted(0, theme.px(4), 0, -inner.height() // 2 + theme.px(8)), str(pill), str(index.data()))
+            _paint_under(painter, inner, str(detail))
+        elif pill:
             _paint_pill(painter, inner, str(pill), str(index.data()))
         else:
             _paint_lines(painter, inner, index)
@@ -223,6 +227,17 @@ def _paint_lines(painter: QPainter, box: QRect, index: QModelIndex | QPersistent
         shown = QFontMetrics(each).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
         painter.drawText(QRect(box.left(), top, box.width(), height), int(side | Qt.AlignmentFlag.AlignVCenter), shown)
         top += height
+
+
+def _paint_under(painter: QPainter, box: QRect, said: str) -> None:
+    """A smaller line under a pill."""
+    font = theme.current().font("caption")
+    measure = QFontMetrics(font)
+    painter.setFont(font)
+    painter.setPen(theme.colour("second"))
+    shown = measure.elidedText(said, Qt.TextElideMode.ElideRight, box.width())
+    line = QRect(box.left(), box.bottom() - measure.height() - theme.px(6), box.width(), measure.height())
+    painter.drawText(line, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), shown)
 
 
 def _paint_pill(painter: QPainter, box: QRect, status: str, said: str) -> None:

@@ -8,8 +8,14 @@ from chorus_desktop import services
 from chorus_desktop.ui import file_acts, mending
 from chorus_desktop.ui.attachment_ways import AttachmentWays
 from chorus_desktop.ui.attendance_ways import AttendanceWays
+from chorus_desktop.ui.companion_ways import CompanionWays
+from chorus_desktop.ui.deadline_ways import DeadlineWays
+from chorus_desktop.ui.deposit_ways import DepositWays
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.file_acts import Files
+from chorus_desktop.ui.life_ways import LifeWays
+from chorus_desktop.ui.money_ways import MoneyWays
+from chorus_desktop.ui.overview_ways import OverviewWays
 from chorus_desktop.ui.own_procedure_ways import OwnProcedureWays
 from chorus_desktop.ui.pages.about import AboutPage
 from chorus_desktop.ui.pages.association import AssociationPage
@@ -36,9 +42,11 @@ from chorus_desktop.ui.pages.rules import RulesPage
 from chorus_desktop.ui.pages.setup import SetupPage
 from chorus_desktop.ui.pages.tariffs import TariffsPage
 from chorus_desktop.ui.pages.trash import TrashPage
-from chorus_desktop.ui.recipient_ways import RECIPIENTS, RecipientWays
+from chorus_desktop.ui.places import ASSOCIATION, GUIDE, HOME, INVOICES, ROOTS, TRASH, places
+from chorus_desktop.ui.preferences import Preferences
+from chorus_desktop.ui.recipient_ways import RecipientWays
 from chorus_desktop.ui.resuming import LANDING, RESUMED
-from chorus_desktop.ui.shell import Place
+from chorus_desktop.ui.search_ways import SearchWays
 from chorus_desktop.ui.whereabouts import Whereabouts
 from chorus_desktop.ui.widgets.page import Page
 from chorus_desktop.ui.works_ways import WorksWays
@@ -46,22 +54,35 @@ from chorus_desktop.ui.works_ways import WorksWays
 if TYPE_CHECKING:
     from chorus_desktop.services.views import Column, Holder
 
-HOME, INVOICES, ASSOCIATION, GUIDE, TRASH = "home", "invoices", "association", "guide", "trash"
 
-
-class Navigator(AttachmentWays, AttendanceWays, OwnProcedureWays, RecipientWays, WorksWays):
+class Navigator(
+    AttachmentWays,
+    AttendanceWays,
+    CompanionWays,
+    DeadlineWays,
+    DepositWays,
+    LifeWays,
+    MoneyWays,
+    OverviewWays,
+    OwnProcedureWays,
+    RecipientWays,
+    SearchWays,
+    WorksWays,
+):
     """Opens pages in the window.
 
     Args:
         desk: given to every page; its ``go`` becomes this object.
         files: what the program does with whole data files.
+        preferences: where the companion stands.
     """
 
-    def __init__(self, desk: Desk, files: Files) -> None:
+    def __init__(self, desk: Desk, files: Files, preferences: Preferences) -> None:
         desk.go = self
-        self._desk, self._files, self._shell = desk, files, desk.shell
+        self._desk, self._files, self._shell, self._preferences = desk, files, desk.shell, preferences
         self._whose: Holder | None = None
         self._shell.place_chosen.connect(self._go_to_place)
+        self._shell.column.search.clicked.connect(self.search)
         self._whereabouts: Whereabouts | None = None
 
     def _keep_position(self, position: str) -> None:
@@ -70,8 +91,10 @@ class Navigator(AttachmentWays, AttendanceWays, OwnProcedureWays, RecipientWays,
 
     def let_go(self) -> None:
         """Stop listening to the window and to answers still on their way: another navigator takes over."""
+        self._leave_companion()
         self._desk.let_go()
         self._shell.place_chosen.disconnect(self._go_to_place)
+        self._shell.column.search.clicked.disconnect(self.search)
         if self._whereabouts is not None:
             self._whereabouts.stop()
 
@@ -91,6 +114,7 @@ class Navigator(AttachmentWays, AttendanceWays, OwnProcedureWays, RecipientWays,
     def _resume(self, position: str) -> None:
         self._watch()
         self.home()
+        self._resume_companion()
         name, _, rest = position.partition(" ")
         record_id, _, field = rest.partition(" ")
         if name in RESUMED:
@@ -112,21 +136,14 @@ class Navigator(AttachmentWays, AttendanceWays, OwnProcedureWays, RecipientWays,
         name = f"{len(column.holders)} associations" if several else (self._whose.name if self._whose else "")
         name = f"Exercice · {name}" if column.practice else name
         self._shell.column.show_association(name, "" if several or self._whose is None else self._whose.siret)
-        places = [Place(HOME, "Accueil", "house")]
-        if self._whose:
-            places += [Place(INVOICES, "Factures", "file-text")]
-            places += [Place(RECIPIENTS, "Collectivités", "landmark")] if column.recipients else []
-            places += [] if several else [Place(ASSOCIATION, "Mon association", "building-2")]
-        places.append(Place(GUIDE, "Guide", "circle-help"))
-        if column.trash:
-            places.append(Place(TRASH, "Corbeille", "trash-2"))
-        self._shell.column.show_places(places)
+        self._shell.column.search.setVisible(bool(column.holders))
+        self._shell.column.show_places(places(column))
 
     def _go_to_place(self, key: str) -> None:
         if key == ASSOCIATION and self._whose is not None:
             self._open(AssociationPage(self._desk, self._whose.id), place=ASSOCIATION, root=True, position=f"association {self._whose.id}")
-        elif key in (HOME, INVOICES, RECIPIENTS, GUIDE, TRASH):
-            {HOME: self.home, INVOICES: self.invoices, RECIPIENTS: self.recipients, GUIDE: self.guide, TRASH: self.trash}[key]()
+        elif key in ROOTS:
+            getattr(self, key)()
 
     def _open(self, page: Page, *, place: str = "", root: bool = False, position: str = "") -> None:
         # A page that is only passed through (a paper, a letter) leaves what led to it as the place to come back to.

@@ -21,11 +21,13 @@ RUN=(
 )
 TEST=(
     # a screen for the test that drives the real window, and what it is driven through
-    xvfb xauth openbox at-spi2-core dbus python3-pyatspi
+    xvfb xauth openbox xdotool at-spi2-core dbus python3-pyatspi
     # the judge of PDF/A: Java, and the library that Java no longer brings
     default-jre-headless libjaxb-java
     # other readers of our PDF files: their text, their pixels, their structure
     poppler-utils tesseract-ocr tesseract-ocr-fra qpdf libheif-examples
+    # the browser that fills the training form, driven as a person would
+    chromium chromium-driver
 )
 PACKAGE=(binutils)
 

@@ -47,7 +47,7 @@ def large(path: Path, pdf_bytes: int) -> Path:
     store = opening.open_file(path, path.with_name("sauvegardes"), TODAY).store
     for rank in range(1, CLUBS + 1):
         with store.transaction():
-            _club(store, f"Judo Club numéro {rank}", _siret(rank), INVOICES // CLUBS, b"%PDF-1.4".ljust(pdf_bytes, b"\n"))
+            _club(store, f"Judo Club numéro {rank}", siret(rank), INVOICES // CLUBS, b"%PDF-1.4".ljust(pdf_bytes, b"\n"))
     opening.close(store)
     return path
 
@@ -80,7 +80,8 @@ def _club(store: Store, name: str, siret: Siret, count: int, pdf: bytes) -> None
             add_event(store, invoice_id, Event(kind=EventKind.DEPOSITED, on=day))
 
 
-def _siret(rank: int) -> Siret:
+def siret(rank: int) -> Siret:
+    """A fictitious number, sound, for the club of a rank."""
     siren = f"9000000{rank % 10}"
     body = f"{siren}{luhn.calc_check_digit(siren)}0001"
     return Siret(f"{body}{luhn.calc_check_digit(body)}")

@@ -70,7 +70,7 @@ def _recipe(files: list[bytes]) -> bytes:
         made = whole(source)
         use = made.pages[0].model_copy(update={"corners": seen(data)[0].corners})
         recipes.append(made.model_copy(update={"pages": (use,)}))
-    return build(together(tuple(recipes)), tuple(files), 10_000_000).data
+    return build(together(tuple(recipes)).model_copy(update={"searchable": False}), tuple(files), 10_000_000).data
 
 
 def main() -> None:

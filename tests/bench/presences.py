@@ -93,6 +93,7 @@ def _importing(store: Store, dossier: str, path: Path) -> Callable[[], Mapping[s
         pass
 
     def run() -> Mapping[str, float]:
+        before = len(attendance(store, dossier).marks)
         moments = [perf_counter()]
         looked = presence_tables.look(store, dossier, path, silent)
         moments.append(perf_counter())
@@ -101,12 +102,13 @@ def _importing(store: Store, dossier: str, path: Path) -> Callable[[], Mapping[s
         moments.append(perf_counter())
         written = presence_import.bring_in(store, dossier, looked.table, choices, False, silent)
         moments.append(perf_counter())
-        if len(attendance(store, dossier).marks) != ROWS:
+        # The practice file has presences of its own.
+        if len(attendance(store, dossier).marks) != before + ROWS:
             raise ValueError(written.said)
         begun = perf_counter()
         presence_undo.take_back(store, dossier, written.undo)
         moments.append(moments[-1] + perf_counter() - begun)
-        spent = [(after - before) * 1000 for before, after in itertools.pairwise(moments)]
+        spent = [(later - earlier) * 1000 for earlier, later in itertools.pairwise(moments)]
         return dict(zip(("look", "judge", "write", "back"), spent, strict=True))
 
     return run
@@ -121,6 +123,7 @@ def _window(practice: Path, path: Path) -> Callable[[], Mapping[str, float]]:
         heart.start()
         look.page._look(path)
         look.settle()
+        look.choose("Choisissez…", "Une nouvelle activité")
         look.type("Nom de la nouvelle activité", "Judo")
         look._named((QLineEdit,), "Nom de la nouvelle activité").editingFinished.emit()
         look.settle()

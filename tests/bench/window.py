@@ -162,6 +162,7 @@ def _pages(look: Look, draft: InvoiceSummary) -> Mapping[str, float]:
     """The longest pause while each page opens, and while the colours change."""
     ways: Mapping[str, Callable[[], object]] = {
         "home": look.go.home,
+        "overview": look.go.overview,
         "dossier": lambda: look.go.dossier(draft.dossier_id),
         "invoice": lambda: look.go.invoice(draft.id),
         "review": lambda: look.go.review(draft.id),
@@ -201,6 +202,7 @@ def _typing_table(figures: Mapping[str, Mapping[str, Figure]]) -> str:
 def _pages_table(figures: Mapping[str, Figure]) -> str:
     said = {
         "home": "home, ten dossiers",
+        "overview": "the bilan, all of them added up",
         "dossier": "a dossier of 500 invoices",
         "invoice": "an invoice",
         "review": "its review, the project drawn",

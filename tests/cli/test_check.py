@@ -1,8 +1,12 @@
 """``check``: any PDF against the portal's rules, and against a dossier."""
 
+import sys
+
 import pytest
 from pypdf import PdfReader
 
+from chorus_desktop.machine.apart import Apart
+from chorus_desktop.services import apart
 from tests.pdf import samples
 
 
@@ -106,3 +110,17 @@ def test_a_dossier_that_is_not_ready_cannot_be_compared_with(console, example, p
 
     assert said.status == 2
     assert said.err[0].startswith("association.iban: ")
+
+
+def test_a_file_that_brings_down_what_reads_it_costs_a_sentence(console, tmp_path, monkeypatch):
+    other = Apart(
+        (sys.executable, "-c", "from chorus_desktop.machine.apart import serve\nimport os\nserve(lambda body, tell: os._exit(9))")
+    )
+    with monkeypatch.context() as patch:
+        patch.setattr(apart, "_other", lambda: other)
+        said = console("check", place(tmp_path, "piège.pdf", samples.pdf("Facture")))
+    other.close()
+
+    assert said.status == 2
+    assert len(said.err) == 1
+    assert "échoué" in said.err[0]

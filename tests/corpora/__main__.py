@@ -18,7 +18,7 @@ from pathlib import Path
 from chorus_desktop.domain.piece import Source, whole
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.machine.apart import Death, DiedError, Limits
-from chorus_desktop.pdf import disarming
+from chorus_desktop.pdf import disarming, private_words
 from chorus_desktop.pdf.build import build
 from chorus_desktop.pdf.cleaning import REPAIRED, UNPROTECTED, UNREADABLE, Locked, opened
 from chorus_desktop.services import apart
@@ -38,6 +38,8 @@ SAID = {
     "– sounds and films taken out": disarming.MEDIA,
     "– form made part of its page": disarming.FORM,
     "– files inside taken out": disarming.INSIDE,
+    "– what images say of people taken out": private_words.HIDDEN,
+    "– authors of notes taken out": private_words.AUTHORS,
     "– made lighter": "Ses ",
 }
 """Line of the table → how the sentence begins that says so."""
@@ -114,7 +116,7 @@ def _tried(data: bytes) -> tuple[tuple[str, ...], str]:
         if isinstance(cleaned, Locked):
             return ("asked for a password",), ""
         source = Source(sha256=hashlib.sha256(data).hexdigest(), name="a.pdf", size=len(data), pages=cleaned.pages)
-        built = apart.run(build, whole(source), (data,), PORTAL_BYTES, False, limits=LIMITS)
+        built = apart.run(build, whole(source), (data,), PORTAL_BYTES, limits=LIMITS)
     except Trouble as trouble:
         died = trouble.__cause__
         return ((f"died: {died.why}",) if isinstance(died, DiedError) else ("refused",)), trouble.sentence

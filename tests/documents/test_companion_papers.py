@@ -23,7 +23,7 @@ from chorus_desktop.domain.letters import fill
 from chorus_desktop.domain.numbers import Email
 from chorus_desktop.domain.preparation import PortalPerson, PortalPreparation, PortalRole, StepDone
 from chorus_desktop.domain.reconciling import Reconciliation, reconcile
-from chorus_desktop.services import data
+from chorus_desktop.services import data, portal_data
 from tests.documents.approved import assert_approved, pages
 from tests.documents.samples import document, joined_file
 from tests.helpers import examples, presences, proofs
@@ -52,7 +52,7 @@ def listing(count):
 
 
 def preparation(association):
-    return preparation_paper(association, data.preparation(), examples.TODAY)
+    return preparation_paper(association, portal_data.preparation(), examples.TODAY)
 
 
 def prepared():

@@ -42,6 +42,13 @@ def test_everything_that_the_portal_reads_is_found(shape):
     assert read_back(invoice_paper(found, IMAGES).data, expectations(found)) == ()
 
 
+def test_no_condition_is_announced_where_none_is_printed():
+    found = document(terms=())
+
+    assert "Conditions" not in "".join(page.extract_text() for page in PdfReader(io.BytesIO(invoice_paper(found, {}).data)).pages)
+    assert "Conditions" in "".join(page.extract_text() for page in PdfReader(io.BytesIO(invoice_paper(document(), {}).data)).pages)
+
+
 @pytest.mark.parametrize("changed", range(8))
 def test_an_altered_value_is_missed(changed):
     found = document(3, subject=True, already_paid=5000)

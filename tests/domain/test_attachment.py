@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chorus_desktop.domain.attachment import missing, portal_names, weigh
+from chorus_desktop.domain.piece import Recipe
 from chorus_desktop.domain.references import InvoiceNumber
 from tests.helpers import examples
 from tests.helpers.refusals import attempt
@@ -62,6 +63,7 @@ def test_what_the_payer_demands_is_missing_until_it_is_joined():
     [
         ({"size": 10_000_000}, []),
         ({"size": 10_000_001}, ["attachment.too_large"]),
+        ({"wanted": Recipe()}, ["attachment.wanted"]),
         ({"size": 0}, ["attachment.empty"]),
         ({"extension": "heic"}, ["attachment.extension"]),
         ({"extension": "PDF"}, []),

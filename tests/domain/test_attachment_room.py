@@ -1,7 +1,7 @@
 """How much of what the portal accepts attachments take, each and together."""
 
 from chorus_desktop.domain.attachment_room import room
-from chorus_desktop.domain.piece import Source, whole
+from chorus_desktop.domain.piece import Source, cut, whole
 from tests.helpers import examples
 
 LIMITS = examples.portal().limits
@@ -25,6 +25,13 @@ def test_what_each_takes_and_weighed_before():
     ]
     assert found.files[0].share == 0.25
     assert (found.size, found.left) == (12_500_001, 107_499_999)
+
+
+def test_of_a_part_of_a_file_nobody_knows_what_it_weighed_before():
+    came = Source(sha256="a" * 64, name="scan.pdf", size=30_000_000, pages=4)
+    halves = [examples.attachment(size=size, recipe=part) for size, part in zip((2_000, 3_000), cut(whole(came), (2,)), strict=True)]
+
+    assert [(file.size, file.before) for file in room(halves, LIMITS).files] == [(2_000, 2_000), (3_000, 3_000)]
 
 
 def test_too_much_together_leaves_less_than_nothing():

@@ -8,7 +8,7 @@ import pytest
 from chorus_desktop.domain.absences import Absences
 from chorus_desktop.domain.association import VatSituation
 from chorus_desktop.domain.invoice import DocumentKind, Line, Nature
-from chorus_desktop.domain.issued import IssuedDocument
+from chorus_desktop.domain.issued import IssuedDocument, draw_up
 from chorus_desktop.domain.justified import reasons
 from chorus_desktop.domain.numbers import FrenchVat
 from chorus_desktop.domain.references import InvoiceNumber, MarketNumber, ServiceCode
@@ -126,6 +126,16 @@ def test_the_terms_are_those_of_public_purchasing():
         assert article in terms
     assert "40 €" in terms
     assert "escompte" not in terms
+
+
+def test_a_payer_that_buys_nothing_owes_no_legal_delay():
+    """A subsidy, for instance: nothing is printed of a delay, so that nothing is claimed from it either."""
+    work = examples.work()
+    procedure = work.procedure.model_copy(update={"recipient": work.procedure.recipient.model_copy(update={"payment_days": 0})})
+
+    made = draw_up(work.model_copy(update={"procedure": procedure}), work.invoice, None, ())
+
+    assert (made.terms, made.payment_days) == ((), 0)
 
 
 def test_a_credit_note_names_its_invoice_and_asks_for_no_payment():

@@ -27,6 +27,25 @@ def test_files_put_together_are_there_once():
     assert together(()) == Recipe()
 
 
+def test_a_piece_is_whole_when_each_page_of_its_files_is_there_once():
+    both = together((whole(PDF), whole(PHOTO)))
+
+    assert both.is_whole
+    assert only(both, (3, 1, 0, 2)).is_whole, "whatever their order"
+    assert not only(both, (0, 1, 3)).is_whole
+    assert not any(part.is_whole for part in cut(whole(PDF), (1,)))
+    assert [both.has_photos, whole(PDF).has_photos, only(both, (0, 3)).has_photos] == [True, False, True]
+
+
+def test_one_whose_words_are_not_to_be_read_decides_for_those_it_is_put_together_with():
+    silent = whole(PHOTO).model_copy(update={"searchable": False})
+
+    assert together((whole(PDF), whole(PHOTO))).searchable
+    assert not together((whole(PDF), silent)).searchable
+    assert not only(silent, (0,)).searchable
+    assert not turned(silent, 0, 90).searchable
+
+
 def test_a_page_is_turned_and_its_sheet_found():
     corners = (Corner(0.1, 0.1), Corner(0.9, 0.1), Corner(0.9, 0.9), Corner(0.1, 0.9))
     made = turned(turned(whole(PHOTO), 0, 270), 0, 180)
@@ -66,4 +85,8 @@ def test_what_is_done_to_photos_is_said_by_their_number():
 
     assert photo_work(whole(PDF)) == ()
     assert photo_work(whole(PHOTO)) == ("1 photo éclaircie.",)
-    assert photo_work(Recipe(sources=(PHOTO,), pages=(sheet, sheet))) == ("2 photos recadrées sur leur feuille.", "2 photos éclaircies.")
+    assert photo_work(Recipe(sources=(PHOTO,), pages=(sheet, sheet))) == ("2 photos recadrées et éclaircies.",)
+    bright = sheet.model_copy(update={"corners": None})
+    plain = sheet.model_copy(update={"clearer": False})
+    assert photo_work(Recipe(sources=(PHOTO,), pages=(sheet, plain))) == ("2 photos recadrées sur leur feuille.", "1 photo éclaircie.")
+    assert photo_work(Recipe(sources=(PHOTO,), pages=(bright, plain))) == ("1 photo recadrée sur sa feuille.", "1 photo éclaircie.")

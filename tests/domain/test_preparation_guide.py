@@ -7,9 +7,9 @@ import pytest
 from chorus_desktop.domain.preparation import PortalPerson, PortalRole
 from chorus_desktop.domain.preparation_guide import PLACES, AccountKey, PreparationGuide, ReadyText, StructureKey
 from chorus_desktop.domain.problems import known_codes
-from chorus_desktop.services import data
+from chorus_desktop.services import portal_data
 
-GUIDE = data.preparation()
+GUIDE = portal_data.preparation()
 
 
 def changed(**changes):

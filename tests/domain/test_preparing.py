@@ -9,12 +9,12 @@ from chorus_desktop.domain.association import Association
 from chorus_desktop.domain.bank import Iban, Rib
 from chorus_desktop.domain.numbers import Email
 from chorus_desktop.domain.preparation import AccountForm, PortalAccount, PortalPerson, PortalPreparation, PortalRole, StepDone
-from chorus_desktop.services import data
+from chorus_desktop.services import portal_data
 from tests.helpers import examples
 from tests.helpers.clubs import codes
 
 TODAY = examples.TODAY
-GUIDE = data.preparation()
+GUIDE = portal_data.preparation()
 DAY = date(2026, 1, 15)
 GERMAN = Iban("DE89 3704 0044 0532 0130 00")
 

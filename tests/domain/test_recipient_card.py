@@ -113,4 +113,5 @@ def test_a_change_of_siret_needs_the_new_one_and_its_day(move, codes):
 
 def test_choices_are_said_in_words():
     assert [demand.label for demand in Demand] == ["Obligatoire", "Facultatif", "À laisser vide"]
+    assert PaymentDelay.NONE.label.startswith("Aucun délai légal")
     assert PaymentDelay.FIFTY.label == "50 jours\u00a0: hôpitaux publics, santé des armées"

@@ -97,6 +97,8 @@ def test_a_month_of_a_child_in_care(arrives, tmp_path):
 
     volunteer.types("Je l’ai déposée le", "03/02/2026")
     volunteer.presses("Je l’ai déposée")
+    volunteer.is_on("Facture FA2026-012 déposée")
+    volunteer.presses("Retour")
     volunteer.will_answer(True)
     volunteer.presses("Effacer le dossier de dépôt de cet ordinateur")
     volunteer.sees("Le dossier de dépôt est effacé de cet ordinateur.")

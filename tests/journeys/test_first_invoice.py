@@ -122,4 +122,4 @@ def test_a_new_volunteer_reaches_a_folder_ready_to_deposit(arrives, tmp_path):
         assert Siret(SIRET) in text.replace(" ", "")
     volunteer.types("Je l’ai déposée le", "03/02/2026")
     volunteer.presses("Je l’ai déposée")
-    volunteer.sees("Déposée")
+    volunteer.is_on("Facture FA2026-012 déposée")

@@ -30,7 +30,7 @@ def test_five_photos_become_one_readable_pdf(arrives, tmp_path):
     volunteer.sees("Attestations de présence — demandé par le payeur")
     volunteer.will_answer(photos)
     volunteer.presses("Choisir des fichiers…")
-    volunteer.sees("PJ5-attestations-FA2026-001.pdf", "1 photo recadrée sur sa feuille · 1 photo éclaircie")
+    volunteer.sees("PJ5-attestations-FA2026-001.pdf", "1 photo recadrée et éclaircie")
     volunteer.does_not_see("IMG_2041")
     volunteer.presses("Réunir en un seul PDF : Attestations de présence (5)")
     volunteer.sees("5 pages")

@@ -16,7 +16,7 @@ def source(data, pages=1, name="Léo.pdf"):
 
 def made(*files, limit=LIMIT):
     """All the pages of some files, (bytes, pages) each."""
-    recipe = together(tuple(whole(source(data, pages)) for data, pages in files))
+    recipe = together(tuple(whole(source(data, pages)) for data, pages in files)).model_copy(update={"searchable": False})
     return build(recipe, tuple(dict.fromkeys(data for data, _ in files)), limit)
 
 

@@ -24,7 +24,7 @@ def test_a_sound_pdf_or_a_sentence(name):
         cleaned = apart.run(opened, data, "", limits=LIMITS)
         assert isinstance(cleaned, Cleaned)
         source = Source(sha256=hashlib.sha256(data).hexdigest(), name="a.pdf", size=len(data), pages=cleaned.pages)
-        built = apart.run(build, whole(source), (data,), 10_000_000, False, limits=LIMITS)
+        built = apart.run(build, whole(source), (data,), 10_000_000, limits=LIMITS)
         assert built.done == cleaned.done
         assert is_sound(built.data)
     except Trouble as trouble:

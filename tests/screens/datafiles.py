@@ -8,7 +8,6 @@ from pathlib import Path
 
 from chorus_desktop.domain.engagement import Engagement
 from chorus_desktop.domain.invoice import Invoice, Line
-from chorus_desktop.domain.numbers import Siret
 from chorus_desktop.domain.references import EngagementNumber
 from chorus_desktop.services import (
     associations,
@@ -17,22 +16,30 @@ from chorus_desktop.services import (
     examples,
     invoices,
     issue,
-    moving,
     opening,
     practice,
     preparation,
-    procedure_files,
-    procedures,
-    recipients,
     trash,
 )
 from chorus_desktop.services.opening import Store
 from chorus_desktop.store.associations import save_association
 from chorus_desktop.store.dossiers import dossier, save_dossier
-from chorus_desktop.store.recipients import add_recipient
 from tests.helpers import examples as club
-from tests.helpers import towns
-from tests.screens import attendance, brought_in, children, papers, pieces, rosters, sheets, works_file
+from tests.screens import (
+    attendance,
+    brought_in,
+    children,
+    late,
+    money,
+    overview_file,
+    papers,
+    payers_file,
+    pieces,
+    returned,
+    rosters,
+    sheets,
+    works_file,
+)
 from tests.screens.pictures import picture
 
 TODAY = date(2026, 2, 10)
@@ -173,29 +180,6 @@ def _next_season(store: Store, folder: Path) -> Ids:
     return {**ids, "dossier": following}
 
 
-def _towns(store: Store, folder: Path) -> Ids:
-    """Structures of every kind: added by hand with its services, moved to another SIRET, half typed."""
-    ids = dict(_season(store, folder))
-    served = (
-        {"code": "SPORT", "label": "Service des sports", "active_from": "01/01/2024", "engagement_required": "oui"},
-        {"code": "JEUN-2", "label": "Jeunesse et vie associative", "active_to": "31/12/2025"},
-    )
-    town = add_recipient(store, club.town(engagement_rule="required", either_required=True))
-    recipients.save(store, town, {}, served)
-    moved = add_recipient(store, club.town(name="Communauté de communes des Trois Rivières", siret=Siret("213 501 240 00013")))
-    done = moving.move(store, moved, {"siret": "213 501 240 00021", "day": "01/01/2026"}, TODAY)
-    wrong = recipients.create(store, TODAY)
-    bad = ({"code": "école!", "label": "Écoles"}, {"code": "", "label": "Cantine", "active_from": "31/02/2026"})
-    recipients.save(store, wrong, {"name": "Syndicat scolaire de la Vallée", "siret": "213 501 232 0001"}, bad)
-    return {
-        **ids,
-        "town": town,
-        "moved": done.former if isinstance(done, moving.Moved) else "",
-        "wrong": wrong,
-        "brought": str(club.cloisirs().recipient.siret),
-    }
-
-
 def _papers(store: Store, folder: Path) -> Ids:
     return papers.fill(store, folder, _season(store, folder))
 
@@ -248,19 +232,6 @@ def _proof(store: Store, folder: Path) -> Ids:
     return sheets.fill(store, folder, _season(store, folder), TODAY)
 
 
-def _own(store: Store, folder: Path) -> Ids:
-    """A procedure of her own, complete; another begun; a season added to one of the program; the file of the first, received."""
-    ids = dict(_season(store, folder))
-    complete = procedures.create(store)
-    procedures.save(store, complete, towns.PORT_NEUF)
-    begun = procedures.copy(store, club.cloisirs().id)
-    typed = dict(procedures.view(store, begun).typed)
-    procedures.save(store, begun, {**typed, "recipient_name": "Ville de Grand-Large", "siret": "732 829 320 0007"})
-    adds = procedures.extend(store, club.cloisirs().id)
-    shared = procedure_files.share(store, complete, folder / "demarche-recue.toml")
-    return {**ids, "own": complete, "begun": begun, "adds": adds, "shared": str(shared)}
-
-
 def _month_after(first: date) -> date:
     return date(first.year + first.month // 12, first.month % 12 + 1, 1)
 
@@ -283,14 +254,18 @@ FILES: Mapping[str, DataFile] = {
     "portal": DataFile(_portal),
     "closed": DataFile(_season, today=date(2026, 8, 17)),
     "next_season": DataFile(_next_season, today=date(2026, 9, 21)),
-    "towns": DataFile(_towns),
+    "towns": DataFile(lambda store, folder: payers_file.of_towns(store, folder, _season(store, folder))),
     "long": DataFile(_long),
     "many": DataFile(_many),
     "ase": DataFile(children.fill),
     "papers": DataFile(_papers),
+    "late": DataFile(lambda store, folder: late.fill(store, _season(store, folder))),
     "attendance": DataFile(attendance.fill),
     "presences": DataFile(lambda store, folder: brought_in.fill(store, folder, _begun(store, folder))),
-    "own": DataFile(_own),
+    "book": DataFile(overview_file.fill, today=overview_file.TODAY),
+    "own": DataFile(lambda store, folder: payers_file.own(store, folder, _season(store, folder))),
+    "money": DataFile(lambda store, folder: money.fill(store, folder, _season(store, folder))),
+    "returned": DataFile(lambda store, folder: returned.fill(store, _season(store, folder), _certificate(folder), TODAY)),
     "proof": DataFile(_proof),
     "roster": DataFile(lambda store, folder: rosters.fill(store, _season(store, folder))),
     "pieces": DataFile(lambda store, folder: pieces.fill(store, folder, _season(store, folder), folder / "Attestation janvier.pdf")),

@@ -12,6 +12,7 @@ def piece_scenes() -> Iterator[Scene]:
     """All of them."""
     yield way("pieces", "attachments", "pieces", "draft")
     yield Scene("pieces-mot-de-passe", "attachments", "pieces", _locked)
+    yield Scene("pieces-deja-jointe", "attachments", "pieces", _twin)
     yield way("piece", "piece", "pieces", "draft", "piece")
     yield then(way("piece-avant-apres", "piece", "pieces", "draft", "piece"), lambda look, _: look.press("Avant / après"))
     yield Scene("scan", "scan", "pieces", _scan)
@@ -27,6 +28,13 @@ def _locked(look: Look, ids: Ids) -> None:
     look.go.attachments(ids["draft"])
     look.settle()
     look.page._adding.bring([Path(ids["locked"])])
+    look.settle()
+
+
+def _twin(look: Look, ids: Ids) -> None:
+    look.go.attachments(ids["draft"])
+    look.settle()
+    look.page._adding.bring([Path(ids["scan"])])
     look.settle()
 
 

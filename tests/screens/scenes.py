@@ -7,11 +7,18 @@ from PySide6.QtGui import QImage
 
 from chorus_desktop import services
 from tests.helpers import directory_files
+from tests.screens.companion_scenes import companion_scenes
 from tests.screens.datafiles import Ids
+from tests.screens.deadline_scenes import deadline_scenes
+from tests.screens.deposit_scenes import deposit_scenes
+from tests.screens.life_scenes import life_scenes
 from tests.screens.market_scenes import works_scenes
+from tests.screens.money_scenes import money_scenes
+from tests.screens.overview_scenes import overview_scenes
 from tests.screens.piece_scenes import piece_scenes
 from tests.screens.presence_scenes import presence_scenes
 from tests.screens.scene import Scene, then, way
+from tests.screens.search_scenes import search_scenes
 from tests.screens.window import Look
 
 NO_PAGE = {
@@ -140,10 +147,12 @@ def scenes() -> Iterable[Scene]:
     yield Scene("demarche-recue", "received_procedure", "own", _received)
 
     yield way("finalisee", "confirmed", "to_deposit", "finalised")
+    yield from deposit_scenes()
     yield way("depot", "issued", "to_deposit", "finalised")
     yield way("annulee", "issued", "to_deposit", "cancelled")
     yield way("avoir", "invoice", "to_deposit", "credit")
     yield way("dossier-a-deposer", "dossier", "to_deposit", "dossier")
+    yield from companion_scenes()
 
     yield way("accueil-commence", "home", "begun")
     yield way("dossier-commence", "dossier", "begun", "dossier")
@@ -199,6 +208,11 @@ def scenes() -> Iterable[Scene]:
     yield from presence_scenes()
     yield from piece_scenes()
     yield from works_scenes()
+    yield from deadline_scenes()
+    yield from money_scenes()
+    yield from overview_scenes()
+    yield from search_scenes()
+    yield from life_scenes()
 
     yield way("accueil-longs", "home", "long")
     yield way("dossier-longs", "dossier", "long", "dossier")

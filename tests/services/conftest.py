@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from chorus_desktop.domain.attendance import Activity, Child
+from chorus_desktop.store import roster
 from tests.helpers import clubs
 
 
@@ -27,3 +29,20 @@ def store(tmp_path, _new_file):
 @pytest.fixture
 def club(store, tmp_path):
     return clubs.judo(store, tmp_path)
+
+
+@pytest.fixture
+def issued(club):
+    """An invoice that says whom it is about."""
+    invoice_id, _ = club.issues({**clubs.JANUARY, "comment": "Groupe des poussins"})
+    return invoice_id
+
+
+@pytest.fixture
+def children(club):
+    """A club with two children, a row without a name, and its activities."""
+    for first, last in (("Lina", "Bernard-Lacombe"), ("Noé", "A."), ("", "")):
+        roster.add(club.store, roster.CHILDREN, club.dossier, Child(first_name=first, last_name=last, group="Poussins"))
+    roster.add(club.store, roster.ACTIVITIES, club.dossier, Activity(name="Judo du mercredi", place="Gymnase Nordez"))
+    roster.add(club.store, roster.ACTIVITIES, club.dossier, Activity())
+    return club

@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import sqlite3
 import sys
 
 import pypdf
@@ -14,6 +15,7 @@ from chorus_desktop.machine.apart import Apart
 from chorus_desktop.services import apart, attachments, invoices
 from chorus_desktop.services.scanned import Brought
 from tests.helpers.clubs import TODAY
+from tests.helpers.tools import needs
 from tests.pdf import photos, samples
 
 
@@ -147,8 +149,56 @@ def test_the_same_file_twice_is_told_whatever_its_name(club):
 
     again, other = added(club, draft, club.brings("la même.pdf", data), club.brings("autre.pdf"))
 
-    assert (again.attachment, again.problem.code) == ("", "attachment.already")
+    assert (again.attachment, again.problem.code, again.twin) == ("", "attachment.already", None)
+    assert "PJ1" in again.problem.sentence
     assert other.problem is None
+    assert len(attachments.listed(club.store, draft)) == 2
+
+
+def test_the_same_file_twice_in_one_go_is_joined_once(club):
+    draft, data = club.draft(), samples.pdf("Une page")
+
+    first, again = added(club, draft, club.brings("une.pdf", data), club.brings("la même.pdf", data))
+
+    assert first.problem is None
+    assert again.problem.code == "attachment.twice"
+    assert len(attachments.listed(club.store, draft)) == 1
+
+
+def test_the_same_file_as_another_kind_is_told_with_a_way_out(club):
+    draft, data = club.draft(), samples.pdf("Une page")
+    club.joins(draft, club.brings("une.pdf", data))
+    (item,) = attachments.listed(club.store, draft)
+    path = club.brings("la même.pdf", data)
+
+    (told,) = attachments.add(club.store, draft, [path], "convention")
+    assert (told.problem.code, told.twin, told.attachment) == ("attachment.other_kind", item, "")
+    assert "PJ1" in told.problem.sentence
+
+    (again,) = attachments.add(club.store, draft, [told.source], "convention", again=True)
+    assert again.problem is None
+    assert [each.kind for each in attachments.listed(club.store, draft)] == ["attestation", "convention"]
+    (thrice,) = attachments.add(club.store, draft, [path], "convention", again=True)
+    assert thrice.problem.code == "attachment.already"
+
+
+def test_the_data_file_is_free_while_files_are_read(club, monkeypatch):
+    """Another program that copies or saves the file waits for a writing, never for the reading of a photo."""
+    draft, free = club.draft(), []
+
+    def progress(*_):
+        with sqlite3.connect(club.store.path, timeout=0) as other:
+            other.execute("BEGIN IMMEDIATE")
+            other.rollback()
+        free.append(True)
+
+    attachments.add(club.store, draft, [club.brings("une.pdf"), club.brings("photo.jpg", photos.photo())], "attestation", progress=progress)
+    item = attachments.listed(club.store, draft)[1]
+    whole = item.recipe.pages[0].model_copy(update={"corners": None})
+    attachments.change_recipe(club.store, draft, item.id, item.recipe.model_copy(update={"pages": (whole,)}), "Photo entière", progress)
+    attachments.undo(club.store, draft, TODAY, progress)
+
+    assert len(free) > 6
     assert len(attachments.listed(club.store, draft)) == 2
 
 
@@ -209,10 +259,24 @@ def test_a_file_that_brings_the_other_process_down_costs_a_sentence_and_the_rest
     club.joins(draft, trap)
 
 
-def test_photos_can_be_searched_unless_she_says_no(club, monkeypatch):
-    assert attachments.is_searchable(club.store)
-    attachments.set_searchable(club.store, wanted=False)
-    assert not attachments.page(club.store, club.draft(), TODAY).searchable
+@needs("tesseract")
+def test_the_photos_of_a_piece_can_be_searched_unless_she_says_no(club):
+    draft = club.draft()
+    club.joins(draft, club.brings("une.jpg", photos.photo()), club.brings("autre.jpg", photos.photo(quality=80)))
+    first, other = attachments.listed(club.store, draft)
+    silent = first.recipe.model_copy(update={"searchable": False})
+
+    attachments.change_recipe(club.store, draft, first.id, silent, "Texte des photos non lu")
+
+    assert [_words(club, item) for item in attachments.listed(club.store, draft)] == [False, True]
+    attachments.undo(club.store, draft, TODAY)
+    assert [_words(club, item) for item in attachments.listed(club.store, draft)] == [True, True]
+    assert attachments.listed(club.store, draft) == (first, other)
+
+
+def _words(club, item):
+    """Whether the words of a piece can be searched."""
+    return "Atelier" in pypdf.PdfReader(io.BytesIO(attachments.content(club.store, item))).pages[0].extract_text()
 
 
 def test_pictures_of_the_pages_are_drawn_as_they_will_be(club):

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from chorus_desktop.domain.piece import only, turned
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.services import attachments, issue, trash
+from chorus_desktop.services.views import Refused
 from chorus_desktop.store.attachments import rewrite_attachment
 from tests.helpers.clubs import TODAY
 from tests.pdf import photos, samples
@@ -67,9 +68,68 @@ def test_undone_back_to_the_first_recipe_the_bytes_are_the_same(piece):
     assert listed(club, draft) == last
 
 
+def test_what_is_wanted_is_written_down_at_once_and_made_once_one_asks(piece):
+    club, draft, item = piece
+    recipe = turned(item.recipe, 1, 90)
+
+    attachments.want_recipe(club.store, draft, item.id, recipe)
+
+    (waiting,) = listed(club, draft)
+    assert (waiting.wanted, turns(club, waiting)) == (recipe, [0, 0, 0])
+    assert attachments.page(club.store, draft, TODAY).undo == "Pièce ajoutée", "not done yet: nothing to undo"
+    assert "attachment.wanted" in [each.code for each in attachments.page(club.store, draft, TODAY).invoice.problems]
+    assert attachments.finish(club.store, draft)
+    (made,) = listed(club, draft)
+    assert (made.wanted, made.recipe, turns(club, made)) == (None, recipe, [0, 90, 0])
+    assert undone(club, draft) == "Pages modifiées"
+    assert listed(club, draft) == (item,)
+    assert not attachments.finish(club.store, draft)
+
+
+def test_a_picture_asked_for_before_the_piece_was_made_again_costs_a_sentence(piece):
+    club, draft, item = piece
+    attachments.change_recipe(club.store, draft, item.id, turned(item.recipe, 1, 90), "Page tournée")
+
+    with pytest.raises(Trouble, match="vient de changer"):
+        attachments.thumbnails(club.store, item, 100, (0,))
+
+
+def test_what_is_wanted_is_no_more_once_it_is_what_there_was(piece):
+    club, draft, item = piece
+    attachments.want_recipe(club.store, draft, item.id, turned(item.recipe, 1, 90))
+    attachments.want_recipe(club.store, draft, item.id, item.recipe)
+
+    assert listed(club, draft) == (item,)
+
+
+def test_an_invoice_is_not_finalised_without_what_was_wanted(club):
+    draft = club.ready()
+    (item,) = listed(club, draft)
+    attachments.want_recipe(club.store, draft, item.id, turned(item.recipe, 0, 90))
+    with pytest.raises(Refused) as refused:
+        issue.finalise(club.store, draft, TODAY)
+    assert "attachment.wanted" in [each.code for each in refused.value.problems]
+
+    attachments.finish(club.store, draft)
+    issue.finalise(club.store, draft, TODAY)
+    with pytest.raises(Trouble):
+        attachments.want_recipe(club.store, draft, item.id, item.recipe)
+
+
+def test_another_act_goes_before_what_is_wanted(piece):
+    club, draft, item = piece
+    recipe = turned(item.recipe, 1, 90)
+    attachments.want_recipe(club.store, draft, item.id, recipe)
+    attachments.change_kind(club.store, draft, item.id, "convention")
+
+    assert listed(club, draft)[0].wanted == recipe
+    attachments.finish(club.store, draft)
+    assert [undone(club, draft), undone(club, draft)] == ["Pages modifiées", "Sorte de pièce changée"]
+    assert listed(club, draft) == (item,)
+
+
 def test_a_photo_is_what_it_was_once_undone(club):
     draft = club.draft()
-    attachments.set_searchable(club.store, wanted=False)
     club.joins(draft, club.brings("photo.jpg", photos.photo()))
     (item,) = listed(club, draft)
     whole = item.recipe.pages[0].model_copy(update={"corners": None, "clearer": False})

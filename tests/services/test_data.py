@@ -9,7 +9,7 @@ from chorus_desktop.domain.holidays import SchoolHolidays
 from chorus_desktop.domain.portal import VatRules
 from chorus_desktop.domain.procedure import Procedure
 from chorus_desktop.domain.trouble import Trouble
-from chorus_desktop.services import data
+from chorus_desktop.services import data, toml_data
 
 TEXT = resources.text("procedures", "cloisirs-cherbourg.toml")
 NAME = "procedures/essai.toml"
@@ -17,7 +17,7 @@ NAME = "procedures/essai.toml"
 
 def refused(text, shape=Procedure):
     with pytest.raises(Trouble) as trouble:
-        data.read_toml(NAME, text, shape)
+        toml_data.read_toml(NAME, text, shape)
     assert NAME in trouble.value.sentence
     assert trouble.value.what_to_do
     return trouble.value.sentence

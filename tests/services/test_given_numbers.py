@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
+from chorus_desktop.domain.status_telling import StatusTold
 from chorus_desktop.domain.trouble import Trouble
-from chorus_desktop.services import associations, deposit, dossiers, invoices, issue, opening, practice, safety
+from chorus_desktop.services import associations, deposit, dossiers, invoices, issue, life, opening, practice, safety
 from tests.helpers import clubs
 from tests.helpers.clubs import JANUARY, TODAY
 from tests.helpers.stores import cut
@@ -61,17 +62,21 @@ def test_going_back_twice_forgets_nothing(club, copy, tmp_path):
     store.close()
 
 
-def test_a_cancelled_invoice_and_a_credit_note_weigh_what_they_did(club, copy, tmp_path):
+def test_cancelled_and_rejected_invoices_and_credit_notes_weigh_what_they_did(club, copy, tmp_path):
     second, _ = club.issues()
     issue.deposited(club.store, second, TODAY)
     issue.finalise(club.store, invoices.credit(club.store, second, TODAY), TODAY)
     third, _ = club.issues({**JANUARY, "issued_on": "03/02/2026"})
     issue.cancel(club.store, third, TODAY, "le mois n’est pas le bon")
+    fourth, _ = club.issues({**JANUARY, "issued_on": "03/02/2026"})
+    issue.deposited(club.store, fourth, TODAY)
+    issue.finalise(club.store, invoices.credit(club.store, fourth, TODAY), TODAY)
+    life.tell(club.store, fourth, StatusTold(status="rejetee", on=TODAY), TODAY)
     before = {use.number: use.used for use in dossiers.view(club.store, club.dossier, TODAY).use}
 
     replaced = back_to(copy, club)
 
-    assert len(replaced.kept) == 3
+    assert len(replaced.kept) == 5
     store = clubs.opened(tmp_path)
     assert {use.number: use.used for use in dossiers.view(store, club.dossier, TODAY).use} == before
     store.close()

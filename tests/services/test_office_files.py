@@ -34,7 +34,10 @@ def test_it_becomes_a_pdf_beside_what_came_and_comes_back(joined):
     assert after.attachment.done == ("Converti en PDF par LibreOffice.",)
     assert after.room.before == len(DOCX)
     assert attachments.original(club.store, after.recipe, 0) == ("liste de Léo.docx", DOCX)
-    assert attachments.add(club.store, draft, [club.brings("encore.docx", DOCX)], "other")[0].problem.code == "attachment.already"
+    assert (
+        attachments.add(club.store, draft, [club.brings("encore.docx", DOCX)], before.attachment.kind)[0].problem.code
+        == "attachment.already"
+    )
 
     assert attachments.undo(club.store, draft, TODAY) == "Converti en PDF"
     assert attachments.page(club.store, draft, TODAY).lines == (before,)

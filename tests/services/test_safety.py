@@ -1,6 +1,5 @@
 """Copies of every day and copies handed over, the way back from each, files that are damaged, newer or not ours; the practice file."""
 
-import io
 import os
 import sqlite3
 import stat
@@ -10,7 +9,6 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
-from pypdf import PdfReader
 
 from chorus_desktop.domain.lifecycle import InvoiceState
 from chorus_desktop.domain.trouble import Trouble
@@ -281,17 +279,3 @@ def test_a_file_in_use_is_never_filled_with_the_example(club):
     assert not seen.practice
     assert [row.id for row in seen.dossiers] == [club.dossier]
     assert dossiers.view(club.store, club.dossier, TODAY).invoices == ()
-
-
-def test_the_papers_of_an_example_say_that_they_are_not_to_be_deposited(store):
-    practice.fill(store, TODAY)
-    issued = next(row.id for row in home.invoice_table(store) if row.number)
-
-    papers = [issue.preview(store, issued, TODAY), *(paper.data for paper in deposit.companions(store, issued, TODAY))]
-
-    assert len(papers) == 3
-    for data in papers:
-        for page in PdfReader(io.BytesIO(data)).pages:
-            said = page.extract_text()
-            assert "EXERCICE" in said
-            assert "à ne pas déposer" in said

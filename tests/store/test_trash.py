@@ -9,6 +9,7 @@ from chorus_desktop.domain.certificate import PrintedSheet
 from chorus_desktop.domain.own_procedure import OwnProcedure
 from chorus_desktop.domain.paper_code import paper_code
 from chorus_desktop.domain.past import PastInvoice
+from chorus_desktop.domain.payment import Payment
 from chorus_desktop.domain.references import InvoiceNumber
 from chorus_desktop.store import roster
 from chorus_desktop.store.associations import association, associations
@@ -19,6 +20,7 @@ from chorus_desktop.store.invoices import invoice
 from chorus_desktop.store.marks import put_marks
 from chorus_desktop.store.own_procedures import add_own_procedure, own_procedures
 from chorus_desktop.store.past_invoices import add_past_invoice, past_invoices
+from chorus_desktop.store.payments import add_payment, payments
 from chorus_desktop.store.recipients import add_recipient, recipients
 from chorus_desktop.store.saved import Owner, OwnerKind
 from chorus_desktop.store.sessions import add_sessions, sessions
@@ -51,6 +53,7 @@ def full(club):
         TrashKind.SHEET: add_sheet(club.store, sheet),
         TrashKind.CERTIFICATES: add_certificates(club.store, presences.certificates(club.dossier, kept)).id,
     }
+    ids[TrashKind.PAYMENT] = add_payment(club.store, club.association, Payment(on=TODAY, amount=39_250, label="VIR DRFIP"))
     stay = Stay(child=ids[TrashKind.CHILD], arrived_on=date(2026, 1, 5))
     ids[TrashKind.STAY] = roster.add(club.store, roster.STAYS, club.dossier, stay)
     ids[TrashKind.SESSION] = f"{ids[TrashKind.ACTIVITY]}-0"
@@ -77,6 +80,7 @@ def shown(store, ids):
         TrashKind.STAY: len(roster.listed(store, roster.STAYS, ids[TrashKind.DOSSIER])),
         TrashKind.SHEET: len(sheets(store, ids[TrashKind.DOSSIER])),
         TrashKind.CERTIFICATES: len(certificates(store, ids[TrashKind.DOSSIER])),
+        TrashKind.PAYMENT: len(payments(store)),
     }
 
 
@@ -107,6 +111,7 @@ def test_what_is_deleted_is_no_longer_shown_and_comes_back_whole(full, kind):
         (TrashKind.SESSION, "2026-01-07 Atelier judo du mercredi"),
         (TrashKind.STAY, "2026-01-05"),
         (TrashKind.SHEET, "F32222K"),
+        (TrashKind.PAYMENT, "2026-02-03 39250"),
     ],
 )
 def test_the_trash_says_what_it_holds(full, kind, label):
@@ -180,6 +185,7 @@ def test_emptying_deletes_for_good_with_all_it_holds(full, kind):
         TrashKind.SHEET: {TrashKind.SHEET},
         TrashKind.CERTIFICATES: {TrashKind.CERTIFICATES},
         TrashKind.ATTACHMENT: {TrashKind.ATTACHMENT, "stored_file"},
+        TrashKind.PAYMENT: {TrashKind.PAYMENT},
         TrashKind.PAST_INVOICE: {TrashKind.PAST_INVOICE},
         TrashKind.RECIPIENT: {TrashKind.RECIPIENT},
         TrashKind.OWN_PROCEDURE: {TrashKind.OWN_PROCEDURE},

@@ -234,6 +234,11 @@ class ComboEditor(Editor):
 
 
 class _Combo(QComboBox):
+    def __init__(self) -> None:
+        super().__init__()
+        # Nor must it take the focus away.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
         # Scrolling the page must not change what was chosen.

@@ -1,6 +1,6 @@
 """How files come to an invoice: dropped, pasted, chosen, one batch after the other; and what became of those that wait for something."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.forms.editors import RadioEditor
 from chorus_desktop.ui.pages.attachment_kinds import demand_said, joinable, wanted_first
+from chorus_desktop.ui.pages.attachment_twin import twin_box
 from chorus_desktop.ui.pages.locked_file import LockedFile
 from chorus_desktop.ui.pages.long_work import LongWork
 from chorus_desktop.ui.pages.slot import Slot
@@ -43,9 +44,11 @@ class AddingArea(QWidget):
 
     Signals:
         added: something may have been joined.
+        kind_chosen: what is added from now on is something else.
     """
 
     added = Signal()
+    kind_chosen = Signal()
 
     def __init__(self, desk: Desk, invoice_id: str, summary: ErrorSummary) -> None:
         super().__init__()
@@ -56,6 +59,8 @@ class AddingArea(QWidget):
         # One work at a time: beginning another one would give up the one that runs.
         self._waiting: list[Path | Brought] = []
         self._opening: list[tuple[Added, str, str]] = []
+        self._insisted: list[tuple[Added, str]] = []
+        self._demands: Sequence[Demanded] = ()
         self._running = False
         self._locked: list[Added] = []
         self._choice = vertical(gap=6)
@@ -68,12 +73,13 @@ class AddingArea(QWidget):
 
     def show_kinds(self, demands: "Sequence[Demanded]", limits: "PortalLimits") -> None:
         """Offer what may be added; what was chosen stays chosen."""
-        self._limits = limits
+        self._limits, self._demands = limits, demands
         self._only = wanted_first(demands)
         if self._kinds is not None or len(demands) < 2:
             return
         self._kinds = RadioEditor([(each.rule.kind, f"{each.rule.title} ({demand_said(each).lower()})") for each in demands])
         self._kinds.show_text(wanted_first(demands))
+        self._kinds.edited.connect(self.kind_chosen)
         for button in self._kinds.inputs:
             button.setAccessibleDescription("Ce que vous ajoutez")
         self._choice.addWidget(words("Vous ajoutez", "label"))
@@ -84,10 +90,16 @@ class AddingArea(QWidget):
         """What is added now."""
         return self._kinds.text() if self._kinds is not None else self._only
 
+    @property
+    def kind_said(self) -> str:
+        """The same in words; empty where there is nothing to choose."""
+        return next((each.rule.title for each in self._demands if self._kinds is not None and each.rule.kind == self.kind), "")
+
     def ask_for(self, kind: str) -> None:
         """Ask for files of one kind."""
         if self._kinds is not None:
             self._kinds.show_text(kind)
+            self.kind_chosen.emit()
         self.bring(self._pick())
 
     def bring(self, sources: "Sequence[Path | Brought]") -> None:
@@ -97,6 +109,10 @@ class AddingArea(QWidget):
             self._summary.show_lines([])
             self._notes.show_pieces()
             self._next()
+
+    def forget_notes(self) -> None:
+        """What was said of the files that came last is not shown any more."""
+        self._notes.show_pieces()
 
     def paste(self) -> None:
         """Join the files, or the picture, of the clipboard."""
@@ -114,27 +130,54 @@ class AddingArea(QWidget):
 
     def _next(self) -> None:
         batch, self._waiting = tuple(self._waiting), []
-        if batch or self._opening:
+        if batch or self._insisted or self._opening:
             self._desk.shell.undo_bar.dismiss()
         if batch:
-            self._running = True
-            self._work.begin(services.attachments.add, self._id, batch, self.kind, then=self._done, otherwise=self._failed)
+            self._add(batch, self.kind, services.attachments.add)
+        elif self._insisted:
+            added, kind = self._insisted.pop(0)
+            self._add((added.source,), kind, partial(services.attachments.add, again=True))
         elif self._opening:
             added, password, kind = self._opening.pop(0)
             self._running = True
             arguments = (self._id, added.source, password, kind)
             self._work.begin(services.attachments.unlock, *arguments, then=partial(self._unlocked, added), otherwise=self._failed)
 
-    def _done(self, added: "tuple[Added, ...]") -> None:
+    def _add(self, batch: "tuple[Path | Brought, ...]", kind: str, function: "Callable[..., tuple[Added, ...]]") -> None:
+        self._running = True
+        self._work.begin(function, self._id, batch, kind, then=partial(self._done, kind), otherwise=self._failed)
+
+    def _done(self, kind: str, added: "tuple[Added, ...]") -> None:
         self._running = False
-        refused = [(each.problem.sentence, None) for each in added if each.problem is not None]
+        refused = [(each.problem.sentence, None) for each in added if each.problem is not None and each.twin is None]
         self._summary.show_lines(refused)
-        self._notes.show_pieces(*(ProblemBox(note.sentence, level="info") for each in added for note in each.notes))
+        twins = [self._twin(each, kind) for each in added if each.twin is not None]
+        self._notes.show_pieces(*twins, *(ProblemBox(note.sentence, level="info") for each in added for note in each.notes))
         if locked := [each for each in added if each.locked]:
             self._locked += locked
             self._show_locked()
+            if not refused:
+                self._passwords.take_focus()
         self.added.emit()
         self._next()
+
+    def _twin(self, added: "Added", kind: str) -> ProblemBox:
+        return twin_box(added, kind, self._demands, partial(self._change_twin, added, kind), partial(self._insist, added, kind))
+
+    def _change_twin(self, added: "Added", kind: str) -> None:
+        self._notes.show_pieces()
+        if added.twin is not None:
+            self._desk.shell.undo_bar.dismiss()
+            self._desk.ask(services.attachments.change_kind, self._id, added.twin.id, kind, then=self._twin_changed)
+
+    def _twin_changed(self, _: object) -> None:
+        self.added.emit()
+
+    def _insist(self, added: "Added", kind: str) -> None:
+        self._notes.show_pieces()
+        self._insisted.append((added, kind))
+        if not self._running:
+            self._next()
 
     def _failed(self, trouble: Trouble) -> None:
         self._forget_queue()
@@ -152,6 +195,7 @@ class AddingArea(QWidget):
         self._running = False
         self._waiting.clear()
         self._opening.clear()
+        self._insisted.clear()
 
     # Files that open with a password
 

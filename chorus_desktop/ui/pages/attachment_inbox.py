@@ -44,12 +44,20 @@ class InboxCard(Card):
         self._pictures.drawn.connect(self._draw)
         self._folder = words("", "caption")
         self._files = Slot(gap=8)
+        self._kind = words("", "caption")
+        self._kind_said = ""
         self._join = Button("Joindre les fichiers cochés", self._join_ticked, kind="small", icon="paperclip")
         self._again = Button("Relire le dossier", self.look, kind="small", icon="refresh-cw")
         self._choose = Button("Choisir le dossier…", self._pick, kind="small", icon="folder-open")
-        for piece in (words("Dossier « à classer »", "subheading"), self._folder, self._files):
+        for piece in (words("Dossier « à classer »", "subheading"), self._folder, self._files, self._kind):
             self.body.addWidget(piece)
         self.body.addWidget(Flow(self._join, self._again, self._choose, gap=8))
+
+    def say_kind(self, said: str) -> None:
+        """Say as what the files will be joined; nothing where there is nothing to choose."""
+        self._kind_said = said
+        self._kind.setText(f"Joints comme\u00a0: {said}. Leur nature se change ensuite dans la liste.")
+        self._kind.setVisible(bool(said and self._ticked))
 
     def look(self) -> None:
         """Read the folder again."""
@@ -70,6 +78,7 @@ class InboxCard(Card):
             shown.append(words(f"Et {french.plural(len(inbox.files) - SHOWN, 'autre fichier', 'autres fichiers')}.", "caption"))
         self._files.show_pieces(*shown)
         self._join.setVisible(bool(self._ticked))
+        self._kind.setVisible(bool(self._kind_said and self._ticked))
         self._count()
         self._draw()
 

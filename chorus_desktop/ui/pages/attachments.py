@@ -48,6 +48,7 @@ class AttachmentsPage(Page):
         self._desk = desk
         self._id = invoice_id
         self._view: AttachmentsView | None = None
+        self._finished = False
         self._pictures = PiecePictures(desk, self)
         self._pictures.drawn.connect(self._draw)
         self._summary = ErrorSummary()
@@ -67,9 +68,10 @@ class AttachmentsPage(Page):
         self._history = boxed(horizontal(self._undo, self._redo, None, gap=8))
         self._limits = LimitsCard()
         self._inbox = InboxCard(desk, invoice_id, self._adding.bring)
+        self._adding.kind_chosen.connect(self._say_kind)
         self._anyway = Button("Continuer sans corriger", self._go_on, kind="link")
         self._anyway.hide()
-        pieces = (self._offers, self._missing, self._list, self._unions, self._history, self._boxes)
+        pieces = (self._offers, self._missing, self._unions, self._list, self._history, self._boxes)
         left = boxed(vertical(self._adding, self._work, *pieces, None, gap=16))
         right = boxed(vertical(self._limits, self._inbox, None, gap=16))
         self.add(self._summary, Columns([left, right], weights=[66, 34], from_width=860, gap=20))
@@ -82,6 +84,7 @@ class AttachmentsPage(Page):
 
     @override
     def returned(self) -> None:
+        self._finished = False
         self._ask()
 
     @override
@@ -106,6 +109,7 @@ class AttachmentsPage(Page):
         help_said = next((each.rule.help for each in view.demands if each.required), "")
         self.header.say(HEADING, where=where(view.invoice.work, view.invoice.title), subtitle=help_said)
         self._adding.show_kinds(view.demands, view.invoice.work.portal.limits)
+        self._say_kind()
         self._list.show_files(file_lines(view))
         missing = [each for each in view.demands if not each.joined and (each.required or each.advised)]
         self._missing.show_pieces(*(missing_row(each, self._adding.ask_for) for each in missing))
@@ -119,7 +123,14 @@ class AttachmentsPage(Page):
             button.setToolTip(said)
             button.setAccessibleDescription(said)
         self._history.setVisible(bool(view.undo or view.redo))
+        if not self._finished and any(line.attachment.wanted is not None for line in view.lines):
+            # The program ended, or failed, before the last changes to some pages were made. Tried once: she may stop it.
+            self._finished = True
+            self._begin(services.attachments.finish, self._id, then=self._changed)
         self._draw()
+
+    def _say_kind(self) -> None:
+        self._inbox.say_kind(self._adding.kind_said)
 
     def _draw(self) -> None:
         for line in reversed(self._view.lines if self._view is not None else ()):
@@ -151,6 +162,7 @@ class AttachmentsPage(Page):
         self._begin(services.attachments.to_pdf, self._id, key, then=self._changed)
 
     def _remove(self, key: str) -> None:
+        self._adding.forget_notes()
         self._desk.ask(services.attachments.remove, self._id, key, self._desk.today, then=self._removed)
 
     def _removed(self, _: object) -> None:
@@ -185,7 +197,7 @@ class AttachmentsPage(Page):
         self._changed()
 
     def _change(self, function: Callable[..., Any], *args: object) -> None:
-        self._desk.shell.undo_bar.dismiss()
+        self._forget_said()
         self._desk.ask(function, self._id, *args, then=self._changed)
 
     def _changed(self, _: object = None) -> None:
@@ -193,8 +205,13 @@ class AttachmentsPage(Page):
         self._desk.shell.undo_bar.dismiss()
         self._ask()
 
-    def _begin(self, function: Callable[..., Any], *args: object, then: Callable[[Any], object]) -> None:
+    def _forget_said(self) -> None:
+        """Something is done: what was said of the pieces, and offered, may not be true any more."""
         self._desk.shell.undo_bar.dismiss()
+        self._adding.forget_notes()
+
+    def _begin(self, function: Callable[..., Any], *args: object, then: Callable[[Any], object]) -> None:
+        self._forget_said()
         self._work.begin(function, *args, then=then, otherwise=self._desk.dialogs.trouble)
 
     def _continue(self) -> None:

@@ -93,18 +93,18 @@ class ConfirmedPage(Page):
                 f"Déposez-l{'e' if credit else 'a'} sur Chorus Pro.",
                 f"La page suivante donne chaque valeur à copier, dans l’ordre du portail.{when}",
             ),
-            ("Rangez le certificat de dépôt dans son dossier.", "Puis revenez indiquer ici le jour du dépôt."),
+            ("Revenez avec le certificat de dépôt.", "Déposé sur la page de la facture, il est lu et rangé : le jour du dépôt s’y trouve."),
         ]
         if not credit:
-            days = document.payment_days
+            days = f"La collectivité a {document.payment_days} jours. " if document.terms else ""
             what.append(
                 (
                     "Attendez le paiement.",
-                    f"La collectivité a {days} jours. Le portail vous écrit à chaque changement d’état de la facture.",
+                    f"{days}Le portail vous écrit à chaque changement d’état de la facture.",
                 )
             )
-        self._next.show_pieces(_next_card(what))
-        self._call.show_pieces(_call_card(dossier.work.procedure.contacts))
+        self._next.show_pieces(next_card(what))
+        self._call.show_pieces(call_card(dossier.work.procedure.contacts))
 
     def _open_folder(self) -> None:
         if self._view is not None:
@@ -134,11 +134,13 @@ class ConfirmedPage(Page):
         announce.say(self, said)
 
 
-def _next_card(what: list[tuple[str, str]]) -> Card:
+def next_card(what: list[tuple[str, str]]) -> Card:
+    """What to do, or to expect, in order."""
     return Card(words("Et maintenant\u00a0?", "subheading"), steps(what, gap=12), gap=12)
 
 
-def _call_card(contacts: tuple[Contact, ...]) -> Card:
+def call_card(contacts: tuple[Contact, ...]) -> Card:
+    """Whom to ask, and for the portal itself."""
     asked = "Qui appeler\u00a0?" if any(contact.phone for contact in contacts) else "À qui écrire\u00a0?"
     card = Card(words(asked, "subheading"), gap=8)
     for contact in contacts:

@@ -14,6 +14,7 @@ from chorus_desktop.ui.pages import throwing_away
 from chorus_desktop.ui.pages.changed_card import ChangedCard
 from chorus_desktop.ui.pages.slot import Slot
 from chorus_desktop.ui.pages.stages import begin_invoice, open_task
+from chorus_desktop.ui.pages.status_words import tone
 from chorus_desktop.ui.widgets.boxes import Card, Columns, boxed, horizontal, vertical
 from chorus_desktop.ui.widgets.buttons import Button, LinkButton, PrimaryButton, SecondaryButton
 from chorus_desktop.ui.widgets.charts import UsageBar
@@ -151,10 +152,16 @@ class DossierPage(Page):
 
     def _row(self, row: "InvoiceRow") -> TaskRow:
         go = self._desk.go
-        facts = ["" if row.number in row.title else row.number, short_date(row.issued_on) if row.issued_on else "", row.engagement]
+        facts = [
+            "" if row.number in row.title else row.number,
+            short_date(row.issued_on) if row.issued_on else "",
+            row.engagement,
+            row.paid,
+        ]
         press = partial(go.invoice if row.state is InvoiceState.DRAFT else go.issued, row.id)
         fact = " · ".join(part for part in facts if part)
-        return TaskRow(row.title, fact, TONES[row.state], press, said=row.said, figure=euros(row.net))
+        shown = tone(row.phase, awaits=row.awaits) if row.phase else TONES[row.state]
+        return TaskRow(row.title, fact, shown, press, said=row.said, figure=euros(row.net))
 
     def _links(self, view: "DossierView") -> QWidget:
         go = self._desk.go
@@ -186,9 +193,13 @@ class DossierPage(Page):
 
 def _amounts(view: "DossierView") -> QWidget:
     card = Card(key_facts([("Facturé", euros(view.invoiced)), ("Déposé", euros(view.deposited))]), gap=16)
+    if view.paid:
+        card.body.addWidget(words(f"Payé\u00a0: {euros(view.paid)}", "caption"))
     for use in view.use:
         if use.ceiling:
-            card.body.addWidget(UsageBar(f"Engagement {use.number}", use.used, 0, use.ceiling))
+            card.body.addWidget(
+                UsageBar(f"Engagement {use.number}", min(use.paid, use.used), use.used - min(use.paid, use.used), use.ceiling)
+            )
     free = [f"{use.number}\u00a0: {euros(use.used)}" for use in view.use if not use.ceiling]
     if free:
         card.body.addWidget(words(f"Facturé sur {listing(free)}, sans plafond connu", "caption"))

@@ -3,13 +3,14 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from chorus_desktop.domain import engagement as rules
 from chorus_desktop.domain.engagement import Engagement
-from chorus_desktop.domain.french import euros, long_date, month_year, of_month
+from chorus_desktop.domain.french import long_date, month_year, of_month
 from chorus_desktop.domain.problems import Problem
 from chorus_desktop.domain.procedure import EngagementRule
 from chorus_desktop.domain.reading import read
@@ -19,13 +20,16 @@ from chorus_desktop.ui.forms.editors import LineEditor
 from chorus_desktop.ui.forms.field_rows import FieldRows
 from chorus_desktop.ui.forms.fields import FieldRow
 from chorus_desktop.ui.forms.place import PLACE
+from chorus_desktop.ui.pages.engagement_use import use_piece
 from chorus_desktop.ui.pages.slot import Slot
 from chorus_desktop.ui.widgets.boxes import Card, Columns, horizontal, vertical
 from chorus_desktop.ui.widgets.buttons import Button, QuietButton
-from chorus_desktop.ui.widgets.charts import UsageBar
 from chorus_desktop.ui.widgets.problems import Mend, ProblemBox
 from chorus_desktop.ui.widgets.status import StatusPill
 from chorus_desktop.ui.widgets.words import words
+
+if TYPE_CHECKING:
+    from chorus_desktop.services.views import EngagementUse
 
 
 class EngagementCard(Card):
@@ -85,7 +89,14 @@ class EngagementCard(Card):
         self.fields.left.connect(self._tidy)
 
     def show_engagement(
-        self, typed: Mapping[str, str], stored: Engagement, others: Sequence[Engagement], used: int, today: date, *, member: bool
+        self,
+        typed: Mapping[str, str],
+        stored: Engagement,
+        others: Sequence[Engagement],
+        use: "EngagementUse | None",
+        today: date,
+        *,
+        member: bool,
     ) -> None:
         """Show what is stored and what follows from it.
 
@@ -93,7 +104,7 @@ class EngagementCard(Card):
             typed: the texts of the form.
             stored: the engagement.
             others: every engagement of the dossier.
-            used: cents invoiced on it.
+            use: what it carries, once it is known.
             today: the day to reckon from.
             member: whether the association was under convention the season before.
         """
@@ -106,7 +117,7 @@ class EngagementCard(Card):
         awaited = self._awaited(today) and not known
         self._pill.show_status(*(("done", "Connu") if known else ("locked", "Attendu") if awaited else ("todo", "À saisir")))
         self._notices.show_pieces(*self._notes(today, known=known, member=member))
-        self._use.show_pieces(*([_usage(stored, used)] if known else []))
+        self._use.show_pieces(*([use_piece(use)] if use is not None else []))
 
     def _awaited(self, today: date) -> bool:
         window = self._window
@@ -167,9 +178,3 @@ def _served(window: EngagementWindow | None) -> str:
     if window.issued_to is None:
         return f"Pour les factures datées à partir du {long_date(window.issued_from)}. {shape}"
     return f"Pour les factures datées du {long_date(window.issued_from)} au {long_date(window.issued_to)}. {shape}"
-
-
-def _usage(stored: Engagement, used: int) -> QWidget:
-    if stored.ceiling:
-        return UsageBar("Ce qui est déjà facturé sur ce numéro", used, 0, stored.ceiling)
-    return words(f"Déjà facturé sur ce numéro\u00a0: {euros(used)}. Sans plafond indiqué.", "caption")

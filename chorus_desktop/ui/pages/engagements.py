@@ -66,10 +66,10 @@ class EngagementsPage(Page):
             self.leaving()
             self._cards = {item.id: self._card(item, view) for item in items}
             self._slot.show_pieces(*self._cards.values())
-        used = {use.number: use.used for use in view.use}
+        uses = {use.number: use for use in view.use}
         for item in items:
             typed = view.engagement_typed[item.id]
-            carried = used.get(item.number or "", 0)
+            carried = uses.get(item.number or "")
             self._cards[item.id].show_engagement(
                 typed, item, items, carried, self._desk.today, member=view.dossier.convention.already_member
             )

@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QWidget
 from chorus_desktop import services
 from chorus_desktop.domain.french import euros, plural
 from chorus_desktop.ui.desk import Desk
+from chorus_desktop.ui.pages.home_today import Today
+from chorus_desktop.ui.pages.home_years import Years
+from chorus_desktop.ui.pages.practice_cards import PracticeCards
 from chorus_desktop.ui.pages.slot import Slot
 from chorus_desktop.ui.pages.stages import open_task
 from chorus_desktop.ui.widgets.boxes import Card, Columns, boxed, horizontal, vertical
@@ -16,7 +19,7 @@ from chorus_desktop.ui.widgets.emptiness import EmptyState
 from chorus_desktop.ui.widgets.facts import key_facts
 from chorus_desktop.ui.widgets.flow import Flow
 from chorus_desktop.ui.widgets.page import Page
-from chorus_desktop.ui.widgets.problems import Mend, ProblemBox
+from chorus_desktop.ui.widgets.problems import Mend
 from chorus_desktop.ui.widgets.status import StatusPill
 from chorus_desktop.ui.widgets.words import words
 
@@ -31,18 +34,22 @@ class HomePage(Page):
         super().__init__("Vos dossiers", where="Accueil")
         self._desk = desk
         self._shown: Home | None = None
+        self._practice = PracticeCards(desk)
+        self._today = Today(desk)
         self._slot = Slot()
-        self.add(self._slot)
+        self.add(self._practice, self._today, self._slot)
         self.returned()
 
     def returned(self) -> None:
+        self._practice.refresh()
         self._desk.ask(services.home.home, self._desk.today, then=self._show)
+        self._today.ask()
 
     def _show(self, view: "Home") -> None:
         if view == self._shown:
             return
         self._shown = view
-        pieces: list[QWidget] = [_practice(self._desk)] if view.practice else []
+        pieces: list[QWidget] = []
         if not view.associations:
             pieces.append(self._nothing())
         first = True
@@ -63,13 +70,16 @@ class HomePage(Page):
         pieces: list[QWidget] = []
         if len(view.associations) > 1:
             pieces.append(words(name, "title"))
-        pieces += [self._card(row, view, main=first and place == 0) for place, row in enumerate(rows)]
+        awake = [row for row in rows if not row.asleep]
+        pieces += [self._card(row, view, main=first and place == 0) for place, row in enumerate(awake)]
         if not rows:
             pieces.append(self._no_dossier(association, name))
         new = SecondaryButton("Nouveau dossier", partial(self._desk.go.new_dossier, association.id), icon="plus")
         new.setAccessibleName(f"Nouveau dossier pour {name}")
         if rows:
             pieces.append(boxed(horizontal(new, None)))
+        if len(awake) < len(rows):
+            pieces.append(Years([row for row in rows if row.asleep], self._desk.go.dossier, name))
         return boxed(vertical(*pieces, margins=(0, 10 if len(view.associations) > 1 else 0, 0, 0), gap=14))
 
     def _no_dossier(self, association: "AssociationView", name: str) -> QWidget:
@@ -89,6 +99,7 @@ class HomePage(Page):
             top.addWidget(StatusPill("locked", "Saison close"))
         amounts = vertical(
             key_facts([("Facturé", euros(row.invoiced)), ("Déposé", euros(row.deposited))]),
+            *([words(f"Payé\u00a0: {euros(row.paid)}", "caption")] if row.paid else []),
             words(
                 f"{row.done} tâches terminées sur {row.total}" if row.done > 1 else f"{row.done} tâche terminée sur {row.total}", "caption"
             ),
@@ -128,15 +139,6 @@ class HomePage(Page):
 
     def _add_association(self) -> None:
         self._desk.ask(services.associations.create, then=self._desk.go.setup)
-
-
-def _practice(desk: Desk) -> QWidget:
-    return ProblemBox(
-        "Vous vous exercez sur un exemple",
-        "Association, factures et montants sont inventés. Vos vrais dossiers ne sont pas touchés.",
-        level="info",
-        mend=Mend("Revenir à mes dossiers", desk.go.own_file),
-    )
 
 
 def _acts(*buttons: Button) -> QWidget:

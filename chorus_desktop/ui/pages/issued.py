@@ -12,11 +12,18 @@ from chorus_desktop.domain import french
 from chorus_desktop.domain.lifecycle import InvoiceState
 from chorus_desktop.ui import announce
 from chorus_desktop.ui.desk import Desk
+from chorus_desktop.ui.pages.certificate_card import CertificateCard
 from chorus_desktop.ui.pages.changed_card import ChangedCard
-from chorus_desktop.ui.pages.issued_portal import clicks_card, form_cards, save_warning
+from chorus_desktop.ui.pages.companion_card import CompanionCard
+from chorus_desktop.ui.pages.history_card import HistoryCard
+from chorus_desktop.ui.pages.issued_delay import delay_cards
+from chorus_desktop.ui.pages.issued_payments import payments_card
+from chorus_desktop.ui.pages.issued_portal import clicks_card, form_cards, trap_boxes
 from chorus_desktop.ui.pages.issued_side import checklist_card, folder_card, papers_card
 from chorus_desktop.ui.pages.issued_state import StateCard, other_acts, state_said
 from chorus_desktop.ui.pages.slot import Slot
+from chorus_desktop.ui.pages.status_card import StatusCard
+from chorus_desktop.ui.pages.status_words import status_of
 from chorus_desktop.ui.widgets.boxes import Columns, boxed, vertical
 from chorus_desktop.ui.widgets.buttons import SecondaryButton
 from chorus_desktop.ui.widgets.disclosure import Disclosure
@@ -66,6 +73,8 @@ class IssuedPage(Page):
         document = view.document
         said = french.period(document.period_from, document.period_to)
         parts = [french.euros(document.totals.net), f"période {said}", f"engagement {document.engagement}" if document.engagement else ""]
+        if (status := status_of(view.life)) is not None:
+            parts.append(f"sur le portail\u00a0: {status.label}")
         self.header.say(
             document.title, where=f"{document.procedure_title} · {document.season}", subtitle=" · ".join(part for part in parts if part)
         )
@@ -76,7 +85,11 @@ class IssuedPage(Page):
             boxes.append(ProblemBox(said, why, level="warning" if view.state is InvoiceState.FINALISED else "info"))
         self._boxes.show_pieces(*boxes)
         self._sheets.show_of_invoice(view.dossier_id, self._id)
-        self._main.show_pieces(StateCard(self._desk, view, self._changed), *self._portal(view))
+        now = [CompanionCard(self._desk, self._id)] if view.state is InvoiceState.FINALISED else []
+        told = [StatusCard(self._desk, view, self._changed)] if view.state is InvoiceState.DEPOSITED else []
+        after = (*self._certificate(view), *delay_cards(self._desk, view), *payments_card(self._desk, view))
+        history = HistoryCard(self._desk, view, self._changed)
+        self._main.show_pieces(*now, StateCard(self._desk, view, self._changed), *told, *after, history, *self._portal(view))
         side: list[QWidget] = (
             [] if view.state is InvoiceState.CANCELLED else [folder_card(self._desk, view, self._tell_folder, self._tell_erased)]
         )
@@ -86,10 +99,23 @@ class IssuedPage(Page):
         acts = other_acts(self._desk, view)
         self._side.show_pieces(*side, *([acts] if acts is not None else []))
 
+    def _certificate(self, view: "IssuedView") -> list[QWidget]:
+        if view.state is InvoiceState.CANCELLED:
+            return []
+        known = view.life.deposited_on is not None
+
+        def changed(notes: tuple[str, ...]) -> None:
+            self._tell(" ".join(notes))
+            self._changed(notes)
+            if not known:
+                self._desk.go.deposited(self._id)
+
+        return [CertificateCard(self._desk, self._id, view.document.issued_on, view.life, view.certificate, changed)]
+
     def _portal(self, view: "IssuedView") -> list[QWidget]:
         if view.state is InvoiceState.CANCELLED:
             return []
-        pieces = [save_warning(), clicks_card(view.clicks), *form_cards(self._desk, view.form)]
+        pieces = [*trap_boxes(view.traps), clicks_card(view.clicks), *form_cards(self._desk, view.form)]
         if view.state is InvoiceState.FINALISED:
             return pieces
         return [Disclosure("Revoir les champs du portail", boxed(vertical(*pieces, gap=16)))]
@@ -107,5 +133,5 @@ class IssuedPage(Page):
 
     def _tell(self, said: str) -> None:
         self._told.setText(said)
-        self._told.show()
+        self._told.setVisible(bool(said))
         announce.say(self, said)

@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from PySide6.QtWidgets import QWidget
 
 from chorus_desktop.domain.deposit import DepositBlock
+from chorus_desktop.domain.portal import Trap
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.pages.guide_link import what_is
 from chorus_desktop.ui.pages.numbered import steps
@@ -16,13 +17,9 @@ from chorus_desktop.ui.widgets.words import words
 READ_BY_PORTAL = "Prérempli par lecture du PDF, vérifiez"
 
 
-def save_warning() -> ProblemBox:
-    """The mistake that is seen months later: a draft left on the portal."""
-    return ProblemBox(
-        "«\u00a0Enregistrer\u00a0» ne dépose pas.",
-        "Cliquez sur «\u00a0Valider et envoyer\u00a0», puis sur «\u00a0Confirmer et envoyer\u00a0».",
-        level="warning",
-    )
+def trap_boxes(traps: Sequence[Trap]) -> list[QWidget]:
+    """The mistakes that are seen months later, a draft left on the portal above all."""
+    return [ProblemBox(trap.title, trap.text, level="warning") for trap in traps]
 
 
 def clicks_card(clicks: Sequence[str]) -> Card:

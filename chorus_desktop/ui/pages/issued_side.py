@@ -56,7 +56,7 @@ def folder_card(desk: Desk, view: "IssuedView", told: Told, erased: Callable[[st
         erased: given what was deleted, in words.
     """
     document = view.document
-    files = [_file(document.file_name, "À choisir dans «\u00a0Fichier de la facture\u00a0»", "file-text")]
+    files = [_file(document.file_name, f"À choisir dans «\u00a0{view.file_label}\u00a0»", "file-text")]
     files += [_file(item.name, _what(item, view), "trash-2" if item.name in view.erased else "paperclip") for item in document.files]
     card = Card(words("Dossier de dépôt", "subheading"), *files, gap=10)
     card.body.addLayout(horizontal(Button("Ouvrir le dossier", lambda: open_folder(desk, view, told), icon="folder-open"), None))
@@ -76,7 +76,8 @@ def folder_card(desk: Desk, view: "IssuedView", told: Told, erased: Callable[[st
 def _what(item: JoinedFile, view: "IssuedView") -> str:
     if item.name in view.erased:
         return "Pièce effacée avec les noms des enfants"
-    return f"À ajouter dans «\u00a0Pièces jointes\u00a0» · {french.size(item.size)}"
+    label = next(line.label for block in view.form for line in block.lines if line.key == "files")
+    return f"À ajouter dans «\u00a0{label}\u00a0» · {french.size(item.size)}"
 
 
 def _file(name: str, what: str, icon: str) -> QWidget:

@@ -1,6 +1,7 @@
 """Where an issued invoice stands, and the one thing to do now."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -8,15 +9,17 @@ from PySide6.QtWidgets import QWidget
 from chorus_desktop import services
 from chorus_desktop.domain import french
 from chorus_desktop.domain.invoice import DocumentKind
-from chorus_desktop.domain.lifecycle import DepositDay, EventKind, InvoiceState, deposit_problems
+from chorus_desktop.domain.lifecycle import DepositDay, InvoiceState, deposit_problems
 from chorus_desktop.domain.money import UnreadableError, parse_date
 from chorus_desktop.domain.problems import Problem
 from chorus_desktop.domain.reading import read
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.forms.field_rows import FieldRows
+from chorus_desktop.ui.pages.status_words import pill, status_of
 from chorus_desktop.ui.widgets.boxes import Card, horizontal
 from chorus_desktop.ui.widgets.buttons import Button, LinkButton, PrimaryButton
+from chorus_desktop.ui.widgets.flow import Flow
 from chorus_desktop.ui.widgets.status import StatusPill
 from chorus_desktop.ui.widgets.words import words
 
@@ -41,24 +44,37 @@ class StateCard(Card):
         self._changed = changed
         self._busy = False
         title, text = state_said(view)
-        self.body.addLayout(
-            horizontal((words(title, "subheading"), 1), StatusPill(PILLS[view.state], view.state.said_of(view.document.kind)), gap=12)
-        )
+        shown = pill(view) if view.state is InvoiceState.DEPOSITED else (PILLS[view.state], view.state.said_of(view.document.kind))
+        self.body.addLayout(horizontal((words(title, "subheading"), 1), StatusPill(*shown), gap=12))
         if text:
             self.body.addWidget(words(text, "second"))
         self._day = FieldRows(DepositDay, self._check, parent=self)
         if view.state is InvoiceState.FINALISED:
             self._ask_day()
         elif view.state is InvoiceState.DEPOSITED:
-            self.body.addLayout(horizontal(LinkButton("Ce dépôt n’a pas eu lieu", self._withdraw), None))
+            self._show_answer()
+        links: list[QWidget] = [LinkButton("Ce dépôt n’a pas eu lieu", self._withdraw)] if view.state is InvoiceState.DEPOSITED else []
+        if links := [*links, *linked(desk, view)]:
+            self.body.addWidget(Flow(*links, gap=20))
 
     def _ask_day(self) -> None:
         e = self._view.document.kind.e
         row = self._day.make("on", title=f"Je l’ai déposé{e} le")
         row.show_text(french.short_date(self._desk.today))
-        self._button = PrimaryButton(f"Je l’ai déposé{e}", self._keep, icon="check")
+        self._button = Button(f"Je l’ai déposé{e}", self._keep, icon="check")
         self.body.addWidget(row)
         self.body.addLayout(horizontal(self._button, None))
+
+    def _show_answer(self) -> None:
+        """What the portal asks for is one press away, before anything else."""
+        status = status_of(self._view.life)
+        if status is None or status.answer is None:
+            return
+        press = partial(self._desk.go.came_back, self._view.id)
+        recipe = services.portal_data.returns().recipe(status.answer)
+        awaits = self._view.life.awaits_her
+        button = PrimaryButton(recipe.action, press, icon="arrow-right", after=True) if awaits else Button("Revoir la correction", press)
+        self.body.addLayout(horizontal(button, None))
 
     def _check(self, typed: Mapping[str, str]) -> tuple[Problem, ...]:
         reading = read(DepositDay, typed)
@@ -76,7 +92,11 @@ class StateCard(Card):
             return  # said above
         if not self._busy:
             self._busy = True
-            self._desk.ask(services.issue.deposited, self._view.id, day, then=self._changed, otherwise=self._failed)
+            self._desk.ask(services.issue.deposited, self._view.id, day, then=self._told, otherwise=self._failed)
+
+    def _told(self, done: object) -> None:
+        self._changed(done)
+        self._desk.go.deposited(self._view.id)
 
     def _failed(self, trouble: Trouble) -> None:
         self._busy = False
@@ -102,12 +122,15 @@ def state_said(view: "IssuedView") -> tuple[str, str]:
     match view.state:
         case InvoiceState.FINALISED:
             return (
-                "À faire maintenant\u00a0: déposer sur Chorus Pro",
-                "Le portail dans une fenêtre, cette page à côté. Au retour, dites quel jour c’était.",
+                "Au retour du portail",
+                "Dites quel jour vous avez déposé. Le compagnon le demande aussi, à sa fin.",
             )
-        case InvoiceState.DEPOSITED if last is not None and last.kind is EventKind.DEPOSITED:
-            day = french.long_date(last.on)
-            wait = "" if credit else f" La collectivité a {document.payment_days} jours pour payer. Le portail vous écrit à chaque étape."
+        case InvoiceState.DEPOSITED if view.life.status is not None:
+            return _portal_said(view)
+        case InvoiceState.DEPOSITED if view.life.deposited_on is not None:
+            day = french.long_date(view.life.deposited_on)
+            owed = not credit and bool(document.terms)
+            wait = f" La collectivité a {document.payment_days} jours pour payer. Le portail vous écrit à chaque étape." if owed else ""
             return f"Déposé{'' if credit else 'e'} le {day}", f"Gardez le certificat de dépôt dans le dossier.{wait}"
         case InvoiceState.CANCELLED if last is not None:
             return (
@@ -115,6 +138,43 @@ def state_said(view: "IssuedView") -> tuple[str, str]:
                 f"Raison gardée\u00a0: {last.reason.rstrip('.')}. Ne l{'e' if credit else 'a'} déposez pas.",
             )
     return view.state.said_of(document.kind), ""
+
+
+def _portal_said(view: "IssuedView") -> tuple[str, str]:
+    """What the portal shows, since when, and what it means."""
+    life, e = view.life, view.document.kind.e
+    shown, status = life.status, status_of(life)
+    label, meaning = (status.label, status.meaning) if status else (shown.status if shown else "", "")
+    title = f"{label} le {french.long_date(shown.on)}" if shown else label
+    motive = [f"Motif\u00a0: {shown.motive}"] if shown is not None and shown.motive else []
+    if life.is_void and view.replaced_by is not None:
+        by = view.replaced_by[1] or ("une nouvelle, en préparation" if e else "un nouveau, en préparation")
+        return f"{label}, remplacé{e} par {by}", "\n".join([meaning, *motive])
+    told = [meaning] if life.awaits_her or status is None or status.answer is None else []
+    told += motive
+    if life.answered_on is not None and not life.is_void:
+        told.append(f"Corrigé sur le portail le {french.long_date(life.answered_on)}\u00a0: la suite viendra de la collectivité.")
+    if life.deposited_on is not None:
+        told.append(f"Déposé{e} le {french.long_date(life.deposited_on)}.")
+    return title, "\n".join(told)
+
+
+def linked(desk: Desk, view: "IssuedView") -> list[QWidget]:
+    """The way to the invoice that took its place, and to the one whose place it took."""
+    links: list[QWidget] = []
+    e = view.document.kind.e
+    if view.replaced_by is not None:
+        other, number = view.replaced_by
+        links.append(
+            LinkButton(
+                f"Remplacé{e} par {number}" if number else f"Voir {view.document.kind.the} qui prend sa place",
+                partial(desk.go.issued if number else desk.go.invoice, other),
+            )
+        )
+    if view.replaces is not None:
+        other, number = view.replaces
+        links.append(LinkButton(f"Remplace {number}", partial(desk.go.issued, other)))
+    return links
 
 
 def other_acts(desk: Desk, view: "IssuedView") -> Card | None:
@@ -131,7 +191,7 @@ def other_acts(desk: Desk, view: "IssuedView") -> Card | None:
         )
     if view.state is InvoiceState.FINALISED:
         acts.append(Button("Annuler avant le dépôt…", lambda: _cancel(desk, view), kind="danger", icon="circle-x"))
-    if view.state is InvoiceState.DEPOSITED and invoice:
+    if view.state is InvoiceState.DEPOSITED and invoice and not view.life.is_void:
         acts.append(
             Button("Faire un avoir", lambda: desk.ask(services.invoices.credit, view.id, desk.today, then=desk.go.invoice), icon="undo-2")
         )

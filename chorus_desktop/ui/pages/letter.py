@@ -35,6 +35,7 @@ class LetterPage(Page):
     def __init__(self, desk: Desk, dossier_id: str, key: str, invoice_id: str = "") -> None:
         super().__init__("Un message tout prêt", where="Dossier")
         self._desk = desk
+        self._about = (dossier_id, key, invoice_id)
         self._text: LetterText | None = None
         self._to = ""
         self._address = Slot()
@@ -47,7 +48,9 @@ class LetterPage(Page):
         self._copy = SecondaryButton("Copier le message", self._copy_body, icon="copy")
         self.add(self._slot)
         back = SecondaryButton("Retour", desk.back, icon="arrow-left")
-        self.add_actions(PrimaryButton("Ouvrir dans ma messagerie", self._open, icon="mail"), self._copy, back=back)
+        self._print = SecondaryButton("Version à imprimer", self._show_paper, icon="printer")
+        self._print.hide()
+        self.add_actions(PrimaryButton("Ouvrir dans ma messagerie", self._open, icon="mail"), self._copy, self._print, back=back)
         desk.ask(services.dossiers.letter, dossier_id, key, desk.today, invoice_id, then=self._show)
 
     def _show(self, text: "LetterText") -> None:
@@ -56,6 +59,7 @@ class LetterPage(Page):
         subtitle = "Rien n’est envoyé par le programme\u00a0: vous relisez, puis vous envoyez vous-même."
         self.header.say(text.title, where="Message tout prêt", subtitle=subtitle)
         self._body.setPlainText(text.body)
+        self._print.setVisible(text.printable)
         choice = [self._choice(text)] if len(text.addresses) > 1 else []
         card = Card(self._address, Line(), CopyRow("Objet", text.subject), Line(), margins=(6, 6, 6, 6), gap=0)
         card.body.addLayout(vertical(self._body, margins=(14, 14, 14, 14)))
@@ -84,6 +88,12 @@ class LetterPage(Page):
         self._copy.setText("Message copié")
         self._copy.show_icon("check")
         announce.say(self, "Message copié")
+
+    def _show_paper(self) -> None:
+        dossier_id, key, invoice_id = self._about
+        desk, title = self._desk, self._text.title if self._text is not None else ""
+        on_paper = services.returned_letters.on_paper
+        desk.ask(on_paper, dossier_id, key, desk.today, invoice_id, then=lambda pdf: desk.go.paper(title, pdf))
 
     def _open(self) -> None:
         if self._text is not None:

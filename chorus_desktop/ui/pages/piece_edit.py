@@ -12,6 +12,7 @@ from chorus_desktop.domain.lifecycle import InvoiceState
 from chorus_desktop.domain.piece import Recipe, Turn, only, turned
 from chorus_desktop.ui import announce
 from chorus_desktop.ui.desk import Desk
+from chorus_desktop.ui.forms.autosave import Autosave, Save
 from chorus_desktop.ui.own_keys import OwnKeys
 from chorus_desktop.ui.pages.attachment_kinds import joinable
 from chorus_desktop.ui.pages.attachment_undo import take_back
@@ -40,7 +41,11 @@ KEYS_SAID = (
 
 
 class PieceEditPage(Page):
-    """One piece, changed. What was changed is kept when the page is left, whichever way."""
+    """One piece, changed.
+
+    Each gesture is written down within two seconds, so that a crash loses nothing; the PDF is made when the page is left, whichever
+    way. While it is made nothing can be changed.
+    """
 
     def __init__(self, desk: Desk, invoice_id: str, attachment_id: str) -> None:
         super().__init__("Modifier la pièce", where="Pièces jointes")
@@ -63,8 +68,9 @@ class PieceEditPage(Page):
         self._delete = Button("Retirer la page", self._drop_page, kind="small", icon="trash-2")
         self._split = Button("Couper avant cette page", self._cut_here, kind="small", icon="scissors")
         self._merge = Button("Réunir avec la pièce suivante", self._merge_next, kind="small", icon="files")
-        self._searchable = QCheckBox("Texte consultable (photos lues mot à mot)")
+        self._searchable = QCheckBox("Texte consultable dans cette pièce (photos lues mot à mot)")
         self._searchable.clicked.connect(self._make_searchable)
+        self._autosave = Autosave(self, dict, lambda _: self._write_down())
         acts = Flow(
             Button("Tourner à gauche", partial(self._turn, 270), kind="small", icon="rotate-ccw"),
             Button("Tourner à droite", partial(self._turn, 90), kind="small", icon="rotate-cw"),
@@ -76,7 +82,7 @@ class PieceEditPage(Page):
             self._redo,
             gap=8,
         )
-        pages = Card(
+        self._pages = Card(
             acts,
             (horizontal(vertical((self._strip, 1)), (vertical((self._sheet, 1)), 1), gap=14), 1),
             self._searchable,
@@ -85,10 +91,9 @@ class PieceEditPage(Page):
             gap=10,
             fills=True,
         )
-        self.add(self._keeping, (pages, 1))
+        self.add(self._keeping, (self._pages, 1))
         finish = PrimaryButton("Garder et revenir", self._keep)
-        self._keeping.began.connect(lambda: finish.setEnabled(False))
-        self._keeping.ended.connect(lambda: finish.setEnabled(True))
+        self._keeping.lock(self._pages, finish)
         self.add_actions(finish, back=SecondaryButton("Retour", desk.back, icon="arrow-left"))
         self._own = OwnKeys(
             self,
@@ -109,6 +114,8 @@ class PieceEditPage(Page):
 
     @override
     def leaving(self) -> None:
+        # Where making it fails, what was wanted is still written down.
+        self._autosave.flush()
         if self._line is not None:
             self._keeping.keep_and_leave(self._piece, self._history)
 
@@ -119,6 +126,7 @@ class PieceEditPage(Page):
         self._view = view
         line = next((each for each in view.lines if each.attachment.id == self._piece), None)
         if line is None or line.recipe is None:
+            self._line = None  # gone: nothing is to be kept of it
             self._desk.back()
             return
         again = self._line is not None and self._history.is_changed
@@ -131,10 +139,10 @@ class PieceEditPage(Page):
         follower = self._follower()
         self._merge.setVisible(follower is not None)
         self._merge.setToolTip(follower.file.name if follower is not None else "")
-        self._searchable.setVisible(view.reads and any(source.is_picture for source in line.recipe.sources))
-        self._searchable.setChecked(view.searchable)
         if not again:
             self._history = PieceHistory(line.recipe)
+            if line.attachment.wanted is not None:
+                self._history.put(Step(line.attachment.wanted, "Pages modifiées"))
         self._show_recipe(self._strip.place)
         if not again:
             self._strip.take_focus()
@@ -159,6 +167,8 @@ class PieceEditPage(Page):
             button.setAccessibleDescription(last)
             button.setToolTip(last)
         self._delete.setEnabled(count > 1)
+        self._searchable.setVisible(self._view is not None and self._view.reads and recipe.has_photos)
+        self._searchable.setChecked(recipe.searchable)
         self._look(place)
 
     def _small(self, recipe: Recipe, place: int) -> SmallPage:
@@ -184,8 +194,12 @@ class PieceEditPage(Page):
         self._do(recipe, said, self._strip.place, run)
 
     def _do(self, recipe: Recipe, said: str, place: int, run: int = 0) -> None:
-        self._history.put(Step(recipe, said, place, run))
-        self._show_recipe(place)
+        if not self._keeping.runs:
+            # It would undo what came before, and the piece with it.
+            self._desk.shell.undo_bar.dismiss()
+            self._history.put(Step(recipe, said, place, run))
+            self._show_recipe(place)
+            self._autosave.touch()
 
     def _turn(self, by: Turn) -> None:
         place = self._strip.place
@@ -207,18 +221,22 @@ class PieceEditPage(Page):
 
     def _undo_last(self) -> None:
         said = self._history.last
-        self._again(self._history.undo(), f"Annulé\u00a0: {said}")
+        self._again(self._history.undo, f"Annulé\u00a0: {said}")
 
     def _redo_next(self) -> None:
         said = self._history.next
-        self._again(self._history.redo(), f"Rétabli\u00a0: {said}")
+        self._again(self._history.redo, f"Rétabli\u00a0: {said}")
 
-    def _again(self, place: int | None, said: str) -> None:
-        if place is not None:
+    def _again(self, step: Callable[[], int | None], said: str) -> None:
+        if not self._keeping.runs and (place := step()) is not None:
             announce.say(self, said)
             self._show_recipe(place)
+            self._autosave.touch()
 
     # What is done on the disk
+
+    def _write_down(self) -> Save:
+        return self._desk.keep(services.attachments.want_recipe, self._id, self._piece, self._history.now)
 
     def _keep(self) -> None:
         self._keeping.keep(self._piece, self._history, self._desk.back)
@@ -261,4 +279,6 @@ class PieceEditPage(Page):
             self._keeping.tell(wrong)
 
     def _make_searchable(self) -> None:
-        self._desk.ask(partial(services.attachments.set_searchable, wanted=self._searchable.isChecked()))
+        wanted = self._searchable.isChecked()
+        said = "Texte des photos lu" if wanted else "Texte des photos non lu"
+        self._do(self._history.now.model_copy(update={"searchable": wanted}), said, self._strip.place)

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from chorus_desktop import services
 from chorus_desktop.domain.trouble import Trouble
@@ -17,26 +18,26 @@ from chorus_desktop.ui.widgets.problems import ProblemBox
 
 
 class PieceKeeping(QWidget):
-    """The card of the work that runs.
+    """The card of the work that runs. Meanwhile what it works on cannot be changed.
 
     Args:
         desk: what a page may ask for.
         invoice_id: the draft.
-
-    Signals:
-        began: a work runs.
-        ended: it does not any more.
     """
-
-    began = Signal()
-    ended = Signal()
 
     def __init__(self, desk: Desk, invoice_id: str) -> None:
         super().__init__()
         self._desk, self._id = desk, invoice_id
-        self._work = LongWork(desk, "Préparation de la pièce", self._given_up)
+        self._work = LongWork(desk, "Préparation de la pièce", self._end)
         self._notes = Slot(gap=12)
+        self._locked: tuple[QWidget, ...] = ()
+        self._focused: QWidget | None = None
+        self.runs = False
         self.setLayout(vertical(self._notes, self._work, gap=12))
+
+    def lock(self, *widgets: QWidget) -> None:
+        """Say what cannot be used while a work runs."""
+        self._locked = widgets
 
     def begin(self, function: Callable[..., Any], *args: object, then: Callable[[Any], object]) -> None:
         """Have a service work on the invoice.
@@ -49,10 +50,10 @@ class PieceKeeping(QWidget):
         self.tell([])
         # It would undo what begins now.
         self._desk.shell.undo_bar.dismiss()
-        self.began.emit()
+        self._begin()
 
         def done(value: Any) -> None:
-            self.ended.emit()
+            self._end()
             then(value)
 
         self._work.begin(function, self._id, *args, then=done, otherwise=self._failed)
@@ -85,11 +86,22 @@ class PieceKeeping(QWidget):
         self._notes.show_pieces(*boxes)
 
     def _failed(self, trouble: Trouble) -> None:
-        self.ended.emit()
+        self._end()
         self.tell([ProblemBox(trouble.sentence, trouble.what_to_do)])
 
-    def _given_up(self) -> None:
-        self.ended.emit()
+    def _begin(self) -> None:
+        self.runs, self._focused = True, QApplication.focusWidget()
+        for widget in self._locked:
+            widget.setEnabled(False)
+
+    def _end(self) -> None:
+        self.runs = False
+        for widget in self._locked:
+            widget.setEnabled(True)
+        # What cannot be used loses the focus: it comes back where it was.
+        if self._focused is not None and isValid(self._focused) and self.window().isAncestorOf(self._focused):
+            self._focused.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focused = None
 
 
 def _nothing(*_: object) -> None:

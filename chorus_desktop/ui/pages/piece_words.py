@@ -23,7 +23,7 @@ def of_page(place: int, count: int) -> str:
 
 
 def done_said(line: "AttachmentLine") -> str:
-    """What was done to a piece, on one line: « 3 photos recadrées sur leur feuille · Allégée de 19,0 Mo à 2,2 Mo »."""
+    """What was done to a piece, on one line: « 3 photos recadrées et éclaircies · Allégée de 19,0 Mo à 2,2 Mo »."""
     done = [sentence.rstrip(".") for sentence in line.attachment.done]
     size, before = french.size(line.room.size), french.size(line.room.before)
     if line.room.before >= max(HEAVY, line.room.size + 1) and before != size and not any("allég" in sentence for sentence in done):

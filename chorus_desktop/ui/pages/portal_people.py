@@ -34,7 +34,8 @@ class PortalPeoplePage(Page):
         self._notices, self._people, self._cases = Slot(gap=8), Slot(gap=16), Slot()
         self._add_one = SecondaryButton("Ajouter une personne", self._add, icon="plus")
         rights = [
-            vertical(words(right.label, "strong"), words(right.text, "second"), gap=2) for right in services.data.preparation().rights
+            vertical(words(right.label, "strong"), words(right.text, "second"), gap=2)
+            for right in services.portal_data.preparation().rights
         ]
         self.add(self._notices, Card(words("Les droits du portail", "title"), *rights, gap=10), self._people, self._cases)
         back = SecondaryButton("Retour", desk.back, icon="arrow-left")
@@ -72,7 +73,7 @@ class PortalPeoplePage(Page):
         return EmptyState("users", "Personne n’est encore noté", text, Mend("Ajouter une personne", self._add))
 
     def _card(self, person: "PortalPerson") -> PersonCard:
-        card = PersonCard(services.data.preparation())
+        card = PersonCard(services.portal_data.preparation())
         card.watch(Autosave(card, card.fields.typed, partial(self._save, person.id)))
         card.removed.connect(partial(self._remove, person.id))
         return card

@@ -31,7 +31,7 @@ def preparation_page(desk: Desk, association_id: str, part: str = "") -> Page:
         association_id: whose preparation.
         part: key of a step or of a case, or ``people``; the list of steps otherwise.
     """
-    guide = services.data.preparation()
+    guide = services.portal_data.preparation()
     if part == PEOPLE:
         return PortalPeoplePage(desk, association_id)
     if (step := guide.step(part)) is not None:

@@ -108,7 +108,9 @@ class BankPart(QWidget):
         self._scan = ScanCard(desk, association_id, _rib())
         self._scan.changed.connect(self.changed)
         card = Card(own, *rows, *self._factor, self._notices, gap=16)
-        file = Card(self._scan, words(f"Gardé dans votre fichier, {size(services.data.preparation().file_bytes)} au plus.", "caption"))
+        file = Card(
+            self._scan, words(f"Gardé dans votre fichier, {size(services.portal_data.preparation().file_bytes)} au plus.", "caption")
+        )
         self.setLayout(vertical(card, self._lines, file, gap=16))
         self._saves = (
             Autosave(self, self._account.typed, self._save_account),

@@ -31,7 +31,7 @@ class PreparationStepPage(Page):
     """
 
     def __init__(self, desk: Desk, association_id: str, step: PreparationStep) -> None:
-        guide = services.data.preparation()
+        guide = services.portal_data.preparation()
         rank = guide.steps.index(step) + 1
         optional = ", facultative" if step.optional else ""
         super().__init__(step.title, where=f"{TITLE} · étape {rank} sur {len(guide.steps)}{optional}", subtitle=step.text)

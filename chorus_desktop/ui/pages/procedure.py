@@ -108,7 +108,8 @@ def season_facts(season: Season, procedure: Procedure) -> QWidget:
         facts.add(
             "Convention", f"{years} au plus, par reconduction tacite" if rule.tacit_renewal else "À signer de nouveau chaque année scolaire"
         )
-    facts.add("Délai de paiement", f"{procedure.recipient.payment_days} jours")
+    days = procedure.recipient.payment_days
+    facts.add("Délai de paiement", f"{days} jours" if days else "pas de délai légal")
     facts.body.addWidget(
         words(f"{season.note} Source\u00a0: {season.source}. Vérifié le {long_date(season.checked_on)}.".strip(), "caption")
     )

@@ -40,6 +40,12 @@ class Slot(QWidget):
         if inside:
             self._refocus(name)
 
+    def take_focus(self) -> None:
+        """Put the focus on what can be used first, unless it is in here already."""
+        focused = QApplication.focusWidget()
+        if focused is None or not self.isAncestorOf(focused):
+            self._refocus("")
+
     def _refocus(self, name: str) -> None:
         stops = [stop for place in range(self._box.count()) if (item := self._box.itemAt(place)) for stop in _stops(item.widget())]
         again = next((stop for stop in stops if _name(stop) == name), stops[0] if stops else None)

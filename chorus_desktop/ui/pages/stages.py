@@ -64,6 +64,8 @@ def open_task(desk: Desk, held: Held, task: Task) -> None:
             go.attachments(held.invoice_id)
         case Stage.DEPOSIT:
             go.review(held.invoice_id)
+        case Stage.FOLLOW:
+            go.came_back(task.about)
 
 
 def begin_invoice(desk: Desk, dossier_id: str) -> None:

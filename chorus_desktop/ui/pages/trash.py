@@ -30,6 +30,7 @@ ICONS = {
     "past_invoice": "archive",
     "recipient": "landmark",
     "own_procedure": "book-open",
+    "payment": "euro",
 }
 
 

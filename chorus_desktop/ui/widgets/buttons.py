@@ -11,7 +11,7 @@ from chorus_desktop.ui import icons, theme
 from chorus_desktop.ui.widgets.boxes import horizontal
 from chorus_desktop.ui.widgets.words import words
 
-INKS = {"primary": "on_primary", "link": "accent", "danger": "problem", "copied": "done"}
+INKS = {"primary": "on_primary", "small_primary": "on_primary", "link": "accent", "danger": "problem", "copied": "done"}
 GAP = 8.0
 QT_GAP = 4
 

@@ -11,10 +11,10 @@ from chorus_desktop.domain.works.chain import may_refuse, next_steps, piece_prob
 from chorus_desktop.domain.works.market import Party
 from chorus_desktop.domain.works.piece import PieceState
 from chorus_desktop.domain.works.role import Role
-from chorus_desktop.services import data
+from chorus_desktop.services import portal_data
 from tests.helpers.works import market, piece
 
-RULES = data.works()
+RULES = portal_data.works()
 FIRST, LATER = date(2026, 7, 1), date(2026, 8, 20)
 
 

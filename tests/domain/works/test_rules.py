@@ -5,9 +5,9 @@ from pydantic import ValidationError
 
 from chorus_desktop.domain.works.role import Role
 from chorus_desktop.domain.works.rules import WorksRules
-from chorus_desktop.services import data
+from chorus_desktop.services import portal_data
 
-RULES = data.works()
+RULES = portal_data.works()
 CELLS = {"✓": "yes", "✗": "no", "–": "none"}
 
 # EDI first, EDI association; portal first, portal association; service first, service association.

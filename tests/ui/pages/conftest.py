@@ -1,6 +1,7 @@
 """Pages are tried one at a time, over a real data file."""
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from chorus_desktop import services
 from tests.helpers import directory_files, rooms
@@ -30,3 +31,18 @@ def brought_in(room):
     kind = services.directory.kind(room.today)
     chosen = services.table_import.look(room.store, path, kind.wanted).chosen
     services.table_import.bring_in(room.store, kind, path, chosen, 9, lambda *_: None)
+
+
+@pytest.fixture
+def held(room, page, monkeypatch):
+    """What is asked of the background waits; each call gives what waits its turn."""
+    background, waiting = room.desk._background, []
+    at_once = background._put
+    monkeypatch.setattr(background, "_put", lambda call, *_: waiting.append(call))
+
+    def run():
+        while waiting:
+            at_once(waiting.pop(0))
+        QApplication.processEvents()
+
+    return run

@@ -1,9 +1,9 @@
 """Works on attachments that meet: one after the other, none lost, and the bar takes back what it says or goes."""
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from chorus_desktop import services
+from chorus_desktop.domain.piece import turned
 from chorus_desktop.ui.pages.attachments import AttachmentsPage
 from chorus_desktop.ui.pages.locked_file import LockedFile
 from chorus_desktop.ui.widgets.page import Page
@@ -13,21 +13,6 @@ from tests.ui.pages.test_attachments import adds, locked, originals, pdf
 @pytest.fixture
 def page(room):
     return room.show(AttachmentsPage(room.desk, room.club.draft()))
-
-
-@pytest.fixture
-def held(room, page, monkeypatch):
-    """What is asked of the background waits; each call gives what waits its turn."""
-    background, waiting = room.desk._background, []
-    at_once = background._put
-    monkeypatch.setattr(background, "_put", lambda call, *_: waiting.append(call))
-
-    def run():
-        while waiting:
-            at_once(waiting.pop(0))
-        QApplication.processEvents()
-
-    return run
 
 
 def test_a_password_typed_while_files_are_added_waits_for_them_and_they_for_it(room, page, held):
@@ -116,3 +101,32 @@ def test_what_the_bar_takes_back_is_seen_on_the_page_shown_then(room, page):
 
     assert [item.original_name for item in services.attachments.listed(room.store, page._id)] == ["un.pdf", "deux.pdf", "trois.pdf"]
     assert shown.times == 1
+
+
+def test_what_a_crash_left_undone_to_the_pages_of_a_piece_is_done(room, page):
+    adds(room, pdf(room.folder, "deux.pdf", pages=2))
+    (item,) = services.attachments.listed(room.store, page._id)
+    recipe = turned(item.recipe, 1, 90)
+    services.attachments.want_recipe(room.store, page._id, item.id, recipe)
+    page.returned()
+
+    (item,) = services.attachments.listed(room.store, page._id)
+    assert (item.wanted, item.recipe) == (None, recipe)
+    room.press("Annuler")
+    assert services.attachments.listed(room.store, page._id)[0].recipe.pages[1].turn == 0
+
+
+def test_what_a_crash_left_undone_may_be_left_for_later(room, page, held):
+    page._adding.bring([pdf(room.folder, "deux.pdf", pages=2)])
+    held()
+    (item,) = services.attachments.listed(room.store, page._id)
+    services.attachments.want_recipe(room.store, page._id, item.id, turned(item.recipe, 1, 90))
+    page.returned()
+    begun = []
+    page._begin = lambda *args, **_: begun.append(args[0])
+    held()
+    page._ask()
+    held()
+
+    assert begun == [services.attachments.finish], "not again at once, or nobody could stop it"
+    assert "ne sont pas encore dans son PDF" in room.reads()

@@ -6,7 +6,7 @@ from PIL import Image
 from pypdf import PdfWriter
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 
 from chorus_desktop import services
 from chorus_desktop.ui.pages.attachments import AttachmentsPage
@@ -257,6 +257,10 @@ def test_files_are_joined_from_the_folder_where_they_wait(room, page):
     room.press("Choisir le dossier…")
     assert str(waiting) in room.reads().replace("\u200b", "")
     assert not room.named("Joindre les fichiers cochés").isEnabled()
+    assert "Joints comme\u00a0: Attestations de présence." in room.reads()
+    room.press("Convention signée (facultatif)")
+    assert "Joints comme\u00a0: Convention signée." in room.reads()
+    room.press("Attestations de présence (demandé par le payeur)")
     room.press("scan.pdf")
     room.press("Joindre les fichiers cochés")
 
@@ -274,9 +278,14 @@ def test_a_folder_that_is_gone_says_so(room, page):
     assert room.named("Changer de dossier…").isEnabled()
 
 
-def test_a_file_joined_twice_is_said(room, page):
-    adds(room, pdf(room.folder, "un.pdf"))
-    adds(room, room.folder / "un.pdf")
+def test_the_password_is_asked_where_the_focus_is(room, page):
+    adds(room, locked(room.folder, "rib.pdf"))
 
-    assert "ce fichier est déjà joint" in room.reads()
-    assert originals(room) == ["un.pdf"]
+    assert QApplication.focusWidget().accessibleName() == "Mot de passe de «\u00a0rib.pdf\u00a0»"
+
+
+def test_scrolling_over_a_list_of_choices_takes_no_focus(room, page):
+    adds(room, pdf(room.folder, "un.pdf"))
+    combo = room.everything(QComboBox)[0]
+
+    assert not combo.focusPolicy() & Qt.FocusPolicy.WheelFocus & ~Qt.FocusPolicy.StrongFocus

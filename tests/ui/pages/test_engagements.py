@@ -105,11 +105,16 @@ def test_what_is_deduced_is_to_confirm(room):
 
 
 def test_what_it_carries_is_shown_against_its_ceiling(room):
-    room.club.issue()
+    invoice_id = room.club.issue()
+    services.issue.deposited(room.store, invoice_id, room.today)
+    paid = {"on": "03/02/2026", "amount": "100,00"}
+    services.payments.note(room.store, "", paid, {invoice_id: "100"}, room.today)
     opened(room)
 
     assert "4\u202f395,00\u00a0€ restent sur 4\u202f920,00\u00a0€" in room.reads()
-    assert "Déjà facturé sur ce numéro\u00a0: 0,00\u00a0€. Sans plafond indiqué." in room.reads()
+    assert "Sans plafond indiqué" in room.reads()
+    told = "Facturé\n525,00\u00a0€\nDéposé\n525,00\u00a0€\nAccepté\n0,00\u00a0€\nPayé\n100,00\u00a0€\nReste\n4\u202f395,00\u00a0€"
+    assert told in room.reads()
 
 
 def test_a_number_of_another_kind_is_added_with_its_dates(room):

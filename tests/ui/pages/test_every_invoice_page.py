@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from chorus_desktop import services
 from chorus_desktop.ui.pages.attachments import AttachmentsPage
 from chorus_desktop.ui.pages.confirmed import ConfirmedPage
+from chorus_desktop.ui.pages.deposited import DepositedPage
 from chorus_desktop.ui.pages.invoice import InvoicePage
 from chorus_desktop.ui.pages.invoices import InvoicesPage
 from chorus_desktop.ui.pages.issued import IssuedPage
@@ -18,7 +19,7 @@ from chorus_desktop.ui.pages.reconciliation import ReconciliationPage
 from chorus_desktop.ui.pages.review import ReviewPage
 from chorus_desktop.ui.pages.trash import TrashPage
 from chorus_desktop.ui.theme import Appearance, Scheme
-from tests.helpers import ase, pieces, presences, proofs
+from tests.helpers import ase, deposit_certificates, pieces, presences, proofs
 from tests.helpers.accessible import nameless
 from tests.ui.pages.test_attachments import pdf
 
@@ -46,6 +47,21 @@ def of_photos(room):
 def finalised(room):
     invoice_id = joined(room)
     services.issue.finalise(room.store, invoice_id, room.today)
+    return invoice_id
+
+
+def deposited(room):
+    invoice_id = finalised(room)
+    services.issue.deposited(room.store, invoice_id, room.today)
+    return invoice_id
+
+
+def certified(room):
+    invoice_id = finalised(room)
+    path = room.folder / "certificat.pdf"
+    path.write_bytes(deposit_certificates.pdf(services.deposit.view(room.store, invoice_id, room.today).document, room.today))
+    looked = services.deposit_certificate.look(room.store, invoice_id, path, room.today)
+    services.deposit_certificate.keep(room.store, invoice_id, looked, room.today)
     return invoice_id
 
 
@@ -81,6 +97,8 @@ PAGES = {
     "review": lambda room: ReviewPage(room.desk, joined(room)),
     "confirmed": lambda room: ConfirmedPage(room.desk, finalised(room)),
     "issued": lambda room: IssuedPage(room.desk, finalised(room)),
+    "deposited": lambda room: DepositedPage(room.desk, deposited(room)),
+    "certificate kept": lambda room: IssuedPage(room.desk, certified(room)),
     "paper": lambda room: PaperPage(room.desk, "Récapitulatif de dépôt FA2026-001", project(room), "Ce que le papier dit"),
     "scan": lambda room: PaperPage(
         room.desk, "Convention signée", pdf(room.folder, "c.pdf", pages=3).read_bytes(), "Le scan", outside=True

@@ -1,5 +1,7 @@
 """What holds for each of these pages: named for a screen reader, walked in reading order, no window of its own, nothing wider than it."""
 
+from datetime import date
+from decimal import Decimal
 from functools import partial
 from itertools import pairwise
 
@@ -8,13 +10,18 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from chorus_desktop import services
+from chorus_desktop.domain import french
+from chorus_desktop.ui.pages.accounts import AccountsPage
 from chorus_desktop.ui.pages.activities import ActivitiesPage
 from chorus_desktop.ui.pages.association import AssociationPage
+from chorus_desktop.ui.pages.bank import BankPage
 from chorus_desktop.ui.pages.cares import CaresPage
 from chorus_desktop.ui.pages.children import ChildrenPage
 from chorus_desktop.ui.pages.convention import ConventionPage
+from chorus_desktop.ui.pages.deadlines import DeadlinesPage
 from chorus_desktop.ui.pages.dossier import DossierPage
 from chorus_desktop.ui.pages.engagements import EngagementsPage
+from chorus_desktop.ui.pages.exports import ExportsPage
 from chorus_desktop.ui.pages.find_recipient import FindRecipientPage
 from chorus_desktop.ui.pages.first_start import FirstStartPage
 from chorus_desktop.ui.pages.grid import GridPage
@@ -25,9 +32,13 @@ from chorus_desktop.ui.pages.import_table import ImportTablePage
 from chorus_desktop.ui.pages.letter import LetterPage
 from chorus_desktop.ui.pages.move_recipient import MoveRecipientPage
 from chorus_desktop.ui.pages.new_dossier import NewDossierPage
+from chorus_desktop.ui.pages.overview import OverviewPage
 from chorus_desktop.ui.pages.own_procedure import OwnProcedurePage
 from chorus_desktop.ui.pages.own_procedures import OwnProceduresPage
 from chorus_desktop.ui.pages.past import PastPage
+from chorus_desktop.ui.pages.payment import PaymentPage
+from chorus_desktop.ui.pages.payment_delay import PaymentDelayPage
+from chorus_desktop.ui.pages.payments import PaymentsPage
 from chorus_desktop.ui.pages.preparation import preparation_page
 from chorus_desktop.ui.pages.presences import PresencesPage
 from chorus_desktop.ui.pages.procedure import ProcedurePage
@@ -35,12 +46,13 @@ from chorus_desktop.ui.pages.procedure_preview import OwnPreviewPage, ReceivedPr
 from chorus_desktop.ui.pages.recipient import RecipientPage
 from chorus_desktop.ui.pages.recipients import RecipientsPage
 from chorus_desktop.ui.pages.rules import RulesPage
+from chorus_desktop.ui.pages.search import SearchPage
 from chorus_desktop.ui.pages.setup import SetupPage
 from chorus_desktop.ui.pages.stays import StaysPage
 from chorus_desktop.ui.pages.tariffs import TariffsPage
 from chorus_desktop.ui.pages.twins import TwinsPage
 from chorus_desktop.ui.theme import Appearance, Scheme
-from tests.helpers import ase, keyboard, presences, stayed
+from tests.helpers import ase, banks, keyboard, presences, stayed
 from tests.helpers.accessible import name_of, nameless
 from tests.helpers.examples import cloisirs
 from tests.helpers.table_kinds import NAMES
@@ -80,9 +92,40 @@ def _importing(room):
     return page
 
 
+def _deposited(room):
+    invoice_id = room.club.issue("FA2026-002")
+    services.issue.deposited(room.store, invoice_id, room.today)
+    return invoice_id
+
+
+def _paid(room):
+    invoice_id, on = _deposited(room), french.short_date(room.today)
+    return services.payments.note(room.store, "", {"on": on, "amount": "60,00", "label": "VIR"}, {invoice_id: "50"}, room.today).id
+
+
+def _bank(room):
+    """A statement with a table, proposals and a remark."""
+    _paid(room)
+    page = BankPage(room.desk)
+    lines = [banks.line(47_500, "VIR FA2026-002", on=room.today), banks.line(5_000, "VIR FA2026-002", on=date(2026, 1, 2))]
+    path = room.folder / "releve.csv"
+    path.write_bytes(banks.csv(lines))
+    page._look(path)
+    return page
+
+
 def _roster(room):
     rosters.fill(room.store, {"dossier": room.club.dossier})
     return True
+
+
+def _late(room):
+    """A payment a month late, its rate known."""
+    invoice_id = room.club.issue("FA2026-002")
+    services.issue.deposited(room.store, invoice_id, date(2026, 2, 1))
+    services.delay.keep_rate(room.store, date(2026, 1, 1), Decimal("2.15"))
+    room.today = date(2026, 4, 6)
+    return PaymentDelayPage(room.desk, invoice_id)
 
 
 PAGES = {
@@ -113,6 +156,7 @@ PAGES = {
     "procedure": lambda room: ProcedurePage(room.desk, room.club.dossier),
     "letter": lambda room: LetterPage(room.desk, room.club.dossier, "send_convention"),
     "guide": lambda room: GuidePage(room.desk),
+    "search": lambda room: SearchPage(room.desk),
     "state in the guide": lambda room: GuidePage(room.desk, "rejetee"),
     "recipients": lambda room: RecipientsPage(room.desk),
     "recipient": lambda room: RecipientPage(room.desk, served(room)),
@@ -120,7 +164,16 @@ PAGES = {
     "move recipient": lambda room: MoveRecipientPage(room.desk, served(room)),
     "import presences": _importing,
     "import table": lambda room: ImportTablePage(room.desk, NAMES),
+    "payments": lambda room: _paid(room) and PaymentsPage(room.desk),
+    "payment": lambda room: PaymentPage(room.desk, _paid(room)),
+    "new payment": lambda room: PaymentPage(room.desk, "", _deposited(room)),
+    "bank": _bank,
+    "overview": lambda room: OverviewPage(room.desk),
+    "exports": lambda room: ExportsPage(room.desk),
+    "accounts": lambda room: AccountsPage(room.desk, room.club.association),
     "rules": lambda room: RulesPage(room.desk),
+    "deadlines": lambda room: DeadlinesPage(room.desk),
+    "payment delay": _late,
     "own procedures": lambda room: _own(room) and OwnProceduresPage(room.desk),
     "own procedure": lambda room: OwnProcedurePage(room.desk, _own(room)),
     "added seasons": lambda room: OwnProcedurePage(room.desk, services.procedures.extend(room.store, cloisirs().id)),

@@ -115,3 +115,19 @@ def test_what_changed_meanwhile_is_read_again(room):
     page.returned()
 
     assert "525,00\u00a0€" in room.reads()
+
+
+def test_the_training_opens_its_page_and_leads_to_its_invoice(room):
+    invoice_id = room.club.issue()
+    set_setting(room.store, PRACTICE, "1")
+    home(room)
+    assert "À faire" in room.reads()
+
+    room.press("Ouvrir la page d’entraînement")
+    room.press("Ouvrir FA2026-001")
+
+    page = room.folder / "depots" / "FA2026-001" / "portail-d-entrainement.html"
+    assert page.exists()
+    assert room.opened == [page]
+    assert room.ways.taken == [("issued", invoice_id)]
+    assert "En cours" in room.reads()

@@ -57,7 +57,7 @@ def test_what_came_is_shown_beside_what_will_be_deposited(room, page):
 
 def test_what_was_done_is_said(room, page):
     assert "2 pages" in page.header.subtitle.text()
-    assert "2 photos recadrées sur leur feuille · 2 photos éclaircies" in page.header.subtitle.text()
+    assert "2 photos recadrées et éclaircies" in page.header.subtitle.text()
 
 
 def test_it_is_opened_with_another_program_under_its_portal_name(room, page):

@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from chorus_desktop import services
 from chorus_desktop.domain.sheet_corners import NAMES
+from chorus_desktop.domain.trouble import Trouble
+from chorus_desktop.pdf import recognition
 from chorus_desktop.ui.pages.piece_edit import PieceEditPage
 from chorus_desktop.ui.widgets.page import Page
 from tests.helpers import pieces
@@ -135,6 +137,89 @@ def test_leaving_by_any_way_keeps_it_too(room, page):
     room.shell.back()
 
     assert kept(room, page)[0].pages[0].turn == 90
+
+
+def test_each_gesture_is_written_down_while_the_page_is_open_and_found_again_after_a_crash(room, page, draft):
+    press(Qt.Key.Key_R, text="r")
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Delete)
+    page._autosave.flush()  # what its timer does after a second and a half
+    assert room.shell.column.save_state.text.startswith("Enregistré")
+    (item,) = services.attachments.listed(room.store, draft)
+    assert (item.wanted, len(item.recipe.pages)) == (recipe(page), 3)
+
+    again = room.show(PieceEditPage(room.desk, draft, item.id))
+    assert recipe(again).pages[0].turn == 90
+    assert len(recipe(again).pages) == 2
+    assert again._history.is_changed
+    press(Qt.Key.Key_Z, CONTROL)
+    assert not again._history.is_changed
+
+
+def test_what_cannot_be_made_when_the_page_is_left_is_still_wanted(room, page, draft, monkeypatch):
+    def refused(*_, **__):
+        raise Trouble("Cette pièce pèserait 12\u00a0Mo.", "Numérisez-la en qualité plus basse.")
+
+    monkeypatch.setattr(services.attachments, "change_recipe", refused)
+    press(Qt.Key.Key_R, text="r")
+    wanted = recipe(page)
+    room.shell.back()
+
+    assert any("12\u00a0Mo" in asked for asked in room.asked.asked)
+    assert services.attachments.listed(room.store, draft)[0].wanted == wanted
+
+
+def test_the_bar_goes_with_the_first_gesture_and_a_piece_that_is_gone_keeps_nothing(room, page, draft):
+    room.desk.offer_undo("Pièces réunies en un seul PDF.", list)
+    press(Qt.Key.Key_R, text="r")
+    assert room.shell.undo_bar.isHidden()
+
+    services.attachments.remove(room.store, draft, page._piece, room.today)
+    page.returned()
+
+    assert room.shell.page is not page
+    assert (room.troubles, room.asked.asked) == ([], [])
+
+
+def test_nothing_changes_while_it_is_made(room, page, held):
+    press(Qt.Key.Key_R, text="r")
+    room.press("Garder et revenir")
+    before = recipe(page)
+    assert not room.named("Tourner à droite").isEnabled()
+    page._turn(90)
+    page._undo_last()
+    page._drop_page()
+    assert recipe(page) == before
+    held()
+    assert room.shell.page is not page
+    assert kept(room, page)[0] == before
+
+
+def test_once_it_is_made_the_page_goes_on_where_it_was(room, page, held):
+    services.attachments.add(room.store, page._id, [pdf(room.folder, "deux.pdf", pages=2)], "attestation")
+    page.returned()
+    held()
+    room.named("Pages").setFocus()
+    room.press("Réunir avec la pièce suivante")
+    held()
+    held()
+    assert len(recipe(page).pages) == 5
+    assert room.named("Tourner à droite").isEnabled()
+
+
+def test_the_words_of_its_photos_are_a_choice_of_the_piece(room, page, monkeypatch):
+    monkeypatch.setattr(recognition, "reader", lambda: "/usr/bin/tesseract")
+    page.returned()
+    box = "Texte consultable dans cette pièce (photos lues mot à mot)"
+    assert room.named(box).isChecked()
+    room.press(box)
+    assert not recipe(page).searchable
+    room.press("Annuler")
+    assert recipe(page).searchable
+    assert room.named(box).isChecked()
+    room.press("Rétablir")
+    room.press("Garder et revenir")
+    assert not kept(room, page)[0].searchable
 
 
 def test_a_piece_is_cut_before_a_page(room, page):

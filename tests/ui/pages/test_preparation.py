@@ -42,7 +42,7 @@ def test_continue_leads_to_the_first_step_left(room):
 
 
 def test_once_all_is_done_there_is_nothing_to_continue(room):
-    for step in services.data.preparation().steps:
+    for step in services.portal_data.preparation().steps:
         services.preparation.save_step(room.store, room.club.association, step.key, {"on": "15/01/2026", "by": ""})
 
     page = opened(room)

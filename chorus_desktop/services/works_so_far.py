@@ -1,0 +1,51 @@
+"""What a market of public works has established so far, for the desk of its dossier."""
+
+from chorus_desktop.domain.issued import IssuedDocument
+from chorus_desktop.domain.problems import Problem
+from chorus_desktop.domain.works.month_typing import read_month
+from chorus_desktop.domain.works.piece import Piece, PieceState
+from chorus_desktop.services import data, portal_data
+from chorus_desktop.store.database import Store
+from chorus_desktop.store.invoices import SavedInvoice
+from chorus_desktop.store.issuing import life
+from chorus_desktop.store.works import works_of
+
+
+def of_works(store: Store, dossier_id: str, noted: tuple[Piece, ...]) -> dict[str, object]:
+    """What a market of works has established so far, and the pieces of its dossiers de facturation, those of others as they were noted."""
+    issued = works_of(store, dossier_id)
+    situations = sorted((document.works.situation for _, document in issued if document.works), key=lambda item: item.month)
+    own = tuple(_piece(store, key, document) for key, document in issued)
+    return {"works": portal_data.works(), "situations": tuple(situations), "pieces": (*own, *noted)}
+
+
+def _piece(store: Store, invoice_id: str, document: IssuedDocument) -> Piece:
+    known = life(store, invoice_id)
+    states = {status.key: status for status in data.works_statuses()}
+    reached = [shown.on for shown in known.shown if shown.status in states and states[shown.status].piece is PieceState.AVAILABLE]
+    shown = states.get(known.status.status) if known.status else None
+    works = document.works
+    return Piece(
+        id=invoice_id,
+        cadre=works.cadre if works else "",
+        number=str(document.number),
+        month=works.situation.month if works else None,
+        on=known.deposited_on or document.issued_on,
+        available_on=reached[0] if reached else None,
+        continues=works.continues if works else "",
+        state=shown.piece if shown and shown.piece else PieceState.DEPOSITED,
+        net=document.totals.net,
+    )
+
+
+def month_said(held: SavedInvoice) -> dict[str, Problem]:
+    """What of a month in preparation could not be read, by its place."""
+    part = held.value.works
+    told = (
+        read_month(
+            {path.removeprefix("works."): text for path, text in held.unread.items() if path.startswith("works.")}, part.situation.month
+        )
+        if part
+        else None
+    )
+    return {f"invoice.works.{problem.where}": problem.under("invoice.works") for problem in told.problems} if told else {}

@@ -1,0 +1,46 @@
+"""What was deposited and still matters: the few facts that its deadlines are computed from, without its JSON."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import NamedTuple
+
+from chorus_desktop.domain.lifecycle import Event, EventKind, Life, life_of
+from chorus_desktop.domain.portal_status import Phase
+from chorus_desktop.store.database import Store
+
+_DEPOSITED = "standing.state = 'deposited' AND standing.deposited_on >= :since"
+_TERMS = f"""
+SELECT issued.invoice_id, json_extract(issued.body, '$.payment_days'), json_extract(issued.body, '$.period_to'),
+    json_array_length(issued.body, '$.terms')
+FROM issued JOIN standing ON standing.invoice_id = issued.invoice_id
+WHERE {_DEPOSITED} AND NOT standing.void AND issued.kind = 'invoice'
+"""  # noqa: S608 - our own words
+_EVENTS = f"""
+SELECT issued_event.invoice_id, issued_event.kind, on_day, reason, issued_event.status, issued_event.phase, reference, about
+FROM issued_event JOIN standing ON standing.invoice_id = issued_event.invoice_id WHERE {_DEPOSITED} ORDER BY issued_event.id
+"""  # noqa: S608 - our own words
+
+
+class PaymentTerms(NamedTuple):
+    """What an issued invoice says of its payment: legal delay in days, last day of what it bills, how many sentences on payment."""
+
+    days: int
+    executed_on: str
+    sentences: int
+
+
+def payment_terms(store: Store, since: date) -> Mapping[str, PaymentTerms]:
+    """Invoice → what it says of its payment, of those deposited since a day that may still be paid."""
+    return {key: PaymentTerms(days, executed_on, said) for key, days, executed_on, said in store.rows(_TERMS, since=since.isoformat())}
+
+
+def lives(store: Store, since: date) -> Mapping[str, Life]:
+    """Document → what is known of it, of those deposited since a day."""
+    told: dict[str, list[Event]] = {}
+    for key, kind, on_day, reason, status, phase, reference, about in store.rows(_EVENTS, since=since.isoformat()):
+        event = Event(
+            kind=EventKind(kind), on=date.fromisoformat(on_day), reason=reason, status=status, phase=Phase(phase) if phase else None,
+            reference=reference, about=about,
+        )  # fmt: skip
+        told.setdefault(key, []).append(event)
+    return {key: life_of(events) for key, events in told.items()}

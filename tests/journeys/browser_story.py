@@ -1,0 +1,160 @@
+"""The training from its first button to the filed certificate, the real window beside a real Chromium on one screen.
+
+Run by ``test_deposit_in_a_browser.py`` on a display of its own, since both must share one clipboard.
+"""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+
+from chorus_desktop import services
+from tests.journeys.chromium import Chromium
+
+DAY = date(2026, 2, 10)
+SHOWN_BY_THE_PORTAL = ("buyer_name", "seller_name")
+
+
+class Beside:
+    """The browser, whose every act waits in a thread while the window goes on: it must answer when its clipboard is asked for."""
+
+    def __init__(self, qtbot: Any, folder: Path) -> None:
+        self._qtbot, self._thread = qtbot, ThreadPoolExecutor(1)
+        self._browser: Chromium = self._done(lambda: Chromium(folder))
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        return lambda *given: self._done(lambda: getattr(self._browser, name)(*given))
+
+    def _done(self, act: Callable[[], Any]) -> Any:
+        future = self._thread.submit(act)
+        self._qtbot.waitUntil(future.done, timeout=60_000)
+        return future.result()
+
+
+@pytest.fixture
+def browser(qtbot: Any, tmp_path: Path) -> Iterator[Beside]:
+    beside = Beside(qtbot, tmp_path)
+    yield beside
+    beside.close()
+
+
+@pytest.fixture
+def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the system's own opener says what it was asked to open."""
+    said, tools = tmp_path / "ouvert", tmp_path / "outils"
+    tools.mkdir()
+    opener = tools / "xdg-open"
+    opener.write_text(f'#!/bin/sh\necho "$1" > "{said}"\n')
+    opener.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tools), prepend=":")
+    return said
+
+
+def copies(volunteer: Any, label: str, within: str) -> None:
+    """Where the values come from: the one place to change when they are copied elsewhere in the window."""
+    volunteer.presses(f"Copier : {label} ({within})" if within else f"Copier : {label}")
+
+
+def form_of(volunteer: Any) -> Any:
+    """The fields of the invoice as the program itself knows them."""
+    desk, found = volunteer.program.navigator._desk, []
+
+    def deposit(store: Any) -> Any:
+        number = next(row.id for row in services.home.invoice_table(store) if row.number)
+        return services.deposit.view(store, number, DAY)
+
+    desk.ask(deposit, then=found.append)
+    volunteer.qtbot.waitUntil(lambda: bool(found))
+    return found[0]
+
+
+def test_the_form_is_filled_from_the_clipboard_alone_and_equals_the_invoice(arrives, browser, opened):
+    volunteer = arrives(DAY)
+    volunteer.presses("S’exercer avec un exemple")
+    volunteer.sees("Entraînement au dépôt : 4 étapes")
+    volunteer.presses("Ouvrir la page d’entraînement")
+    volunteer.qtbot.waitUntil(lambda: opened.exists() and opened.read_text().strip() != "")
+    page = Path(opened.read_text().strip().removeprefix("file://"))
+    volunteer.presses("Ouvrir FA2026-001")
+    volunteer.presses("Revoir les champs du portail")
+    known = form_of(volunteer)
+
+    browser.opens(page)
+    reaches_the_form(browser, page.parent)
+    fills(volunteer, browser, known)
+    lines = [(block.title, line) for block in known.form for line in block.lines if line.key != "files"]
+    held = {(title, line.label): browser.holds(line.label, title) for title, line in lines}
+    assert held == {(title, line.label): line.copied for title, line in lines}
+
+    browser.gives("Pièces jointes complémentaires", *(page.parent / file.name for file in known.document.files))
+    browser.presses("Enregistrer")
+    browser.sees("Brouillon enregistré, et rien de plus")
+    sends(browser)
+    browser.sees("Tous les champs sont justes")
+    browser.presses("Exporter le certificat de dépôt")
+    assert browser.refused() == []
+
+    volunteer.drops([browser.downloaded()], on="Déposez ici le certificat de dépôt")
+    volunteer.sees("certificat-FA2026-001.pdf", "Jour du dépôt corrigé d’après le certificat : 10 février 2026, et non 5 janvier 2026.")
+    browser.sees(form_of(volunteer).life.certificate)
+    volunteer.goes_to("Accueil")
+    volunteer.sees("Recommencer")
+
+
+def test_a_mistake_is_told_field_by_field(arrives, browser, opened):
+    volunteer = arrives(DAY)
+    volunteer.presses("S’exercer avec un exemple")
+    volunteer.presses("Ouvrir la page d’entraînement")
+    volunteer.qtbot.waitUntil(lambda: opened.exists() and opened.read_text().strip() != "")
+    page = Path(opened.read_text().strip().removeprefix("file://"))
+    browser.opens(page)
+    reaches_the_form(browser, page.parent)
+    QGuiApplication.clipboard().setText("200 056 844 00018")
+    browser.pastes("Identifiant (SIRET)", "Destinataire")
+
+    sends(browser)
+
+    browser.sees("Corriger le formulaire")
+    said = browser.reads()
+    assert "Presque : vous avez mis « 200 056 844 00018 », la facture dit « 20005684400018 »" in said
+    assert "Ce champ est resté vide. La facture dit « FA2026-001 »." in said
+    assert "Le numéro du formulaire doit être celui du PDF" in said
+    assert "Exporter le certificat" not in said
+
+
+def reaches_the_form(browser, folder):
+    """By the wrong doors first: each says why it is not the one."""
+    assert browser.nameless() == []
+    browser.chooses("Entreprise")
+    browser.presses("Se connecter")
+    browser.sees("Choisissez « Association »")
+    browser.chooses("Association")
+    browser.presses("Se connecter")
+    browser.presses("Saisir une facture")
+    browser.sees("avec son propre numéro")
+    browser.presses("Déposer une facture")
+    browser.gives("Fichier de la facture", folder / "recapitulatif-de-depot.pdf")
+    browser.presses("Continuer")
+    browser.sees("n’est pas la facture")
+    browser.gives("Fichier de la facture", folder / "FA2026-001.pdf")
+    browser.presses("Continuer")
+
+
+def fills(volunteer, browser, known):
+    labels = [line.label for block in known.form for line in block.lines]
+    for block in known.form:
+        for line in block.lines:
+            if line.copied and line.key not in (*SHOWN_BY_THE_PORTAL, "files"):
+                copies(volunteer, line.label, block.title if labels.count(line.label) > 1 else "")
+                browser.pastes(line.label, block.title)
+
+
+def sends(browser):
+    assert browser.nameless() == []
+    browser.presses("Valider et envoyer")
+    assert browser.nameless() == []
+    browser.presses("Confirmer et envoyer")
