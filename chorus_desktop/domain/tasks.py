@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from enum import StrEnum
 
 from chorus_desktop.domain.attachment import joined_said
 from chorus_desktop.domain.attachment_demands import demands
@@ -15,57 +14,8 @@ from chorus_desktop.domain.invoice import DocumentKind
 from chorus_desktop.domain.lifecycle import InvoiceState
 from chorus_desktop.domain.problems import Level, Problem
 from chorus_desktop.domain.references import InvoiceNumber
-from chorus_desktop.domain.shape import Key, Record
-
-
-class Stage(StrEnum):
-    """The stages, in the order a volunteer usually walks them; none is a tunnel."""
-
-    ASSOCIATION = "association"
-    CONVENTION = "convention"
-    ENGAGEMENTS = "engagements"
-    CARES = "cares"
-    ATTENDANCE = "attendance"
-    INVOICE = "invoice"
-    ATTACHMENTS = "attachments"
-    DEPOSIT = "deposit"
-    FOLLOW = "follow"
-    """What came back from the portal; a row for each document, whichever is in hand."""
-
-
-class Status(StrEnum):
-    """The four statuses, and what cannot be done yet."""
-
-    DONE = "done"
-    DOING = "doing"
-    TODO = "todo"
-    FIX = "fix"
-    LOCKED = "locked"
-
-    @property
-    def label(self) -> str:
-        """The status in words, as every list says it."""
-        return {"done": "Terminé", "doing": "En cours", "todo": "À faire", "fix": "À corriger", "locked": "Pas encore possible"}[self.value]
-
-
-class Task(Record):
-    """One row of the list.
-
-    Attributes:
-        title: a verb and its object.
-        fact: what is known, once something is; or the reason when locked or to correct.
-        action: the words of the button when this is the task of the moment.
-        about: id of the invoice, where the task is about another one than that in hand.
-        waiting: nothing presses: it is somebody else's turn, or it may be left for later, or left out.
-    """
-
-    stage: Stage
-    title: str
-    status: Status
-    fact: str = ""
-    action: str = ""
-    waiting: bool = False
-    about: Key = ""
+from chorus_desktop.domain.task import Stage, Status, Task
+from chorus_desktop.domain.works.works_tasks import market_task, piece_task
 
 
 def tasks(
@@ -90,14 +40,15 @@ def tasks(
         paid: what came in for it, in words (``Paid.fact``).
     """
     issued = state is not InvoiceState.DRAFT
-    invoice = _invoice(work, found, issued=issued, number=number)
+    of_works = piece_task(work, found, issued=issued, number=number) if work.procedure.kind == "works" else None
+    invoice = of_works or _invoice(work, found, issued=issued, number=number)
     attachments = _attachments(work, found, issued=issued)
     return (
         _association(work, found),
         *((_convention(work, found, today),) if work.procedure.convention else ()),
         _engagements(work, found, today),
         *((_cares(work, found),) if work.needs_cares else ()),
-        _attendance(work, today),
+        market_task(work, found) if work.procedure.kind == "works" else _attendance(work, today),
         invoice,
         attachments,
         _deposit(work, found, invoice, attachments, issued=issued, deposited_on=deposited_on, paid=paid),

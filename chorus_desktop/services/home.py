@@ -11,7 +11,8 @@ from chorus_desktop.domain.numbers import Siret
 from chorus_desktop.domain.paid import Paid
 from chorus_desktop.domain.procedure import Procedure
 from chorus_desktop.domain.season import Season
-from chorus_desktop.domain.tasks import Status, next_task
+from chorus_desktop.domain.task import Status
+from chorus_desktop.domain.tasks import next_task
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.services import associations as cards
 from chorus_desktop.services import data, procedures
@@ -244,7 +245,7 @@ def position(store: Store) -> str:
 
 OF_DOSSIER = frozenset(
     {
-        "dossier", "convention", "engagements", "cares", "stays", "tariffs", "presences", "grid", "children", "activities", "sheets",
+        "dossier", "market", "works", "convention", "engagements", "cares", "stays", "tariffs", "presences", "grid", "children", "activities", "sheets",
         "certificates",
     }
 )  # fmt: skip

@@ -15,7 +15,7 @@ from chorus_desktop.domain.recipient_card import RecipientCard
 from chorus_desktop.domain.references import InvoiceNumber
 from chorus_desktop.domain.season import Season
 from chorus_desktop.domain.shape import Record
-from chorus_desktop.domain.tasks import Task
+from chorus_desktop.domain.task import Task
 
 Texts = Mapping[str, str]
 """Field → text, as the inputs hold it."""

@@ -19,7 +19,8 @@ from chorus_desktop.domain.readiness import problems
 from chorus_desktop.domain.reading import read, write
 from chorus_desktop.domain.season import Season
 from chorus_desktop.domain.shape import Record
-from chorus_desktop.domain.tasks import Task, tasks
+from chorus_desktop.domain.task import Task
+from chorus_desktop.domain.tasks import tasks
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.domain.works.market import Advance, Market, MarketLine, Party, Retention, Revision
 from chorus_desktop.services import data, procedures

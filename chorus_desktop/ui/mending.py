@@ -36,6 +36,8 @@ def open_page(desk: Desk, where: str, dossier_id: str, invoice_id: str) -> None:
             go.attachments(invoice_id)
         case "attendance":
             go.reconciliation(invoice_id)
+        case "market":
+            go.market(dossier_id, rest)
         case "season":
             go.procedure(dossier_id)
         case "recipient":

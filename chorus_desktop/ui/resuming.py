@@ -1,7 +1,7 @@
 """Which pages one comes back to at the next start."""
 
 RESUMED = (
-    "dossier", "association", "past", "preparation", "convention", "engagements", "cares", "stays", "tariffs", "invoice",
+    "dossier", "market", "works", "works_month", "association", "past", "preparation", "convention", "engagements", "cares", "stays", "tariffs", "invoice",
     "attachments", "review", "issued", "own_procedure", "presences", "grid", "children", "activities", "sheets", "certificates",
     "reconciliation",
 )  # fmt: skip

@@ -239,7 +239,7 @@ class Navigator(
 
     def confirmed(self, invoice_id: str) -> None:
         """What was just finalised; one does not go back to the pages of its draft."""
-        drafts = {f"{page} {invoice_id}" for page in ("invoice", "attachments", "review", "reconciliation")}
+        drafts = {f"{page} {invoice_id}" for page in ("invoice", "works_month", "attachments", "review", "reconciliation")}
         self._shell.forget_pages(lambda page: page.property("position") in drafts)
         self._replace(ConfirmedPage(self._desk, invoice_id), f"issued {invoice_id}")
 

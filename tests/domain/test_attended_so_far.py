@@ -7,7 +7,8 @@ import pytest
 from chorus_desktop.domain.attendance import Attendance, Stay
 from chorus_desktop.domain.invoice import Invoice
 from chorus_desktop.domain.lifecycle import InvoiceState
-from chorus_desktop.domain.tasks import Stage, Status, next_task
+from chorus_desktop.domain.task import Stage, Status
+from chorus_desktop.domain.tasks import next_task
 from tests.domain.test_tasks import rows
 from tests.helpers import examples, presences
 

@@ -27,7 +27,8 @@ from chorus_desktop.domain.chosen import GROUP
 from chorus_desktop.domain.invoice import Invoice
 from chorus_desktop.domain.paper_code import paper_code
 from chorus_desktop.domain.readiness import problems
-from chorus_desktop.domain.tasks import Stage, Status, tasks
+from chorus_desktop.domain.task import Stage, Status
+from chorus_desktop.domain.tasks import tasks
 from tests.helpers import presences
 from tests.helpers.examples import TODAY, attachment
 from tests.helpers.examples import work as work_of

@@ -12,7 +12,8 @@ from chorus_desktop.domain.invoice import DocumentKind, Line
 from chorus_desktop.domain.issued import draw_up
 from chorus_desktop.domain.readiness import problems
 from chorus_desktop.domain.references import InvoiceNumber
-from chorus_desktop.domain.tasks import Stage, Status, tasks
+from chorus_desktop.domain.task import Stage, Status
+from chorus_desktop.domain.tasks import tasks
 from tests.helpers import ase, examples
 
 

@@ -24,7 +24,8 @@ from chorus_desktop.domain.recipient import Service
 from chorus_desktop.domain.references import EngagementNumber, InvoiceNumber, ServiceCode
 from chorus_desktop.domain.returned import Returned
 from chorus_desktop.domain.returning import RETURN_KEYS, ReturnLetter, facts
-from chorus_desktop.domain.tasks import Stage, Status, next_task, tasks
+from chorus_desktop.domain.task import Stage, Status
+from chorus_desktop.domain.tasks import next_task, tasks
 from chorus_desktop.services import data, portal_data
 from tests.documents.shapes import document
 from tests.helpers import examples

@@ -5,7 +5,8 @@ from chorus_desktop.domain.invoice import DocumentKind
 from chorus_desktop.domain.lifecycle import InvoiceState
 from chorus_desktop.domain.readiness import problems
 from chorus_desktop.domain.references import InvoiceNumber
-from chorus_desktop.domain.tasks import Stage, tasks
+from chorus_desktop.domain.task import Stage
+from chorus_desktop.domain.tasks import tasks
 from tests.helpers import examples
 
 CREDIT = {"kind": DocumentKind.CREDIT_NOTE, "original_number": InvoiceNumber("FA2026-001")}

@@ -14,7 +14,8 @@ from chorus_desktop.domain.procedure import Procedure
 from chorus_desktop.domain.readiness import problems
 from chorus_desktop.domain.recipient import Demand
 from chorus_desktop.domain.references import EngagementNumber, InvoiceNumber, ServiceCode
-from chorus_desktop.domain.tasks import Stage, Status, next_task, tasks
+from chorus_desktop.domain.task import Stage, Status
+from chorus_desktop.domain.tasks import next_task, tasks
 from tests.helpers import examples, presences, proofs
 
 EMPTY = Dossier(association="a", procedure="cloisirs-cherbourg", season="2025-2026")

@@ -7,7 +7,7 @@ from PIL import Image
 
 from chorus_desktop.domain.lifecycle import DepositDay, EventKind, InvoiceState, deposit_problems
 from chorus_desktop.domain.reading import read
-from chorus_desktop.domain.tasks import Stage, Status
+from chorus_desktop.domain.task import Stage, Status
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.services import associations, attachments, deposit, dossiers, invoices, issue, trash
 from tests.helpers import clubs

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from chorus_desktop.domain.convention import ConventionState
-from chorus_desktop.domain.tasks import Stage, Status
+from chorus_desktop.domain.task import Stage, Status
 from chorus_desktop.services import deposit, dossiers, invoices, issue
 from chorus_desktop.services.views import Refused
 from tests.helpers import clubs

@@ -6,7 +6,7 @@ import pytest
 
 from chorus_desktop.domain.certificate import Grouping
 from chorus_desktop.domain.ordering import CertificateOrder
-from chorus_desktop.domain.tasks import Stage
+from chorus_desktop.domain.task import Stage
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.services import attachments, certificates, deposit, erasing, invoices, issue, proof, scans, sheets, trash
 from chorus_desktop.services.scanned import Brought

@@ -1,6 +1,6 @@
 """The home page, the list of all invoices, and where one was."""
 
-from chorus_desktop.domain.tasks import Stage
+from chorus_desktop.domain.task import Stage
 from chorus_desktop.services import associations, home, invoices, issue
 from tests.helpers import clubs
 from tests.helpers.clubs import JANUARY, LINE, TODAY

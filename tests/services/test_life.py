@@ -6,7 +6,7 @@ import pytest
 
 from chorus_desktop.domain.lifecycle import EventKind, InvoiceState
 from chorus_desktop.domain.status_telling import StatusTold, Telling
-from chorus_desktop.domain.tasks import Stage, Status
+from chorus_desktop.domain.task import Stage, Status
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.services import after_pieces, deposit, dossiers, erasing, home, invoices, issue, life, returned_letters, returns, trash
 from chorus_desktop.services.views import Refused

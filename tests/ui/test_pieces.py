@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from chorus_desktop.domain.association import Association
-from chorus_desktop.domain.tasks import Status
+from chorus_desktop.domain.task import Status
 from chorus_desktop.ui.forms.form import Form
 from chorus_desktop.ui.record_list import RecordList
 from chorus_desktop.ui.widgets.bars import SaveState, UndoBar

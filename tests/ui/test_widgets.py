@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from chorus_desktop.domain.tasks import Status
+from chorus_desktop.domain.task import Status
 from chorus_desktop.ui.widgets.bars import SaveState, UndoBar
 from chorus_desktop.ui.widgets.boxes import Columns, boxed, vertical
 from chorus_desktop.ui.widgets.buttons import Button, QuietButton

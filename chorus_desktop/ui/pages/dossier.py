@@ -167,7 +167,10 @@ class DossierPage(Page):
         go = self._desk.go
         named = [] if view.work.attendance.is_empty else [LinkButton("Effacer les noms des enfants", partial(go.erasing, self._id))]
         delete = LinkButton("Supprimer ce dossier", partial(throwing_away.dossier, self._desk, self._id, view.title))
+        works = view.work.procedure.kind == "works"
+        of_works = [LinkButton("Le marché", partial(go.market, self._id)), LinkButton("Pièces du marché", partial(go.works, self._id))]
         links = Flow(
+            *(of_works if works else []),
             LinkButton("Règles et contacts de la démarche", partial(go.procedure, self._id)),
             LinkButton("Tarifs convenus", partial(go.tariffs, self._id)),
             LinkButton("Fiche de la collectivité", partial(go.problem, "recipient", self._id, "")),

@@ -10,7 +10,6 @@ from typing_extensions import override
 
 from chorus_desktop import services
 from chorus_desktop.domain.invoice import DocumentKind, Invoice, totals
-from chorus_desktop.domain.lifecycle import InvoiceState
 from chorus_desktop.domain.problems import Level, Problem
 from chorus_desktop.domain.reading import read
 from chorus_desktop.ui.desk import Desk
@@ -125,8 +124,7 @@ class InvoicePage(Page):
         self._tools.hide_names()
 
     def _show(self, view: "InvoiceView") -> None:
-        if view.state is not InvoiceState.DRAFT:
-            self._desk.go.issued_instead(self._id)
+        if say.leads_elsewhere(self._desk, view, self._field):
             return
         vat = view.work.association.vat
         table = self._table = LinesTable(
@@ -159,8 +157,7 @@ class InvoicePage(Page):
 
     def _show_again(self, view: "InvoiceView") -> None:
         """Take over what another page changed in this draft meanwhile; what is being typed here stays."""
-        if view.state is not InvoiceState.DRAFT:
-            self._desk.go.issued_instead(self._id)
+        if say.leads_elsewhere(self._desk, view, self._field):
             return
         if self._table is not None and not self._autosave.unsaved:
             self._fields.show_texts(view.typed)

@@ -11,12 +11,14 @@ from chorus_desktop import services
 from chorus_desktop.domain import french
 from chorus_desktop.domain.dossier import Work
 from chorus_desktop.domain.invoice import DocumentKind, Invoice
+from chorus_desktop.domain.lifecycle import InvoiceState
 from chorus_desktop.domain.problems import Problem
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.widgets.problems import ProblemBox
 
 if TYPE_CHECKING:
     from chorus_desktop.services.opening import Store
+    from chorus_desktop.services.views import InvoiceView
 
 LinesChange = Callable[[Sequence[Mapping[str, str]]], Sequence[Mapping[str, str]]]
 
@@ -130,3 +132,14 @@ def changes(changed: tuple[str, ...]) -> list[QWidget]:
     if not changed:
         return []
     return [ProblemBox("Ce qui change par rapport à la facture précédente", "\n".join(changed), level="info")]
+
+
+def leads_elsewhere(desk: Desk, view: "InvoiceView", field: str) -> bool:
+    """Whether another page shows this one in the place of the invoice's: it is issued by now, or a piece of works."""
+    if view.state is not InvoiceState.DRAFT:
+        desk.go.issued_instead(view.id)
+    elif view.work.invoice is not None and view.work.invoice.works is not None:
+        desk.go.works_month_instead(view.id, field)
+    else:
+        return False
+    return True

@@ -47,6 +47,8 @@ def ready_lines(work: Work, problems: Sequence[Problem]) -> tuple[ReadyLine, ...
         ("SIRET de la collectivité", _starts("recipient"), True),
         ("Coordonnées bancaires", _starts("association.iban", "association.bic", "association.account_holder"), True),
         ("Fiche de l’association", _starts("association."), True),
+        ("Marché", _starts("market."), work.procedure.kind == "works"),
+        ("Mois de travaux", _starts("invoice.works"), work.procedure.kind == "works"),
         ("Convention signée", _starts("convention.", "invoice.convention_reason"), work.procedure.convention is not None),
         ("Code service", _starts("engagements.service_code", "invoice.service_code"), bool(work.procedure.invoice.services)),
         ("Numéro d’engagement", _starts("engagements.", "invoice.engagement"), True),

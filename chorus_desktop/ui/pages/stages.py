@@ -4,7 +4,7 @@ from typing import Protocol
 
 from chorus_desktop import services
 from chorus_desktop.domain.lifecycle import InvoiceState
-from chorus_desktop.domain.tasks import Stage, Status, Task
+from chorus_desktop.domain.task import Stage, Status, Task
 from chorus_desktop.ui.desk import Desk
 
 
@@ -52,6 +52,10 @@ def open_task(desk: Desk, held: Held, task: Task) -> None:
             go.engagements(held.id)
         case Stage.CARES:
             go.cares(held.id)
+        case Stage.MARKET:
+            go.market(held.id)
+        case Stage.PIECES:
+            go.works(held.id)
         case Stage.ATTENDANCE:
             go.presences(held.id)
         case Stage.INVOICE if not held.invoice_id:
