@@ -88,7 +88,7 @@ def screens(document: IssuedDocument, portal: Portal, procedure: Procedure, eras
         procedure: whom to ask.
         erased: SHA-256 of the attachments that are no more.
     """
-    return tuple(_screen(each, document, portal, procedure, erased) for each in portal.screens)
+    return tuple(_screen(each, document, portal, procedure, erased) for each in portal.space(works=document.works is not None).screens)
 
 
 def _screen(screen: PortalScreen, document: IssuedDocument, portal: Portal, procedure: Procedure, erased: Collection[str]) -> Screen:

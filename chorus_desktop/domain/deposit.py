@@ -4,15 +4,21 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
-from chorus_desktop.domain.french import NARROW_NBSP, NBSP, short_date
+from chorus_desktop.domain.french import NARROW_NBSP, NBSP, percent, short_date
 from chorus_desktop.domain.invoice import DocumentKind
 from chorus_desktop.domain.issued import IssuedDocument
 from chorus_desktop.domain.portal import FormBlock, FormField, FormKey, Portal
 from chorus_desktop.domain.procedure import Condition, Procedure
 from chorus_desktop.domain.shape import Record
+from chorus_desktop.domain.works.role import Role
 
 _ONLY_WITH_VALIDATOR: tuple[FormKey, ...] = ("validator_siret", "validator_service")
 
+
+_ONLY_OF_WORKS: tuple[FormKey, ...] = (
+    "works_start", "previous_cadre", "previous_number", "deposit_format", "supplier", "manager", "owner", "vat_detail",
+)  # fmt: skip
+_FIRST, _LINKED = "Dépôt initial", "A partir d’une pièce existante dans Chorus Pro"
 
 _NOTHING_TO_DO: tuple[Condition, ...] = ("service_code_empty",)
 """A line that says to leave a field empty has no place once the field has its value."""
@@ -98,12 +104,32 @@ def values(document: IssuedDocument, portal: Portal) -> Mapping[FormKey, str]:
         "net": _amount(document.totals.net),
         "files": ", ".join(file.name for file in document.files),
         "comment": _typed(document.comment),
+        **_of_works(document),
+    }
+
+
+def _of_works(document: IssuedDocument) -> Mapping[FormKey, str]:
+    """What the form of a piece of works asks for besides; all empty for an ordinary invoice."""
+    works, rates = document.works, document.totals.per_rate
+    if works is None:
+        return dict.fromkeys(_ONLY_OF_WORKS, "")
+    detail = [f"{percent(line.rate)} : {_amount(line.base)} HT, {_amount(line.amount)} TVA" for line in rates] if len(rates) > 1 else []
+    return {
+        "cadre": works.cadre_label,
+        "works_start": _LINKED if works.after else _FIRST,
+        "previous_cadre": works.after_label,
+        "previous_number": works.after,
+        "deposit_format": "Dépôt portail PDF non signé",
+        "supplier": works.siret_of(Role.SUPPLIER) or works.siret_of(Role.COCONTRACTOR) or document.seller.siret,
+        "manager": works.siret_of(Role.MANAGER),
+        "owner": works.siret_of(Role.OWNER),
+        "vat_detail": _typed(" ; ".join(detail)),
     }
 
 
 def form(document: IssuedDocument, portal: Portal) -> tuple[DepositBlock, ...]:
     """Every field of the portal's deposit form, block by block, with the value to check or to type."""
-    return filled(portal.form, document, portal)
+    return filled(portal.space(works=document.works is not None).form, document, portal)
 
 
 def filled(blocks: Sequence[FormBlock], document: IssuedDocument, portal: Portal) -> tuple[DepositBlock, ...]:

@@ -13,7 +13,8 @@ from chorus_desktop.domain.shape import Key, Record
 FormKey = Literal[
     "cadre", "buyer_siret", "buyer_name", "service_code", "seller_siret", "seller_name", "account", "number", "issued_on", "kind",
     "original_number", "currency", "vat_type", "vat_reason", "payment", "engagement", "market_number", "before_vat", "vat", "with_vat",
-    "net", "files", "comment", "validator_siret", "validator_service",
+    "net", "files", "comment", "validator_siret", "validator_service", "works_start", "previous_cadre", "previous_number",
+    "deposit_format", "supplier", "manager", "owner", "vat_detail",
 ]  # fmt: skip
 """The datum that fills one field of the portal's form; ``deposit.values`` knows each."""
 
@@ -197,7 +198,7 @@ class Portal(Record):
 
     Attributes:
         vat_rates: percent, with a point.
-        screens: the way of a deposit.
+        screens: the way of a deposit; ``works_screens`` that of a piece of works.
         cadres: those of « Factures émises ».
         sources: where each part was read, and when it was last checked.
     """
@@ -207,8 +208,13 @@ class Portal(Record):
     vat_rates: tuple[str, ...] = Field(default=("20", "10", "5.5", "2.1"))
     terms: tuple[PaymentTerm, ...]
     screens: tuple[PortalScreen, ...]
+    works_screens: tuple[PortalScreen, ...]
     cadres: tuple[CadreRule, ...]
     sources: tuple[Checked, ...] = Field(min_length=1)
+
+    def space(self, *, works: bool) -> "Portal":
+        """The same, its screens those of the application where a document is deposited: « Factures émises », or « Factures de travaux »."""
+        return self.model_copy(update={"screens": self.works_screens}) if works else self
 
     @property
     def form(self) -> tuple[FormBlock, ...]:

@@ -101,6 +101,7 @@ def portal() -> Portal:
     vat = portal_file("vat.toml", VatRules)
     terms = portal_file("terms.toml", PaymentTerms)
     way = portal_file("deposit.toml", DepositWay)
+    of_works = portal_file("deposit_works.toml", DepositWay)
     cadres = portal_file("cadres.toml", Cadres)
     return Portal(
         limits=limits,
@@ -108,9 +109,11 @@ def portal() -> Portal:
         vat_rates=vat.rates,
         terms=terms.terms,
         screens=way.screens,
+        works_screens=of_works.screens,
         cadres=cadres.rules,
         sources=tuple(
-            Checked(title=part.title, source=part.source, checked_on=part.checked_on) for part in (limits, way, cadres, vat, terms)
+            Checked(title=part.title, source=part.source, checked_on=part.checked_on)
+            for part in (limits, way, of_works, cadres, vat, terms)
         ),
     )
 

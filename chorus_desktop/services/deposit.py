@@ -52,6 +52,7 @@ def view(store: Store, invoice_id: str, today: date) -> IssuedView:
     told = events(store, invoice_id)
     folder = setting(store, f"folder.{invoice_id}")
     done_with = work.procedure.invoice.sensitive and saved.state is InvoiceState.DEPOSITED
+    portal = work.portal.space(works=document.works is not None)
     return IssuedView(
         id=invoice_id,
         dossier_id=saved.dossier_id,
@@ -62,10 +63,10 @@ def view(store: Store, invoice_id: str, today: date) -> IssuedView:
         replaced_by=replaced_by(store, invoice_id),
         replaces=replaces(store, invoice_id) if document.replaces else None,
         folder=folder,
-        form=form(document, work.portal),
-        clicks=clicks(work.portal, work.procedure),
-        traps=work.portal.traps,
-        file_label=work.portal.file_label,
+        form=form(document, portal),
+        clicks=clicks(portal, work.procedure),
+        traps=portal.traps,
+        file_label=portal.file_label,
         checklist=check_lines(work, document, today, finalised_on(store, invoice_id)),
         erased=tuple(item.name for item in document.files if item.sha256 in work.erased),
         warnings=(*warned(document, work, saved.state, folder, today), *_on_void(store, saved.association_id, document)),

@@ -103,7 +103,7 @@ def check_lines(work: Work, document: IssuedDocument, today: date, finalised_on:
 
 def companion_papers(document: IssuedDocument, lines: tuple[CheckLine, ...], work: Work) -> tuple[Paper, Paper]:
     """The summary to lay beside the keyboard, which says what was erased since, and the checklist."""
-    procedure, portal = work.procedure, work.portal
+    procedure, portal = work.procedure, work.portal.space(works=document.works is not None)
     summary = summary_paper(document, form(document, portal), clicks(portal, procedure), procedure, erased=work.erased)
     return summary, checklist_paper(document, lines, procedure)
 

@@ -7,10 +7,11 @@ from chorus_desktop.domain.works.situation import Situation
 
 
 class Named(Record):
-    """Who takes part, as printed: « Atelier Lebrun, SIRET 123 456 782 00010 »."""
+    """Who takes part, as printed: « Atelier Lebrun, SIRET 123 456 782 00010 »; ``siret`` is empty where it is unknown, or not on the portal."""
 
     role: Role
     said: str
+    siret: str = ""
 
 
 class IssuedWorks(Record):
@@ -19,7 +20,8 @@ class IssuedWorks(Record):
     Attributes:
         document: the name of the paper: « Projet de décompte mensuel ».
         market: what it is about, in words.
-        continues: id of the piece that it continues, and ``after`` its number; empty for the first of a dossier.
+        continues: id of the piece that it continues, ``after`` its number, ``after_label`` its cadre in the portal's words; empty for
+            the first of a dossier.
         situation: what was typed, for the months that follow.
         account: the month reckoned, printed line by line.
     """
@@ -31,5 +33,10 @@ class IssuedWorks(Record):
     parties: tuple[Named, ...] = ()
     continues: Key = ""
     after: str = ""
+    after_label: str = ""
     situation: Situation
     account: Account
+
+    def siret_of(self, role: Role) -> str:
+        """The SIRET of who has that part, empty where nobody has, or is not on the portal."""
+        return next((party.siret for party in self.parties if party.role is role), "")

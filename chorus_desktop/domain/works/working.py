@@ -49,10 +49,11 @@ def issued_works(work: Work, invoice: Invoice) -> IssuedWorks | None:
     if part is None or market is None or account is None or work.works is None:
         return None
     cadre = work.works.cadre(part.cadre)
-    after = next((piece.number for piece in work.pieces if piece.id == part.continues), "")
+    before = next((piece for piece in work.pieces if piece.id == part.continues), None)
+    label = work.works.cadre(before.cadre).label if before else ""
     return IssuedWorks(
-        cadre=cadre.code, cadre_label=cadre.label, document=cadre.document, market=market.title, continues=part.continues, after=after,
-        parties=tuple(Named(role=party.role, said=party.said) for party in market.parties if party.name), situation=part.situation, account=account,
+        cadre=cadre.code, cadre_label=cadre.label, document=cadre.document, market=market.title, continues=part.continues, after=before.number if before else "", after_label=label,
+        parties=tuple(Named(role=party.role, said=party.said, siret="" if party.absent else str(party.siret or "")) for party in market.parties if party.name), situation=part.situation, account=account,
     )  # fmt: skip
 
 
