@@ -115,3 +115,25 @@ def test_what_changed_meanwhile_is_read_again(room):
     page.returned()
 
     assert "525,00\u00a0€" in room.reads()
+
+
+def test_the_years_before_are_folded_under_those_of_today(room):
+    issued = room.club.issue()
+    services.issue.deposited(room.store, issued, room.today)
+    services.dossiers.create(room.store, room.club.association, "organisme-public", "2027", date(2027, 9, 1))
+    room.today = date(2027, 9, 1)
+    home(room)
+    assert "Ouvrir le dossier C’LOISIRS 2025-2026" not in room.reads()
+
+    room.press("Années passées\u00a0: 1 dossier, Judo Club de la Baie")
+    assert "Facturé\u00a0: 525,00\u00a0€" in room.reads()
+    room.press("Ouvrir le dossier C’LOISIRS 2025-2026")
+    assert room.ways.taken == [("dossier", room.club.dossier)]
+
+
+def test_where_all_is_over_the_years_before_are_in_sight(room):
+    services.issue.deposited(room.store, room.club.issue(), room.today)
+    room.today = date(2027, 9, 1)
+    home(room)
+    assert "Facturé\u00a0: 525,00\u00a0€" in room.reads()
+    assert room.named("Nouveau dossier pour Judo Club de la Baie")
