@@ -1,8 +1,10 @@
 """What is corrected on the portal when an invoice comes back and keeps its number: where it goes, or who validates it."""
 
+from datetime import date
+
 from chorus_desktop.domain.dossier import Work
 from chorus_desktop.domain.engagement import mask_matches
-from chorus_desktop.domain.french import listing
+from chorus_desktop.domain.french import listing, long_date
 from chorus_desktop.domain.issued import IssuedDocument
 from chorus_desktop.domain.numbers import Siret
 from chorus_desktop.domain.problems import Problem, error, sentences, warning
@@ -12,6 +14,9 @@ from chorus_desktop.domain.shape import Record, field
 sentences(
     {
         "correct.siret_missing": "Indiquez le SIRET du destinataire\u00a0: la facture ne part pas sans lui. S’il n’est pas en cause, laissez celui de la facture.",
+        "correct.day_missing": "Indiquez le jour où vous l’avez fait sur le portail.",
+        "correct.day_future": "Le {day} n’est pas encore là\u00a0: indiquez le jour où vous l’avez vraiment fait.",
+        "correct.day_before": "Le portail n’affichait cet état que le {since}\u00a0: la correction n’a pas pu être faite avant.",
         "correct.nothing": "Rien ne change\u00a0: corrigez au moins une des trois données, celle que la collectivité vous a donnée.",
         "correct.nothing_validator": "Rien ne change\u00a0: corrigez le valideur, avec ce que l’entreprise vous a donné.",
         "correct.validator_missing": "Indiquez le SIRET du valideur\u00a0: demandez-le à l’entreprise titulaire ou mandataire.",
@@ -34,6 +39,12 @@ class OtherValidator(Record):
 
     siret: Siret | None = field("SIRET du valideur", "Celui de l’entreprise titulaire ou mandataire, 14 chiffres.")
     service_code: ServiceCode | None = field("Code service du valideur", "Facultatif.")
+
+
+class DoneDay(Record):
+    """The day a correction was done on the portal."""
+
+    on: date | None = field("Fait le", "Le jour où vous avez validé et envoyé sur le portail.")
 
 
 class Change(Record):
@@ -60,6 +71,21 @@ class Change(Record):
     def said(self) -> str:
         """The change in one line, as the history keeps it."""
         return f"{self.label}\u00a0: {self.now or 'vide'} (avant\u00a0: {self.before or 'vide'})"
+
+
+def done_problems(told: DoneDay, since: date, today: date) -> tuple[Problem, ...]:
+    """What cannot be in the day of a correction.
+
+    Args:
+        told: the day.
+        since: the day the portal showed what is corrected.
+        today: the day to reckon from.
+    """
+    if told.on is None:
+        return (error("on", "correct.day_missing"),)
+    if told.on > today:
+        return (error("on", "correct.day_future", day=long_date(told.on)),)
+    return (error("on", "correct.day_before", since=long_date(since)),) if told.on < since else ()
 
 
 def sent(document: IssuedDocument) -> Rerouted:

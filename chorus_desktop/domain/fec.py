@@ -47,8 +47,10 @@ def name(siren: str, last: date) -> str:
 
 def clean(said: str) -> str:
     """A text that cannot be taken for a separator, a quotation or an end of line, in the characters of the file, not too long."""
-    plain = " ".join(said.translate(_TYPOGRAPHY).split())
-    return "".join(_written(sign) for sign in plain)[:_LONGEST].strip()
+    written = "".join(map(_written, said.translate(_TYPOGRAPHY)))
+    # Once more: a full-width quotation mark becomes a plain one only now.
+    plain = "".join(sign if sign.isprintable() else " " for sign in written.translate(_TYPOGRAPHY))
+    return " ".join(plain.split())[:_LONGEST].strip()
 
 
 def _written(sign: str) -> str:

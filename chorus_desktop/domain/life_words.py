@@ -77,7 +77,7 @@ _TITLES = {
     EventKind.DEPOSITED: "Déposé{e} sur Chorus Pro",
     EventKind.DEPOSIT_WITHDRAWN: "Repris\u00a0: ce dépôt n’a pas eu lieu",
     EventKind.CERTIFICATE: "Certificat de dépôt rangé",
-    EventKind.ANSWERED: "Correction faite sur le portail",
+    EventKind.ANSWERED: "Répondu à ce que demandait le portail",
     EventKind.ACKNOWLEDGED: "Rejet acquitté sur le portail",
     EventKind.INTERRUPTED: "Délai de paiement interrompu par la collectivité",
     EventKind.RESUMED: "La collectivité a tout reçu\u00a0: le délai reprend",

@@ -57,8 +57,8 @@ async function faultOf(file) {
   if (file.size > exercise.fileBytes) { return `« ${file.name} » est trop lourd : le portail accepte 10 Mo par fichier.`; }
   const text = new TextDecoder("latin1").decode(await file.arrayBuffer());
   if (!text.slice(0, 1024).includes("%PDF-")) { return `« ${file.name} » n’est pas un PDF, malgré son nom. Choisissez « ${exercise.file} ».`; }
-  if (/factur-x\.xml|zugferd-invoice\.xml|pdfaid:part\s*(>|=\s*["'])\s*3/i.test(text)) {
-    return `« ${file.name} » est un PDF/A-3 (Factur-X) : le portail le prendrait pour un lot, et pourrait le rejeter plus tard sans que vous le voyiez. Déposez un PDF simple : « ${exercise.file} ».`;
+  if (/\/EmbeddedFile|factur-x\.xml|pdfaid:part\s*(>|=\s*["'])\s*3/i.test(text)) {
+    return `« ${file.name} » contient un autre fichier, comme un PDF/A-3 (Factur-X) : le portail le prendrait pour un lot, et pourrait le rejeter plus tard sans que vous le voyiez. Déposez un PDF simple : « ${exercise.file} ».`;
   }
   if (/\/Encrypt\s+\d+ \d+ R/.test(text)) { return `« ${file.name} » est protégé par un mot de passe : le portail le refuse.`; }
   if (file.name !== exercise.file) { return `« ${file.name} » n’est pas la facture. Dans le dossier de dépôt, c’est « ${exercise.file} » : elle porte son numéro.`; }

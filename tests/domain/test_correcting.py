@@ -5,9 +5,11 @@ from datetime import date
 import pytest
 
 from chorus_desktop.domain.correcting import (
+    DoneDay,
     OtherValidator,
     Rerouted,
     changed,
+    done_problems,
     rerouting,
     rerouting_problems,
     revalidating,
@@ -96,6 +98,23 @@ def test_who_validates_is_corrected_too():
     other = before.model_copy(update={"service_code": ServiceCode("COMPTA")})
     assert validator_problems(other, issued) == ()
     assert changed(revalidating(before, other)) == "Code service du valideur\u00a0: COMPTA (avant\u00a0: vide)"
+
+
+@pytest.mark.parametrize(
+    ("on", "code"),
+    [
+        (None, "correct.day_missing"),
+        (date(2026, 3, 4), "correct.day_future"),
+        (date(2026, 2, 19), "correct.day_before"),
+        (date(2026, 2, 20), ""),
+        (date(2026, 3, 3), ""),
+    ],
+)
+def test_a_correction_is_done_between_the_state_and_today(on, code):
+    found = done_problems(DoneDay(on=on), date(2026, 2, 20), date(2026, 3, 3))
+
+    assert [problem.code for problem in found] == [code] * bool(code)
+    assert all(problem.sentence for problem in found)
 
 
 def test_every_answer_has_its_recipe_and_its_letters():

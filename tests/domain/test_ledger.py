@@ -175,6 +175,7 @@ def test_the_file_has_its_name_its_columns_and_french_amounts():
         ("Œuvre à 5 €", "Œuvre à 5 €"),
         ("Ünï ą 东", "Ünï a ?"),
         ('dit "ici"', "dit 'ici'"),
+        ("A｜B ＂C＂ ¸ D\0", "A/B 'C' D"),
         ("x" * 300, "x" * 200),
     ],
 )

@@ -14,6 +14,7 @@ from PySide6.QtGui import QGuiApplication
 
 from chorus_desktop import services
 from tests.journeys.chromium import Chromium
+from tests.pdf import samples
 
 DAY = date(2026, 2, 10)
 SHOWN_BY_THE_PORTAL = ("buyer_name", "seller_name")
@@ -76,9 +77,7 @@ def test_the_form_is_filled_from_the_clipboard_alone_and_equals_the_invoice(arri
     volunteer = arrives(DAY)
     volunteer.presses("S’exercer avec un exemple")
     volunteer.sees("Entraînement au dépôt : 4 étapes")
-    volunteer.presses("Ouvrir la page d’entraînement")
-    volunteer.qtbot.waitUntil(lambda: opened.exists() and opened.read_text().strip() != "")
-    page = Path(opened.read_text().strip().removeprefix("file://"))
+    page = opens_the_page(volunteer, opened)
     volunteer.presses("Ouvrir FA2026-001")
     volunteer.presses("Revoir les champs du portail")
     known = form_of(volunteer)
@@ -108,9 +107,7 @@ def test_the_form_is_filled_from_the_clipboard_alone_and_equals_the_invoice(arri
 def test_a_mistake_is_told_field_by_field(arrives, browser, opened):
     volunteer = arrives(DAY)
     volunteer.presses("S’exercer avec un exemple")
-    volunteer.presses("Ouvrir la page d’entraînement")
-    volunteer.qtbot.waitUntil(lambda: opened.exists() and opened.read_text().strip() != "")
-    page = Path(opened.read_text().strip().removeprefix("file://"))
+    page = opens_the_page(volunteer, opened)
     browser.opens(page)
     reaches_the_form(browser, page.parent)
     QGuiApplication.clipboard().setText("200 056 844 00018")
@@ -124,6 +121,46 @@ def test_a_mistake_is_told_field_by_field(arrives, browser, opened):
     assert "Ce champ est resté vide. La facture dit « FA2026-001 »." in said
     assert "Le numéro du formulaire doit être celui du PDF" in said
     assert "Exporter le certificat" not in said
+
+
+def test_each_wrong_file_is_refused_with_its_reason(arrives, browser, opened, tmp_path):
+    volunteer = arrives(DAY)
+    volunteer.presses("S’exercer avec un exemple")
+    page = opens_the_page(volunteer, opened)
+    browser.opens(page)
+    browser.chooses("Association")
+    browser.presses("Se connecter")
+    browser.presses("Déposer un lot")
+    browser.sees("pour les programmes qui envoient des fichiers XML")
+    browser.presses("Déposer une facture")
+    browser.presses("Continuer")
+    browser.sees("Choisissez d’abord le PDF")
+
+    plain = samples.pdf("Facture")
+    wrong = {
+        "facture.docx": (b"PK", "n’est pas un PDF"),
+        "fausse.pdf": (b"PK", "malgré son nom"),
+        "facturx.pdf": (samples.with_file(plain, "factur-x.xml"), "comme un PDF/A-3 (Factur-X)"),
+        "secret.pdf": (samples.encrypted(plain, "judo"), "protégé par un mot de passe"),
+        "PJ1-attestations-FA2026-001.pdf": (plain, "est une pièce jointe"),
+        "autre.pdf": (plain, "n’est pas la facture"),
+    }
+    for name, (content, why) in wrong.items():
+        (tmp_path / name).write_bytes(content)
+        browser.gives("Fichier de la facture", tmp_path / name)
+        browser.presses("Continuer")
+        browser.sees(why)
+    browser.gives("Fichier de la facture", page.parent / "FA2026-001.pdf")
+    browser.presses("Continuer")
+    browser.sees("Étape 4 sur 6")
+    assert browser.focus() == "Vérifier et compléter"
+
+
+def opens_the_page(volunteer, opened):
+    """The page of the exercise, as the system is asked to open it."""
+    volunteer.presses("Ouvrir la page d’entraînement")
+    volunteer.qtbot.waitUntil(lambda: opened.exists() and opened.read_text().strip() != "")
+    return Path(opened.read_text().strip().removeprefix("file://"))
 
 
 def reaches_the_form(browser, folder):

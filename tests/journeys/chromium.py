@@ -87,6 +87,10 @@ class Chromium:
         (path,) = self.downloads.iterdir()
         return path
 
+    def focus(self) -> str:
+        """What has the focus, in words."""
+        return " ".join(self.driver.switch_to.active_element.text.replace("\u00a0", " ").split())
+
     def nameless(self) -> list[str]:
         """What can be used on the page and has no name for a screen reader."""
         active = self.driver.find_elements(By.CSS_SELECTOR, "main :is(input, textarea, button, output, a, section)")

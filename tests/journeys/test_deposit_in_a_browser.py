@@ -46,4 +46,4 @@ def test_the_form_filled_in_a_browser_equals_the_invoice(tmp_path):
     )
 
     assert run.returncode == 0, run.stdout[-4000:] + run.stderr[-2000:]
-    assert "2 passed" in run.stdout
+    assert "3 passed" in run.stdout

@@ -1,7 +1,12 @@
 """The home page, the list of all invoices, and where one was."""
 
+from datetime import date
+
+from chorus_desktop.domain.past import PastInvoice
 from chorus_desktop.domain.task import Stage
-from chorus_desktop.services import associations, home, invoices, issue
+from chorus_desktop.domain.tasks import Stage
+from chorus_desktop.services import associations, home, invoices, issue, trash
+from chorus_desktop.store.past_invoices import add_past_invoice
 from tests.helpers import clubs
 from tests.helpers.clubs import JANUARY, LINE, TODAY
 
@@ -99,3 +104,55 @@ def test_an_association_without_a_dossier_is_there_too(store):
     associations.save(store, lonely, {"name": "Danse du Roule"})
 
     assert [view.id for view in home.home(store, TODAY).associations] == [lonely]
+
+
+LONG_AFTER = date(2027, 9, 1)
+
+
+def test_a_dossier_of_years_ago_sleeps_once_all_of_it_is_deposited(club):
+    first, _ = club.issues()
+    (row,) = home.home(club.store, LONG_AFTER).dossiers
+    assert not row.asleep
+
+    issue.deposited(club.store, first, TODAY)
+    (row,) = home.home(club.store, LONG_AFTER).dossiers
+    assert (row.asleep, row.title, row.invoiced, row.deposited, row.next) == (True, "C’LOISIRS 2025-2026", 35_250, 35_250, None)
+    (row,) = home.home(club.store, date(2027, 6, 1)).dossiers
+    assert not row.asleep, "not a year after its season"
+
+    club.draft()
+    (row,) = home.home(club.store, LONG_AFTER).dossiers
+    assert not row.asleep
+
+
+def test_a_long_list_is_cut_by_year(club, monkeypatch):
+    club.issues()
+    club.draft({**JANUARY, "issued_on": ""})
+    add_past_invoice(club.store, club.association, PastInvoice(number="FA2024-9", day=date(2024, 5, 1), amount=1_000))
+    assert home.invoice_years(club.store) == ()
+    assert len(home.invoice_table(club.store)) == 3
+
+    monkeypatch.setattr(home, "MOST_LISTED", 2)
+    assert home.invoice_years(club.store) == ("2026", "2024")
+    assert [row.number for row in home.invoice_table(club.store, "2026")] == ["", "FA2026-001"]
+    assert [row.number for row in home.invoice_table(club.store, "2024")] == ["", "FA2024-9"]
+
+
+def test_where_one_was_is_told_without_reading_every_invoice(club):
+    draft = club.draft()
+    assert home.still_there(club.store, "invoice", draft)
+    assert not home.still_there(club.store, "issued", draft)
+    assert not home.still_there(club.store, "invoice", "gone")
+    trash.delete_invoice(club.store, draft, TODAY)
+    assert not home.still_there(club.store, "invoice", draft)
+
+
+def test_a_position_kept_forgets_nothing_that_was_read(club):
+    read = []
+    club.store.remembered("read", lambda: read.append(1))
+    home.keep_position(club.store, "dossier 1")
+    club.store.remembered("read", lambda: read.append(2))
+    assert read == [1]
+    club.draft()
+    club.store.remembered("read", lambda: read.append(3))
+    assert read == [1, 3]

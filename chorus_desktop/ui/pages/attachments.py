@@ -113,7 +113,9 @@ class AttachmentsPage(Page):
         self._list.show_files(file_lines(view))
         missing = [each for each in view.demands if not each.joined and (each.required or each.advised)]
         self._missing.show_pieces(*(missing_row(each, self._adding.ask_for) for each in missing))
-        wrong = [problem for problem in view.invoice.problems if problem.where == WHERE and problem.code != "attachment.missing"]
+        finishing = not self._finished and any(line.attachment.wanted is not None for line in view.lines)
+        seen = {"attachment.missing", *(("attachment.wanted",) if finishing else ())}
+        wrong = [problem for problem in view.invoice.problems if problem.where == WHERE and problem.code not in seen]
         self._boxes.show_pieces(*attested_boxes(self._desk, view.invoice), *(ProblemBox(problem.sentence) for problem in wrong))
         self._unions.show_pieces(*self._union_buttons(view))
         self._desk.ask(services.certificate_joining.joinable, self._id, then=self._offer)
@@ -123,7 +125,7 @@ class AttachmentsPage(Page):
             button.setToolTip(said)
             button.setAccessibleDescription(said)
         self._history.setVisible(bool(view.undo or view.redo))
-        if not self._finished and any(line.attachment.wanted is not None for line in view.lines):
+        if finishing:
             # The program ended, or failed, before the last changes to some pages were made. Tried once: she may stop it.
             self._finished = True
             self._begin(services.attachments.finish, self._id, then=self._changed)

@@ -1,6 +1,7 @@
 """« Suspendue »: the piece or the words that the payer asks for, made ready for the portal."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,10 +15,11 @@ from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.dialogs import ANY
 from chorus_desktop.ui.forms.editors import LongTextEditor, RadioEditor
 from chorus_desktop.ui.pages.attachment_kinds import joinable
+from chorus_desktop.ui.pages.came_back_closing import Closing
 from chorus_desktop.ui.pages.long_work import LongWork
 from chorus_desktop.ui.pages.slot import Slot
 from chorus_desktop.ui.widgets.boxes import Card, boxed, horizontal, vertical
-from chorus_desktop.ui.widgets.buttons import Button, LinkButton, PrimaryButton
+from chorus_desktop.ui.widgets.buttons import Button, LinkButton
 from chorus_desktop.ui.widgets.facts import CopyRow
 from chorus_desktop.ui.widgets.files import FileDropArea
 from chorus_desktop.ui.widgets.problems import ErrorSummary, ProblemBox
@@ -67,7 +69,8 @@ class PiecesPart(QWidget):
 
     def closing(self) -> QWidget:
         """The act that ends it, once the portal's clicks were read."""
-        return boxed(horizontal(None, PrimaryButton("C’est fait sur le portail", self._keep, icon="check")))
+        shown = self._view.life.status
+        return Closing(self._desk, shown.on if shown else self._desk.today, self._keep)
 
     def leaving(self) -> None:
         """Nothing of it is a draft but the words, which stay on the page."""
@@ -140,7 +143,7 @@ class PiecesPart(QWidget):
         self._desk.copy(self._comment.text())
         self._copy.setText("Réponse copiée")
 
-    def _keep(self) -> None:
+    def _keep(self, on: date) -> None:
         comment, pieces = self._comment.text().strip(), self._view.pieces
         if not comment and not pieces:
             self._summary.show_lines([("Ajoutez la pièce demandée, ou écrivez votre réponse\u00a0: c’est ce qui sera gardé.", None)])
@@ -154,8 +157,8 @@ class PiecesPart(QWidget):
         desk = self._desk
         if desk.dialogs.confirm(
             f"La réponse pour {self._view.document.number} est envoyée sur le portail\u00a0?",
-            f"Ce qui est gardé, à la date du {french.long_date(desk.today)}\u00a0: {what}",
+            f"Ce qui est gardé, à la date du {french.long_date(on)}\u00a0: {what}",
             yes="C’est fait",
             no="Pas encore",
         ):
-            desk.ask(services.returns.corrected, self._view.id, "complete", desk.today, what, then=self._done)
+            desk.ask(services.returns.corrected, self._view.id, "complete", on, what, then=self._done)

@@ -1,6 +1,7 @@
 """« À recycler », or a wrong valideur: the data to correct, then the same ready to be retyped on the portal."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,9 +14,10 @@ from chorus_desktop.domain.problems import Level, Problem
 from chorus_desktop.domain.reading import fields_of, read
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.forms.field_rows import FieldRows
+from chorus_desktop.ui.pages.came_back_closing import Closing
 from chorus_desktop.ui.pages.slot import Slot
-from chorus_desktop.ui.widgets.boxes import Card, Line, boxed, horizontal, vertical
-from chorus_desktop.ui.widgets.buttons import LinkButton, PrimaryButton
+from chorus_desktop.ui.widgets.boxes import Card, Line, vertical
+from chorus_desktop.ui.widgets.buttons import LinkButton
 from chorus_desktop.ui.widgets.facts import CopyRow
 from chorus_desktop.ui.widgets.flow import Flow
 from chorus_desktop.ui.widgets.problems import ErrorSummary
@@ -59,7 +61,8 @@ class ValuesPart(QWidget):
 
     def closing(self) -> QWidget:
         """The act that ends it, once the portal's clicks were read."""
-        return boxed(horizontal(None, PrimaryButton("C’est fait sur le portail", self._keep, icon="check")))
+        shown = self._view.life.status
+        return Closing(self._desk, shown.on if shown else self._desk.today, self._keep)
 
     def leaving(self) -> None:
         """Keep what was typed."""
@@ -103,7 +106,7 @@ class ValuesPart(QWidget):
             card.body.addWidget(CopyRow(change.label, change.now, change.copied, hint=hint))
         self._sheet.show_pieces(card)
 
-    def _keep(self) -> None:
+    def _keep(self, on: date) -> None:
         problems = self._rows.problems()
         self._rows.show_problems(problems, self._summary if any(each.level is Level.ERROR for each in problems) else None)
         if any(each.level is Level.ERROR for each in problems):
@@ -113,8 +116,8 @@ class ValuesPart(QWidget):
         number = self._view.document.number
         if desk.dialogs.confirm(
             f"La correction de {number} est envoyée sur le portail\u00a0?",
-            f"Ce qui est gardé, à la date du {long_date(desk.today)}\u00a0: {what}. La facture elle-même ne change pas ici.",
+            f"Ce qui est gardé, à la date du {long_date(on)}\u00a0: {what}. La facture elle-même ne change pas ici.",
             yes="C’est fait",
             no="Pas encore",
         ):
-            desk.ask(services.returns.corrected, self._view.id, self._answer, desk.today, what, then=self._done)
+            desk.ask(services.returns.corrected, self._view.id, self._answer, on, what, then=self._done)

@@ -53,6 +53,7 @@ class CertificateArea(QWidget):
         super().__init__()
         self._desk, self._id, self._issued_on = desk, invoice_id, issued_on
         self._day: FieldRows | None = None
+        self._busy = False
         self._drop = FileDropArea(SAID, self._pick, "Choisir le certificat…")
         self._drop.dropped.connect(self._take)
         self._told = Slot(gap=12)
@@ -63,13 +64,17 @@ class CertificateArea(QWidget):
         return [path] if path is not None else []
 
     def _take(self, paths: list[Path]) -> None:
+        if self._busy:
+            return
         if len(paths) > 1:
             self._say("Un seul certificat à la fois", "Déposez celui de cette facture, seul.")
             return
+        self._busy = True
         self._told.show_pieces(words("Lecture du certificat…", "second"))
         self._desk.ask(services.deposit_certificate.look, self._id, paths[0], self._desk.today, then=self._look, otherwise=self._failed)
 
     def _look(self, looked: "Looked") -> None:
+        self._busy = False
         if looked.is_sure:
             self._keep(self._id, looked, None)
             return
@@ -119,10 +124,14 @@ class CertificateArea(QWidget):
         self._keep(self._id, looked, day)
 
     def _keep(self, invoice_id: str, looked: "Looked", day: "date | None") -> None:
+        if self._busy:
+            return
+        self._busy = True
         today = self._desk.today
         self._desk.ask(services.deposit_certificate.keep, invoice_id, looked, today, day, then=self._kept, otherwise=self._failed)
 
     def _kept(self, filed: "Filed") -> None:
+        self._busy = False
         self._told.show_pieces()
         if filed.invoice == self._id:
             self.filed.emit(filed.notes)
@@ -130,6 +139,7 @@ class CertificateArea(QWidget):
             self._desk.go.deposited(filed.invoice)
 
     def _failed(self, trouble: Trouble) -> None:
+        self._busy = False
         self._say(trouble.sentence, trouble.what_to_do)
 
     def _say(self, what: str, why: str) -> None:

@@ -79,7 +79,9 @@ class HomePage(Page):
         if rows:
             pieces.append(boxed(horizontal(new, None)))
         if len(awake) < len(rows):
-            pieces.append(Years([row for row in rows if row.asleep], self._desk.go.dossier, name))
+            before = Years([row for row in rows if row.asleep], self._desk.go.dossier, name)
+            before.open(shown=not awake)
+            pieces.append(before)
         return boxed(vertical(*pieces, margins=(0, 10 if len(view.associations) > 1 else 0, 0, 0), gap=14))
 
     def _no_dossier(self, association: "AssociationView", name: str) -> QWidget:

@@ -79,7 +79,11 @@ class PiecePage(Page):
         self._outside = SecondaryButton("Ouvrir avec un autre programme", self._open_outside, icon="external-link")
         self.add(self._notes, self._work, (self._pages, 1))
         self.add_actions(self._edit, self._outside, back=SecondaryButton("Retour", desk.back, icon="arrow-left"))
-        self._own = OwnKeys(self, {"PgUp": partial(self._turn, -1), "PgDown": partial(self._turn, 1)})
+        larger, smaller = partial(self._zoom, ZOOM_STEP), partial(self._zoom, 1 / ZOOM_STEP)
+        # As a French keyboard sends them, and its block of figures.
+        zooms = {"+": larger, "Shift++": larger, "Num++": larger, "=": larger, "-": smaller, "Num+-": smaller}
+        fits = dict.fromkeys(("0", "Shift+0", "Num+0"), self._fit)
+        self._own = OwnKeys(self, {"PgUp": partial(self._turn, -1), "PgDown": partial(self._turn, 1), **zooms, **fits})
         self.returned()
 
     @override

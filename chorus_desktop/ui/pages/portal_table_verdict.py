@@ -42,7 +42,7 @@ class VerdictList(QWidget):
         super().__init__()
         self._desk = desk
         self._said = Slot(gap=8)
-        self._flag = FlagEditor("Noter aussi le dépôt des factures qui ne sont pas encore notées «\u00a0déposées\u00a0» ici")
+        self._flag = FlagEditor("Noter aussi les dépôts qui manquent ici")
         self._flag.show_text("oui")
         self._flag.edited.connect(self.redeposit)
         self._rows = RecordList(
@@ -54,8 +54,10 @@ class VerdictList(QWidget):
             noun="ligne",
         )
         theme.hold(self._rows, min_height=340)
+        self._rows.table.selectionModel().currentRowChanged.connect(lambda *_: self._say_row())
+        self._whole = words("", "second")
         self._more = words("", "caption")
-        self.setLayout(vertical(self._said, self._flag, self._rows, self._more, gap=12))
+        self.setLayout(vertical(self._said, self._flag, self._rows, self._whole, self._more, gap=12))
 
     @property
     def deposits(self) -> bool:
@@ -69,13 +71,24 @@ class VerdictList(QWidget):
         why = "Rien n’est encore écrit."
         if left:
             why = f"{french.plural(left, 'ligne')} {'reste' if left < 2 else 'restent'} de côté. {why}"
-        counted = " · ".join(f"{verdict.label}\u00a0: {french.decimal(Decimal(count))}" for verdict, count in judged.counted)
-        self._said.show_pieces(ProblemBox(said, why, level="done" if judged.good else "info"), words(counted, "second"))
+        counted = " · ".join(
+            f"{verdict.label}\u00a0: {french.decimal(Decimal(count))}" for verdict, count in judged.counted if not verdict.writes
+        )
+        self._said.show_pieces(
+            ProblemBox(said, why, level="done" if judged.good else "info"), *([words(counted, "second")] if counted else [])
+        )
         self._flag.setVisible(judged.deposits > 0 or not self.deposits)
         self._rows.show_rows(judged.shown)
         more = len(judged.rows) - len(judged.shown)
         self._more.setText(f"Et {french.plural(more, 'autre ligne', 'autres lignes')}, sans détail ici." if more else "")
         self._more.setVisible(more > 0)
+        self._say_row()
+
+    def _say_row(self) -> None:
+        """The row one is in, whole: a narrow window or large letters cut its sentence."""
+        row = self._rows.selected()
+        self._whole.setText(f"Ligne {row.row}, {row.number or 'sans numéro'}\u00a0: {row.why}" if row else "")
+        self._whole.setVisible(row is not None)
 
     def _open(self, row: "Judgement") -> None:
         if row.invoice:
@@ -84,8 +97,8 @@ class VerdictList(QWidget):
 
 def _columns() -> "list[Column[Judgement]]":
     return [
-        Column("Ligne", lambda row: str(row.row), sort=lambda row: row.row, right=True, width=64),
-        Column("Facture", lambda row: row.number or "–", width=120),
+        Column("Ligne", lambda row: str(row.row), sort=lambda row: row.row, right=True, width=60),
+        Column("Facture", lambda row: row.number or "–", width=112),
         Column("Le portail affiche", lambda row: row.said or "–", detail=lambda row: row.why),
-        Column("Ce que ça devient", lambda row: row.verdict.label, status=lambda row: TONES.get(row.verdict, "warning"), width=170),
+        Column("Ce que ça devient", lambda row: row.verdict.label, status=lambda row: TONES.get(row.verdict, "warning"), width=150),
     ]

@@ -125,6 +125,7 @@ def test_what_a_crash_left_undone_may_be_left_for_later(room, page, held):
     begun = []
     page._begin = lambda *args, **_: begun.append(args[0])
     held()
+    assert "ne sont pas encore dans son PDF" not in room.reads(), "it is being done"
     page._ask()
     held()
 

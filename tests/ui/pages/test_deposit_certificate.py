@@ -124,6 +124,22 @@ def test_one_that_cannot_be_read_is_filed_without_its_number(room, issued):
     assert (view(room, issued).certificate, view(room, issued).life.certificate) == ("certificat-FA2026-001.pdf", "")
 
 
+def test_dropped_again_while_it_is_read_it_is_filed_once(room, issued, monkeypatch):
+    services.issue.deposited(room.store, issued, ON)
+    room.show(IssuedPage(room.desk, issued))
+    path, ask, waiting = brought(room, issued), room.desk.ask, []
+    with monkeypatch.context() as patch:
+        patch.setattr(room.desk, "ask", lambda *args, **named: waiting.append((args, named)))
+        drop(room, path)
+        drop(room, path)
+    (args, named), *more = waiting
+
+    ask(*args, **named)
+
+    assert more == []
+    assert [event.kind.value for event in view(room, issued).events] == ["deposited", "certificate"]
+
+
 def test_what_is_none_is_refused_with_what_to_do(room, issued):
     room.show(IssuedPage(room.desk, issued))
     path = room.folder / "certificat.txt"

@@ -131,3 +131,25 @@ def test_the_training_opens_its_page_and_leads_to_its_invoice(room):
     assert room.opened == [page]
     assert room.ways.taken == [("issued", invoice_id)]
     assert "En cours" in room.reads()
+
+
+def test_the_years_before_are_folded_under_those_of_today(room):
+    issued = room.club.issue()
+    services.issue.deposited(room.store, issued, room.today)
+    services.dossiers.create(room.store, room.club.association, "organisme-public", "2027", date(2027, 9, 1))
+    room.today = date(2027, 9, 1)
+    home(room)
+    assert "Ouvrir le dossier C’LOISIRS 2025-2026" not in room.reads()
+
+    room.press("Années passées\u00a0: 1 dossier, Judo Club de la Baie")
+    assert "Facturé\u00a0: 525,00\u00a0€" in room.reads()
+    room.press("Ouvrir le dossier C’LOISIRS 2025-2026")
+    assert room.ways.taken == [("dossier", room.club.dossier)]
+
+
+def test_where_all_is_over_the_years_before_are_in_sight(room):
+    services.issue.deposited(room.store, room.club.issue(), room.today)
+    room.today = date(2027, 9, 1)
+    home(room)
+    assert "Facturé\u00a0: 525,00\u00a0€" in room.reads()
+    assert room.named("Nouveau dossier pour Judo Club de la Baie")

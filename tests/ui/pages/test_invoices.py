@@ -162,3 +162,22 @@ def test_the_name_of_a_deleted_child_is_hidden_until_asked_where_names_are_sensi
     assert "Éléonore" not in room.reads()
     room.press("Remettre\u00a0: É… D…")
     assert [row["first_name"] for row in services.roster.children(room.store, dossier).rows] == ["Éléonore"]
+
+
+def test_a_long_list_is_shown_a_year_at_a_time(room, three, monkeypatch):
+    monkeypatch.setattr(services.home, "MOST_LISTED", 2)
+    room.club.draft(issued_on=date(2024, 5, 1), notes="ancienne")
+    page = room.show(InvoicesPage(room.desk))
+    assert len(shown(page)) == 3
+
+    years = room.named("Année des factures montrées", QComboBox)
+    assert [years.itemText(place) for place in range(years.count())] == ["2026", "2024"]
+    years.setCurrentIndex(1)
+    assert len(shown(page)) == 1
+    room.press("Chercher dans toutes les années")
+    assert room.ways.taken == [("search",)]
+
+
+def test_a_short_list_has_no_year_to_choose(room, three):
+    room.show(InvoicesPage(room.desk))
+    assert [box.accessibleName() for box in room.everything(QComboBox)] == ["État des factures montrées"]

@@ -149,6 +149,20 @@ def test_recycling_the_values_are_typed_checked_copied_and_told(room, deposited)
     assert view(room, deposited).events[-1].reason == "Code service\u00a0: SPORT (avant\u00a0: vide)"
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"), [("05/03/2026", "n’est pas encore là"), ("02/02/2026", "n’a pas pu être faite avant"), ("", "Indiquez le jour")]
+)
+def test_the_day_it_was_done_is_asked_and_checked(room, deposited, typed, said):
+    tells(room, deposited, "a-recycler")
+    room.show(CameBackPage(room.desk, deposited))
+    room.types("Code service", "SPORT")
+    room.types("Fait le", typed)
+    room.press("C’est fait sur le portail")
+
+    assert said in room.reads()
+    assert view(room, deposited).life.awaits_her
+
+
 def test_a_known_number_is_one_press_away_and_what_is_typed_stays(room, deposited):
     tells(room, deposited, "a-recycler")
     page = room.show(CameBackPage(room.desk, deposited))

@@ -46,6 +46,18 @@ def test_a_page_is_made_larger_with_a_finer_picture(room, page):
     assert area.widget().height() == area.viewport().height()
 
 
+@pytest.mark.parametrize("held", [Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.KeypadModifier])
+def test_it_is_made_larger_wherever_the_focus_is(room, page, held):
+    area = room.named("Ce qui sera déposé")
+    room.press("Avant / après")
+    room.named("Avant / après").setFocus()
+    press(Qt.Key.Key_Plus, held)
+    press(Qt.Key.Key_Plus, held)
+    assert area.widget().height() > area.viewport().height()
+    press(Qt.Key.Key_0, held)
+    assert area.widget().height() == area.viewport().height()
+
+
 def test_what_came_is_shown_beside_what_will_be_deposited(room, page):
     assert "Le fichier d’origine" not in room.reads()
     room.press("Avant / après")

@@ -50,6 +50,8 @@ def test_a_pasted_table_is_previewed_noted_and_taken_back(room, issued, page):
     table = room.named("Lignes du tableau").model()
     assert [table.index(0, place).data() for place in range(4)] == ["2", "FA2026-001", "Suspendue", "Dépôt et état"]
     assert life(room, issued).state is InvoiceState.FINALISED
+    room.named("Lignes du tableau").selectRow(1)
+    assert "Ligne 3, AUTRE-1\u00a0: Aucune facture d’ici n’a ce numéro." in room.reads()
     assert nameless(page) == []
 
     room.press("Noter 1 état")
@@ -81,7 +83,7 @@ def test_other_titles_are_mapped_by_hand(room, issued, page):
 
 def test_deposits_are_not_noted_when_the_box_is_not_ticked(room, issued, page):
     pastes(room, TABLE)
-    room.press("Noter aussi le dépôt des factures qui ne sont pas encore notées «\u00a0déposées\u00a0» ici")
+    room.press("Noter aussi les dépôts qui manquent ici")
 
     assert "Rien de nouveau à noter" in room.reads()
 
