@@ -4,7 +4,6 @@ from datetime import date
 
 from chorus_desktop.domain.past import PastInvoice
 from chorus_desktop.domain.task import Stage
-from chorus_desktop.domain.tasks import Stage
 from chorus_desktop.services import associations, home, invoices, issue, trash
 from chorus_desktop.store.past_invoices import add_past_invoice
 from tests.helpers import clubs
