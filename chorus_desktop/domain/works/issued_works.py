@@ -24,6 +24,9 @@ class IssuedWorks(Record):
             the first of a dossier.
         situation: what was typed, for the months that follow.
         account: the month reckoned, printed line by line.
+        demand: whether it asks for money of the association. A titulaire, cotraitant or sous-traitant does, in each projet de décompte,
+            the final one included; the états d’acompte and décomptes that follow, a décompte général signed by the titulaire (A8, A22,
+            A23) among them, only say again what a demand asked for: they are told from it by their own numbering.
     """
 
     cadre: str
@@ -36,6 +39,7 @@ class IssuedWorks(Record):
     after_label: str = ""
     situation: Situation
     account: Account
+    demand: bool = True
 
     def siret_of(self, role: Role) -> str:
         """The SIRET of who has that part, empty where nobody has, or is not on the portal."""

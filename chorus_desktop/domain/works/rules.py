@@ -37,6 +37,7 @@ class WorksCadre(Record):
         continues: codes of the pieces that it may follow; none for one that begins a dossier de facturation.
         refusals: for what its receiver may refuse it.
         numbering: pattern of its numbers; empty for a demand for payment, which takes the association's own invoice numbers.
+        settles: whether it is a décompte général et définitif: what the balance is paid on.
     """
 
     code: str = Field(pattern=r"^A[0-9]{1,2}$")
@@ -50,6 +51,7 @@ class WorksCadre(Record):
     refusals: tuple[Refusal, ...] = Field(min_length=1)
     modes: Modes
     numbering: str = ""
+    settles: bool = False
     note: str = ""
 
     @property

@@ -53,7 +53,7 @@ def issued_works(work: Work, invoice: Invoice) -> IssuedWorks | None:
     label = work.works.cadre(before.cadre).label if before else ""
     return IssuedWorks(
         cadre=cadre.code, cadre_label=cadre.label, document=cadre.document, market=market.title, continues=part.continues, after=before.number if before else "", after_label=label,
-        parties=tuple(Named(role=party.role, said=party.said, siret="" if party.absent else str(party.siret or "")) for party in market.parties if party.name), situation=part.situation, account=account,
+        parties=tuple(Named(role=party.role, said=party.said, siret="" if party.absent else str(party.siret or "")) for party in market.parties if party.name), situation=part.situation, account=account, demand=not cadre.numbering,
     )  # fmt: skip
 
 
