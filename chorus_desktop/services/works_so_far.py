@@ -37,7 +37,7 @@ def _piece(store: Store, invoice_id: str, document: IssuedDocument) -> Piece:
         cadre=works.cadre if works else "",
         number=str(document.number),
         month=works.situation.month if works else None,
-        on=known.deposited_on or document.issued_on,
+        on=known.deposited_on,
         available_on=_available(known, document),
         continues=works.continues if works else "",
         state=_answered(shown.piece) if shown and shown.piece and known.answered_on else (shown and shown.piece) or PieceState.DEPOSITED,

@@ -54,7 +54,7 @@ class Piece(Record):
         cadre: ``A4``…
         number: as its depositor gave it; unique for that depositor.
         month: first day of the month it is about; none for a piece of the final chain.
-        on: the day it was deposited; ``available_on`` the day its receiver had it, when known.
+        on: the day it was deposited, none while it was not; ``available_on`` the day its receiver had it, when known.
         continues: id of the piece it was deposited « à partir de »; empty for the first of a dossier.
         net: cents to pay, where it asks for money.
     """
@@ -68,6 +68,11 @@ class Piece(Record):
     continues: Key = field("À partir de", default="")
     state: PieceState = field("État sur le portail", default=PieceState.DEPOSITED)
     net: Cents = field("Net à payer", "Facultatif.", default=0)
+
+    @property
+    def is_deposited(self) -> bool:
+        """Whether it is on the portal; one that has only its number is not."""
+        return self.on is not None or self.available_on is not None
 
     @property
     def reached(self) -> date:

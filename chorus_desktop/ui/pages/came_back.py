@@ -69,23 +69,21 @@ class CameBackPage(Page):
         document, recipe, shown = view.document, view.recipe, view.life.status
         if recipe is None or shown is None or view.status is None:
             self.header.say("Rien n’est demandé", where=document.title)
-            said = "Le portail ne vous demande rien pour cette facture."
-            self._why.show_pieces(ProblemBox(said, level="done", mend=Mend("Voir la facture", partial(self._desk.go.issued, self._id))))
+            said = f"Le portail ne vous demande rien pour {document.this}."
+            self._why.show_pieces(
+                ProblemBox(said, level="done", mend=Mend(f"Voir {document.the}", partial(self._desk.go.issued, self._id)))
+            )
             self._slot.show_pieces()
             self._how.show_pieces()
             self._part, self._answer = None, ""
             return
         day = french.long_date(shown.on)
         self.header.say(recipe.heading, where=f"{document.title} · {view.status.label} le {day}", subtitle=recipe.why)
-        motive = (
-            f"«\u00a0{shown.motive}\u00a0»"
-            if shown.motive
-            else "Aucun motif n’est noté. Lisez-le sur le portail, dans l’historique de la facture."
-        )
+        motive = f"«\u00a0{shown.motive}\u00a0»" if shown.motive else "Aucun motif n’est noté. Lisez-le sur le portail, dans l’historique."
         pieces: list[QWidget] = [ProblemBox("Ce que dit le portail", motive, level="warning" if view.life.awaits_her else "info")]
         if view.life.answered_on is not None and recipe.answer != "replace":
             said = f"Corrigé sur le portail le {french.long_date(view.life.answered_on)}"
-            pieces.append(ProblemBox(said, f"{recipe.after} Quand l’état change, notez-le sur la page de la facture.", level="done"))
+            pieces.append(ProblemBox(said, f"{recipe.after} Quand l’état change, notez-le sur sa page.", level="done"))
         self._why.show_pieces(*pieces)
         if self._part is None or self._answer != recipe.answer:
             self._answer = recipe.answer

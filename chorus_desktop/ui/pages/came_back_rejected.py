@@ -44,7 +44,9 @@ class RejectedPart(QWidget):
     def show_view(self, view: "ReturnView") -> None:
         """Show what is done and what is left."""
         self._view = view
-        self._slot.show_pieces(self._acknowledge(view), self._again(view), self._accounts(view))
+        # What a piece of works asks for is reckoned anew by the next one: no credit note is made on it.
+        accounts = [] if view.document.works else [self._accounts(view)]
+        self._slot.show_pieces(self._acknowledge(view), self._again(view), *accounts)
 
     def closing(self) -> None:
         """Its acts stand where they are told."""
@@ -70,7 +72,7 @@ class RejectedPart(QWidget):
 
     def _again(self, view: "ReturnView") -> Card:
         kind = view.document.kind
-        card = Card(words("La facture corrigée" if kind.e else "L’avoir corrigé", "title"), gap=10)
+        card = Card(words(f"{view.document.the.capitalize()} corrigé{kind.e}", "title"), gap=10)
         if view.replaced_by is None:
             said = "Elle s’ouvre déjà remplie, avec les mêmes pièces. Corrigez ce que dit le motif\u00a0; elle aura un nouveau numéro."
             card.body.addWidget(
@@ -78,7 +80,7 @@ class RejectedPart(QWidget):
                     said if kind.e else said.replace("Elle s’ouvre déjà remplie", "Il s’ouvre déjà rempli").replace("elle aura", "il aura")
                 )
             )
-            words_ = "Préparer la facture corrigée" if kind.e else "Préparer l’avoir corrigé"
+            words_ = f"Préparer {view.document.the} corrigé{kind.e}"
             card.body.addLayout(horizontal(PrimaryButton(words_, self._replace, icon="arrow-right", after=True), None))
             return card
         other, number = view.replaced_by

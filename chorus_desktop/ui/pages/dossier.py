@@ -139,10 +139,13 @@ class DossierPage(Page):
             copy = SecondaryButton("Comme la dernière fois", partial(self._as_last_time, last.id), icon="copy")
             copy.setAccessibleName(f"Comme la dernière fois, d’après {last.title}")
             acts.append(copy)
-        title = words("Factures de ce dossier", "title", wrap=False)
+        works = view.work.procedure.kind == "works"
+        if works:
+            acts = [SecondaryButton("Pièces du marché", partial(self._desk.go.works, self._id), icon="file-plus")]
+        title = words("Pièces de l’association" if works else "Factures de ce dossier", "title", wrap=False)
         head = Columns([title, Flow(*acts)], weights=[1, 0], from_width=720, gap=10)
         if not view.invoices:
-            return [head, words("Aucune facture pour l’instant.", "second")]
+            return [head, words(f"Aucune {'pièce' if works else 'facture'} pour l’instant.", "second")]
         shown = [head, TaskList([self._row(row) for row in view.invoices[:MOST_SHOWN]])]
         others = len(view.invoices) - MOST_SHOWN
         if others > 0:

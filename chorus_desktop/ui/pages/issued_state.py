@@ -167,7 +167,7 @@ def linked(desk: Desk, view: "IssuedView") -> list[QWidget]:
         other, number = view.replaced_by
         links.append(
             LinkButton(
-                f"Remplacé{e} par {number}" if number else f"Voir {view.document.kind.the} qui prend sa place",
+                f"Remplacé{e} par {number}" if number else f"Voir {view.document.the} qui prend sa place",
                 partial(desk.go.issued if number else desk.go.invoice, other),
             )
         )
@@ -181,7 +181,8 @@ def other_acts(desk: Desk, view: "IssuedView") -> Card | None:
     """What else one may do with an issued invoice: begin the next one, cancel it, give back."""
     document, acts = view.document, list[QWidget]()
     invoice = document.kind is DocumentKind.INVOICE
-    if invoice:
+    # A month of works follows from the one before it, and an error in it is mended by the next.
+    if invoice and document.works is None:
         acts.append(
             Button(
                 "Comme le mois dernier",
@@ -191,7 +192,7 @@ def other_acts(desk: Desk, view: "IssuedView") -> Card | None:
         )
     if view.state is InvoiceState.FINALISED:
         acts.append(Button("Annuler avant le dépôt…", lambda: _cancel(desk, view), kind="danger", icon="circle-x"))
-    if view.state is InvoiceState.DEPOSITED and invoice and not view.life.is_void:
+    if view.state is InvoiceState.DEPOSITED and invoice and document.works is None and not view.life.is_void:
         acts.append(
             Button("Faire un avoir", lambda: desk.ask(services.invoices.credit, view.id, desk.today, then=desk.go.invoice), icon="undo-2")
         )
@@ -203,7 +204,7 @@ def _cancel(desk: Desk, view: "IssuedView") -> None:
     kind = document.kind
     again = "Une nouvelle, déjà remplie, s’ouvre pour être corrigée." if kind.e else "Un nouveau, déjà rempli, s’ouvre pour être corrigé."
     reason = desk.dialogs.ask_text(
-        f"Annuler {kind.this} avant son dépôt\u00a0?",
+        f"Annuler {document.this} avant son dépôt\u00a0?",
         f"Le numéro {document.number} et son PDF sont gardés ici, et ne servent plus. "
         "Son dossier de dépôt, s’il est encore à sa place, reçoit un papier «\u00a0ANNULEE-ne-pas-deposer\u00a0». "
         f"{again} Seulement si rien n’a été déposé sur le portail.",
