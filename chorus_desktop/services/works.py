@@ -36,12 +36,7 @@ sentences(
 
 
 class PieceRow(Record):
-    """One piece in the list: its name and state in words.
-
-    Attributes:
-        invoice_id: of the association's own, issued or in preparation, else empty.
-        refused: what comes after its refusal, in a sentence; empty where it is not refused.
-    """
+    """One piece in the list, in words; ``invoice_id`` empty for one of somebody else, ``refused`` what comes after its refusal, if any."""
 
     piece: Piece
     name: str

@@ -54,5 +54,7 @@ def _told(step: NextStep, after: str, reached: date) -> tuple[DeadlineKind, date
         last = long_date(step.since - timedelta(days=1))
         why = f"La maîtrise d’ouvrage avait jusqu’au {last} pour répondre, après {after}. Sans réponse, vous pouvez déposer."
         return DeadlineKind.WORKS_MAY, step.since, f"Déposer\u00a0: {name}", why
+    if step.cadre.chain == "tacit":
+        return None  # no day is known for it: the demand was not said to be deposited
     why = f"{after} vous attend. Le délai de paiement court déjà, et vous ne pouvez pas l’interrompre."
     return DeadlineKind.WORKS_MAY, reached, f"Établir\u00a0: {name}", why
