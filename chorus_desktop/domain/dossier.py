@@ -194,9 +194,15 @@ class Work(Record):
         return own or self.association.numbering
 
     @property
+    def market(self) -> Market | None:
+        """The market of works as its months are reckoned."""
+        charges = self.association.vat is not None and self.association.vat.is_subject
+        return self.dossier.market.reckoned(charges_vat=charges) if self.dossier.market else None
+
+    @property
     def account(self) -> Account | None:
-        """The month of works that the invoice in hand reckons; none for any other."""
-        part, market = self.invoice.works if self.invoice else None, self.dossier.market
+        """The month of works, or the final account, that the invoice in hand reckons; none for any other."""
+        part, market = self.invoice.works if self.invoice else None, self.market
         return accounts(market, (*self.situations, part.situation))[-1] if part and market else None
 
     @property

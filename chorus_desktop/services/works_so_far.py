@@ -4,6 +4,7 @@ from chorus_desktop.domain.issued import IssuedDocument
 from chorus_desktop.domain.problems import Problem
 from chorus_desktop.domain.works.month_typing import read_month
 from chorus_desktop.domain.works.piece import Piece, PieceState
+from chorus_desktop.domain.works.situation import Situation
 from chorus_desktop.services import data, portal_data
 from chorus_desktop.store.database import Store
 from chorus_desktop.store.invoices import SavedInvoice
@@ -14,9 +15,16 @@ from chorus_desktop.store.works import works_of
 def of_works(store: Store, dossier_id: str, noted: tuple[Piece, ...]) -> dict[str, object]:
     """What a market of works has established so far, and the pieces of its dossiers de facturation, those of others as they were noted."""
     issued = works_of(store, dossier_id)
-    situations = sorted((document.works.situation for _, document in issued if document.works), key=lambda item: item.month)
+    parts = [document.works.situation for _, document in issued if document.works]
+    situations = sorted((part for part in parts if not part.final), key=lambda item: item.month)
     own = tuple(_piece(store, key, document) for key, document in issued)
     return {"works": portal_data.works(), "situations": tuple(situations), "pieces": (*own, *noted)}
+
+
+def final_of(store: Store, dossier_id: str) -> Situation | None:
+    """What the association's last piece about the whole market said; none while there is none."""
+    parts = [document.works.situation for _, document in works_of(store, dossier_id) if document.works]
+    return next((part for part in reversed(parts) if part.final), None)
 
 
 def _piece(store: Store, invoice_id: str, document: IssuedDocument) -> Piece:
@@ -29,11 +37,12 @@ def _piece(store: Store, invoice_id: str, document: IssuedDocument) -> Piece:
         id=invoice_id,
         cadre=works.cadre if works else "",
         number=str(document.number),
-        month=works.situation.month if works else None,
+        month=works.situation.month if works and not works.situation.final else None,
         on=known.deposited_on or document.issued_on,
         available_on=reached[0] if reached else None,
         continues=works.continues if works else "",
         state=shown.piece if shown and shown.piece else PieceState.DEPOSITED,
+        before_vat=document.totals.before_vat,
         net=document.totals.net,
     )
 
