@@ -29,6 +29,7 @@ from chorus_desktop.domain.season import Season
 from chorus_desktop.domain.shape import Exact, Key, Kind, Record, field
 from chorus_desktop.domain.totals import Totals
 from chorus_desktop.domain.works.account import Account, accounts
+from chorus_desktop.domain.works.instalments import Instalment, instalments, taken_off
 from chorus_desktop.domain.works.market import Market
 from chorus_desktop.domain.works.piece import Piece
 from chorus_desktop.domain.works.rules import WorksRules
@@ -203,7 +204,18 @@ class Work(Record):
     def account(self) -> Account | None:
         """The month of works, or the final account, that the invoice in hand reckons; none for any other."""
         part, market = self.invoice.works if self.invoice else None, self.market
-        return accounts(market, (*self.situations, part.situation))[-1] if part and market else None
+        return accounts(market, (*self.situations, part.situation), self.taken_off)[-1] if part and market else None
+
+    @property
+    def acomptes(self) -> tuple[Instalment, ...]:
+        """Those of its market of works."""
+        return instalments(self.market, self.situations, self.pieces, self.works) if self.market and self.works else ()
+
+    @property
+    def taken_off(self) -> int:
+        """Cents that the MOE took off the acomptes, for a final account; 0 for a month."""
+        part = self.invoice.works if self.invoice else None
+        return taken_off(self.acomptes) if part and part.situation.final else 0
 
     @property
     def totals(self) -> Totals:

@@ -19,7 +19,6 @@ from chorus_desktop.domain.references import InvoiceNumber
 from chorus_desktop.domain.season import Season
 from chorus_desktop.domain.shape import Record
 from chorus_desktop.domain.trouble import Trouble
-from chorus_desktop.domain.works.instalments import instalments, taken_off
 from chorus_desktop.domain.works.working import works_lines
 from chorus_desktop.intake import dossier_file as intake
 from chorus_desktop.pdf.images import checked_picture
@@ -153,11 +152,6 @@ def _gathered(
         pieces=file.pieces,
         works=portal_data.works() if procedure.kind == "works" else None,
     )
-    if (part := invoice.works) is not None and part.situation.final and work.market is not None and work.works is not None:
-        acomptes = instalments(work.market, work.situations, work.pieces, work.works)
-        whole = part.situation.model_copy(update={"corrected": taken_off(acomptes)})
-        invoice = invoice.model_copy(update={"works": part.model_copy(update={"situation": whole})})
-        work = work.model_copy(update={"invoice": invoice})
     if work.account is not None:
         work = work.model_copy(update={"invoice": invoice.model_copy(update={"lines": works_lines(work.account)})})
     return work, contents, images, tuple(notes)

@@ -20,7 +20,7 @@ from chorus_desktop.services import invoices, portal_data
 from chorus_desktop.services.views import InvoiceView, Texts
 from chorus_desktop.services.work import lay_out
 from chorus_desktop.services.works_begun import begin as begin
-from chorus_desktop.services.works_begun import corrected, drafts_of
+from chorus_desktop.services.works_begun import drafts_of
 from chorus_desktop.store.database import Store
 from chorus_desktop.store.dossiers import dossier, save_dossier
 from chorus_desktop.store.invoices import invoice
@@ -157,8 +157,7 @@ def save_month(store: Store, invoice_id: str, form: Texts, typed: Texts, today: 
     if part is None:
         return month(store, invoice_id, today)
     reading, told = read(Invoice, form, saved.value), read_month(typed, part.situation.month)
-    kept = {"final": part.situation.final, "corrected": corrected(store, saved.dossier_id, part, today)}
-    situation = told.situation.model_copy(update=kept)
+    situation = told.situation.model_copy(update={"final": part.situation.final})
     value = reading.value.model_copy(update={"works": part.model_copy(update={"situation": situation})})
     unread = {**reading.unread, **{f"works.{place}": text for place, text in told.unread.items()}}
     invoices.keep_works(store, invoice_id, value, unread, today)

@@ -6,7 +6,6 @@ from datetime import date
 from chorus_desktop.domain.dossier import Work
 from chorus_desktop.domain.invoice import Invoice
 from chorus_desktop.domain.trouble import Trouble
-from chorus_desktop.domain.works.instalments import instalments, taken_off
 from chorus_desktop.domain.works.piece import Piece
 from chorus_desktop.domain.works.situation import Situation, WorksPart
 from chorus_desktop.services import invoices, portal_data
@@ -61,23 +60,12 @@ def begin(store: Store, dossier_id: str, cadre: str, continues: str, today: date
     return invoices.begin(store, dossier_id, begun, today)
 
 
-def corrected(store: Store, dossier_id: str, part: WorksPart, today: date) -> int:
-    """Cents that the MOE took off the acomptes, for a piece about the whole market; 0 for a month."""
-    return _taken_off(lay_out(store, dossier_id, "", today).work) if part.situation.final else 0
-
-
 def _whole(work: Work, before: Situation | None, today: date) -> Situation:
     """The final account: of the month at hand, or of the last one established if that is later."""
     last = work.situations[-1] if work.situations else None
     month = max(today.replace(day=1), last.month if last else date.min)
     begun = before or Situation(month=month, penalties=last.penalties if last else 0)
-    return begun.model_copy(update={"month": month, "final": True, "corrected": _taken_off(work)})
-
-
-def _taken_off(work: Work) -> int:
-    if work.market is None or work.works is None:
-        return 0
-    return taken_off(instalments(work.market, work.situations, work.pieces, work.works))
+    return begun.model_copy(update={"month": month, "final": True})
 
 
 def _month(established: tuple[Situation, ...], after: Piece | None, today: date) -> date:

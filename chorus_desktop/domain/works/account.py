@@ -113,12 +113,13 @@ class Account(Record):
         )  # fmt: skip
 
 
-def accounts(market: Market, situations: Sequence[Situation]) -> tuple[Account, ...]:
+def accounts(market: Market, situations: Sequence[Situation], corrected: int = 0) -> tuple[Account, ...]:
     """Reckon every month, in their order.
 
     Args:
         market: with its price list.
         situations: the oldest first; a line or a subcontractor that one does not name stays as the month before left it.
+        corrected: cents, for a final one: what the acomptes were asked, less what the MOE accepted of them.
     """
     reckoned: list[Account] = []
     done: dict[str, Decimal] = {}
@@ -147,7 +148,7 @@ def accounts(market: Market, situations: Sequence[Situation]) -> tuple[Account, 
         reckoned.append(
             Account(
                 month=situation.month, lines=lines, coefficient=coefficient, total=total,
-                before=past.model_copy(update={"corrected": situation.corrected}), per_rate=per_rate, final=situation.final,
+                before=past.model_copy(update={"corrected": corrected if situation.final else 0}), per_rate=per_rate, final=situation.final,
                 month_per_rate=_since(per_rate, reckoned[-1].per_rate if reckoned else ()),
             )
         )  # fmt: skip
@@ -197,7 +198,9 @@ def repaid(advance: Advance, done: int, market: int) -> int:
     return to_cents(Decimal(advance.paid) * part / 100)
 
 
-def situation_problems(market: Market, situations: Sequence[Situation], draft: Situation, *, again: bool = False) -> tuple[Problem, ...]:
+def situation_problems(
+    market: Market, situations: Sequence[Situation], draft: Situation, *, again: bool = False, corrected: int = 0
+) -> tuple[Problem, ...]:
     """What is wrong with a month or with the final account, or asks to be looked at.
 
     Args:
@@ -205,6 +208,7 @@ def situation_problems(market: Market, situations: Sequence[Situation], draft: S
         situations: the months established already, the oldest first.
         draft: the one at hand.
         again: a month may be there already: the MOE answers several demands of the same one.
+        corrected: as in ``accounts``.
     """
     found: list[Problem] = []
     months = [each.month for each in situations]
@@ -214,7 +218,7 @@ def situation_problems(market: Market, situations: Sequence[Situation], draft: S
         found.append(error("month", "works.month_order", month=month_year(draft.month), last=month_year(months[-1])))
     if found:
         return tuple(found)
-    account = accounts(market, (*situations, draft))[-1]
+    account = accounts(market, (*situations, draft), corrected)[-1]
     for row in account.lines:
         where, name = f"quantities.{row.line.id}", row.line.designation or row.line.code
         if row.total < row.before:

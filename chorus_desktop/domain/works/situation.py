@@ -16,7 +16,6 @@ class Situation(Record):
         penalties: cents, without VAT.
         direct: id of a subcontractor → cents paid to it directly, before VAT: it charges none, the titulaire owes it (CGI art. 283, 2 nonies).
         final: it is no month but the whole market, once it is done: what it adds is the solde; ``month`` is the one it is drawn up in.
-        corrected: cents, of the final one: what the acomptes were asked less what the MOE accepted of them.
     """
 
     month: date
@@ -25,7 +24,6 @@ class Situation(Record):
     penalties: Cents = 0
     direct: Mapping[Key, Cents] = {}
     final: bool = False
-    corrected: Cents = 0
 
 
 class WorksPart(Record):

@@ -8,7 +8,6 @@ from chorus_desktop.domain.invoice import Invoice, Line
 from chorus_desktop.domain.problems import Problem, error, sentences
 from chorus_desktop.domain.works.account import Account, situation_problems
 from chorus_desktop.domain.works.chain import piece_problems
-from chorus_desktop.domain.works.instalments import instalments
 from chorus_desktop.domain.works.issued_works import IssuedWorks, Named
 from chorus_desktop.domain.works.piece import Piece
 from chorus_desktop.domain.works.role import Role
@@ -58,7 +57,7 @@ def issued_works(work: Work, invoice: Invoice) -> IssuedWorks | None:
         cadre=cadre.code, cadre_label=cadre.label, document=cadre.document, market=market.title, continues=part.continues, after=before.number if before else "", after_label=label,
         parties=tuple(Named(role=party.role, said=party.said, siret="" if party.absent else str(party.siret or "")) for party in market.parties if party.name), situation=part.situation, account=account,
         by=cadre.by, demand=cadre.demand, linked=cadre.linked, signs=cadre.signs, approval=cadre.approval, statement=_statement(cadre, before, ccag=market.ccag),
-        acomptes=instalments(market, work.situations, work.pieces, work.works) if account.final else (),
+        acomptes=work.acomptes if account.final else (),
         asked=before.net if before and cadre.by is Role.MANAGER and not cadre.is_final else 0,
     )  # fmt: skip
 
@@ -100,7 +99,7 @@ def works_problems(work: Work, invoice: Invoice) -> list[Problem]:
     if part is None or market is None or not market.lines or work.works is None:
         return [error("invoice.works", "works.no_market")]
     situation = part.situation
-    told = situation_problems(market, work.situations, situation, again=bool(part.continues))
+    told = situation_problems(market, work.situations, situation, again=bool(part.continues), corrected=work.taken_off)
     found = [problem.under("invoice.works") for problem in told]
     draft = Piece(cadre=part.cadre, number="", month=situation.month, on=invoice.issued_on or situation.month, continues=part.continues)
     found += [problem.under("invoice.works") for problem in piece_problems(draft, work.pieces, market, work.works)]
