@@ -231,6 +231,8 @@ def invoice_title(invoice: Invoice) -> str:
     """How a draft is called: ``Facture de mai 2026``, ``Avoir du 3 au 9 juin 2026``."""
     first, last = invoice.period_from, invoice.period_to
     name = invoice.works.document if invoice.works else invoice.kind.label
+    if invoice.works and invoice.works.situation.final:
+        return name
     if first is None or last is None:
         return f"{name} en préparation"
     if (first.year, first.month) == (last.year, last.month):

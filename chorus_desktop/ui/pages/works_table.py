@@ -41,6 +41,7 @@ class WorksTable(Card):
         for place, title in enumerate(_HEADS):
             head = words(title, "caption", wrap=False)
             self._grid.addWidget(head, 0, place, Qt.AlignmentFlag.AlignLeft if place == 0 else _RIGHT)
+        self._part = head
         self.body.addLayout(self._grid)
 
     def typed(self) -> dict[str, str]:
@@ -49,6 +50,7 @@ class WorksTable(Card):
 
     def show_account(self, account: Account, typed: Mapping[str, str]) -> None:
         """Show the prices and what they come to; what is being typed stays."""
+        self._part.setText("Solde HT" if account.final else _HEADS[-1])
         for row in account.lines:
             if row.line.id not in self._rows:
                 self._add(row)
