@@ -101,7 +101,7 @@ class WorksMonthPage(Page):
         self._others.show_problems(view.problems)
         apart = [found for found in view.problems if ".quantities." not in found.where and not self._others.shows(found)]
         self._boxes.show_pieces(
-            *(ProblemBox(found.sentence, level="warning" if found.level is Level.WARNING else "problem") for found in apart)
+            *(ProblemBox(found.sentence, level="warning" if found.level is Level.WARNING else "error") for found in apart)
         )
 
     def _save(self) -> Save:
