@@ -10,6 +10,7 @@ from chorus_desktop.domain.works.market import Market
 from chorus_desktop.domain.works.piece import Piece, PieceState
 from chorus_desktop.domain.works.role import Role
 from chorus_desktop.domain.works.rules import WorksCadre, WorksRules
+from chorus_desktop.domain.works.states import refused_states
 
 sentences(
     {
@@ -121,6 +122,29 @@ def _days(cadre: WorksCadre, piece: Piece, rules: WorksRules) -> tuple[date | No
     return None, None
 
 
+def settled_on(demand: str, pieces: Sequence[Piece], rules: WorksRules) -> date | None:
+    """The day the décompte général et définitif that a final demand ends with was received; none while there is none.
+
+    The balance is due from that day (code de la commande publique, art. R. 2192-16).
+
+    Args:
+        demand: id of the projet de décompte final.
+        pieces: of the market.
+        rules: of the portal.
+    """
+    ended = {cadre.code for cadre in rules.cadres if cadre.settles}
+    days = [piece.reached for piece in pieces if piece.cadre in ended and piece.state.is_open and _from(piece, demand, pieces)]
+    return min((day for day in days if day > date.min), default=None)
+
+
+def _from(piece: Piece, demand: str, pieces: Sequence[Piece]) -> bool:
+    known, seen = {other.id: other for other in pieces}, set[str]()
+    while piece.continues in known and piece.continues not in seen:
+        seen.add(piece.continues)
+        piece = known[piece.continues]
+    return piece.id == demand
+
+
 def piece_problems(draft: Piece, pieces: Sequence[Piece], market: Market, rules: WorksRules) -> tuple[Problem, ...]:
     """Why a piece of the association cannot be deposited as it is.
 
@@ -206,5 +230,4 @@ def may_refuse(piece: Piece, rules: WorksRules) -> tuple[PieceState, ...]:
     Raises:
         KeyError: its cadre is none of works.
     """
-    reasons = {"route": PieceState.REFUSED_ROUTE, "other": PieceState.REFUSED_OTHER}
-    return tuple(reasons[reason] for reason in rules.cadre(piece.cadre).refusals)
+    return refused_states(rules.cadre(piece.cadre))

@@ -25,11 +25,14 @@ class IssuedWorks(Record):
             the first of a dossier.
         situation: what was typed, for the months that follow.
         account: the month reckoned, printed line by line.
-        by: who draws it up; ``demand`` it asks to be paid; ``linked`` the portal ties it to the piece before it.
+        by: who draws it up; ``linked`` the portal ties it to the piece before it.
         signs: who signs by hand besides; ``approval`` with « lu et approuvé », and the réserves.
         statement: what it says of itself.
         acomptes: those of the market, of a piece about the whole of it.
         asked: the net in cents of the demand that a MOE answers; 0 where nobody told, or for the association's own demand.
+        demand: whether it asks for money of the association. A titulaire, cotraitant or sous-traitant does, in each projet de décompte,
+            the final one included; the états d’acompte and décomptes that follow, a décompte général signed by the titulaire (A8, A22,
+            A23) among them, only say again what a demand asked for: they are told from it by their own numbering.
     """
 
     cadre: str

@@ -40,6 +40,7 @@ class WorksCadre(Record):
         signs: who signs it by hand besides the one who draws it up; ``approval`` the titulaire writes « lu et approuvé », and its réserves.
         statement: what it says of itself; ``{after}`` stands for the number of the piece it continues, ``{on}`` for its day;
             ``article`` that of the CCAG-Travaux 2021 behind it, for a market that cites it.
+        settles: whether it is a décompte général et définitif: what the balance is paid on.
     """
 
     code: str = Field(pattern=r"^A[0-9]{1,2}$")
@@ -57,6 +58,7 @@ class WorksCadre(Record):
     approval: bool = False
     statement: str = ""
     article: str = ""
+    settles: bool = False
     note: str = ""
 
     @property
