@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 HEADING = "Quel est ce marché\u00a0?"
 Rows = tuple[Mapping[str, str], ...]
 
-_MARKET = Section(["title", ("number", "engagement"), ("notified_on", "mine"), "ccag", "derogations", "asked_direct"])
+_MARKET = Section(["title", ("number", "engagement"), "notified_on", "mine", "ccag", "derogations", "asked_direct"])
 
 
 class MarketPage(Page):
@@ -53,7 +53,9 @@ class MarketPage(Page):
             "revision": Form(Revision, [Section([("index", "start"), "fixed"], "Révision des prix")]),
         }
         self._parties = FoldedList(PARTY_KIND, "Ajoutez votre association, la maîtrise d’œuvre, la maîtrise d’ouvrage, et les autres.")
-        self._lines = FoldedList(LINE_KIND, "Recopiez les prix du bordereau ou du détail estimatif, ou importez le tableau.")
+        self._lines = FoldedList(
+            LINE_KIND, "Recopiez les prix du bordereau ou du détail estimatif, ou importez le tableau.", searched="un prix"
+        )
         self._amount = words("", "strong")
         self.add(self._summary, self._forms["market"], self._parties_card(), self._lines_card(), self._money())
         self.add_actions(
@@ -98,6 +100,9 @@ class MarketPage(Page):
                 form.show_texts(view.forms[name])
             self._parties.show_rows(view.parties)
             self._lines.show_rows(view.lines)
+        if view.proposed and not self._parties.rows:
+            self._parties.show_rows(view.proposed)
+            self._autosave.touch()
         self._say(view)
         if self._field:
             self._go_to(f"market.{self._field}")
@@ -105,7 +110,7 @@ class MarketPage(Page):
 
     def _say(self, view: "MarketView", *, folded_only: bool = True) -> None:
         known = view.known
-        self._amount.setText(f"{euros(known.before_vat)} HT, {euros(known.with_vat)} TTC" if known.lines else "")
+        self._amount.setText(_worth(known))
         for rows, name in ((self._parties, "parties"), (self._lines, "lines")):
             mine = [
                 found.model_copy(update={"where": found.where.removeprefix("market.")})
@@ -172,6 +177,13 @@ class MarketPage(Page):
         row = form.rows.get(rest[0] if rest else first)
         if row is not None:
             row.take_focus()
+
+
+def _worth(market: Market) -> str:
+    if not market.lines:
+        return ""
+    taxed = market.with_vat != market.before_vat
+    return f"{euros(market.before_vat)} HT, {euros(market.with_vat)} TTC" if taxed else f"{euros(market.before_vat)}, sans TVA"
 
 
 def _of_form(found: Problem, name: str) -> bool:

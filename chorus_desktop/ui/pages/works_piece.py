@@ -10,6 +10,7 @@ from chorus_desktop.domain.problems import Problem
 from chorus_desktop.domain.reading import Choice
 from chorus_desktop.domain.works.piece import Piece
 from chorus_desktop.ui.desk import Desk
+from chorus_desktop.ui.forms.editors import ComboEditor
 from chorus_desktop.ui.forms.field_rows import FieldRows
 from chorus_desktop.ui.widgets.boxes import Card, Columns
 from chorus_desktop.ui.widgets.buttons import Button, PrimaryButton, SecondaryButton
@@ -49,10 +50,13 @@ class WorksPiecePage(Page):
         self.header.say("Quelle pièce a été déposée\u00a0?", where=form.title)
         fields = self._fields = FieldRows(Piece, parent=self)
         cadres = [Choice(value=code, label=label) for code, label in form.cadres]
-        before = [Choice(value="", label="Aucune\u00a0: dépôt initial"), *(Choice(value=key, label=label) for key, label in form.before)]
+        before = [Choice(value=key, label=label) for key, label in form.before]
+        after = fields.make("continues", choices=before) if before else None
+        if after is not None and isinstance(after.editor, ComboEditor):
+            after.editor.combo.setItemText(0, "Aucune\u00a0: dépôt initial")
         rows = [
             fields.make("cadre", choices=cadres),
-            fields.make("continues", choices=before),
+            *([after] if after is not None else []),
             Columns([fields.make("number"), fields.make("net")], from_width=520, gap=20),
             Columns([fields.make("on"), fields.make("available_on")], from_width=520, gap=20),
             fields.make("state"),

@@ -95,7 +95,7 @@ class SumsCard(Card):
         super().__init__(gap=8)
         self._net = words("", "figure", wrap=False)
         self._grid = QGridLayout()
-        theme.space(self._grid, gap=6)
+        theme.space(self._grid, gap=10)
         self._grid.setColumnStretch(0, 1)
         for column, title in enumerate(("", "Ce mois", "En tout")):
             self._grid.addWidget(words(title, "caption", wrap=False), 0, column, Qt.AlignmentFlag.AlignRight)
