@@ -59,7 +59,7 @@ def view(store: Store, dossier_id: str, today: date) -> MarketView:
         lines=tuple(form_texts(item, under(f"lines.{item.id}", unread)) for item in market.lines),
         problems=tuple(problem for problem in desk.found if problem.where.split(".")[0] == "market"),
         known=market,
-        proposed=_proposed(desk.work, saved.value.recipient) if saved.value.market is None else (),
+        proposed=_proposed(desk.work, saved.value.recipient) if market == Market() and not unread else (),
     )
 
 

@@ -5,6 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import shiboken6
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from chorus_desktop import services
@@ -105,7 +106,7 @@ class MarketPage(Page):
             self._autosave.touch()
         self._say(view)
         if self._field:
-            self._go_to(f"market.{self._field}")
+            self.first = self._go_to(f"market.{self._field}")
             self._field = ""
 
     def _say(self, view: "MarketView", *, folded_only: bool = True) -> None:
@@ -164,19 +165,21 @@ class MarketPage(Page):
         if not stops:
             self._desk.back()
 
-    def _go_to(self, where: str) -> None:
+    def _go_to(self, where: str) -> QWidget | None:
+        """Put the cursor in the field of a problem; what has the focus then."""
         _, first, *rest = where.split(".")
         if first in ("parties", "lines"):
             rows = self._parties if first == "parties" else self._lines
             if rest:
-                rows.take_focus(rest[0], rest[1] if len(rest) > 1 else "")
-            else:
-                rows.add()
-            return
+                return rows.take_focus(rest[0], rest[1] if len(rest) > 1 else "")
+            rows.add()
+            return None
         form = self._forms.get(first, self._forms["market"])
         row = form.rows.get(rest[0] if rest else first)
-        if row is not None:
-            row.take_focus()
+        if row is None:
+            return None
+        row.take_focus()
+        return row.editor.inputs[0]
 
 
 def _worth(market: Market) -> str:

@@ -127,5 +127,13 @@ class WorksMonthPage(Page):
 
     def _throw_away(self) -> None:
         self._autosave.flush()
-        dossier = self._dossier
-        self._desk.ask(services.trash.delete_invoice, self._id, self._desk.today, then=lambda _: self._desk.go.works(dossier))
+        self._desk.ask(services.trash.delete_invoice, self._id, self._desk.today, then=self._thrown_away)
+
+    def _thrown_away(self, _: object) -> None:
+        desk, said = self._desk, f"{self.header.heading.text()}\u00a0: supprimé."
+        desk.go.works(self._dossier)
+        desk.offer_undo(said, partial(_take_back, desk, self._id))
+
+
+def _take_back(desk: Desk, invoice_id: str) -> None:
+    desk.ask(services.trash.put_back, "invoice", invoice_id, then=lambda _: desk.go.works_month(invoice_id))

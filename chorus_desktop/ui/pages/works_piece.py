@@ -3,8 +3,6 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from typing_extensions import override
-
 from chorus_desktop import services
 from chorus_desktop.domain.problems import Problem
 from chorus_desktop.domain.reading import Choice
@@ -39,11 +37,11 @@ class WorksPiecePage(Page):
         self._card = Card(gap=16)
         self._fields: FieldRows | None = None
         self._remove = Button("Retirer cette pièce", self._take_away, kind="danger", icon="trash-2")
-        self._remove.setVisible(bool(piece_id))
         self.add(self._summary, self._card)
         self.add_actions(
             PrimaryButton("Noter cette pièce", self._keep), self._remove, back=SecondaryButton("Retour", desk.back, icon="arrow-left")
         )
+        self._remove.setVisible(bool(piece_id))
         desk.ask(services.works.piece_form, dossier_id, piece_id, then=self._show)
 
     def _show(self, form: "PieceForm") -> None:
@@ -64,14 +62,11 @@ class WorksPiecePage(Page):
         for row in rows:
             self._card.body.addWidget(row)
         fields.show_texts({**form.typed, **{name: text for name, text in self._proposed.items() if text}})
+        # A piece that was proposed has its cadre already: its number is what is read on the portal.
+        begun = "number" if self._proposed["cadre"] else "cadre"
+        self.first = fields.by_name[begun].editor.inputs[0]
         if self.isVisible():
-            fields.by_name["cadre"].take_focus()
-
-    @override
-    def take_focus(self) -> None:
-        super().take_focus()
-        if self._fields is not None:
-            self._fields.by_name["cadre"].take_focus()
+            self.take_focus()
 
     def _keep(self) -> None:
         if self._fields is not None:
