@@ -80,7 +80,7 @@ def test_an_own_piece_leads_to_its_page_and_another_s_to_its_form(room, market, 
     room.press("Noter cette pièce")
     page = room.show(WorksPage(room.desk, market))
 
-    rows = [row for row in services.works.view(room.store, market, room.today).pieces]
+    rows = services.works.view(room.store, market, room.today).pieces
     assert [row.name for row in rows] == ["Projet de décompte mensuel juillet 2026 (A4)", "État d’acompte juillet 2026 (A15)"]
     assert page.header.heading.text() == "Où en est ce marché\u00a0?"
     assert "par la maîtrise d’ouvrage, après EA2026-001" in room.reads()
