@@ -123,7 +123,7 @@ def _of_works(document: IssuedDocument) -> Mapping[FormKey, str]:
         "supplier": works.siret_of(Role.SUPPLIER) or works.siret_of(Role.COCONTRACTOR) or document.seller.siret,
         "manager": works.siret_of(Role.MANAGER),
         "owner": works.siret_of(Role.OWNER),
-        "vat_detail": _typed(" ; ".join(detail)),
+        "vat_detail": _typed("\u00a0; ".join(detail)),
     }
 
 

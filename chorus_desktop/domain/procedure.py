@@ -15,7 +15,7 @@ from chorus_desktop.domain.wording import only_places
 
 Condition = Literal[
     "", "convention_signed", "engagement_known", "invoice_finalised", "attachments_joined", "account_ready", "structure_ready",
-    "rights_ready", "recipient_known", "service_code_empty", "service_code_known",
+    "rights_ready", "works_rights", "recipient_known", "service_code_empty", "service_code_known",
 ]  # fmt: skip
 """What the program knows by itself, as names a procedure may quote; an empty one is for the volunteer to tick."""
 

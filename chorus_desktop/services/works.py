@@ -130,7 +130,7 @@ def month(store: Store, invoice_id: str, today: date) -> MonthView:
         market=market,
         cadre=portal_data.works().cadre(part.cadre),
         account=account,
-        typed={**month_texts(part.situation), **unread},
+        typed={**month_texts(part.situation, market.lines), **unread},
         problems=tuple(problem for problem in shown.problems if problem.where.startswith("invoice.works")),
     )
 
@@ -156,7 +156,8 @@ def save_month(store: Store, invoice_id: str, form: Texts, typed: Texts, today: 
     part = saved.value.works
     if part is None:
         return month(store, invoice_id, today)
-    reading, told = read(Invoice, form, saved.value), read_month(typed, part.situation.month)
+    market = dossier(store, saved.dossier_id).value.market or Market()
+    reading, told = read(Invoice, form, saved.value), read_month(typed, part.situation.month, market.lines)
     situation = told.situation.model_copy(update={"final": part.situation.final})
     value = reading.value.model_copy(update={"works": part.model_copy(update={"situation": situation})})
     unread = {**reading.unread, **{f"works.{place}": text for place, text in told.unread.items()}}
@@ -202,7 +203,7 @@ def piece_form(store: Store, dossier_id: str, piece_id: str) -> PieceForm:
         title=work.title,
         cadres=tuple((cadre.code, cadre.label) for cadre in rules.cadres if cadre.by is not mine or cadre.code == known.cadre),
         before=tuple((piece.id, f"{piece.number} ({piece.cadre})") for piece in work.pieces if piece.id != piece_id),
-        typed=write(known),
+        typed={**write(known), **({} if known.net else {"net": ""})},
     )
 
 

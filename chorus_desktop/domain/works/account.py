@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import ROUND_CEILING, Decimal
 
-from chorus_desktop.domain.french import decimal, euros, month_year, percent
+from chorus_desktop.domain.french import euros, month_year, percent
 from chorus_desktop.domain.money import to_cents
 from chorus_desktop.domain.problems import Level, Problem, error, sentences, warning
 from chorus_desktop.domain.shape import Cents, Exact, Record
@@ -223,7 +223,7 @@ def situation_problems(
         where, name = f"quantities.{row.line.id}", row.line.designation or row.line.code
         if row.total < row.before:
             level, code = (warning, "works.quantity_down_final") if draft.final else (error, "works.quantity_down")
-            found.append(level(where, code, line=name, now=decimal(row.total), before=decimal(row.before)))
+            found.append(level(where, code, line=name, now=row.line.said(row.total), before=row.line.said(row.before)))
         elif row.share > 100:
             found.append(warning(where, "works.over_line", line=name, share=percent(row.share)))
     if market.revision.applies and draft.index is None and (not draft.final or any(row.month for row in account.lines)):

@@ -96,7 +96,7 @@ class SumsCard(Card):
         super().__init__(gap=8)
         self._net = words("", "figure", wrap=False)
         self._grid = QGridLayout()
-        theme.space(self._grid, gap=6)
+        theme.space(self._grid, gap=10)
         self._grid.setColumnStretch(0, 1)
         self._part, self._what = words("", "caption", wrap=False), words("", "caption")
         for column, head in enumerate((self._part, words("En tout", "caption", wrap=False)), start=1):
