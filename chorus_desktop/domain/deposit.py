@@ -116,14 +116,14 @@ def _of_works(document: IssuedDocument) -> Mapping[FormKey, str]:
     detail = [f"{percent(line.rate)} : {_amount(line.base)} HT, {_amount(line.amount)} TVA" for line in rates] if len(rates) > 1 else []
     return {
         "cadre": works.cadre_label,
-        "works_start": _LINKED if works.after else _FIRST,
-        "previous_cadre": works.after_label,
-        "previous_number": works.after,
+        "works_start": _LINKED if works.after and works.linked else _FIRST,
+        "previous_cadre": works.after_label if works.linked else "",
+        "previous_number": works.after if works.linked else "",
         "deposit_format": "Dépôt portail PDF non signé",
         "supplier": works.siret_of(Role.SUPPLIER) or works.siret_of(Role.COCONTRACTOR) or document.seller.siret,
         "manager": works.siret_of(Role.MANAGER),
         "owner": works.siret_of(Role.OWNER),
-        "vat_detail": _typed(" ; ".join(detail)),
+        "vat_detail": _typed("\u00a0; ".join(detail)),
     }
 
 

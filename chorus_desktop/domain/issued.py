@@ -23,7 +23,7 @@ from chorus_desktop.domain.references import EngagementNumber, InvoiceNumber, Ma
 from chorus_desktop.domain.shape import Record
 from chorus_desktop.domain.totals import Totals
 from chorus_desktop.domain.works.issued_works import IssuedWorks
-from chorus_desktop.domain.works.working import issued_works
+from chorus_desktop.domain.works.working import issued_works, works_vat
 
 
 class Seller(Record):
@@ -241,7 +241,7 @@ def draw_up(work: Work, invoice: Invoice, number: InvoiceNumber | None, reasons:
         "reasons": reasons,
         "works": issued_works(work, invoice),
     }
-    return IssuedDocument.model_validate(values)
+    return IssuedDocument.model_validate(values | works_vat(work, invoice))
 
 
 def _terms(invoice: Invoice, recipient: Recipient, portal: Portal) -> tuple[str, ...]:

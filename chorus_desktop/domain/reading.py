@@ -15,7 +15,7 @@ from chorus_desktop.domain import french
 from chorus_desktop.domain.money import UnreadableError, parse_amount, parse_date, parse_decimal
 from chorus_desktop.domain.numbers import Number
 from chorus_desktop.domain.problems import Problem, error, sentences
-from chorus_desktop.domain.shape import Kind, Record
+from chorus_desktop.domain.shape import Among, Kind, Record
 
 sentences(
     {
@@ -113,7 +113,12 @@ def fields_of(model: type[Record]) -> tuple[FieldSpec, ...]:
         if kind is None:
             continue
         bare = _bare(info.annotation)
-        choices = tuple(Choice(value=item.value, label=item.label) for item in bare) if kind == "choice" else ()
+        offered = next((mark.values for mark in info.metadata if isinstance(mark, Among)), None)
+        choices = (
+            tuple(Choice(value=item.value, label=item.label) for item in bare if offered is None or item.value in offered)
+            if kind == "choice"
+            else ()
+        )
         specs.append(
             FieldSpec(
                 name=name,

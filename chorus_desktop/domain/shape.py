@@ -19,6 +19,13 @@ class Kind:
         self.name = name
 
 
+class Among:
+    """Marks which members of an enumeration may be chosen in this field, by their values."""
+
+    def __init__(self, *values: str) -> None:
+        self.values = values
+
+
 Cents = Annotated[int, Kind("money")]
 """An amount in whole euro cents."""
 

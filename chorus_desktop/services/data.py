@@ -23,7 +23,7 @@ _Shape = TypeVar("_Shape", bound=Record)
 
 
 _OLD_AFTER_DAYS = 365
-_GUIDE = ("articles.toml", "reform.toml", "statuses.toml", "works_statuses.toml", "words.toml")
+_GUIDE = ("articles.toml", "reform.toml", "statuses.toml", "works.toml", "works_statuses.toml", "words.toml")
 
 
 class RulesAge(Record):

@@ -282,7 +282,14 @@ def letter(store: Store, dossier_id: str, key: str, today: date, invoice_id: str
     # One mailbox is named once, by the first contact that has it.
     titles = {str(item.email): item.title for item in reversed(contacts) if item.email}
     addresses = tuple((titles[email], email) for email in dict.fromkeys(str(item.email) for item in contacts if item.email))
-    return LetterText(title=found.title, addresses=addresses, subject=subject, body=body)
+    return LetterText(title=found.title, addresses=(*addresses, *_of_market(work.dossier.market)), subject=subject, body=body)
+
+
+def _of_market(market: Market | None) -> tuple[tuple[str, str], ...]:
+    """The mailboxes of those who take part in a market of works: all together, then each."""
+    others = [party for party in market.parties if party.email.strip() and party.role is not market.mine] if market else []
+    each = tuple((party.name or party.role.label, party.email.strip()) for party in others)
+    return (("Tous les acteurs", ", ".join(email for _, email in each)), *each) if len(each) > 1 else each
 
 
 def association_of(store: Store, dossier_id: str) -> str:

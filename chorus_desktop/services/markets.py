@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from uuid import uuid4
 
 from chorus_desktop.documents.market_sheet import market_sheet_paper
+from chorus_desktop.domain.dossier import Work
 from chorus_desktop.domain.problems import Problem
-from chorus_desktop.domain.reading import read
+from chorus_desktop.domain.reading import read, write
 from chorus_desktop.domain.shape import Record
 from chorus_desktop.domain.works.market import Advance, Market, MarketLine, Party, Retention, Revision
 from chorus_desktop.domain.works.market_sheet import actors
+from chorus_desktop.domain.works.role import Role
 from chorus_desktop.services import portal_data
 from chorus_desktop.services.views import Texts
 from chorus_desktop.services.work import form_texts, lay_out, under
@@ -29,6 +32,7 @@ class MarketView(Record):
         parties, lines: the typed texts of each row, its ``id`` among them.
         problems: those of this page.
         known: what could be read.
+        proposed: of a market that nobody described yet, the parties that are known already.
     """
 
     title: str
@@ -38,6 +42,7 @@ class MarketView(Record):
     lines: Rows
     problems: tuple[Problem, ...]
     known: Market
+    proposed: Rows = ()
 
 
 def view(store: Store, dossier_id: str, today: date) -> MarketView:
@@ -54,7 +59,15 @@ def view(store: Store, dossier_id: str, today: date) -> MarketView:
         lines=tuple(form_texts(item, under(f"lines.{item.id}", unread)) for item in market.lines),
         problems=tuple(problem for problem in desk.found if problem.where.split(".")[0] == "market"),
         known=market,
+        proposed=_proposed(desk.work, saved.value.recipient) if market == Market() and not unread else (),
     )
+
+
+def _proposed(work: Work, chosen: object) -> Rows:
+    mine, owner = work.association, work.recipient
+    known = [Party(role=Role.SUPPLIER, name=mine.name, siret=mine.siret)] if mine.name else []
+    known += [Party(role=Role.OWNER, name=owner.name, siret=owner.siret)] if chosen else []
+    return tuple({**write(party), "id": uuid4().hex} for party in known)
 
 
 def save(store: Store, dossier_id: str, forms: Mapping[str, Texts], parties: Rows, lines: Rows, today: date) -> MarketView:

@@ -90,6 +90,7 @@ def known(work: Work, document: IssuedDocument, today: date, finalised_on: date 
         "account_ready": association.portal_account_on or False,
         "structure_ready": association.portal_structure_on or False,
         "rights_ready": association.portal_rights_on or False,
+        "works_rights": any(person.works and person.is_there(today) for person in association.portal.people),
         "recipient_known": True,
         "service_code_empty": document.buyer.service_code is None,
         "service_code_known": document.buyer.service_code is not None,

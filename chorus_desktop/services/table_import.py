@@ -7,14 +7,17 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from chorus_desktop.domain.columns import Chosen, RowProblem, Wanted, cells_of, guess
 from chorus_desktop.domain.french import plural
 from chorus_desktop.domain.problems import Problem
-from chorus_desktop.intake.tables import Row, open_table
+from chorus_desktop.intake.tables import Pasted, Row, Source, open_table
 from chorus_desktop.store.database import Store
+
+__all__ = [
+    "Judged", "Preview", "Read", "Reader", "Source", "TableKind", "Told", "Written", "bring_in", "judge", "look", "pasted", "take_back",
+]  # fmt: skip
 
 T = TypeVar("T")
 Told = Callable[[int, int, str], object]
@@ -94,7 +97,7 @@ class Preview(Head):
         headed: whether it has titles.
     """
 
-    path: Path
+    source: Source
     headed: bool
 
 
@@ -115,18 +118,23 @@ class Judged:
     tallies: tuple[tuple[str, int], ...] = ()
 
 
-def look(store: Store, path: Path, wanted: Sequence[Wanted]) -> Preview:  # noqa: ARG001 - every service is given the store
+def pasted(text: str) -> Pasted:
+    """Cells copied in a spreadsheet, as a table to look at."""
+    return Pasted(text)
+
+
+def look(store: Store, source: Source, wanted: Sequence[Wanted]) -> Preview:  # noqa: ARG001 - every service is given the store
     """The head of a table and what its columns seem to hold.
 
     Raises:
         Trouble: the file is no table.
     """
-    table = open_table(path)
+    table = open_table(source)
     first = tuple(islice(table.rows(), PREVIEW_ROWS))
-    return Preview(table.titles, first, guess(wanted, table.titles) if table.headed else {}, path, table.headed)
+    return Preview(table.titles, first, guess(wanted, table.titles) if table.headed else {}, source, table.headed)
 
 
-def judge(store: Store, kind: TableKind[Any], path: Path, chosen: Chosen, progress: Told) -> Judged:  # noqa: ARG001 - as above
+def judge(store: Store, kind: TableKind[Any], source: Source, chosen: Chosen, progress: Told) -> Judged:  # noqa: ARG001 - as above
     """Read every row without writing anything.
 
     Raises:
@@ -135,7 +143,7 @@ def judge(store: Store, kind: TableKind[Any], path: Path, chosen: Chosen, progre
     good = left_out = found = 0
     listed: list[RowProblem] = []
     tallies = Counter[str]()
-    for row, read in _read(kind, path, chosen, 0, progress):
+    for row, read in _read(kind, source, chosen, 0, progress):
         good, left_out = (good + 1, left_out) if read.value is not None else (good, left_out + 1)
         found += len(read.problems)
         tallies.update([read.tally] if read.tally else [])
@@ -144,13 +152,13 @@ def judge(store: Store, kind: TableKind[Any], path: Path, chosen: Chosen, progre
     return Judged(good, left_out, tuple(listed[:MOST_LISTED]), max(0, found - MOST_LISTED), tuple(tallies.most_common()))
 
 
-def bring_in(store: Store, kind: TableKind[Any], path: Path, chosen: Chosen, total: int, progress: Told) -> Written:
+def bring_in(store: Store, kind: TableKind[Any], source: Source, chosen: Chosen, total: int, progress: Told) -> Written:
     """Write what a table says; nothing is written when it is given up or fails on the way.
 
     Args:
         store: the open data file.
         kind: what the table holds.
-        path: its file.
+        source: its file, or what was pasted.
         chosen: its columns.
         total: how many rows ``judge`` counted.
         progress: told how far it is.
@@ -158,12 +166,12 @@ def bring_in(store: Store, kind: TableKind[Any], path: Path, chosen: Chosen, tot
     Raises:
         Trouble: the file changed and is damaged, or the disk refuses.
     """
-    return kind.write(store, (read.value for _, read in _read(kind, path, chosen, total, progress) if read.value is not None))
+    return kind.write(store, (read.value for _, read in _read(kind, source, chosen, total, progress) if read.value is not None))
 
 
-def _read(kind: TableKind[T], path: Path, chosen: Chosen, total: int, progress: Told) -> Iterator[tuple[Row, Read[T]]]:
+def _read(kind: TableKind[T], source: Source, chosen: Chosen, total: int, progress: Told) -> Iterator[tuple[Row, Read[T]]]:
     read = kind.reader()
-    for count, row in enumerate(open_table(path).rows()):
+    for count, row in enumerate(open_table(source).rows()):
         if count and count % _STEP == 0:
             progress(count, total, f"{plural(count, 'ligne')} lues")
         yield row, read(cells_of(chosen, row.cells))

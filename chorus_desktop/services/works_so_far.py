@@ -8,6 +8,7 @@ from chorus_desktop.domain.problems import Problem
 from chorus_desktop.domain.works.month_typing import read_month
 from chorus_desktop.domain.works.piece import Piece, PieceState
 from chorus_desktop.domain.works.role import Role
+from chorus_desktop.domain.works.situation import Situation
 from chorus_desktop.services import data, portal_data
 from chorus_desktop.store.database import Store
 from chorus_desktop.store.invoices import SavedInvoice
@@ -18,13 +19,20 @@ from chorus_desktop.store.works import works_of
 def of_works(store: Store, dossier_id: str, noted: tuple[Piece, ...]) -> dict[str, object]:
     """What a market of works has established so far, and the pieces of its dossiers de facturation, those of others as they were noted."""
     issued = works_of(store, dossier_id)
-    situations = sorted((document.works.situation for _, document in issued if document.works), key=lambda item: item.month)
+    parts = [document.works.situation for _, document in issued if document.works]
+    situations = sorted((part for part in parts if not part.final), key=lambda item: item.month)
     return {"works": portal_data.works(), "situations": tuple(situations), "pieces": pieces_of(store, dossier_id, noted)}
 
 
 def pieces_of(store: Store, dossier_id: str, noted: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """The pieces of a market that stand: its own as they were issued, those of others as they were noted."""
     return (*(_piece(store, key, document) for key, document in works_of(store, dossier_id)), *noted)
+
+
+def final_of(store: Store, dossier_id: str) -> Situation | None:
+    """What the association's last piece about the whole market said; none while there is none."""
+    parts = [document.works.situation for _, document in works_of(store, dossier_id) if document.works]
+    return next((part for part in reversed(parts) if part.final), None)
 
 
 def _piece(store: Store, invoice_id: str, document: IssuedDocument) -> Piece:
@@ -36,11 +44,12 @@ def _piece(store: Store, invoice_id: str, document: IssuedDocument) -> Piece:
         id=invoice_id,
         cadre=works.cadre if works else "",
         number=str(document.number),
-        month=works.situation.month if works else None,
+        month=works.situation.month if works and not works.situation.final else None,
         on=known.deposited_on,
         available_on=_available(known, document),
         continues=works.continues if works else "",
         state=_answered(shown.piece) if shown and shown.piece and known.answered_on else (shown and shown.piece) or PieceState.DEPOSITED,
+        before_vat=document.totals.before_vat,
         net=document.totals.net,
     )
 

@@ -52,7 +52,7 @@ def market_file(store: Store, _: Path) -> Mapping[str, str]:
     services.markets.save(store, dossier_id, forms, (*PARTIES, glazier), PRICES, AUGUST_5)
     first = services.works.begin(store, dossier_id, "A4", "", AUGUST_5)
     services.works.save_month(
-        store, first, {}, {"quantities.1": "12", "quantities.2": "4", "quantities.4": "0,5", "index": "133,1"}, AUGUST_5
+        store, first, {}, {"quantities.1": "12", "quantities.2": "4", "quantities.4": "50", "index": "133,1"}, AUGUST_5
     )
     services.issue.finalise(store, first, AUGUST_5)
     services.issue.deposited(store, first, AUGUST_5)
@@ -67,6 +67,6 @@ def market_file(store: Store, _: Path) -> Mapping[str, str]:
     )
     services.works.add_piece(store, dossier_id, state)
     second = services.works.begin(store, dossier_id, "A4", "", SEPTEMBER_4)
-    typed = {"quantities.1": "24", "quantities.2": "18", "quantities.3": "60", "quantities.4": "0,4", "index": "134", "direct.sub": "1200"}
+    typed = {"quantities.1": "24", "quantities.2": "18", "quantities.3": "60", "quantities.4": "40", "index": "134", "direct.sub": "1200"}
     services.works.save_month(store, second, {}, typed, SEPTEMBER_4)
     return {"dossier": dossier_id, "month": second, "issued": first}

@@ -31,11 +31,13 @@ sentences(
         "works.tacit_early": "La maîtrise d’ouvrage a jusqu’au {day} pour notifier le décompte général\u00a0: déposée avant, cette pièce n’ouvre aucun délai. Attendez le lendemain.",
         "works.tacit_wait": "La maîtrise d’ouvrage a jusqu’au {day} pour répondre\u00a0: le décompte n’est définitif qu’après. Attendez le lendemain.",
         "works.tacit_notified": "Le décompte général a été notifié\u00a0: la procédure tacite n’a plus lieu d’être. Signez-le (A8), ou refusez-le en disant pourquoi.",
+        "works.after_final": "Le décompte final de ce marché, {final}, est déjà établi\u00a0: un mois de plus n’y serait pas compté. Parlez-en à la maîtrise d’œuvre.",
     }
 )
 
 _ORDINARY = ("A1", "A2", "A9", "A12")
 _ELSEWHERE = ("A3", "A21")
+_FINAL_DEMANDS = ("A7", "A14")
 
 
 class NextStep(Record):
@@ -89,6 +91,8 @@ def _holds(cadre: WorksCadre, market: Market, pieces: Sequence[Piece]) -> bool:
         return market.ccag and not _notified(pieces) and begun is (cadre.code != "A22")
     if cadre.when == "owner_absent":
         return not market.present(Role.OWNER)
+    if cadre.by is Role.MANAGER and cadre.to is Role.OWNER and not market.present(Role.OWNER):
+        return False
     # In the place of who is not on the portal somebody else deposits.
     return market.present(cadre.by)
 
@@ -162,6 +166,9 @@ def piece_problems(draft: Piece, pieces: Sequence[Piece], market: Market, rules:
     if cadre.by is not market.mine:
         found.append(error("cadre", "works.actor", **said, by=cadre.by.of, mine=market.mine.of))
     found += _conditions(cadre, said, market)
+    final = next((piece for piece in pieces if piece.cadre in _FINAL_DEMANDS and piece.state.is_open), None)
+    if cadre.begins and not cadre.continues and not cadre.is_final and final is not None:
+        found.append(warning("cadre", "works.after_final", final=f"{final.number} ({final.cadre})"))
     previous = next((piece for piece in pieces if piece.id == draft.continues), None)
     if previous is None:
         if not cadre.begins:
@@ -186,11 +193,18 @@ def _conditions(cadre: WorksCadre, said: dict[str, str], market: Market) -> list
 def _following(draft: Piece, cadre: WorksCadre, said: dict[str, str], previous: Piece, pieces: Sequence[Piece]) -> list[Problem]:
     name = f"{previous.number} ({previous.cadre})"
     found: list[Problem] = []
-    if previous.cadre not in cadre.continues:
-        expected = " ou ".join(f"une pièce {code}" for code in cadre.continues) or "«\u00a0Aucune\u00a0», c’est un dépôt initial"
-        found.append(error("continues", "works.wrong_previous", **said, previous=name, expected=expected))
-    elif not cadre.linked:
+    if not cadre.continues:
         found.append(error("continues", "works.cannot_link", **said))
+    elif previous.cadre not in cadre.continues:
+        found.append(
+            error(
+                "continues",
+                "works.wrong_previous",
+                **said,
+                previous=name,
+                expected=" ou ".join(f"une pièce {code}" for code in cadre.continues),
+            )
+        )
     if not previous.state.is_open:
         found.append(error("continues", "works.refused_previous", previous=name))
     other = next(

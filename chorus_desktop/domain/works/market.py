@@ -4,10 +4,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
+from chorus_desktop.domain.french import NBSP, decimal
 from chorus_desktop.domain.money import to_cents
 from chorus_desktop.domain.numbers import Siret
 from chorus_desktop.domain.references import EngagementNumber, MarketNumber, ServiceCode
-from chorus_desktop.domain.shape import Cents, Exact, Key, Kind, LongText, Rate, Record, field
+from chorus_desktop.domain.shape import Among, Cents, Exact, Key, Kind, LongText, Rate, Record, field
 from chorus_desktop.domain.works.role import Role
 
 
@@ -38,6 +39,11 @@ class Party(Record):
         return ", ".join(part for part in known if part)
 
 
+_HUNDREDTH = Decimal("0.01")
+_LUMPS = ("forfait", "forfaitaire", "ft", "fft", "ff", "f", "ens", "ensemble", "global")
+"""Units of a lump sum in price lists, which have no published format."""
+
+
 class MarketLine(Record):
     """One line of the price list (BPU, DPGF): what is agreed, before VAT; a lump sum has the unit « forfait » and quantity 1.
 
@@ -53,6 +59,19 @@ class MarketLine(Record):
     quantity: Exact | None = field("Quantité au marché", example="120")
     unit_price: Annotated[Exact | None, Kind("unit_price")] = field("Prix unitaire", "Hors taxe, en euros.", example="38,50")
     vat_rate: Rate | None = field("Taux de TVA", example="20")
+
+    @property
+    def is_lump(self) -> bool:
+        """Whether it is paid by its progress: a lump sum, of which one says the percent done."""
+        return self.unit.strip().rstrip(".").casefold() in _LUMPS and bool(self.quantity)
+
+    def figure(self, quantity: Decimal) -> str:
+        """A quantity of it as it is typed: of a lump sum, the percent."""
+        return decimal((quantity * 100 / self.quantity).quantize(_HUNDREDTH)) if self.is_lump and self.quantity else decimal(quantity)
+
+    def said(self, quantity: Decimal) -> str:
+        """The same with what it is counted in: « 40 % », « 18 m² »."""
+        return f"{self.figure(quantity)}{NBSP}{'%' if self.is_lump else self.unit.strip()}".strip()
 
     @property
     def amount(self) -> int:
@@ -125,7 +144,7 @@ class Market(Record):
     title: str = field("Objet du marché", example="Réhabilitation de la salle des fêtes", default="")
     engagement: EngagementNumber | None = field("Numéro d’engagement")
     notified_on: date | None = field("Notifié le")
-    mine: Role = field("Notre rôle", default=Role.SUPPLIER)
+    mine: Annotated[Role, Among("supplier", "subcontractor", "cocontractor", "manager")] = field("Notre rôle", default=Role.SUPPLIER)
     ccag: bool = field("Le marché cite le CCAG-Travaux 2021", default=False)
     derogations: LongText = field("Ce que le CCAP change", "Les articles du CCAG auxquels il déroge.", default="")
     asked_direct: bool = field("La collectivité demande l’envoi direct au service financier (A6)", default=False)
@@ -148,6 +167,18 @@ class Market(Record):
             rate = line.vat_rate or Decimal(0)
             bases[rate] = bases.get(rate, 0) + line.amount
         return sum(base + to_cents(Decimal(base) * rate / 10_000) for rate, base in bases.items())
+
+    def reckoned(self, *, charges_vat: bool) -> "Market":
+        """The market as its months are reckoned: without VAT where the association, which is paid, charges none.
+
+        A subcontractor never does: the titulaire owes it (CGI art. 283, 2 nonies). Of a MOE's market the VAT is the titulaire's.
+
+        Args:
+            charges_vat: whether the association does.
+        """
+        if self.mine is Role.SUBCONTRACTOR or (self.mine in (Role.SUPPLIER, Role.COCONTRACTOR) and not charges_vat):
+            return self.model_copy(update={"lines": tuple(line.model_copy(update={"vat_rate": None}) for line in self.lines)})
+        return self
 
     def of_role(self, role: Role) -> tuple[Party, ...]:
         """Those who have that part."""

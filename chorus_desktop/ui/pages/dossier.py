@@ -133,25 +133,27 @@ class DossierPage(Page):
         self._desk.go.problem(where, self._id, view.invoice_id if view is not None else "")
 
     def _invoices(self, view: "DossierView") -> list[QWidget]:
+        works = view.work.procedure.kind == "works"
         last = next((row for row in view.invoices if row.state is not InvoiceState.DRAFT and row.net > 0), None)
-        acts = [SecondaryButton("Préparer une facture", self._new_invoice, icon="file-plus")]
-        if last is not None:
+        acts = [self._begin_works() if works else SecondaryButton("Préparer une facture", self._new_invoice, icon="file-plus")]
+        if last is not None and not works:
             copy = SecondaryButton("Comme la dernière fois", partial(self._as_last_time, last.id), icon="copy")
             copy.setAccessibleName(f"Comme la dernière fois, d’après {last.title}")
             acts.append(copy)
-        works = view.work.procedure.kind == "works"
-        if works:
-            acts = [SecondaryButton("Pièces du marché", partial(self._desk.go.works, self._id), icon="file-plus")]
-        title = words("Pièces de l’association" if works else "Factures de ce dossier", "title", wrap=False)
+        title = words("Pièces de ce dossier" if works else "Factures de ce dossier", "title", wrap=False)
         head = Columns([title, Flow(*acts)], weights=[1, 0], from_width=720, gap=10)
         if not view.invoices:
-            return [head, words(f"Aucune {'pièce' if works else 'facture'} pour l’instant.", "second")]
+            return [head, words("Aucune pièce pour l’instant." if works else "Aucune facture pour l’instant.", "second")]
         shown = [head, TaskList([self._row(row) for row in view.invoices[:MOST_SHOWN]])]
         others = len(view.invoices) - MOST_SHOWN
         if others > 0:
             said = "Voir l’autre facture" if others == 1 else f"Voir les {others} autres factures"
             shown.append(Flow(LinkButton(said, self._desk.go.invoices)))
         return shown
+
+    def _begin_works(self) -> Button:
+        # A piece of works follows from the market: its page says which one comes next.
+        return SecondaryButton("Établir une pièce", partial(self._desk.go.works, self._id), icon="file-plus")
 
     def _row(self, row: "InvoiceRow") -> TaskRow:
         go = self._desk.go
@@ -175,7 +177,7 @@ class DossierPage(Page):
         links = Flow(
             *(of_works if works else []),
             LinkButton("Règles et contacts de la démarche", partial(go.procedure, self._id)),
-            LinkButton("Tarifs convenus", partial(go.tariffs, self._id)),
+            *([] if works else [LinkButton("Tarifs convenus", partial(go.tariffs, self._id))]),
             LinkButton("Fiche de la collectivité", partial(go.problem, "recipient", self._id, "")),
             LinkButton("La collectivité a changé", partial(go.find_recipient, self._id)),
             LinkButton("Factures faites avant ce programme", partial(go.past, view.association_id)),

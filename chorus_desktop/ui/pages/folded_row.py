@@ -82,6 +82,11 @@ class FoldedRow(QWidget):
         """What it is called, its name hidden where names are."""
         return self._title.text()
 
+    @property
+    def fact(self) -> str:
+        """What is known of it, in a line."""
+        return self._fact.text()
+
     def typed(self) -> dict[str, str]:
         """Field → what is typed, its ``id`` among them."""
         return {**self._kept, **(self._fields.typed() if self._fields is not None else {})}

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import shiboken6
+from PySide6.QtGui import QGuiApplication
 
 from chorus_desktop import services
 from chorus_desktop.domain.care import masked
@@ -18,12 +19,13 @@ from chorus_desktop.ui.pages.long_work import LongWork
 from chorus_desktop.ui.pages.slot import Slot
 from chorus_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from chorus_desktop.ui.widgets.files import FileDropArea
+from chorus_desktop.ui.widgets.flow import Flow
 from chorus_desktop.ui.widgets.names import NamesButton
 from chorus_desktop.ui.widgets.page import Page
 from chorus_desktop.ui.widgets.problems import ProblemBox
 
 if TYPE_CHECKING:
-    from chorus_desktop.services.table_import import Judged, Preview, TableKind, Written
+    from chorus_desktop.services.table_import import Judged, Preview, Source, TableKind, Written
 
 TABLE: FileKind = ("Tableaux (CSV, XLSX, XLS, ODS)", (".csv", ".txt", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods"))
 
@@ -40,10 +42,11 @@ class ImportTablePage(Page):
         super().__init__(kind.heading, subtitle=kind.subtitle)
         self._desk = desk
         self._kind = kind
-        self._path: Path | None = None
+        self._source: Source | None = None
         self._judged: Judged | None = None
         drop = FileDropArea("Déposez ici le tableau\u00a0: CSV, XLSX, XLS ou ODS.", self._pick, "Choisir le fichier…")
-        drop.dropped.connect(self._look)
+        drop.dropped.connect(lambda paths: self._look(paths[0]))
+        self._paste = SecondaryButton("Coller depuis un tableur", self._paste_in, icon="copy")
         self._drop = drop
         self._trouble, self._head, self._verdict = Slot(), Slot(), Slot(gap=12)
         self._columns: ColumnChoices | None = None
@@ -53,7 +56,7 @@ class ImportTablePage(Page):
         self._work = LongWork(desk, kind.heading, self._give_up)
         self._import = PrimaryButton("Importer", self._bring_in)
         self._import.setEnabled(False)
-        self.add(drop, self._trouble, self._head, self._verdict, self._work)
+        self.add(drop, Flow(self._paste), self._trouble, self._head, self._verdict, self._work)
         self.add_actions(self._import, back=SecondaryButton("Retour", desk.back, icon="arrow-left"))
         self.first = drop.button
 
@@ -66,18 +69,21 @@ class ImportTablePage(Page):
         path = self._desk.dialogs.pick_file(self._kind.heading, TABLE)
         return [path] if path is not None else []
 
-    def _look(self, paths: list[Path]) -> None:
+    def _paste_in(self) -> None:
+        self._look(services.table_import.pasted(QGuiApplication.clipboard().text()))
+
+    def _look(self, source: "Source") -> None:
         self._stop()
-        self._path = None
+        self._source = None
         self._head.show_pieces()
-        self._desk.ask(services.table_import.look, paths[0], self._kind.wanted, then=self._show, otherwise=self._say_trouble)
+        self._desk.ask(services.table_import.look, source, self._kind.wanted, then=self._show, otherwise=self._say_trouble)
 
     def _say_trouble(self, trouble: Trouble) -> None:
         self._stop()
         self._trouble.show_pieces(ProblemBox(trouble.sentence, trouble.what_to_do))
 
     def _show(self, preview: "Preview") -> None:
-        self._path = preview.path
+        self._source = preview.source
         self._preview, self._columns, self._names = preview, None, None
         self._columns = ColumnChoices(self._kind.wanted, preview, self._shown)
         self._columns.changed.connect(self._show_rows)
@@ -120,10 +126,10 @@ class ImportTablePage(Page):
     def _judge(self) -> None:
         self._stop()
         chosen = self._columns.chosen() if self._columns is not None else None
-        if self._path is None or self._columns is None or chosen is None or self._columns.show_problems():
+        if self._source is None or self._columns is None or chosen is None or self._columns.show_problems():
             return
         judge = services.table_import.judge
-        self._work.begin(judge, self._kind, self._path, chosen, then=self._show_verdict, otherwise=self._say_trouble)
+        self._work.begin(judge, self._kind, self._source, chosen, then=self._show_verdict, otherwise=self._say_trouble)
 
     def _show_verdict(self, judged: "Judged") -> None:
         self._judged = judged
@@ -134,14 +140,15 @@ class ImportTablePage(Page):
 
     def _bring_in(self) -> None:
         judged, chosen = self._judged, self._columns.chosen() if self._columns is not None else {}
-        if judged is None or self._path is None:
+        if judged is None or self._source is None:
             return
         self._import.setEnabled(False)
         self._drop.setEnabled(False)
+        self._paste.setEnabled(False)
         self._head.setEnabled(False)
         total = judged.good + judged.left_out
         bring_in = services.table_import.bring_in
-        self._work.begin(bring_in, self._kind, self._path, chosen, total, then=self._done, otherwise=self._say_trouble)
+        self._work.begin(bring_in, self._kind, self._source, chosen, total, then=self._done, otherwise=self._say_trouble)
 
     def _done(self, written: "Written") -> None:
         if written.undo:
@@ -156,6 +163,7 @@ class ImportTablePage(Page):
         self._verdict.show_pieces()
         self._import.setEnabled(False)
         self._drop.setEnabled(True)
+        self._paste.setEnabled(True)
         self._head.setEnabled(True)
 
     def _give_up(self) -> None:

@@ -5,6 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import shiboken6
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from chorus_desktop import services
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 HEADING = "Quel est ce marché\u00a0?"
 Rows = tuple[Mapping[str, str], ...]
 
-_MARKET = Section(["title", ("number", "engagement"), ("notified_on", "mine"), "ccag", "derogations", "asked_direct"])
+_MARKET = Section(["title", ("number", "engagement"), "notified_on", "mine", "ccag", "derogations", "asked_direct"])
 
 
 class MarketPage(Page):
@@ -53,12 +54,15 @@ class MarketPage(Page):
             "revision": Form(Revision, [Section([("index", "start"), "fixed"], "Révision des prix")]),
         }
         self._parties = FoldedList(PARTY_KIND, "Ajoutez votre association, la maîtrise d’œuvre, la maîtrise d’ouvrage, et les autres.")
-        self._lines = FoldedList(LINE_KIND, "Recopiez les prix du bordereau ou du détail estimatif, ou importez le tableau.")
+        self._lines = FoldedList(
+            LINE_KIND, "Recopiez les prix du bordereau ou du détail estimatif, ou importez le tableau.", searched="un prix"
+        )
         self._amount = words("", "strong")
         self.add(self._summary, self._forms["market"], self._parties_card(), self._lines_card(), self._money())
         self.add_actions(
             PrimaryButton("J’ai terminé", self._go_on),
             SecondaryButton("Fiche d’identité du marché", self._sheet, icon="printer"),
+            SecondaryButton("L’envoyer à tous", self._send, icon="mail"),
         )
         # Autosave looks at one mapping; the rows have their ids in it.
         self._autosave = Autosave(self, dict, lambda _: self._save())
@@ -98,14 +102,17 @@ class MarketPage(Page):
                 form.show_texts(view.forms[name])
             self._parties.show_rows(view.parties)
             self._lines.show_rows(view.lines)
+        if view.proposed and not self._parties.rows:
+            self._parties.show_rows(view.proposed)
+            self._autosave.touch()
         self._say(view)
         if self._field:
-            self._go_to(f"market.{self._field}")
+            self.first = self._go_to(f"market.{self._field}")
             self._field = ""
 
     def _say(self, view: "MarketView", *, folded_only: bool = True) -> None:
         known = view.known
-        self._amount.setText(f"{euros(known.before_vat)} HT, {euros(known.with_vat)} TTC" if known.lines else "")
+        self._amount.setText(_worth(known))
         for rows, name in ((self._parties, "parties"), (self._lines, "lines")):
             mine = [
                 found.model_copy(update={"where": found.where.removeprefix("market.")})
@@ -146,6 +153,10 @@ class MarketPage(Page):
         title = "Fiche d’identité du marché"
         self._desk.ask(services.markets.sheet, self._id, self._desk.today, then=partial(self._desk.go.paper, title))
 
+    def _send(self) -> None:
+        self._autosave.flush()
+        self._desk.go.letter(self._id, "send_market_sheet")
+
     def _go_on(self) -> None:
         self._autosave.flush()
         self._desk.ask(services.markets.view, self._id, self._desk.today, then=self._judge)
@@ -159,19 +170,28 @@ class MarketPage(Page):
         if not stops:
             self._desk.back()
 
-    def _go_to(self, where: str) -> None:
+    def _go_to(self, where: str) -> QWidget | None:
+        """Put the cursor in the field of a problem; what has the focus then."""
         _, first, *rest = where.split(".")
         if first in ("parties", "lines"):
             rows = self._parties if first == "parties" else self._lines
             if rest:
-                rows.take_focus(rest[0], rest[1] if len(rest) > 1 else "")
-            else:
-                rows.add()
-            return
+                return rows.take_focus(rest[0], rest[1] if len(rest) > 1 else "")
+            rows.add()
+            return None
         form = self._forms.get(first, self._forms["market"])
         row = form.rows.get(rest[0] if rest else first)
-        if row is not None:
-            row.take_focus()
+        if row is None:
+            return None
+        row.take_focus()
+        return row.editor.inputs[0]
+
+
+def _worth(market: Market) -> str:
+    if not market.lines:
+        return ""
+    taxed = market.with_vat != market.before_vat
+    return f"{euros(market.before_vat)} HT, {euros(market.with_vat)} TTC" if taxed else f"{euros(market.before_vat)}, sans TVA"
 
 
 def _of_form(found: Problem, name: str) -> bool:

@@ -21,6 +21,7 @@ from chorus_desktop.ui.widgets.boxes import Card, Columns, boxed, horizontal, ve
 from chorus_desktop.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
 from chorus_desktop.ui.widgets.page import Page
 from chorus_desktop.ui.widgets.problems import ErrorSummary, ProblemBox
+from chorus_desktop.ui.widgets.words import words
 
 if TYPE_CHECKING:
     from chorus_desktop.services.works import MonthView
@@ -42,12 +43,16 @@ class WorksMonthPage(Page):
         self._fields = FieldRows(Invoice, parent=self)
         self._summary, self._boxes = ErrorSummary(), Slot(gap=12)
         self._table, self._others, self._sums = WorksTable(), OtherAmounts(), SumsCard()
-        dates = Columns([self._fields.make("issued_on"), self._fields.make("service_code", with_help=False)], from_width=520, gap=20)
-        more = Card(dates, self._fields.make("notes"), self._fields.make("comment"), gap=14)
-        left = boxed(vertical(self._table, self._others, self._boxes, more, None, gap=16))
+        dates = Columns(
+            [self._fields.make("issued_on", title="Date de la pièce"), self._fields.make("service_code", with_help=False)],
+            from_width=520,
+            gap=20,
+        )
+        more = Card(words("La pièce", "subheading"), dates, self._fields.make("notes"), self._fields.make("comment"), gap=14)
+        left = boxed(vertical(self._table, self._others, self._boxes, None, gap=16))
         delete = LinkButton("Supprimer cette pièce", self._throw_away)
-        right = boxed(vertical(self._sums, horizontal(None, delete), None, gap=16))
-        self.add(self._summary, Columns([left, right], weights=[68, 32], from_width=860, gap=20))
+        right = boxed(vertical(self._sums, None, gap=16))
+        self.add(self._summary, Columns([left, right], weights=[68, 32], from_width=860, gap=20), more, horizontal(None, delete))
         self.add_actions(PrimaryButton("Continuer", self._continue), back=SecondaryButton("Retour", desk.back, icon="arrow-left"))
         self._autosave = Autosave(self, dict, lambda _: self._save())
         for each in (self._fields, self._table, self._others):
@@ -93,7 +98,7 @@ class WorksMonthPage(Page):
 
     def _refresh(self, view: "MonthView") -> None:
         self._dossier = view.invoice.dossier_id
-        title = f"{view.cadre.document}, {month_year(view.account.month)}"
+        title = f"{view.cadre.document}, {'marché entier' if view.account.final else month_year(view.account.month)}"
         self.header.say(title, where=view.invoice.work.title, subtitle=f"Cadre {view.cadre.label}")
         self._table.show_account(view.account, view.typed)
         self._sums.show_account(view.account)
@@ -101,7 +106,7 @@ class WorksMonthPage(Page):
         self._others.show_problems(view.problems)
         apart = [found for found in view.problems if ".quantities." not in found.where and not self._others.shows(found)]
         self._boxes.show_pieces(
-            *(ProblemBox(found.sentence, level="warning" if found.level is Level.WARNING else "problem") for found in apart)
+            *(ProblemBox(found.sentence, level="warning" if found.level is Level.WARNING else "error") for found in apart)
         )
 
     def _save(self) -> Save:
@@ -122,5 +127,13 @@ class WorksMonthPage(Page):
 
     def _throw_away(self) -> None:
         self._autosave.flush()
-        dossier = self._dossier
-        self._desk.ask(services.trash.delete_invoice, self._id, self._desk.today, then=lambda _: self._desk.go.works(dossier))
+        self._desk.ask(services.trash.delete_invoice, self._id, self._desk.today, then=self._thrown_away)
+
+    def _thrown_away(self, _: object) -> None:
+        desk, said = self._desk, f"{self.header.heading.text()}\u00a0: supprimé."
+        desk.go.works(self._dossier)
+        desk.offer_undo(said, partial(_take_back, desk, self._id))
+
+
+def _take_back(desk: Desk, invoice_id: str) -> None:
+    desk.ask(services.trash.put_back, "invoice", invoice_id, then=lambda _: desk.go.works_month(invoice_id))

@@ -4,13 +4,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from chorus_desktop import services
 from chorus_desktop.domain.problems import Problem
 from chorus_desktop.domain.reading import Choice
 from chorus_desktop.domain.works.piece import Piece, PieceState
 from chorus_desktop.ui.desk import Desk
+from chorus_desktop.ui.forms.editors import ComboEditor
 from chorus_desktop.ui.forms.field_rows import FieldRows
 from chorus_desktop.ui.pages.slot import Slot
 from chorus_desktop.ui.widgets.boxes import Card, Columns
@@ -48,16 +48,20 @@ class WorksPiecePage(Page):
         self.add_actions(
             PrimaryButton("Noter cette pièce", self._keep), self._remove, back=SecondaryButton("Retour", desk.back, icon="arrow-left")
         )
+        self._remove.setVisible(bool(piece_id))
         desk.ask(services.works.piece_form, dossier_id, piece_id, then=self._show)
 
     def _show(self, form: "PieceForm") -> None:
         self.header.say("Quelle pièce a été déposée\u00a0?", where=form.title)
         fields = self._fields = FieldRows(Piece, parent=self)
         cadres = [Choice(value=code, label=label) for code, label in form.cadres]
-        before = [Choice(value="", label="Aucune\u00a0: dépôt initial"), *(Choice(value=key, label=label) for key, label in form.before)]
+        before = [Choice(value=key, label=label) for key, label in form.before]
+        after = fields.make("continues", choices=before) if before else None
+        if after is not None and isinstance(after.editor, ComboEditor):
+            after.editor.combo.setItemText(0, "Aucune\u00a0: dépôt initial")
         rows = [
             fields.make("cadre", choices=cadres),
-            fields.make("continues", choices=before),
+            *([after] if after is not None else []),
             Columns([fields.make("number"), fields.make("net")], from_width=520, gap=20),
             Columns([fields.make("on"), fields.make("available_on")], from_width=520, gap=20),
             fields.make("state"),
@@ -66,8 +70,11 @@ class WorksPiecePage(Page):
             self._card.body.addWidget(row)
         fields.show_texts({**form.typed, **{name: text for name, text in self._proposed.items() if text}})
         self._now.show_pieces(*self._states(form))
+        # A piece that was proposed has its cadre already: its number is what is read on the portal.
+        begun = "number" if self._proposed["cadre"] else "cadre"
+        self.first = fields.by_name[begun].editor.inputs[0]
         if self.isVisible():
-            fields.by_name["cadre"].take_focus()
+            self.take_focus()
 
     def _states(self, form: "PieceForm") -> list[QWidget]:
         """Of a piece noted before, where it stands now, in one press."""
@@ -86,12 +93,6 @@ class WorksPiecePage(Page):
         desk.back()
         if before is not None:
             desk.offer_undo(f"{before.number}\u00a0: «\u00a0{state.label}\u00a0», noté.", partial(_put_back, desk, dossier, before))
-
-    @override
-    def take_focus(self) -> None:
-        super().take_focus()
-        if self._fields is not None:
-            self._fields.by_name["cadre"].take_focus()
 
     def _keep(self) -> None:
         if self._fields is not None:

@@ -132,7 +132,7 @@ def test_what_was_done_does_not_go_down():
     (problem,) = situation_problems(works.market(), [month(JULY, 50)], month(AUGUST, 40.5))
 
     assert (problem.code, problem.where) == ("works.quantity_down", "quantities.1")
-    assert "40,5 en tout, alors que 50 étaient déjà faits" in problem.sentence
+    assert "40,5\u00a0m² en tout, alors que 50\u00a0m² étaient déjà faits" in problem.sentence
 
 
 def test_more_than_the_market_is_said_and_not_forbidden():

@@ -58,6 +58,7 @@ from tests.helpers.examples import cloisirs
 from tests.helpers.table_kinds import NAMES
 from tests.helpers.towns import PORT_NEUF
 from tests.screens import rosters
+from tests.ui.pages.works_pages import WORKS_PAGES
 
 
 def served(room):
@@ -178,6 +179,7 @@ PAGES = {
     "own procedure": lambda room: OwnProcedurePage(room.desk, _own(room)),
     "added seasons": lambda room: OwnProcedurePage(room.desk, services.procedures.extend(room.store, cloisirs().id)),
     "preview": lambda room: OwnPreviewPage(room.desk, _own(room)),
+    **WORKS_PAGES,
     "received": lambda room: ReceivedProcedurePage(room.desk, services.procedure_files.Received(procedure=cloisirs(), twin="Une autre")),
 }
 

@@ -1,6 +1,7 @@
 """A table brought in: looked at, its columns changed, its rows judged; written only when asked, and taken back in one go."""
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QTableWidget
 
 from chorus_desktop.store.settings import setting
@@ -48,6 +49,22 @@ def test_the_first_rows_are_shown_under_their_numbers(room, page):
     assert [table.verticalHeaderItem(place).text() for place in range(3)] == ["2", "3", "4"]
     assert table.item(2, 2).text() == "Nono"
     assert nameless(page) == []
+
+
+def test_cells_copied_in_a_spreadsheet_are_a_table_too(room, page):
+    QGuiApplication.clipboard().setText("Prénom\tÂge\nLéa\t8\nNoé\t9\n")
+    room.press("Coller depuis un tableur")
+
+    import_button(room).click()
+    assert kept(room) == "Léa Noé"
+
+
+def test_nothing_copied_is_said(room, page):
+    QGuiApplication.clipboard().clear()
+    room.press("Coller depuis un tableur")
+
+    assert not import_button(room).isEnabled()
+    assert len(room.reads().splitlines()) > 3
 
 
 def test_what_was_guessed_is_judged_at_once(room, page):
