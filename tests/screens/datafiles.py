@@ -39,6 +39,7 @@ from tests.screens import (
     rosters,
     sheets,
     works_file,
+    works_life_file,
 )
 from tests.screens.pictures import picture
 
@@ -247,6 +248,7 @@ FILES: Mapping[str, DataFile] = {
     "empty": DataFile(lambda _store, _folder: {}),
     "practice": DataFile(_practice),
     "works": DataFile(works_file.market_file, works_file.SEPTEMBER_4),
+    "works_life": DataFile(works_life_file.refused_file, works_life_file.OCTOBER_10),
     "season": DataFile(_season),
     "to_deposit": DataFile(_to_deposit),
     "begun": DataFile(_begun),

@@ -13,6 +13,7 @@ from tests.screens.deadline_scenes import deadline_scenes
 from tests.screens.deposit_scenes import deposit_scenes
 from tests.screens.life_scenes import life_scenes
 from tests.screens.market_scenes import works_scenes
+from tests.screens.works_life_scenes import works_life_scenes
 from tests.screens.money_scenes import money_scenes
 from tests.screens.overview_scenes import overview_scenes
 from tests.screens.piece_scenes import piece_scenes
@@ -208,6 +209,7 @@ def scenes() -> Iterable[Scene]:
     yield from presence_scenes()
     yield from piece_scenes()
     yield from works_scenes()
+    yield from works_life_scenes()
     yield from deadline_scenes()
     yield from money_scenes()
     yield from overview_scenes()

@@ -297,5 +297,6 @@ def test_the_confirmation_of_a_deposit_speaks_of_works(store, titulaire):
 def test_a_demand_is_no_credit_note_of_itself(store, titulaire):
     _, piece = titulaire
 
-    with pytest.raises(Trouble, match="situation suivante"):
+    with pytest.raises(Trouble, match="ne corrige pas une pièce de travaux") as refused:
         services.invoices.credit(store, piece, AUGUST_20)
+    assert "situation suivante" in refused.value.what_to_do
