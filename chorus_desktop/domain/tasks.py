@@ -41,7 +41,7 @@ def tasks(
     """
     issued = state is not InvoiceState.DRAFT
     ordinary = work.procedure.kind != "works" or (work.invoice is not None and work.invoice.works is None)
-    of_works = None if ordinary else piece_task(work, found, issued=issued, number=number)
+    of_works = None if ordinary else piece_task(work, found, today, issued=issued, number=number)
     invoice = of_works or _invoice(work, found, issued=issued, number=number)
     attachments = _attachments(work, found, issued=issued)
     return (
@@ -51,7 +51,7 @@ def tasks(
         *((_cares(work, found),) if work.needs_cares else ()),
         market_task(work, found) if work.procedure.kind == "works" else _attendance(work, today),
         invoice,
-        *(following_tasks(work) if issued and work.procedure.kind == "works" else ()),
+        *(following_tasks(work, today) if issued and work.procedure.kind == "works" else ()),
         attachments,
         _deposit(work, found, invoice, attachments, issued=issued, deposited_on=deposited_on, paid=paid),
         *(

@@ -25,8 +25,8 @@ def of_works(store: Store, dossier_id: str, noted: tuple[Piece, ...]) -> dict[st
 
 
 def pieces_of(store: Store, dossier_id: str, noted: tuple[Piece, ...]) -> tuple[Piece, ...]:
-    """The pieces of a market that stand: its own as they were issued, those of others as they were noted."""
-    return (*(_piece(store, key, document) for key, document in works_of(store, dossier_id)), *noted)
+    """The pieces of a market, those refused too: its own as they were issued, those of others as they were noted."""
+    return (*(_piece(store, key, document) for key, document in works_of(store, dossier_id, refused=True)), *noted)
 
 
 def final_of(store: Store, dossier_id: str) -> Situation | None:

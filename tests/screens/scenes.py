@@ -13,7 +13,6 @@ from tests.screens.deadline_scenes import deadline_scenes
 from tests.screens.deposit_scenes import deposit_scenes
 from tests.screens.life_scenes import life_scenes
 from tests.screens.market_scenes import works_scenes
-from tests.screens.works_life_scenes import works_life_scenes
 from tests.screens.money_scenes import money_scenes
 from tests.screens.overview_scenes import overview_scenes
 from tests.screens.piece_scenes import piece_scenes
@@ -21,6 +20,7 @@ from tests.screens.presence_scenes import presence_scenes
 from tests.screens.scene import Scene, then, way
 from tests.screens.search_scenes import search_scenes
 from tests.screens.window import Look
+from tests.screens.works_life_scenes import works_life_scenes
 
 NO_PAGE = {
     "open_copy": "asks for a file",

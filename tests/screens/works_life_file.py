@@ -21,7 +21,6 @@ def refused_file(store: Store, _: Path) -> Mapping[str, str]:
     for invoice_id, key, on, motive in (
         (first, "refusee-autre-motif", date(2026, 8, 12), "Le montant du prix 1 ne correspond pas à notre relevé"),
         (second, "mise-a-disposition-moe", date(2026, 9, 6), ""),
-        (second, "associee", date(2026, 9, 21), ""),
     ):
         services.life.tell(store, invoice_id, StatusTold(status=f"travaux-{key}", on=on, motive=motive), OCTOBER_10)
     project = Piece(cadre="A17", number="DG2026-014", on=date(2026, 9, 21), continues=second, state=PieceState.AVAILABLE)

@@ -290,7 +290,7 @@ def test_the_confirmation_of_a_deposit_speaks_of_works(store, titulaire):
 
     view = services.deposited.view(store, piece)
 
-    assert "la maîtrise d’œuvre" in view.steps[0].what
+    assert "La maîtrise d’œuvre reçoit la pièce" in view.steps[0].what
     assert "Factures de travaux" in pypdf.PdfReader(io.BytesIO(services.deposited.paper(store, piece).data)).pages[0].extract_text()
 
 

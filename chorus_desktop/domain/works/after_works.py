@@ -21,7 +21,8 @@ def works_steps(cadre: WorksCadre, deposited_on: date, days: int, rules: WorksRu
     return (
         Step(
             when="Aujourd’hui ou demain",
-            what=f"Le portail met la pièce à disposition\u00a0: {cadre.to.of}. Il vous écrit à chaque changement d’état.",
+            what=f"{cadre.to.of[:1].upper()}{cadre.to.of[1:]} reçoit la pièce\u00a0: «\u00a0Mise à disposition\u00a0». Le portail vous écrit à chaque "
+            "changement d’état.",
         ),
         Step(
             when="Si quelque chose manque",

@@ -19,8 +19,13 @@ class MarketFacts(Record):
 
 
 def market_deadlines(facts: MarketFacts, today: date, rules: DeadlineRules) -> tuple[Deadline, ...]:
-    """Every deadline of a market, in no order; the delays of the CCAG only where the market cites it."""
-    return tuple(found for step in facts.steps for found in _of(step, facts, today, rules))
+    """Every deadline of a market, in no order; the delays of the CCAG only where the market cites it.
+
+    What somebody else did not do in time is not awaited any more, once the association may go on without it.
+    """
+    begun = {step.after.id for step in facts.steps if step.mine and step.after and step.since and step.since <= today}
+    awaited = [step for step in facts.steps if step.mine or step.after is None or step.after.id not in begun]
+    return tuple(found for step in awaited for found in _of(step, facts, today, rules))
 
 
 def _of(step: NextStep, facts: MarketFacts, today: date, rules: DeadlineRules) -> Iterator[Deadline]:

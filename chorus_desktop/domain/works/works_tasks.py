@@ -25,11 +25,11 @@ def market_task(work: Work, found: Sequence[Problem]) -> Task:
     return Task(stage=Stage.MARKET, title=title, status=status, fact=wrong[0].sentence, action=title)
 
 
-def piece_task(work: Work, found: Sequence[Problem], *, issued: bool, number: InvoiceNumber | None) -> Task:
+def piece_task(work: Work, found: Sequence[Problem], today: date, *, issued: bool, number: InvoiceNumber | None) -> Task:
     """The piece in hand, or the one that comes next."""
     invoice, account = work.invoice, work.account
     if invoice is None or account is None:
-        following = following_tasks(work)
+        following = following_tasks(work, today)
         fact = following[0].fact if following else ""
         return Task(stage=Stage.PIECES, title="Établir une pièce", status=Status.TODO, fact=fact, action=_SEE)
     name, facts = invoice_title(invoice), f"{euros(account.of_month.before_vat)} HT, net {euros(account.of_month.net)}"
@@ -46,14 +46,14 @@ def piece_task(work: Work, found: Sequence[Problem], *, issued: bool, number: In
 _SEE = "Voir les pièces du marché"
 
 
-def following_tasks(work: Work) -> tuple[Task, ...]:
-    """What comes next in the dossiers de facturation, her own step first, which presses; else the first that is awaited; none when none is."""
-    steps = sorted(_steps(work), key=lambda step: (not step.mine, step.since or date.min))
+def following_tasks(work: Work, today: date) -> tuple[Task, ...]:
+    """What comes next in the dossiers de facturation, her own step first, once its day has come; else what is awaited."""
+    steps = [step for step in _steps(work) if step.since is None or step.since <= today]
     if not steps:
         return ()
-    step = steps[0]
+    step = min(steps, key=lambda each: not each.mine)
     name = f"{step.cadre.document} ({step.cadre.code})"
-    days = f", avant le {long_date(step.before)}" if step.before else f", à partir du {long_date(step.since)}" if step.since else ""
+    days = f", avant le {long_date(step.before)}" if step.before else ""
     if step.mine:
         return (
             Task(stage=Stage.PIECES, title="Établir la pièce suivante", status=Status.TODO, fact=f"{name} vous attend{days}", action=_SEE),

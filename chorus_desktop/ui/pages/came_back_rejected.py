@@ -19,6 +19,8 @@ from chorus_desktop.ui.widgets.words import words
 if TYPE_CHECKING:
     from chorus_desktop.services.returns import ReturnView
 
+ACKNOWLEDGED = "J’ai acquitté sur le portail"
+ACKNOWLEDGED_WORKS = "J’ai traité le rejet sur le portail"
 ACCOUNTS = (
     "La facture rejetée ne compte plus dans vos totaux ici. Pour vos comptes, aucune règle officielle ne dit s’il faut un avoir ou une simple mention «\u00a0annulée\u00a0»\u00a0: "
     "demandez à votre comptable. Un avoir sur elle ne se dépose pas\u00a0: la collectivité ne la doit pas."
@@ -58,10 +60,14 @@ class RejectedPart(QWidget):
         word = view.recipe.acknowledge if view.recipe else ""
         card = Card(words(f"{word} sur le portail", "title"), gap=10)
         if view.life.acknowledged_on is not None:
-            card.body.addWidget(StatusLine(f"Acquitté le {long_date(view.life.acknowledged_on)}", "done"))
+            card.body.addWidget(
+                StatusLine(f"{'Rejet traité' if view.document.works else 'Acquitté'} le {long_date(view.life.acknowledged_on)}", "done")
+            )
             return card
         card.body.addWidget(words(f"«\u00a0{word}\u00a0» dit au portail que vous avez vu le rejet. Une fois fait, notez-le ici."))
-        card.body.addLayout(horizontal(Button("J’ai acquitté sur le portail", self._acknowledged, icon="check"), None))
+        card.body.addLayout(
+            horizontal(Button(ACKNOWLEDGED_WORKS if view.document.works else ACKNOWLEDGED, self._acknowledged, icon="check"), None)
+        )
         return card
 
     def _acknowledged(self) -> None:

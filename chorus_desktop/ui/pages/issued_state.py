@@ -11,9 +11,11 @@ from chorus_desktop.domain import french
 from chorus_desktop.domain.invoice import DocumentKind
 from chorus_desktop.domain.lifecycle import DepositDay, InvoiceState, deposit_problems
 from chorus_desktop.domain.money import UnreadableError, parse_date
+from chorus_desktop.domain.portal_status import PortalStatus
 from chorus_desktop.domain.problems import Problem
 from chorus_desktop.domain.reading import read
 from chorus_desktop.domain.trouble import Trouble
+from chorus_desktop.domain.works.states import refusal_said
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.forms.field_rows import FieldRows
 from chorus_desktop.ui.pages.status_words import pill, status_of
@@ -151,12 +153,22 @@ def _portal_said(view: "IssuedView") -> tuple[str, str]:
         by = view.replaced_by[1] or ("une nouvelle, en préparation" if e else "un nouveau, en préparation")
         return f"{label}, remplacé{e} par {by}", "\n".join([meaning, *motive])
     told = [meaning] if life.awaits_her or status is None or status.answer is None else []
+    told += _refused(view, status)
     told += motive
     if life.answered_on is not None and not life.is_void:
         told.append(f"Corrigé sur le portail le {french.long_date(life.answered_on)}\u00a0: la suite viendra de la collectivité.")
     if life.deposited_on is not None:
         told.append(f"Déposé{e} le {french.long_date(life.deposited_on)}.")
     return title, "\n".join(told)
+
+
+def _refused(view: "IssuedView", status: PortalStatus | None) -> list[str]:
+    """Of a piece of works that was refused: what comes next, and whether that refusal can be."""
+    works = view.document.works
+    if works is None or status is None or status.piece is None or not view.life.awaits_her:
+        return []
+    said = refusal_said(status.piece, services.portal_data.works().cadre(works.cadre))
+    return [said] if said else []
 
 
 def linked(desk: Desk, view: "IssuedView") -> list[QWidget]:

@@ -52,7 +52,8 @@ class WorksPiecePage(Page):
         desk.ask(services.works.piece_form, dossier_id, piece_id, then=self._show)
 
     def _show(self, form: "PieceForm") -> None:
-        self.header.say("Quelle pièce a été déposée\u00a0?", where=form.title)
+        number = form.typed.get("number", "") if self._key else ""
+        self.header.say(f"Où en est {number}\u00a0?" if number else "Quelle pièce a été déposée\u00a0?", where=form.title)
         fields = self._fields = FieldRows(Piece, parent=self)
         cadres = [Choice(value=code, label=label) for code, label in form.cadres]
         before = [Choice(value=key, label=label) for key, label in form.before]
