@@ -11,7 +11,7 @@ from chorus_desktop.domain.shape import Key, Record
 from chorus_desktop.domain.works.piece import PieceState
 from chorus_desktop.domain.works.role import Role
 
-KEPT_NUMBER = {"same": "le même, ne la déposez pas une seconde fois", "new": "un nouveau, sur une nouvelle facture"}
+KEPT_NUMBER = {"same": "le même, ne la déposez pas une seconde fois", "new": "un nouveau, sur une nouvelle {it}"}
 
 Answer = Literal["send", "recycle", "complete", "replace", "validator"]
 """What the volunteer does: send a draft, correct the route, add what is missing, make another invoice, correct who validates."""
@@ -73,8 +73,9 @@ class StatusFacts(Record):
     @property
     def facts(self) -> tuple[tuple[str, str], ...]:
         """The same in words: (label, value)."""
-        kept = (("Votre numéro de facture", KEPT_NUMBER[self.number]),) if self.number else ()
-        final = "oui, la facture ne changera plus d’état" if self.final else "non"
+        it = "pièce" if self.piece else "facture"
+        kept = ((f"Votre numéro de {it}", KEPT_NUMBER[self.number].format(it=it)),) if self.number else ()
+        final = f"oui, la {it} ne changera plus d’état" if self.final else "non"
         return (("Qui agit ensuite", self.next), ("État définitif", final), *kept)
 
 

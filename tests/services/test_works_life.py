@@ -2,6 +2,7 @@
 
 import io
 from datetime import date
+from decimal import Decimal
 
 import pypdf
 import pytest
@@ -102,6 +103,10 @@ class TestClock:
 
         assert services.delay.view(store, demand, SEPTEMBER_30).delay.due_on == date(2026, 9, 20)
         assert services.delay.view(store, signed, SEPTEMBER_30).delay is None
+        services.delay.keep_rate(store, date(2026, 7, 1), Decimal("2.15"))
+        mail = services.delay.mail(store, demand, SEPTEMBER_30)
+        assert mail.subject.startswith("Demande de paiement")
+        assert "Le décompte général et définitif a été reçu le 21 août 2026 (art. R. 2192-16)" in mail.body
         late = [item for item in services.deadlines.upcoming(store, SEPTEMBER_30).deadlines if item.kind is DeadlineKind.PAYMENT_LATE]
         assert [(item.invoice_id, item.day) for item in late] == [(demand, date(2026, 9, 21))]
 

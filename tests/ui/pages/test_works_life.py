@@ -46,12 +46,24 @@ def test_the_states_offered_are_those_of_works(room, deposited):
     room.show(IssuedPage(room.desk, deposited))
     assert "Dans «\u00a0Factures de travaux\u00a0», «\u00a0Synthèse\u00a0»" in room.reads()
     room.press("Mise à disposition MOE")
-    assert "le délai de paiement de 30 jours part de ce jour" in room.reads()
+    assert "part de ce jour" in room.reads()
     room.press("Noter cet état")
 
     assert services.deposit.view(room.store, deposited, SEEN).life.status.status == "travaux-mise-a-disposition-moe"
     assert "Paiement attendu le 11 septembre 2026 au plus tard" in room.reads()
     assert nameless(room.shell) == []
+
+
+def test_the_balance_waits_for_the_decompte_general_et_definitif(room, market):
+    invoice_id = services.works.begin(room.store, market, "A7", "", AUGUST_5)
+    services.works.save_month(room.store, invoice_id, {}, {"quantities.1": "50"}, AUGUST_5)
+    services.issue.finalise(room.store, invoice_id, AUGUST_5)
+    services.issue.deposited(room.store, invoice_id, AUGUST_5)
+    tells(room, invoice_id, "mise-a-disposition-moe")
+    room.show(IssuedPage(room.desk, invoice_id))
+
+    assert "Aucun délai ne court encore" in room.reads()
+    assert "Paiement attendu" not in room.reads()
 
 
 def test_a_refusal_for_an_amount_is_told_to_be_none_and_contested(room, deposited):
