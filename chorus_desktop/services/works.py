@@ -70,13 +70,18 @@ def view(store: Store, dossier_id: str, today: date) -> WorksView:
     work = desk.work
     market, rules = work.market or Market(), portal_data.works()
     rows = drafts_of(store, dossier_id)
+    steps = next_steps(work.pieces, market, rules)
+    # What a piece waits for is begun from that piece: begun from nothing, the portal would leave it to be associated.
+    awaited = {step.cadre.code for step in steps if step.mine}
     return WorksView(
         title=work.title,
         market=market,
         pieces=tuple(_row(piece, work.dossier.pieces) for piece in sorted(work.pieces, key=lambda item: item.on or today)),
-        steps=next_steps(work.pieces, market, rules),
+        steps=steps,
         months=accounts(market, work.situations),
-        mine=tuple(cadre for cadre in rules.of_role(market.mine) if cadre.begins and _from_nothing(cadre, market)),
+        mine=tuple(
+            cadre for cadre in rules.of_role(market.mine) if cadre.begins and _from_nothing(cadre, market) and cadre.code not in awaited
+        ),
         draft=next(iter(rows), ""),
         problems=tuple(problem for problem in desk.found if problem.where.split(".")[0] == "market"),
     )
