@@ -38,6 +38,7 @@ from tests.screens import (
     returned,
     rosters,
     sheets,
+    works_ends_file,
     works_file,
 )
 from tests.screens.pictures import picture
@@ -246,6 +247,8 @@ def _certificate(folder: Path) -> Path:
 FILES: Mapping[str, DataFile] = {
     "empty": DataFile(lambda _store, _folder: {}),
     "practice": DataFile(_practice),
+    "works-final": DataFile(works_ends_file.final_file, works_ends_file.OCTOBER_5),
+    "works-moe": DataFile(works_ends_file.manager_file, works_ends_file.AUGUST_5),
     "works": DataFile(works_file.market_file, works_file.SEPTEMBER_4),
     "season": DataFile(_season),
     "to_deposit": DataFile(_to_deposit),
