@@ -72,13 +72,18 @@ def view(store: Store, dossier_id: str, today: date) -> WorksView:
     work = desk.work
     market, rules = work.market or Market(), portal_data.works()
     rows = drafts_of(store, dossier_id)
+    steps = next_steps(work.pieces, market, rules)
+    # What a piece waits for is begun from that piece: begun from nothing, the portal would leave it to be associated.
+    awaited = {step.cadre.code for step in steps if step.mine}
     return WorksView(
         title=work.title,
         market=market,
         pieces=tuple(_row(piece, work.dossier.pieces) for piece in sorted(work.pieces, key=lambda item: item.on or today)),
-        steps=next_steps(work.pieces, market, rules),
+        steps=steps,
         months=accounts(market, work.situations),
-        mine=tuple(cadre for cadre in rules.of_role(market.mine) if cadre.begins and _from_nothing(cadre, market)),
+        mine=tuple(
+            cadre for cadre in rules.of_role(market.mine) if cadre.begins and _from_nothing(cadre, market) and cadre.code not in awaited
+        ),
         draft=next(iter(rows), ""),
         problems=tuple(problem for problem in desk.found if problem.where.split(".")[0] == "market"),
     )
@@ -220,7 +225,7 @@ def piece_form(store: Store, dossier_id: str, piece_id: str) -> PieceForm:
         title=work.title,
         cadres=tuple((cadre.code, cadre.label) for cadre in rules.cadres if cadre.by is not mine or cadre.code == known.cadre),
         before=tuple((piece.id, f"{piece.number} ({piece.cadre})") for piece in work.pieces if piece.id != piece_id),
-        typed={**write(known), **({} if known.net else {"net": ""})},
+        typed={**write(known), **{name: "" for name in ("before_vat", "net") if not getattr(known, name)}},
         next=following(known.state, rules.cadre(known.cadre)) if known.cadre else (),
         refused=refusal_said(known.state, rules.cadre(known.cadre)) if known.cadre else "",
     )

@@ -4,7 +4,7 @@ import io
 from datetime import date
 
 from pypdf import PdfReader
-from PySide6.QtWidgets import QApplication, QRadioButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QRadioButton
 
 from chorus_desktop import services
 from chorus_desktop.services import opening
@@ -56,19 +56,31 @@ def adds_a_price(volunteer, name: str, quantity: str, price: str) -> None:
     volunteer.presses("Replier")
 
 
+def chooses_in(volunteer, label: str, choice: str) -> None:
+    """Choose an entry of the list that stands under a label: on Linux a list is named by its choice, and labelled by a relation."""
+    labels = [each for each in volunteer.window.page.findChildren(QLabel) if each.isVisible() and each.text() == label]
+    (box,) = [each.buddy() for each in labels if isinstance(each.buddy(), QComboBox)]
+    place = next(rank for rank in range(box.count()) if choice in box.itemText(rank))
+    box.setCurrentIndex(place)
+    box.activated.emit(place)
+    volunteer.settles()
+
+
 def does(volunteer, **quantities: str) -> None:
     """Type what is done in all, by the first word of each price."""
     for name, quantity in quantities.items():
         volunteer.types(f"Fait en tout, {name}", quantity)
 
 
-def finalises(volunteer, title: str) -> None:
-    """From the month to the numbered piece, with nothing joined."""
+def finalises(volunteer, title: str, then: str = "") -> None:
+    """From the month to the numbered piece, with nothing joined; ``then`` what the confirmation says, if not the title."""
     volunteer.presses("Continuer")
     volunteer.is_on("Quelles pièces joignez-vous ?")
     volunteer.presses("Continuer")
     volunteer.is_on("Vérifiez avant de finaliser")
     volunteer.presses("Finaliser et numéroter")
+    volunteer.is_on(then or title)
+    volunteer.presses("Préparer le dépôt")
     volunteer.is_on(title)
 
 

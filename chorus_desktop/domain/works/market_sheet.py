@@ -42,7 +42,7 @@ def actors(market: Market, rules: WorksRules) -> tuple[Actor, ...]:
 
 
 def _duty(cadre: WorksCadre, market: Market, rules: WorksRules) -> Duty:
-    after = tuple(code for code in cadre.continues if expected(rules.cadre(code), market) and market.of_role(rules.cadre(code).by))
+    after = tuple(code for code in cadre.continues if expected(rules.cadre(code), market) and market.present(rules.cadre(code).by))
     names = [party.name for party in market.of_role(cadre.to) if party.name]
     return Duty(cadre=cadre, after=after if cadre.linked else (), to=names[0] if names else cadre.to.label)
 
