@@ -117,7 +117,9 @@ def begin(store: Store, dossier_id: str, cadre: str, continues: str, today: date
     situation = Situation(month=month, penalties=last.penalties if last else 0)
     end = month.replace(day=monthrange(month.year, month.month)[1])
     part = WorksPart(cadre=cadre, document=portal_data.works().cadre(cadre).document, situation=situation, continues=continues)
-    begun = Invoice(issued_on=max(min(end, today), month), period_from=month, period_to=end, market_number=market.number, works=part)
+    # Not before the piece it follows, which the portal refuses.
+    day = max(min(end, today), month, after.on if after and after.on else month)
+    begun = Invoice(issued_on=day, period_from=month, period_to=end, market_number=market.number, works=part)
     return invoices.begin(store, dossier_id, begun, today)
 
 
