@@ -8,10 +8,14 @@ import pytest
 
 from chorus_desktop import services
 from chorus_desktop.domain import deposit as form
+from chorus_desktop.domain.association import VatSituation
+from chorus_desktop.domain.numbers import FrenchVat
 from chorus_desktop.domain.works.piece import Piece, PieceState
 from chorus_desktop.services import data
+from chorus_desktop.store.associations import save_association
 from chorus_desktop.store.issuing import issued
 from chorus_desktop.store.settings import PRACTICE, set_setting
+from tests.helpers import examples
 from tests.helpers.works_file import AUGUST_5, LINES, PARTIES, opened_market
 
 MOE, MOA = "12345678200010", "20005684400018"
@@ -24,9 +28,13 @@ ALL_LABELS = (
 """As the webinar shows them, screen after screen."""
 
 
-def established(store, cadre="A4", *, mine="supplier", continues="", lines=LINES, parties=PARTIES, **market):
+def established(
+    store, cadre="A4", *, mine="supplier", continues="", lines=LINES, parties=PARTIES, vat=VatSituation.EXEMPT_NON_PROFIT, **market
+):
     """A piece finalised; its id."""
     dossier_id = opened_market(store, mine=mine)
+    (club,) = services.home.home(store, AUGUST_5).associations
+    save_association(store, club.id, examples.judo_club(vat=vat, vat_number=FrenchVat("FR11123456782")), {})
     shown = services.markets.view(store, dossier_id, AUGUST_5)
     forms = {**shown.forms, **market}
     services.markets.save(store, dossier_id, forms, parties, lines, AUGUST_5)
@@ -79,6 +87,15 @@ def test_a_piece_that_follows_another_names_it(store):
     assert shown["previous_cadre"] == "A4 : Dépôt par un fournisseur d’un projet de décompte mensuel"
     assert shown["cadre"].startswith("A15")
     assert shown["number"].startswith("EA2026-")
+
+
+def test_vat_is_told_rate_by_rate_where_there_are_several(store):
+    taxed = tuple({**line, "vat_rate": rate} for line, rate in zip(LINES, ("20", "10"), strict=True))
+    key = established(store, lines=taxed, vat=VatSituation.SUBJECT_ON_DEBITS)
+
+    shown = values(store, key)
+    assert shown["vat_detail"] == "20 % : 3000,00 HT, 600,00 TVA ; 10 % : 1000,00 HT, 100,00 TVA"
+    assert (shown["before_vat"], shown["vat"], shown["with_vat"], shown["net"]) == ("4000,00", "700,00", "4700,00", "4700,00")
 
 
 def test_who_is_not_on_the_portal_has_no_siret_there(store):
