@@ -85,6 +85,7 @@ def parser() -> argparse.ArgumentParser:
     example = verbs.add_parser("example", help="écrit un dossier d’exemple à modifier")
     example.add_argument("procedure", nargs="?", metavar="DÉMARCHE", help="identifiant de la démarche")
     example.add_argument("--out", type=Path, metavar="DOSSIER", help="où écrire le dossier et sa pièce jointe (sinon : à l’écran)")
+    example.add_argument("--cadre", metavar="CADRE", default="A4", help="pour un marché de travaux, la pièce\u00a0: A4, A7, A15…")
     verbs.add_parser("schema", help="affiche le schéma JSON d’un dossier")
     produce = verbs.add_parser("produce", help="produit le dossier de dépôt d’un fichier de dossier")
     produce.add_argument("dossier", type=Path, metavar="DOSSIER.json")
@@ -167,10 +168,16 @@ def _demo(arguments: argparse.Namespace, today: date) -> int:
 
 
 def _example(arguments: argparse.Namespace, today: date) -> int:
-    from chorus_desktop.services import data, examples
+    from chorus_desktop.domain.works.role import Role
+    from chorus_desktop.services import data, examples, portal_data
 
     procedure = _own(arguments) or (data.procedure(arguments.procedure) if arguments.procedure else data.demo_procedure())
-    file = examples.example(procedure, today if arguments.today else (procedure.demo_day or today))
+    known = [cadre.code for cadre in portal_data.works().cadres if cadre.by is not Role.OWNER]
+    if arguments.cadre not in known:
+        raise Trouble(
+            f"«\u00a0{arguments.cadre}\u00a0» n’est pas une pièce qu’une association dépose.", f"Choisissez\u00a0: {', '.join(known)}."
+        )
+    file = examples.example(procedure, today if arguments.today else (procedure.demo_day or today), arguments.cadre)
     if arguments.out:
         _say(str(examples.write(file, arguments.out, procedure)))
     else:

@@ -14,6 +14,7 @@ from chorus_desktop.documents.metadata import Metadata
 from chorus_desktop.documents.paper import Foot, Paper, Sheet, paper
 from chorus_desktop.documents.tags import Element
 from chorus_desktop.documents.works_account import place_works
+from chorus_desktop.documents.works_signatures import signature_rows
 from chorus_desktop.domain.french import period
 from chorus_desktop.domain.issued import IssuedDocument
 
@@ -65,9 +66,12 @@ def _written(document: IssuedDocument, images: Mapping[str, bytes], *, totals_la
     root.children.append(part)
     flow.add(totals)
     totals_page = len(flow.pages)
-    sheet.add_sections(payment_rows(document, root))
+    if document.works is None or document.works.is_paid:
+        sheet.add_sections(payment_rows(document, root))
     if not totals_last:
         sheet.add_sections(note_rows(document, root))
     flow.space(kit.BIG_GAP)
     flow.add(closing_row(document, images, root))
+    if document.works is not None:
+        sheet.add_sections(signature_rows(document.works, root))
     return sheet, totals_page

@@ -43,7 +43,7 @@ def totals_row(document: IssuedDocument, root: Element) -> Row:
     figures += _figure("TVA", totals.vat, root, right, kit.TEXT)
     figures += _figure("Total TTC", totals.with_vat, root, right, kit.TEXT)
     if totals.already_paid:
-        taken_off = "Déductions" if document.works else "Déjà réglé"
+        taken_off = "Déjà réglé" if document.works is None else "Déductions" if totals.already_paid > 0 else "Restitutions"
         figures += _figure(taken_off, -totals.already_paid, root, right, kit.TEXT)
     net = "Net à payer" if document.kind is DocumentKind.INVOICE else "Net à déduire"
     figures += (Line(kit.GAP, (Rule(x=0, y=-kit.SMALL_GAP, length=right, weight=kit.STRONG_RULE),)),)
@@ -62,6 +62,8 @@ def _figure(label: str, cents: int, root: Element, room: float, style: Style) ->
 
 
 def _vat_words(document: IssuedDocument, root: Element, room: float) -> tuple[Line, ...]:
+    if document.works is not None and not document.works.is_paid:
+        return ()
     natures = list(dict.fromkeys(line.nature for line in document.lines))
     plural = {Nature.SERVICE: "prestations de services", Nature.GOODS: "livraisons de biens"}
     nature = f"Nature des opérations\u00a0: {listing([plural[nature] for nature in natures])}." if natures else ""
@@ -110,10 +112,11 @@ def closing_row(document: IssuedDocument, images: Mapping[str, bytes], root: Ele
 
 
 def _signature(document: IssuedDocument, images: Mapping[str, bytes], root: Element, room: float) -> tuple[Line, ...]:
-    signatory = document.signatory
+    signatory, works = document.signatory, document.works
+    role = f"Pour {works.by.of}" if works else ""
     place = f"Fait à {signatory.place}, le {long_date(signatory.day)}" if signatory.place else f"Le {long_date(signatory.day)}"
     who = ", ".join(part for part in (signatory.name, signatory.quality) if part)
-    lines = (*paragraphs([place], root, kit.TEXT, room), *paragraphs([who], root, kit.TEXT.bold(), room))
+    lines = (*paragraphs([place, role], root, kit.TEXT, room), *paragraphs([who], root, kit.TEXT.bold(), room))
     if image := images.get(document.signature):
         picture = fitted(image, min(kit.SIGNATURE_WIDTH, room), kit.SIGNATURE_HEIGHT)
         lines += (gap(kit.SMALL_GAP), picture_line(picture, f"Signature de {signatory.name}", root))

@@ -44,6 +44,8 @@ def _title(document: IssuedDocument, root: Element, room: float) -> tuple[Line, 
 
 def _date_fields(document: IssuedDocument) -> list[Field]:
     day = "Date de facture" if document.kind is DocumentKind.INVOICE else "Date de l’avoir"
+    if document.works and not document.works.demand:
+        day = "Date"
     return [
         Field(day, short_date(document.issued_on), strong=True),
         Field("Facture d’origine n°", document.original_number or "", strong=True),
@@ -105,7 +107,7 @@ def _seller(document: IssuedDocument, images: Mapping[str, bytes], root: Element
 def _buyer(document: IssuedDocument, root: Element, room: float) -> tuple[Line, ...]:
     buyer = document.buyer
     return (
-        *heading("Facturé à", root, room),
+        *heading("Facturé à" if document.works is None or document.works.demand else "Établi pour", root, room),
         *text_lines(buyer.name, kit.TEXT.bold(), room, root.add("P")),
         *paragraphs(buyer.address, root, kit.TEXT, room),
         gap(kit.SMALL_GAP),

@@ -61,7 +61,8 @@ def market_sheet_paper(market: Market, actors: Sequence[Actor], owner: str, toda
         if actor.duties:
             table.place(flow, root, _COLUMNS, [_row(duty) for duty in actor.duties], Look(kit.TEXT.scaled(0.9), kit.SMALL, padding=3))
         flow.space(kit.GAP)
-    entered = f"Pour chaque pièce, le portail demande\u00a0: {listing(ENTERED).lower()}. Le détail de la TVA s’y ajoute quand il y a plusieurs taux."
+    asked = listing([each[0].lower() + each[1:] for each in ENTERED])
+    entered = f"Pour chaque pièce, le portail demande\u00a0: {asked}. Le détail de la TVA s’y ajoute quand il y a plusieurs taux."
     sheet.add_sections([heading_row("Ce qui se saisit", root), *prose([entered], root)])
     metadata = Metadata(_TITLE, owner, about, today)
     return paper("fiche-identite-marche.pdf", sheet, Foot(owner, f"{_TITLE} \u00b7 {market.title}", practice=practice), metadata)

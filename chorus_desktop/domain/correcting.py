@@ -10,6 +10,7 @@ from chorus_desktop.domain.numbers import Siret
 from chorus_desktop.domain.problems import Problem, error, sentences, warning
 from chorus_desktop.domain.references import EngagementNumber, ServiceCode
 from chorus_desktop.domain.shape import Record, field
+from chorus_desktop.domain.works.role import Role
 
 sentences(
     {
@@ -17,7 +18,7 @@ sentences(
         "correct.day_missing": "Indiquez le jour où vous l’avez fait sur le portail.",
         "correct.day_future": "Le {day} n’est pas encore là\u00a0: indiquez le jour où vous l’avez vraiment fait.",
         "correct.day_before": "Le portail n’affichait cet état que le {since}\u00a0: la correction n’a pas pu être faite avant.",
-        "correct.nothing": "Rien ne change\u00a0: corrigez au moins une des trois données, celle que la collectivité vous a donnée.",
+        "correct.nothing": "Rien ne change\u00a0: corrigez au moins une de ces données, celle que l’on vous a donnée.",
         "correct.nothing_validator": "Rien ne change\u00a0: corrigez le valideur, avec ce que l’entreprise vous a donné.",
         "correct.validator_missing": "Indiquez le SIRET du valideur\u00a0: demandez-le à l’entreprise titulaire ou mandataire.",
         "correct.service_unknown": "Le code service «\u00a0{service}\u00a0» n’est pas parmi ceux que vous connaissez de cette collectivité. Vérifiez-le sur son message.",
@@ -32,6 +33,13 @@ class Rerouted(Record):
     siret: Siret | None = field("SIRET du destinataire", "Celui de la structure qui paie, 14 chiffres.")
     service_code: ServiceCode | None = field("Code service", "Laissez vide si la collectivité n’en demande pas.")
     engagement: EngagementNumber | None = field("Numéro d’engagement", "Tel que la collectivité vous l’a donné.")
+
+
+class WorksRerouted(Rerouted):
+    """Where a piece of works must go: any structure of the market may be the wrong one."""
+
+    manager: Siret | None = field("SIRET de la maîtrise d’œuvre", "Laissez vide si elle n’est pas sur le portail.")
+    owner: Siret | None = field("SIRET de la maîtrise d’ouvrage", "Laissez vide si elle n’est pas sur le portail.")
 
 
 class OtherValidator(Record):
@@ -90,7 +98,16 @@ def done_problems(told: DoneDay, since: date, today: date) -> tuple[Problem, ...
 
 def sent(document: IssuedDocument) -> Rerouted:
     """Where a document was sent."""
-    return Rerouted(siret=document.buyer.siret, service_code=document.buyer.service_code, engagement=document.engagement)
+    known = {"siret": document.buyer.siret, "service_code": document.buyer.service_code, "engagement": document.engagement}
+    if document.works is None:
+        return Rerouted(**known)
+    sirets = {role: document.works.siret_of(role) or None for role in (Role.MANAGER, Role.OWNER)}
+    return WorksRerouted.model_validate({**known, "manager": sirets[Role.MANAGER], "owner": sirets[Role.OWNER]})
+
+
+def rerouted_of(document: IssuedDocument) -> type[Rerouted]:
+    """What is typed of where a document must go."""
+    return WorksRerouted if document.works else Rerouted
 
 
 def validated_by(document: IssuedDocument) -> OtherValidator:
@@ -100,11 +117,18 @@ def validated_by(document: IssuedDocument) -> OtherValidator:
 
 
 def rerouting(before: Rerouted, now: Rerouted) -> tuple[Change, ...]:
-    """The three data, changed or not, in the portal's order."""
+    """The data, changed or not, in the portal's order: three, and two more of a piece of works."""
+    more: tuple[Change, ...] = ()
+    if isinstance(before, WorksRerouted) and isinstance(now, WorksRerouted):
+        more = (
+            _siret("Maîtrise d’œuvre (SIRET)", before.manager, now.manager),
+            _siret("Maîtrise d’ouvrage (SIRET)", before.owner, now.owner),
+        )
     return (
         _siret("Identifiant du destinataire (SIRET)", before.siret, now.siret),
         _plain("Code service", before.service_code, now.service_code),
         _plain("Numéro d’engagement", before.engagement, now.engagement),
+        *more,
     )
 
 

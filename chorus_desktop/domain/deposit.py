@@ -117,9 +117,9 @@ def _of_works(document: IssuedDocument) -> Mapping[FormKey, str]:
     detail = [f"{percent(line.rate)} : {_amount(line.base)} HT, {_amount(line.amount)} TVA" for line in rates] if len(rates) > 1 else []
     return {
         "cadre": typed(works.cadre_label),
-        "works_start": STARTS[bool(works.after)],
-        "previous_cadre": typed(works.after_label),
-        "previous_number": works.after,
+        "works_start": STARTS[bool(works.after) and works.linked],
+        "previous_cadre": typed(works.after_label) if works.linked else "",
+        "previous_number": works.after if works.linked else "",
         "deposit_format": "Dépôt portail PDF non signé",
         "supplier": works.siret_of(Role.SUPPLIER) or works.siret_of(Role.COCONTRACTOR) or document.seller.siret,
         "manager": works.siret_of(Role.MANAGER),

@@ -29,6 +29,7 @@ from chorus_desktop.domain.season import Season
 from chorus_desktop.domain.shape import Exact, Key, Kind, Record, field
 from chorus_desktop.domain.totals import Totals
 from chorus_desktop.domain.works.account import Account, accounts
+from chorus_desktop.domain.works.instalments import Instalment, instalments, taken_off
 from chorus_desktop.domain.works.market import Market
 from chorus_desktop.domain.works.piece import Piece
 from chorus_desktop.domain.works.rules import WorksRules
@@ -194,10 +195,27 @@ class Work(Record):
         return own or self.association.numbering
 
     @property
+    def market(self) -> Market | None:
+        """The market of works as its months are reckoned."""
+        charges = self.association.vat is not None and self.association.vat.is_subject
+        return self.dossier.market.reckoned(charges_vat=charges) if self.dossier.market else None
+
+    @property
     def account(self) -> Account | None:
-        """The month of works that the invoice in hand reckons; none for any other."""
-        part, market = self.invoice.works if self.invoice else None, self.dossier.market
-        return accounts(market, (*self.situations, part.situation))[-1] if part and market else None
+        """The month of works, or the final account, that the invoice in hand reckons; none for any other."""
+        part, market = self.invoice.works if self.invoice else None, self.market
+        return accounts(market, (*self.situations, part.situation), self.taken_off)[-1] if part and market else None
+
+    @property
+    def acomptes(self) -> tuple[Instalment, ...]:
+        """Those of its market of works."""
+        return instalments(self.market, self.situations, self.pieces, self.works) if self.market and self.works else ()
+
+    @property
+    def taken_off(self) -> int:
+        """Cents that the MOE took off the acomptes, for a final account; 0 for a month."""
+        part = self.invoice.works if self.invoice else None
+        return taken_off(self.acomptes) if part and part.situation.final else 0
 
     @property
     def totals(self) -> Totals:
@@ -213,6 +231,8 @@ def invoice_title(invoice: Invoice) -> str:
     """How a draft is called: ``Facture de mai 2026``, ``Avoir du 3 au 9 juin 2026``."""
     first, last = invoice.period_from, invoice.period_to
     name = invoice.works.document if invoice.works else invoice.kind.label
+    if invoice.works and invoice.works.situation.final:
+        return name
     if first is None or last is None:
         return f"{name} en préparation"
     if (first.year, first.month) == (last.year, last.month):

@@ -23,7 +23,7 @@ from chorus_desktop.domain.references import EngagementNumber, InvoiceNumber, Ma
 from chorus_desktop.domain.shape import Record
 from chorus_desktop.domain.totals import Totals
 from chorus_desktop.domain.works.issued_works import IssuedWorks
-from chorus_desktop.domain.works.working import issued_works
+from chorus_desktop.domain.works.working import issued_works, works_vat
 
 
 class Seller(Record):
@@ -152,6 +152,21 @@ class IssuedDocument(Record):
         return f"{name} n°{french.NBSP}{self.number}" if self.number else f"{name} (projet)"
 
     @property
+    def owed(self) -> bool:
+        """Whether it asks for money of the association, or gives some back; what a project manager deposits does not."""
+        return self.works is None or self.works.demand
+
+    @property
+    def the(self) -> str:
+        """Its name in a sentence: a piece of works is none of « Factures émises »."""
+        return "la pièce" if self.works else self.kind.the
+
+    @property
+    def this(self) -> str:
+        """The one at hand."""
+        return "cette pièce" if self.works else self.kind.this
+
+    @property
     def file_name(self) -> str:
         """Name of its PDF, within the portal's rules."""
         return f"{self.number.safe if self.number else 'projet'}.pdf"
@@ -226,7 +241,7 @@ def draw_up(work: Work, invoice: Invoice, number: InvoiceNumber | None, reasons:
         "reasons": reasons,
         "works": issued_works(work, invoice),
     }
-    return IssuedDocument.model_validate(values)
+    return IssuedDocument.model_validate(values | works_vat(work, invoice))
 
 
 def _terms(invoice: Invoice, recipient: Recipient, portal: Portal) -> tuple[str, ...]:

@@ -31,6 +31,8 @@ def facts(work: Work) -> dict[str, str]:
         "invoice_date": long_date(invoice.issued_on) if invoice and invoice.issued_on else "",
         "engagement": str(work.pick.engagement.number) if work.pick and work.pick.engagement else "",
         "convention_reference": convention.reference,
+        "market": work.dossier.market.title if work.dossier.market else "",
+        "market_number": str(work.dossier.market.number or "") if work.dossier.market else "",
         "signer": convention.association_signer or association.representative_name,
     }
     return {key: value or BLANK for key, value in known.items()}
@@ -43,5 +45,5 @@ def fill(letter: Letter, work: Work) -> tuple[str, str]:
 
 
 def mailto(address: str, subject: str, body: str) -> str:
-    """The address that opens a mail program with everything filled (RFC 6068)."""
-    return f"mailto:{quote(address, safe='@')}?subject={quote(subject)}&body={quote(body.replace(chr(10), chr(13) + chr(10)))}"
+    """The address that opens a mail program with everything filled (RFC 6068); several mailboxes are separated by commas."""
+    return f"mailto:{quote(address.replace(' ', ''), safe='@,')}?subject={quote(subject)}&body={quote(body.replace(chr(10), chr(13) + chr(10)))}"

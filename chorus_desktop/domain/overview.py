@@ -54,7 +54,8 @@ class Bill(NamedTuple):
         payer: name of the structure that pays it.
         season: title of its season.
         total: cents with VAT, negative for a credit note; ``net`` what was left to pay that day, likewise.
-        void: it will never be paid: cancelled before its deposit or rejected; or a credit note that only takes such an invoice back.
+        void: it will never be paid: cancelled before its deposit or rejected; a credit note that only takes such an invoice back;
+            or a piece of works that asks for no money of the association.
         state: a value of ``InvoiceState``; ``issued_on``, ``deposited_on``, ``accepted_on`` ISO days, empty while it did not happen.
         term: days within which its payer pays.
     """

@@ -61,10 +61,22 @@ class DelayRules(Checked):
 
 
 class Terms(Record):
-    """What an issued invoice says of its payment: the legal delay in days, and the last day of what it bills."""
+    """What an issued invoice says of its payment.
+
+    Attributes:
+        days: the legal delay.
+        executed_on: the last day of what it bills.
+        starts: of a demand of works, keys of the portal's states that say its receiver has it: the delay runs from the first of them,
+            before the month is over too; empty: it runs as for any invoice.
+        balance: it asks for the balance of a market of works, due once the décompte général et définitif was received, on
+            ``settled_on`` (art. R. 2192-16); none while it was not.
+    """
 
     days: int
     executed_on: date
+    starts: frozenset[str] = frozenset()
+    balance: bool = False
+    settled_on: date | None = None
 
 
 class Delay(Record):
@@ -102,7 +114,7 @@ class Delay(Record):
 
 def terms_of(document: IssuedDocument) -> Terms | None:
     """The legal delay that a document states; none where it does not quote the rules of public purchasing, nor on a credit note."""
-    if document.kind is not DocumentKind.INVOICE or not document.terms:
+    if document.kind is not DocumentKind.INVOICE or not document.terms or not document.owed:
         return None
     return Terms(days=document.payment_days, executed_on=document.period_to)
 
@@ -118,11 +130,12 @@ def delay_of(terms: Terms, life: Life, rules: DelayRules, rerouting: frozenset[s
     """
     if life.state is not InvoiceState.DEPOSITED or life.is_void or life.phase in (Phase.DRAFT, Phase.VALIDATING):
         return None
-    received = _received(life, rules, rerouting)
+    received = _settled(terms) if terms.balance else _received(terms, life, rules, rerouting)
     if received is None:
         return None
     day, told = received
-    starts = max(day, terms.executed_on)
+    done = day if terms.balance or terms.starts else terms.executed_on
+    starts = max(day, done)
     due = starts + timedelta(days=terms.days)
     plain = Delay(days=terms.days, received_on=day, told=told, starts_on=starts, due_on=due)
     if life.interrupted_on is None:
@@ -133,15 +146,19 @@ def delay_of(terms: Terms, life: Life, rules: DelayRules, rerouting: frozenset[s
     if life.resumed_on is None:
         return plain.model_copy(update=interrupted)
     renewed = max(rules.renewed_days, min(terms.days, (due - life.interrupted_on).days))
-    again = max(life.resumed_on, terms.executed_on) + timedelta(days=renewed)
+    again = max(life.resumed_on, done) + timedelta(days=renewed)
     return plain.model_copy(update={**interrupted, "resumed_on": life.resumed_on, "renewed": renewed, "due_on": again})
 
 
-def _received(life: Life, rules: DelayRules, rerouting: frozenset[str]) -> tuple[date, bool] | None:
+def _settled(terms: Terms) -> tuple[date, bool] | None:
+    return (terms.settled_on, True) if terms.settled_on else None
+
+
+def _received(terms: Terms, life: Life, rules: DelayRules, rerouting: frozenset[str]) -> tuple[date, bool] | None:
     turns = [place for place, shown in enumerate(life.shown) if shown.status in rerouting]
     since = life.shown[turns[-1] + 1 :] if turns else life.shown
     for shown in since:
-        if shown.phase is Phase.RECEIVED:
+        if shown.status in terms.starts or (not terms.starts and shown.phase is Phase.RECEIVED):
             return shown.on, True
     if turns:
         # Sent again, elsewhere: the first state seen there is the latest day it can have arrived.

@@ -9,6 +9,7 @@ from pydantic import Field
 from chorus_desktop.domain.french import plain
 from chorus_desktop.domain.shape import Key, Record
 from chorus_desktop.domain.works.piece import PieceState
+from chorus_desktop.domain.works.role import Role
 
 KEPT_NUMBER = {"same": "le même, ne la déposez pas une seconde fois", "new": "un nouveau, sur une nouvelle facture"}
 
@@ -55,6 +56,7 @@ class StatusFacts(Record):
         number: what becomes of the invoice's number, where the volunteer must act.
         answer: how one answers it; none where there is nothing to do.
         piece: of « Factures de travaux », where it leaves a piece; none for a state of « Factures émises ».
+        at: likewise, to whom it is made available; a payment delay runs from there.
         names: how the portal's exports and other programs write it, beside its title.
     """
 
@@ -65,6 +67,7 @@ class StatusFacts(Record):
     phase: Phase
     answer: Answer | None = None
     piece: PieceState | None = None
+    at: Role | None = None
     names: tuple[str, ...] = Field(min_length=1)
 
     @property

@@ -1,4 +1,4 @@
-"""The portal's own table of invoices, « Factures émises »: what each of its rows would make known, judged before anything is written."""
+"""The portal's own tables, « Factures émises » and « Factures de travaux »: what each of its rows would make known, judged before anything is written."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -19,7 +19,7 @@ WANTED = (
     Wanted(
         key="number",
         title="Numéro de facture",
-        heads=("n° facture", "numéro facture", "numero de facture", "facture", "numéro de la demande de paiement", "n° de facture"),
+        heads=("numéro", "n° facture", "numéro facture", "numero de facture", "facture", "numéro de la demande de paiement", "n° de facture"),
         required=True,
     ),
     Wanted(
@@ -108,6 +108,7 @@ class Ours(Record):
 
     Attributes:
         siret: of the association when it was issued.
+        works: whether it is a piece of works, whose states are others.
         amounts: cents that the portal may show for it: left to pay, with VAT, before VAT.
         events: its life so far.
     """
@@ -116,6 +117,7 @@ class Ours(Record):
     number: InvoiceNumber
     siret: str
     issued_on: date
+    works: bool = False
     amounts: tuple[int, ...]
     events: tuple[Event, ...]
 
@@ -149,7 +151,7 @@ def judged(
     Args:
         rows: number and cells of each, by the keys of ``WANTED``.
         ours: the issued documents, drafts left out.
-        statuses: those of the portal.
+        statuses: those of the portal, of both spaces: two may be written alike, told apart by what the row names.
         today: the day to reckon from.
         deposits: whether deposits that were not told here may be.
     """
@@ -157,12 +159,9 @@ def judged(
     for item in ours:
         known.setdefault(item.number.casefold(), []).append(item)
     lives = {item.id: item.events for item in ours}
-    labels: dict[str, PortalStatus | None] = {}
+    spaces = _Spaces(statuses)
     for number, cells in rows:
-        text = cells.get("status", "")
-        if text not in labels:
-            labels[text] = status_named(text, statuses)
-        found = _judged(number, cells, known, lives, labels[text], statuses, today, deposits=deposits)
+        found = _judged(number, cells, known, lives, spaces, statuses, today, deposits=deposits)
         if found.verdict.writes:
             lives[found.invoice] = (*lives[found.invoice], *found.events)
         yield found
@@ -178,6 +177,20 @@ def by_day(rows: Sequence[tuple[int, Mapping[str, str]]]) -> list[tuple[int, Map
             return date.max
 
     return sorted(rows, key=day)
+
+
+class _Spaces:
+    """What a text names in each space of the portal, looked up once for thousands of rows."""
+
+    def __init__(self, statuses: Sequence[PortalStatus]) -> None:
+        self._of = {works: [item for item in statuses if (item.piece is not None) is works] for works in (False, True)}
+        self._known: dict[tuple[str, bool], PortalStatus | None] = {}
+
+    def named(self, text: str, *, works: bool) -> PortalStatus | None:
+        """The state that a text names for a document of that space."""
+        if (text, works) not in self._known:
+            self._known[text, works] = status_named(text, self._of[works])
+        return self._known[text, works]
 
 
 class _Row(NamedTuple):
@@ -200,7 +213,7 @@ def _judged(
     cells: Mapping[str, str],
     known: Mapping[str, Sequence[Ours]],
     lives: Mapping[str, tuple[Event, ...]],
-    status: PortalStatus | None,
+    spaces: _Spaces,
     statuses: Sequence[PortalStatus],
     today: date,
     *,
@@ -218,6 +231,7 @@ def _judged(
     if len(candidates) > 1:
         return row.left(Verdict.TWO, "Deux associations ont une facture de ce numéro\u00a0: indiquez la colonne de leur SIRET.")
     mine = candidates[0]
+    status = spaces.named(cells.get("status", ""), works=mine.works)
     if status is None:
         return row.left(Verdict.UNKNOWN_STATUS, f"«\u00a0{row.said}\u00a0» n’est aucun des états que le programme connaît.", mine)
     if (amount := _amount(cells.get("amount", ""))) is not None and abs(amount) not in {abs(each) for each in mine.amounts}:

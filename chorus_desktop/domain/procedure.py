@@ -26,11 +26,11 @@ place; the bank details are not on the association's card."""
 LETTER_KEYS = frozenset(
     {
         "association", "siret", "address", "representative", "quality", "email", "phone", "recipient", "scheme", "season", "period",
-        "invoice_date", "engagement", "convention_reference", "signer",
+        "invoice_date", "engagement", "convention_reference", "signer", "market", "market_number",
     }
 )  # fmt: skip
 """The ``{key}`` places a letter may hold: who writes (``association`` to ``phone``), to whom (``recipient``, ``scheme``, ``season``),
-about which invoice (``period``, ``invoice_date``, ``engagement``) or convention (``convention_reference``, ``signer``).
+about which invoice (``period``, ``invoice_date``, ``engagement``) or convention (``convention_reference``, ``signer``), or market of works (``market``, ``market_number``).
 ``letters.facts`` gives the value of each."""
 
 

@@ -81,7 +81,8 @@ def problems(work: Work, today: date) -> tuple[Problem, ...]:
         *convention_problems(work.dossier.convention, today, work.convention_years),
         *_engagements(work),
         *entered_problems(work),
-        *(market_problems(work.dossier.market) if work.dossier.market else ()),
+        # What a MOE bills of its own work is an ordinary invoice, and needs nothing of the market.
+        *(market_problems(work.dossier.market) if work.dossier.market and (work.invoice is None or work.invoice.works) else ()),
     ]
     if work.invoice is not None:
         rest += [*_season(work, work.invoice, today), *_invoice(work, work.invoice, today), *convention_reason(work, work.invoice, today)]

@@ -13,16 +13,24 @@ from chorus_desktop.domain.portal_status import Answer
 from chorus_desktop.domain.procedure import LETTER_KEYS
 from chorus_desktop.domain.shape import Key, Record
 from chorus_desktop.domain.wording import only_places
+from chorus_desktop.domain.works.role import Role
 
-RETURN_KEYS = frozenset({"document", "number", "amount", "issued_on", "deposited_on", "status", "status_on", "motive", "siret_paid"})
+RETURN_KEYS = frozenset(
+    {"document", "number", "amount", "issued_on", "deposited_on", "status", "status_on", "motive", "siret_paid", "market"}
+)
 """The places of a letter about one deposited document, beside those of any letter."""
 
 
 class ReturnLetter(Record):
-    """A letter or e-mail to the service about a document that came back; the portal's, so that it serves whoever pays."""
+    """A letter or e-mail to the service about a document that came back; the portal's, so that it serves whoever pays.
+
+    Attributes:
+        only_to: of a market of works, who must have received the piece for the letter to make sense; none: whoever did.
+    """
 
     key: Key
     title: str
+    only_to: Role | None = None
     subject: str
     body: str
 
@@ -42,6 +50,7 @@ class ReturnRecipe(Record):
         why: what is at stake, in a sentence or two.
         steps: what to click on the portal, in order.
         after: what happens next.
+        acknowledge: the portal’s word for saying that one saw a rejection.
         letters: keys of the letters that may help, the likeliest first.
     """
 
@@ -52,6 +61,7 @@ class ReturnRecipe(Record):
     why: str
     steps: tuple[str, ...] = Field(min_length=1)
     after: str
+    acknowledge: str = "Acquitter"
     letters: tuple[Key, ...] = ()
 
 
@@ -84,7 +94,7 @@ def facts(document: IssuedDocument, life: Life, labels: Mapping[str, str]) -> di
     """
     shown = life.status
     known = {
-        "document": document.kind.label.lower(),
+        "document": document.works.document.lower() if document.works else document.kind.label.lower(),
         "number": document.number or "",
         "amount": euros(document.totals.net),
         "issued_on": long_date(document.issued_on),
@@ -93,5 +103,6 @@ def facts(document: IssuedDocument, life: Life, labels: Mapping[str, str]) -> di
         "status_on": long_date(shown.on) if shown else "",
         "motive": shown.motive if shown else "",
         "siret_paid": document.buyer.siret.pretty(),
+        "market": document.works.market if document.works else "",
     }
     return {key: value or BLANK for key, value in known.items()}

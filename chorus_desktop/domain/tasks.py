@@ -40,7 +40,8 @@ def tasks(
         paid: what came in for it, in words (``Paid.fact``).
     """
     issued = state is not InvoiceState.DRAFT
-    of_works = piece_task(work, found, issued=issued, number=number) if work.procedure.kind == "works" else None
+    ordinary = work.procedure.kind != "works" or (work.invoice is not None and work.invoice.works is None)
+    of_works = None if ordinary else piece_task(work, found, issued=issued, number=number)
     invoice = of_works or _invoice(work, found, issued=issued, number=number)
     attachments = _attachments(work, found, issued=issued)
     return (

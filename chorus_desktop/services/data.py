@@ -9,6 +9,7 @@ from chorus_desktop import resources
 from chorus_desktop.domain.french import long_date
 from chorus_desktop.domain.guide import Guide, Section
 from chorus_desktop.domain.holidays import SchoolHolidays
+from chorus_desktop.domain.issued import IssuedDocument
 from chorus_desktop.domain.portal import Cadres, Checked, DepositWay, PaymentTerms, Portal, PortalLimits, VatRules
 from chorus_desktop.domain.portal_status import Answer, PortalStatus
 from chorus_desktop.domain.procedure import Procedure
@@ -148,6 +149,24 @@ def works_statuses() -> tuple[PortalStatus, ...]:
     return tuple(status for status in guide().statuses if status.piece is not None)
 
 
+def every_status() -> tuple[PortalStatus, ...]:
+    """Those of both spaces, for what only needs the label of one; no two have the same key.
+
+    Raises:
+        Trouble: a file of the guide is damaged.
+    """
+    return (*statuses(), *works_statuses())
+
+
+def statuses_of(document: IssuedDocument) -> tuple[PortalStatus, ...]:
+    """Those of the space where a document was deposited.
+
+    Raises:
+        Trouble: a file of the guide is damaged.
+    """
+    return works_statuses() if document.works else statuses()
+
+
 def status(key: str) -> PortalStatus:
     """The state of that key.
 
@@ -166,7 +185,7 @@ def answered_with(answer: Answer) -> frozenset[str]:
     Raises:
         Trouble: a file of the guide is damaged.
     """
-    return frozenset(item.key for item in statuses() if item.answer == answer)
+    return frozenset(item.key for item in every_status() if item.answer == answer)
 
 
 @cache
@@ -207,6 +226,7 @@ def age_of_rules(today: date, of: Sequence[Procedure] = ()) -> RulesAge:
             portal_data.certificate_labels(),
             portal_data.mistakes(),
             portal_data.returns(),
+            portal_data.works_returns(),
             portal_data.works(),
         )
     ]

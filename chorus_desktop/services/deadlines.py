@@ -16,7 +16,7 @@ from chorus_desktop.domain.lifecycle import InvoiceState, Life
 from chorus_desktop.domain.payment_delay import Terms, delay_of
 from chorus_desktop.domain.shape import Record
 from chorus_desktop.domain.trouble import Trouble
-from chorus_desktop.services import data, portal_data
+from chorus_desktop.services import data, portal_data, works_clock
 from chorus_desktop.services.invoice_rows import dossier_title
 from chorus_desktop.services.procedures import schemes
 from chorus_desktop.services.work import procedure_and_season
@@ -106,7 +106,7 @@ def _of_invoices(store: Store, rows: Sequence[InvoiceSummary], today: date) -> l
         life = known.get(row.id)
         if row.state == InvoiceState.CANCELLED.value or (row.state == InvoiceState.DEPOSITED.value and life is None):
             continue
-        said = _terms(terms.get(row.id))
+        said = _terms(store, row, terms.get(row.id))
         facts = InvoiceFacts(
             id=row.id,
             dossier_id=row.dossier_id,
@@ -122,8 +122,11 @@ def _of_invoices(store: Store, rows: Sequence[InvoiceSummary], today: date) -> l
     return found
 
 
-def _terms(told: PaymentTerms | None) -> Terms | None:
-    return Terms(days=told.days, executed_on=date.fromisoformat(told.executed_on)) if told and told.sentences else None
+def _terms(store: Store, row: InvoiceSummary, told: PaymentTerms | None) -> Terms | None:
+    if told is None or not told.sentences:
+        return None
+    plain = Terms(days=told.days, executed_on=date.fromisoformat(told.executed_on))
+    return works_clock.timed(store, plain, told.works, row.dossier_id, row.id) if told.works else plain
 
 
 def calendar(store: Store, dossier_id: str, today: date) -> bytes:

@@ -10,12 +10,13 @@ from chorus_desktop.domain.interruption import proposed_day, rank_of
 from chorus_desktop.domain.issued import IssuedDocument
 from chorus_desktop.domain.late_interest import Claim, Received, as_ordered, claim_of, half_year_of
 from chorus_desktop.domain.lifecycle import Event, EventKind, Life, life_of
-from chorus_desktop.domain.payment_delay import Delay, DelayRules, delay_of, terms_of
+from chorus_desktop.domain.payment_delay import Delay, DelayRules
 from chorus_desktop.domain.portal_status import Phase
 from chorus_desktop.domain.shape import Record
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.services import data, issue, portal_data
 from chorus_desktop.services.views import LetterText
+from chorus_desktop.services.works_clock import running
 from chorus_desktop.store.database import Store
 from chorus_desktop.store.issuing import events, issued
 from chorus_desktop.store.payments import payments_of
@@ -61,10 +62,9 @@ def view(store: Store, invoice_id: str, today: date) -> DelayView:
         KeyError: it is not finalised.
     """
     document, life, rules = issued(store, invoice_id), life_of(events(store, invoice_id)), portal_data.delay_rules()
-    terms = terms_of(document)
-    delay = delay_of(terms, life, rules, data.answered_with("recycle")) if terms else None
+    delay = running(store, invoice_id, document, life)
     received = _received(store, invoice_id)
-    principal, paid = document.totals.net, sum(item.amount for item in received)
+    principal, paid = document.totals.net if document.owed else 0, sum(item.amount for item in received)
     due = delay.due_on if delay else None
     stops = as_ordered(received, _ordered_on(life), principal)
     # Whether anything was late depends on days alone, not on the rate.
@@ -82,7 +82,8 @@ def view(store: Store, invoice_id: str, today: date) -> DelayView:
         half_year=_half_year(due) if due and late else None,
         rate=rate,
         claim=claim_of(principal, due, stops, today, rate, rules) if due and rate is not None else None,
-        proposed=proposed_day(life, data.answered_with("complete")) if delay else None,
+        # Of a demand of works who suspends is the project manager, who cannot stop the delay (R. 2192-27).
+        proposed=proposed_day(life, data.answered_with("complete")) if delay and not document.works else None,
         rules=rules,
     )
 

@@ -25,6 +25,7 @@ from chorus_desktop.services.dossiers import letter
 from chorus_desktop.services.papers import check_lines, companion_papers, folder_files, folder_name, write_folder
 from chorus_desktop.services.views import IssuedView
 from chorus_desktop.services.work import lay_out, of_invoice
+from chorus_desktop.services.works_clock import running
 from chorus_desktop.store.attachments import attachments
 from chorus_desktop.store.database import Store
 from chorus_desktop.store.files import file_bytes
@@ -71,6 +72,7 @@ def view(store: Store, invoice_id: str, today: date) -> IssuedView:
         erased=tuple(item.name for item in document.files if item.sha256 in work.erased),
         warnings=(*warned(document, work, saved.state, folder, today), *_on_void(store, saved.association_id, document)),
         certificate=proof.original_name if (proof := filed_certificate.kept(store, invoice_id)) else "",
+        runs=running(store, invoice_id, document, life_of(told)) is not None,
         erasable=done_with and bool(folder) and _still_there(document, Path(folder)),
     )
 

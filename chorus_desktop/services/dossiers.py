@@ -17,6 +17,7 @@ from chorus_desktop.domain.references import ServiceCode
 from chorus_desktop.domain.season import EngagementWindow, Season
 from chorus_desktop.domain.tasks import next_task
 from chorus_desktop.domain.trouble import Trouble
+from chorus_desktop.domain.works import market_mail
 from chorus_desktop.domain.works.market import Market
 from chorus_desktop.services import data, procedures, returned_letters
 from chorus_desktop.services.invoice_rows import in_hand, rows_of_dossier
@@ -282,7 +283,7 @@ def letter(store: Store, dossier_id: str, key: str, today: date, invoice_id: str
     # One mailbox is named once, by the first contact that has it.
     titles = {str(item.email): item.title for item in reversed(contacts) if item.email}
     addresses = tuple((titles[email], email) for email in dict.fromkeys(str(item.email) for item in contacts if item.email))
-    return LetterText(title=found.title, addresses=addresses, subject=subject, body=body)
+    return LetterText(title=found.title, addresses=(*addresses, *market_mail.mailboxes(work.dossier.market)), subject=subject, body=body)
 
 
 def association_of(store: Store, dossier_id: str) -> str:

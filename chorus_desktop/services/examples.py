@@ -18,7 +18,7 @@ from chorus_desktop.domain.dossier_file import DossierFile, FileToJoin
 from chorus_desktop.domain.engagement import Basis, Engagement
 from chorus_desktop.domain.fresh import month_of
 from chorus_desktop.domain.invoice import Invoice, Line
-from chorus_desktop.domain.numbers import Email, Phone, Postcode, Rna, Siret
+from chorus_desktop.domain.numbers import Email, FrenchVat, Phone, Postcode, Rna, Siret
 from chorus_desktop.domain.problems import Problem
 from chorus_desktop.domain.procedure import AttachmentRule, Procedure
 from chorus_desktop.domain.recipient import Demand, Recipient
@@ -26,7 +26,9 @@ from chorus_desktop.domain.references import EngagementNumber, InvoiceNumber
 from chorus_desktop.domain.season import Season
 from chorus_desktop.domain.stays import billable_days, stays_named
 from chorus_desktop.domain.trouble import Trouble
-from chorus_desktop.services import data, example_works
+from chorus_desktop.domain.works.role import Role
+from chorus_desktop.domain.works.rules import WorksCadre
+from chorus_desktop.services import data, example_works, portal_data
 from chorus_desktop.services.example_presences import lines, sheets, stays
 from chorus_desktop.services.given_certificates import attestations
 
@@ -73,10 +75,16 @@ def convention(season: Season, day: date) -> Convention:
     )
 
 
-def example(procedure: Procedure, day: date) -> DossierFile:
+def example(procedure: Procedure, day: date, cadre: str = "A4") -> DossierFile:
     """A complete dossier file for one procedure, its invoice dated ``day`` for the month before.
 
+    Args:
+        procedure: which one.
+        day: the date printed.
+        cadre: of a market of works, the piece to produce.
+
     Raises:
+        KeyError: the cadre is none of works.
         Trouble: the day is in none of its seasons, or in no engagement window of it.
     """
     season = procedure.season_of(day)
@@ -90,7 +98,7 @@ def example(procedure: Procedure, day: date) -> DossierFile:
     if window is not None:
         engagement = Engagement(number=EngagementNumber(window.mask.replace("*", "4512")), window=window.key, ceiling=492000)
     if procedure.kind == "works":
-        return _works(procedure, season, engagement, day)
+        return _works(procedure, season, engagement, day, portal_data.works().cadre(cadre))
     service = procedure.invoice.services[0] if procedure.invoice.services else None
     named = procedure.invoice.beneficiary is Demand.REQUIRED and service is not None and service.names_children
     joined = [rule for rule in procedure.attachments_for(service.code if service else None) if rule.demand == "required"]
@@ -115,18 +123,23 @@ def example(procedure: Procedure, day: date) -> DossierFile:
     )
 
 
-def _works(procedure: Procedure, season: Season, engagement: Engagement, day: date) -> DossierFile:
+def _works(procedure: Procedure, season: Season, engagement: Engagement, day: date, cadre: WorksCadre) -> DossierFile:
     club, town = association(), payer()
+    if cadre.by is Role.SUBCONTRACTOR:
+        # One that charges VAT leaves it to the titulaire: what is to be seen.
+        club = club.model_copy(update={"vat": VatSituation.SUBJECT_ON_RECEIPTS, "vat_number": FrenchVat("FR11123456782")})
+    made = example_works.example(cadre, club, town, day)
     return DossierFile(
         procedure=procedure.id,
         season=season.id,
-        number=InvoiceNumber(f"FA{day.year}-012"),
+        number=InvoiceNumber(f"{cadre.numbering.partition('{')[0] or 'FA'}{day.year}-012"),
         association=club,
         engagements=(engagement,),
         recipient=town,
-        invoice=example_works.piece(day),
-        market=example_works.market(club.name, club.siret, town.name, town.siret),
-        situations=example_works.months(day)[:1],
+        invoice=made.piece,
+        market=made.market,
+        situations=made.situations,
+        pieces=made.pieces,
     )
 
 

@@ -114,7 +114,7 @@ def _invoice(row: InvoiceSummary, bill: Bill, read: Book) -> tuple[str | int | N
 
 
 def _status(key: str) -> str:
-    return next((item.label for item in data.statuses() if item.key == key), key)
+    return next((item.label for item in data.every_status() if item.key == key), key)
 
 
 def _payments(store: Store, association_id: str, numbers: dict[str, str], *, whole: bool) -> Iterable[tuple[str | int | None, ...]]:

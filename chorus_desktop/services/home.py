@@ -170,7 +170,7 @@ def invoice_table(store: Store, year: str = "") -> list[InvoiceTuple]:
         store: the open data file.
         year: only those dated in it, and those without a date; every one when empty.
     """
-    labels = {status.key: status.label for status in data.statuses()}
+    labels = {status.key: status.label for status in data.every_status()}
     rows = [
         InvoiceTuple(
             id=row.id, number=row.number, title=row.title, association=row.association, issued_on=row.issued_on or "", state=row.state,

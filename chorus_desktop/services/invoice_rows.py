@@ -28,7 +28,7 @@ def in_hand(store: Store, dossier_id: str) -> str:
     """
     rows = invoice_rows(store, dossier_id=dossier_id)
     for state in (InvoiceState.DRAFT, InvoiceState.FINALISED, InvoiceState.DEPOSITED):
-        of_state = [row for row in rows if row.state == state.value and (row.counts or state is not InvoiceState.FINALISED)]
+        of_state = [row for row in rows if row.state == state.value and (row.counts or not row.owed or state is not InvoiceState.FINALISED)]
         if of_state:
             return max(of_state, key=lambda row: row.saved_at).id
     return ""
@@ -42,7 +42,7 @@ def _row(summary: InvoiceSummary, known: Mapping[str, str], paid: Paid | None) -
         title=summary.title,
         number=summary.number,
         state=state,
-        said=next((status.label for status in data.statuses() if status.key == summary.status), state.said_of(kind)),
+        said=next((status.label for status in data.every_status() if status.key == summary.status), state.said_of(kind)),
         issued_on=date.fromisoformat(summary.issued_on) if summary.issued_on else None,
         engagement=summary.engagement,
         net=kind.sign * summary.total,

@@ -34,7 +34,7 @@ def tell(store: Store, invoice_id: str, told: StatusTold, today: date, sure: boo
         raise Refused(found)
     assert told.on is not None  # noqa: S101 - said above
     status = data.status(told.status)
-    meaning = telling(status.key, told.on, known, data.statuses())
+    meaning = telling(status.key, told.on, known, data.every_status())
     if meaning is Telling.SAME or (meaning is Telling.AFTER_FINAL and not sure):
         return meaning
     record(store, invoice_id, Event(kind=EventKind.STATUS, on=told.on, status=status.key, phase=status.phase, reason=told.motive.strip()))
@@ -76,5 +76,5 @@ def acknowledged(store: Store, invoice_id: str, on: date) -> None:
 
 def told(store: Store, invoice_id: str) -> tuple[HistoryLine, ...]:
     """All that happened to a document since it got its number, the newest first."""
-    labels = {status.key: status.label for status in data.statuses()}
+    labels = {status.key: status.label for status in data.every_status()}
     return history(events(store, invoice_id), told_on(store, invoice_id), labels, issued(store, invoice_id).kind)

@@ -91,7 +91,7 @@ def book(store: Store, association_id: str = "") -> Book:
     bills = [
         Bill(
             id=row.id, payer=payers[row.dossier_id].name, season=payers[row.dossier_id].season,
-            total=-row.total if row.kind == "credit_note" else row.total, net=row.net, void=bool(row.void) or row.id in nothing, state=row.state,
+            total=-row.total if row.kind == "credit_note" else row.total, net=row.net, void=bool(row.void) or not row.owed or row.id in nothing, state=row.state,
             issued_on=row.issued_on or "", deposited_on=row.deposited_on or "", accepted_on=row.accepted_on or "",
             term=payers[row.dossier_id].term,
         )

@@ -9,8 +9,9 @@ from chorus_desktop.domain.deadlines import DeadlineRules
 from chorus_desktop.domain.payer_signs import PayerSigns
 from chorus_desktop.domain.payment_delay import DelayRules
 from chorus_desktop.domain.portal import CertificateLabels
+from chorus_desktop.domain.portal_status import PortalStatus
 from chorus_desktop.domain.preparation_guide import PreparationGuide
-from chorus_desktop.domain.returning import ReturnGuide
+from chorus_desktop.domain.returning import ReturnGuide, ReturnLetter, ReturnRecipe
 from chorus_desktop.domain.shape import Record
 from chorus_desktop.domain.training import Mistakes
 from chorus_desktop.domain.works.rules import WorksRules
@@ -57,6 +58,35 @@ def certificate_labels() -> CertificateLabels:
         Trouble: the file is damaged.
     """
     return portal_file("certificate.toml", CertificateLabels)
+
+
+@cache
+def works_returns() -> ReturnGuide:
+    """The same for a piece of « Factures de travaux ».
+
+    Raises:
+        Trouble: the file is damaged.
+    """
+    return portal_file("returns_works.toml", ReturnGuide)
+
+
+def recipe_of(status: PortalStatus) -> ReturnRecipe | None:
+    """How one answers a state, in the space of the portal that shows it; none where there is nothing to do.
+
+    Raises:
+        Trouble: a file is damaged.
+    """
+    guide = works_returns() if status.piece else returns()
+    return guide.recipe(status.answer) if status.answer else None
+
+
+def return_letter(key: str) -> ReturnLetter | None:
+    """The letter of that key, in either guide; none when there is none.
+
+    Raises:
+        Trouble: a file is damaged.
+    """
+    return returns().letter(key) or works_returns().letter(key)
 
 
 @cache

@@ -120,7 +120,7 @@ def judge(store: Store, table: Opened, chosen: Chosen, deposits: bool, today: da
     """
     ordered = by_day([(row.number, cells_of(chosen, row.cells)) for row in table.rows])
     found = []
-    for count, each in enumerate(judged(ordered, lives(store), data.statuses(), today, deposits=deposits)):
+    for count, each in enumerate(judged(ordered, lives(store), data.every_status(), today, deposits=deposits)):
         if count % _STEP == 0:
             progress(count, len(ordered), f"{plural(count, 'ligne')} comparées")
         found.append(each)

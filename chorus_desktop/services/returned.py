@@ -12,12 +12,12 @@ from chorus_desktop.store.summaries import invoice_rows
 
 def returned(store: Store, dossier_id: str) -> tuple[Returned, ...]:
     """Those of a dossier, the oldest first; one whose state a newer version told is left to that version."""
-    known = {status.key: status for status in data.statuses()}
+    known = {status.key: status for status in data.every_status()}
     found = []
     for row in invoice_rows(store, dossier_id=dossier_id):
         status = known.get(row.status)
-        if row.awaits and row.status_on and status is not None and status.answer is not None:
-            recipe = portal_data.returns().recipe(status.answer)
+        recipe = portal_data.recipe_of(status) if status else None
+        if row.awaits and row.status_on and status is not None and recipe is not None:
             found.append(
                 Returned(
                     id=row.id, kind=DocumentKind(row.kind), number=InvoiceNumber(row.number), label=status.label,

@@ -28,7 +28,7 @@ from chorus_desktop.store.replacing import replaced_by
 from chorus_desktop.store.settings import set_setting, setting
 
 SHAPES: Mapping[str, type[Record]] = {"recycle": correcting.Rerouted, "validator": correcting.OtherValidator}
-"""What is typed for an answer that changes data on the portal."""
+"""What is typed for an answer that changes data on the portal; a piece of works has more (``correcting.rerouted_of``)."""
 
 
 class ReturnView(Record):
@@ -67,9 +67,9 @@ def view(store: Store, invoice_id: str, today: date) -> ReturnView:
     saved, document, known = invoice(store, invoice_id), issued(store, invoice_id), life(store, invoice_id)
     work = lay_out(store, saved.dossier_id, invoice_id, today).work
     status = data.status(known.status.status) if known.status else None
-    guide = portal_data.returns()
-    recipe = guide.recipe(status.answer) if status and status.answer else None
-    found = [guide.letter(key) for key in recipe.letters] if recipe else []
+    recipe = portal_data.recipe_of(status) if status else None
+    receives = portal_data.works().cadre(document.works.cadre).to if document.works else None
+    found = [portal_data.return_letter(key) for key in recipe.letters] if recipe else []
     answer = recipe.answer if recipe else ""
     return ReturnView(
         id=invoice_id,
@@ -85,7 +85,7 @@ def view(store: Store, invoice_id: str, today: date) -> ReturnView:
         kinds=work.attachment_rules,
         pieces=listed(store, invoice_id),
         replaced_by=replaced_by(store, invoice_id),
-        letters=tuple((letter.key, letter.title) for letter in found if letter),
+        letters=tuple((letter.key, letter.title) for letter in found if letter and letter.only_to in (None, receives)),
     )
 
 
@@ -111,7 +111,7 @@ def changes(view_: ReturnView, typed: Texts) -> tuple[correcting.Change, ...]:
     if view_.recipe is not None and view_.recipe.answer == "validator":
         other = read(correcting.OtherValidator, typed).value
         return correcting.revalidating(correcting.validated_by(view_.document), other)
-    return correcting.rerouting(correcting.sent(view_.document), read(correcting.Rerouted, typed).value)
+    return correcting.rerouting(correcting.sent(view_.document), read(correcting.rerouted_of(view_.document), typed).value)
 
 
 def corrected(store: Store, invoice_id: str, answer: str, on: date, what: str) -> None:

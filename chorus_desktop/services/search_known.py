@@ -37,7 +37,7 @@ class Known:
     @cached_property
     def _statuses(self) -> Mapping[str, str]:
         try:
-            return {item.key: item.label for item in data.statuses()}
+            return {item.key: item.label for item in data.every_status()}
         except Trouble:
             return {}
 

@@ -246,6 +246,7 @@ class IssuedView(Record):
             it took.
         file_label: the portal's name for where its PDF goes.
         erased: names of the attachments that were erased with the names of the children.
+        runs: whether a payment delay runs.
         erasable: it names children, was deposited, and its folder is still on this computer.
         certificate: name of the portal's certificate of deposit that is filed with it; empty for none.
     """
@@ -266,6 +267,7 @@ class IssuedView(Record):
     replaced_by: tuple[str, str] | None = None
     replaces: tuple[str, str] | None = None
     erased: tuple[str, ...] = ()
+    runs: bool = False
     erasable: bool = False
     certificate: str = ""
 

@@ -1,6 +1,5 @@
 """The pieces of a market of works: what stands, what comes next, the month to establish."""
 
-from calendar import monthrange
 from datetime import date
 from uuid import uuid4
 
@@ -13,13 +12,15 @@ from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.domain.works.account import Account, accounts
 from chorus_desktop.domain.works.chain import NextStep, next_steps, piece_problems
 from chorus_desktop.domain.works.market import Market
+from chorus_desktop.domain.works.market_sheet import expected
 from chorus_desktop.domain.works.month_typing import month_texts, read_month
 from chorus_desktop.domain.works.piece import Piece
 from chorus_desktop.domain.works.rules import WorksCadre
-from chorus_desktop.domain.works.situation import Situation, WorksPart
 from chorus_desktop.services import invoices, portal_data
 from chorus_desktop.services.views import InvoiceView, Texts
 from chorus_desktop.services.work import lay_out
+from chorus_desktop.services.works_begun import begin as begin
+from chorus_desktop.services.works_begun import drafts_of
 from chorus_desktop.store.database import Store
 from chorus_desktop.store.dossiers import dossier, save_dossier
 from chorus_desktop.store.invoices import invoice
@@ -67,22 +68,28 @@ def view(store: Store, dossier_id: str, today: date) -> WorksView:
     """The pieces of a dossier as they stand."""
     desk = lay_out(store, dossier_id, "", today)
     work = desk.work
-    market, rules = work.dossier.market or Market(), portal_data.works()
-    rows = invoices.drafts_of(store, dossier_id)
+    market, rules = work.market or Market(), portal_data.works()
+    rows = drafts_of(store, dossier_id)
+    steps = next_steps(work.pieces, market, rules)
+    # What a piece waits for is begun from that piece: begun from nothing, the portal would leave it to be associated.
+    awaited = {step.cadre.code for step in steps if step.mine}
     return WorksView(
         title=work.title,
         market=market,
         pieces=tuple(_row(piece, work.dossier.pieces) for piece in sorted(work.pieces, key=lambda item: item.on or today)),
-        steps=next_steps(work.pieces, market, rules),
+        steps=steps,
         months=accounts(market, work.situations),
-        mine=tuple(cadre for cadre in rules.of_role(market.mine) if cadre.begins and cadre.when in ("", *_reasons(market))),
+        mine=tuple(
+            cadre for cadre in rules.of_role(market.mine) if cadre.begins and _from_nothing(cadre, market) and cadre.code not in awaited
+        ),
         draft=next(iter(rows), ""),
         problems=tuple(problem for problem in desk.found if problem.where.split(".")[0] == "market"),
     )
 
 
-def _reasons(market: Market) -> tuple[str, ...]:
-    return ("on_request",) if market.asked_direct else ()
+def _from_nothing(cadre: WorksCadre, market: Market) -> bool:
+    """Whether it may be begun before anything is noted; what goes on with a final chain is begun from its step."""
+    return expected(cadre, market) and not (cadre.is_final and cadre.continues)
 
 
 def _row(piece: Piece, others: tuple[Piece, ...]) -> PieceRow:
@@ -90,46 +97,6 @@ def _row(piece: Piece, others: tuple[Piece, ...]) -> PieceRow:
     said = f"{cadre.document} {month_year(piece.month)}" if piece.month else cadre.document
     own = "" if any(other.id == piece.id for other in others) else piece.id
     return PieceRow(piece=piece, name=f"{said} ({piece.cadre})", who=cadre.by.label, said=piece.state.label, invoice_id=own)
-
-
-def begin(store: Store, dossier_id: str, cadre: str, continues: str, today: date) -> str:
-    """Begin a piece of the association: for the month after the last one established, its quantities still those of that one; its id.
-
-    Args:
-        store: the open data file.
-        dossier_id: of the market.
-        cadre: ``A4``…
-        continues: id of the piece it is deposited « à partir de », or empty.
-        today: the day to reckon from.
-
-    Raises:
-        Trouble: the market has no price yet, or a piece is in preparation already.
-    """
-    work = lay_out(store, dossier_id, "", today).work
-    market = work.dossier.market
-    if market is None or not market.lines:
-        raise Trouble("Ce marché n’a pas encore de prix.", "Ajoutez-les sur la page du marché, puis revenez ici.")
-    if invoices.drafts_of(store, dossier_id):
-        raise Trouble("Une pièce de ce marché est déjà en préparation.", "Terminez-la, ou supprimez-la, avant d’en commencer une autre.")
-    after = next((piece for piece in work.pieces if piece.id == continues), None)
-    month = _month(work.situations, after, today)
-    last = work.situations[-1] if work.situations else None
-    situation = Situation(month=month, penalties=last.penalties if last else 0)
-    end = month.replace(day=monthrange(month.year, month.month)[1])
-    part = WorksPart(cadre=cadre, document=portal_data.works().cadre(cadre).document, situation=situation, continues=continues)
-    # Not before the piece it follows, which the portal refuses.
-    day = max(min(end, today), month, after.on if after and after.on else month)
-    begun = Invoice(issued_on=day, period_from=month, period_to=end, market_number=market.number, works=part)
-    return invoices.begin(store, dossier_id, begun, today)
-
-
-def _month(established: tuple[Situation, ...], after: Piece | None, today: date) -> date:
-    if after is not None and after.month is not None:
-        return after.month
-    if not established:
-        return date(today.year - (today.month == 1), today.month - 1 or 12, 1)
-    last = established[-1].month
-    return date(last.year + last.month // 12, last.month % 12 + 1, 1)
 
 
 class MonthView(Record):
@@ -159,7 +126,7 @@ def month(store: Store, invoice_id: str, today: date) -> MonthView:
     shown = invoices.view(store, invoice_id, today)
     work = shown.work
     part = work.invoice.works if work.invoice else None
-    market, account = work.dossier.market, work.account
+    market, account = work.market, work.account
     if part is None or market is None or account is None:
         raise Trouble("Cette facture n’est pas une pièce de travaux.", "Ouvrez-la depuis la liste des factures.")
     unread = {path.removeprefix("works."): text for path, text in invoice(store, invoice_id).unread.items() if path.startswith("works.")}
@@ -196,7 +163,8 @@ def save_month(store: Store, invoice_id: str, form: Texts, typed: Texts, today: 
         return month(store, invoice_id, today)
     market = dossier(store, saved.dossier_id).value.market or Market()
     reading, told = read(Invoice, form, saved.value), read_month(typed, part.situation.month, market.lines)
-    value = reading.value.model_copy(update={"works": part.model_copy(update={"situation": told.situation})})
+    situation = told.situation.model_copy(update={"final": part.situation.final})
+    value = reading.value.model_copy(update={"works": part.model_copy(update={"situation": situation})})
     unread = {**reading.unread, **{f"works.{place}": text for place, text in told.unread.items()}}
     invoices.keep_works(store, invoice_id, value, unread, today)
     return month(store, invoice_id, today)

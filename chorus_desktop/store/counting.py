@@ -14,5 +14,8 @@ ON_VOID = f"""(issued.kind = 'credit_note' AND EXISTS (
 ``twin_key`` is ``InvoiceNumber.safe`` in small letters, which the index knows.
 """
 
-COUNTS = f"({NOT_VOID} AND NOT {ON_VOID})"
+OWED = "NOT EXISTS (SELECT 1 FROM standing WHERE standing.invoice_id = issued.invoice_id AND NOT standing.owed)"
+"""Of a row ``issued``: it asks for money of the association, which a piece that a project manager deposits does not."""
+
+COUNTS = f"({NOT_VOID} AND {OWED} AND NOT {ON_VOID})"
 """Of a row ``issued``: its amount counts, as money asked or given back."""

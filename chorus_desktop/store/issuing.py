@@ -79,7 +79,9 @@ def finalise(
         )
         session.flush()
         session.add(IssuedPdfRow(invoice_id=invoice_id, data=pdf))
-        standing = StandingRow(invoice_id=invoice_id, net=document.kind.sign * document.totals.net)
+        standing = StandingRow(
+            invoice_id=invoice_id, net=document.kind.sign * document.totals.net if document.owed else 0, owed=int(document.owed)
+        )
         _stand(standing, Life())
         session.add(standing)
         session.flush()

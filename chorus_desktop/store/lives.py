@@ -10,7 +10,7 @@ from chorus_desktop.domain.references import InvoiceNumber
 from chorus_desktop.store.database import Store
 
 _ISSUED = """
-SELECT issued.invoice_id, issued.number, json_extract(issued.body, '$.seller.siret'), issued.issued_on,
+SELECT issued.invoice_id, issued.number, json_extract(issued.body, '$.seller.siret'), issued.issued_on, json_extract(issued.body, '$.works.cadre') IS NOT NULL,
     json_extract(issued.body, '$.totals.net'), json_extract(issued.body, '$.totals.with_vat'), json_extract(issued.body, '$.totals.before_vat')
 FROM issued ORDER BY issued.rowid
 """
@@ -34,8 +34,9 @@ def lives(store: Store) -> tuple[Ours, ...]:
             number=InvoiceNumber(number),
             siret=siret,
             issued_on=date.fromisoformat(day),
+            works=bool(works),
             amounts=tuple(amounts),
             events=tuple(told[invoice_id]),
         )
-        for invoice_id, number, siret, day, *amounts in store.rows(_ISSUED)
+        for invoice_id, number, siret, day, works, *amounts in store.rows(_ISSUED)
     )

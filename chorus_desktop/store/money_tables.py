@@ -7,13 +7,15 @@ class StandingRow(Row, table=True):
     """Where an issued document stands today, for lists, sums and search: written with each fact, never typed.
 
     ``lifecycle.life_of`` of its facts, flattened. ``net`` in cents, negative for a credit note; ``void`` and ``awaits`` are 0 or 1;
-    texts are empty and days none where nothing was told.
+    texts are empty and days none where nothing was told. ``owed`` is 0 for a piece of works that asks for no money of the association
+    (``IssuedDocument.owed``): its ``net`` is 0 then, and no sum counts it.
     """
 
     __tablename__ = "standing"
     invoice_id: str = text(primary_key=True, foreign_key="issued.invoice_id")
     net: int = whole()
     state: str = text()
+    owed: int = whole()
     void: int = whole()
     awaits: int = whole()
     status: str = text()

@@ -42,7 +42,7 @@ SELECT engagement, sum(deposited), sum(accepted), sum(paid) FROM (
         iif(standing.accepted_on IS NULL, 0, {_SIGNED}) AS accepted, iif(standing.state = 'deposited', coalesce(received.amount, 0), 0) AS paid
     FROM issued JOIN standing ON standing.invoice_id = issued.invoice_id
     LEFT JOIN ({_RECEIVED}) AS received ON received.invoice_id = issued.invoice_id
-    WHERE {_SAME.format("")} AND NOT standing.void
+    WHERE {_SAME.format("")} AND NOT standing.void AND standing.owed
     UNION ALL
     SELECT engagement, iif(json_extract(past_invoice.body, '$.status') = 'not_deposited', 0, counted),
         iif(json_extract(past_invoice.body, '$.status') IN ('accepted', 'paid'), counted, 0), iif(json_extract(past_invoice.body, '$.status') = 'paid', counted, 0)

@@ -44,7 +44,7 @@ ORDER BY issued.rowid, issued_event.id
 _DOCUMENTS = """
 SELECT issued.invoice_id, issued.body, issued.format FROM issued JOIN invoice ON invoice.id = issued.invoice_id
 JOIN standing ON standing.invoice_id = issued.invoice_id JOIN dossier ON dossier.id = invoice.dossier_id
-WHERE issued.association_id = :whose AND issued.issued_on <= :last AND dossier.trashed_on IS NULL AND invoice.trashed_on IS NULL
+WHERE issued.association_id = :whose AND standing.owed AND issued.issued_on <= :last AND dossier.trashed_on IS NULL AND invoice.trashed_on IS NULL
     AND (issued.issued_on >= :first OR (standing.void AND standing.status_on >= :first)
         OR EXISTS (SELECT 1 FROM payment_share JOIN payment ON payment.id = payment_share.payment_id
             WHERE payment_share.invoice_id = issued.invoice_id AND payment.trashed_on IS NULL AND payment.on_day BETWEEN :first AND :last))

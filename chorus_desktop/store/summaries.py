@@ -18,7 +18,7 @@ SELECT invoice.id, invoice.dossier_id, invoice.association_id, association.name,
     {_STATE} AS state, coalesce(issued.number, ''), invoice.issued_on, invoice.engagement, invoice.total, invoice.title, invoice.saved_at,
     coalesce(standing.net, 0), coalesce(standing.status, ''), coalesce(standing.phase, ''), coalesce(standing.void, 0), coalesce(standing.awaits, 0),
     standing.status_on, standing.deposited_on, standing.accepted_on, CASE WHEN standing.state = 'deposited' THEN {_PAID} ELSE 0 END,
-    issued.invoice_id IS NOT NULL AND {COUNTS}
+    issued.invoice_id IS NOT NULL AND {COUNTS}, coalesce(standing.owed, 1)
 FROM invoice JOIN dossier ON dossier.id = invoice.dossier_id JOIN association ON association.id = invoice.association_id
 LEFT JOIN issued ON issued.invoice_id = invoice.id {_STANDING}
 WHERE invoice.trashed_on IS NULL AND dossier.trashed_on IS NULL AND association.trashed_on IS NULL AND {{}}
@@ -35,7 +35,7 @@ SELECT dossier.id, dossier.association_id, association.name, dossier.procedure, 
 FROM dossier JOIN association ON association.id = dossier.association_id
 LEFT JOIN (
     SELECT invoice.dossier_id, {_SIGNED} AS amount, {_STATE} AS state, invoice.saved_at,
-        coalesce(standing.void, 0) OR (issued.invoice_id IS NOT NULL AND {ON_VOID}) AS void
+        coalesce(standing.void, 0) OR NOT coalesce(standing.owed, 1) OR (issued.invoice_id IS NOT NULL AND {ON_VOID}) AS void
     FROM invoice {_STANDING} LEFT JOIN issued ON issued.invoice_id = invoice.id WHERE invoice.trashed_on IS NULL
 ) AS life ON life.dossier_id = dossier.id
 WHERE dossier.trashed_on IS NULL AND association.trashed_on IS NULL
@@ -108,7 +108,9 @@ class InvoiceSummary(NamedTuple):
         void: 1 when it will never be paid: cancelled before its deposit, or rejected; ``awaits`` 1 when the portal waits for the volunteer.
         status_on, deposited_on, accepted_on: ISO dates, none while it did not happen.
         paid: cents that came in for it.
-        counts: 1 when its amount counts in sums: it has its number, is not void, and is no credit note about a void invoice.
+        counts: 1 when its amount counts in sums: it has its number, is not void, asks for money of the association, and is no credit note
+            about a void invoice.
+        owed: 0 for a piece of works that asks for no money of the association.
     """
 
     id: str
@@ -135,6 +137,7 @@ class InvoiceSummary(NamedTuple):
     accepted_on: str | None
     paid: int
     counts: int
+    owed: int
 
 
 class DossierTotals(NamedTuple):

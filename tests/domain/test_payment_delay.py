@@ -176,7 +176,7 @@ def test_a_suspension_proposes_its_day_once_and_a_wrong_structure_none():
     suspended = status("suspendue", Phase.RETURNED, date(2026, 2, 12))
     suspending = data.answered_with("complete")
 
-    assert suspending == {"suspendue"}
+    assert suspending == {"suspendue", "travaux-suspendue"}
     assert proposed_day(life(suspended), suspending) == date(2026, 2, 12)
     assert proposed_day(life(suspended, interrupted(date(2026, 2, 12))), suspending) is None
     assert proposed_day(life(RECEIVED), suspending) is None

@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
@@ -85,13 +85,14 @@ class Walk(RuleBasedStateMachine):
             return
         assert self.view.draft == draft
         before = {row.line.id: row.before for row in services.works.month(self.store, draft, self.today).account.lines}
-        services.works.save_month(self.store, draft, {}, {"quantities.1": str(max(before["1"] + more, 0))}, self.today)
+        done = max(before["1"] + more, 0)
+        services.works.save_month(self.store, draft, {}, {"quantities.1": str(done)}, self.today)
         try:
             services.issue.finalise(self.store, draft, self.today)
         except Refused:
             services.trash.delete_invoice(self.store, draft, self.today)
             return
-        assert more >= 0, "what is done never goes down"
+        assert RULES.cadre(cadre).is_final or done >= before["1"], "what is done never goes down from a month to the next"
         if at_once:
             services.issue.deposited(self.store, draft, self.today)
 
@@ -215,5 +216,7 @@ class Walk(RuleBasedStateMachine):
 
 @pytest.mark.parametrize("mine", [role.value for role in (Role.SUPPLIER, Role.COCONTRACTOR, Role.SUBCONTRACTOR, Role.MANAGER)])
 def test_any_walk_of_pieces_keeps_the_market_whole(mine):
-    chosen = settings(max_examples=8, stateful_step_count=16, deadline=None, suppress_health_check=list(HealthCheck))
+    # Shrinking a walk would make thousands of files again.
+    stages = [Phase.explicit, Phase.reuse, Phase.generate]
+    chosen = settings(max_examples=8, stateful_step_count=16, deadline=None, phases=stages, suppress_health_check=list(HealthCheck))
     run_state_machine_as_test(type("Of", (Walk,), {"mine": mine}), settings=chosen)

@@ -22,6 +22,9 @@ sentences(
         "works.over_market": "Le cumul, {total}, dépasse le marché, {market}\u00a0: vérifiez qu’un avenant le prévoit.",
         "works.index_missing": "Indiquez l’index {index} du mois\u00a0: sans lui la révision n’est pas calculée.",
         "works.over_agreed": "{party}\u00a0: {paid} payés directement, plus que son acte spécial ({agreed}).",
+        "works.quantity_down_final": "«\u00a0{line}\u00a0»\u00a0: {now} en tout, alors que {before} étaient déjà payés. Au décompte final c’est permis\u00a0: "
+        "vérifiez que c’est bien ce qui a été réellement fait.",
+        "works.negative_final": "Le solde est négatif ({net})\u00a0: les acomptes dépassent ce qui est dû, et le trop-perçu sera à rendre.",
         "works.negative": "Le net de ce mois est négatif ({net})\u00a0: il se déduira du suivant, rien n’est à demander.",
     }
 )
@@ -45,7 +48,10 @@ class AccountLine(Record):
 
 
 class Sums(Record):
-    """What is owed since the beginning; cents. ``net`` = works + revision + VAT − direct − retention − repaid − penalties."""
+    """What is owed since the beginning; cents. ``net`` = works + revision + VAT − direct − retention − repaid − penalties − corrected.
+
+    ``corrected`` is what the MOE took off the acomptes: of those before the solde, which gives it back where the whole is owed.
+    """
 
     works: Cents = 0
     revision: Cents = 0
@@ -54,6 +60,7 @@ class Sums(Record):
     retention: Cents = 0
     repaid: Cents = 0
     penalties: Cents = 0
+    corrected: Cents = 0
 
     @property
     def before_vat(self) -> int:
@@ -68,7 +75,7 @@ class Sums(Record):
     @property
     def net(self) -> int:
         """What is left for who contracts."""
-        return self.with_vat - self.direct - self.retention - self.repaid - self.penalties
+        return self.with_vat - self.direct - self.retention - self.repaid - self.penalties - self.corrected
 
     def less(self, before: "Sums") -> "Sums":
         """What was added since others."""
@@ -76,7 +83,11 @@ class Sums(Record):
 
 
 class Account(Record):
-    """One month reckoned: its lines, the sums since the beginning, those of the month before, and the VAT rate by rate, since the beginning and of this month."""
+    """One month reckoned, or the whole market where it is ``final``.
+
+    Its lines, the sums since the beginning, those of the month before, and the VAT rate by rate, since the beginning and of this month;
+    of the final one « before » is all the acomptes, and the month the solde.
+    """
 
     month: date
     lines: tuple[AccountLine, ...]
@@ -85,6 +96,7 @@ class Account(Record):
     before: Sums
     per_rate: tuple[VatLine, ...]
     month_per_rate: tuple[VatLine, ...]
+    final: bool = False
 
     @property
     def of_month(self) -> Sums:
@@ -101,12 +113,13 @@ class Account(Record):
         )  # fmt: skip
 
 
-def accounts(market: Market, situations: Sequence[Situation]) -> tuple[Account, ...]:
+def accounts(market: Market, situations: Sequence[Situation], corrected: int = 0) -> tuple[Account, ...]:
     """Reckon every month, in their order.
 
     Args:
         market: with its price list.
         situations: the oldest first; a line or a subcontractor that one does not name stays as the month before left it.
+        corrected: cents, for a final one: what the acomptes were asked, less what the MOE accepted of them.
     """
     reckoned: list[Account] = []
     done: dict[str, Decimal] = {}
@@ -131,10 +144,11 @@ def accounts(market: Market, situations: Sequence[Situation]) -> tuple[Account, 
         end = _last_day(situation.month)
         held = to_cents(Decimal(total.with_vat - total.direct) * market.retention.rate / 10_000) if market.retention.holds(end) else 0
         total = total.model_copy(update={"retention": held, "repaid": repaid(market.advance, total.with_vat, market.with_vat)})
+        past = reckoned[-1].total if reckoned else Sums()
         reckoned.append(
             Account(
                 month=situation.month, lines=lines, coefficient=coefficient, total=total,
-                before=reckoned[-1].total if reckoned else Sums(), per_rate=per_rate,
+                before=past.model_copy(update={"corrected": corrected if situation.final else 0}), per_rate=per_rate, final=situation.final,
                 month_per_rate=_since(per_rate, reckoned[-1].per_rate if reckoned else ()),
             )
         )  # fmt: skip
@@ -184,30 +198,35 @@ def repaid(advance: Advance, done: int, market: int) -> int:
     return to_cents(Decimal(advance.paid) * part / 100)
 
 
-def situation_problems(market: Market, situations: Sequence[Situation], draft: Situation) -> tuple[Problem, ...]:
-    """What is wrong with a month, or asks to be looked at.
+def situation_problems(
+    market: Market, situations: Sequence[Situation], draft: Situation, *, again: bool = False, corrected: int = 0
+) -> tuple[Problem, ...]:
+    """What is wrong with a month or with the final account, or asks to be looked at.
 
     Args:
         market: with its price list.
         situations: the months established already, the oldest first.
         draft: the one at hand.
+        again: a month may be there already: the MOE answers several demands of the same one.
+        corrected: as in ``accounts``.
     """
     found: list[Problem] = []
     months = [each.month for each in situations]
-    if draft.month in months:
+    if draft.month in months and not again and not draft.final:
         found.append(error("month", "works.month_twice", month=month_year(draft.month)))
     elif months and draft.month < months[-1]:
         found.append(error("month", "works.month_order", month=month_year(draft.month), last=month_year(months[-1])))
     if found:
         return tuple(found)
-    account = accounts(market, (*situations, draft))[-1]
+    account = accounts(market, (*situations, draft), corrected)[-1]
     for row in account.lines:
         where, name = f"quantities.{row.line.id}", row.line.designation or row.line.code
         if row.total < row.before:
-            found.append(error(where, "works.quantity_down", line=name, now=row.line.said(row.total), before=row.line.said(row.before)))
+            level, code = (warning, "works.quantity_down_final") if draft.final else (error, "works.quantity_down")
+            found.append(level(where, code, line=name, now=row.line.said(row.total), before=row.line.said(row.before)))
         elif row.share > 100:
             found.append(warning(where, "works.over_line", line=name, share=percent(row.share)))
-    if market.revision.applies and draft.index is None:
+    if market.revision.applies and draft.index is None and (not draft.final or any(row.month for row in account.lines)):
         found.append(error("index", "works.index_missing", index=market.revision.index))
     if account.total.works > market.before_vat:
         found.append(warning("quantities", "works.over_market", total=euros(account.total.works), market=euros(market.before_vat)))
@@ -216,7 +235,8 @@ def situation_problems(market: Market, situations: Sequence[Situation], draft: S
         if party is not None and party.agreed is not None and paid > party.agreed:
             found.append(warning("direct", "works.over_agreed", party=party.name, paid=euros(paid), agreed=euros(party.agreed)))
     if account.of_month.net < 0 and all(problem.level is not Level.ERROR for problem in found):
-        found.append(warning("month", "works.negative", net=euros(account.of_month.net)))
+        code = "works.negative_final" if draft.final else "works.negative"
+        found.append(warning("month", code, net=euros(account.of_month.net)))
     return tuple(found)
 
 

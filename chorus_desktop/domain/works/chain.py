@@ -10,6 +10,7 @@ from chorus_desktop.domain.works.market import Market
 from chorus_desktop.domain.works.piece import Piece, PieceState
 from chorus_desktop.domain.works.role import Role
 from chorus_desktop.domain.works.rules import WorksCadre, WorksRules
+from chorus_desktop.domain.works.states import refused_states
 
 sentences(
     {
@@ -29,12 +30,14 @@ sentences(
         "works.no_ccag": "La procédure tacite vient du CCAG-Travaux 2021, que ce marché ne cite pas.",
         "works.tacit_early": "La maîtrise d’ouvrage a jusqu’au {day} pour notifier le décompte général\u00a0: déposée avant, cette pièce n’ouvre aucun délai.",
         "works.tacit_wait": "La maîtrise d’ouvrage a jusqu’au {day} pour répondre\u00a0: le décompte n’est définitif qu’après.",
+        "works.after_final": "Le décompte final de ce marché, {final}, est déjà établi\u00a0: un mois de plus n’y serait pas compté.",
         "works.tacit_notified": "Le décompte général a été notifié\u00a0: la procédure tacite n’a plus lieu d’être.",
     }
 )
 
 _ORDINARY = ("A1", "A2", "A9", "A12")
 _ELSEWHERE = ("A3", "A21")
+_FINAL_DEMANDS = ("A7", "A14")
 
 
 class NextStep(Record):
@@ -88,6 +91,8 @@ def _holds(cadre: WorksCadre, market: Market, pieces: Sequence[Piece]) -> bool:
         return market.ccag and not _notified(pieces) and begun is (cadre.code != "A22")
     if cadre.when == "owner_absent":
         return not market.present(Role.OWNER)
+    if cadre.by is Role.MANAGER and cadre.to is Role.OWNER and not market.present(Role.OWNER):
+        return False
     # In the place of who is not on the portal somebody else deposits.
     return market.present(cadre.by)
 
@@ -117,6 +122,29 @@ def _days(cadre: WorksCadre, piece: Piece, rules: WorksRules) -> tuple[date | No
     return None, None
 
 
+def settled_on(demand: str, pieces: Sequence[Piece], rules: WorksRules) -> date | None:
+    """The day the décompte général et définitif that a final demand ends with was received; none while there is none.
+
+    The balance is due from that day (code de la commande publique, art. R. 2192-16).
+
+    Args:
+        demand: id of the projet de décompte final.
+        pieces: of the market.
+        rules: of the portal.
+    """
+    ended = {cadre.code for cadre in rules.cadres if cadre.settles}
+    days = [piece.reached for piece in pieces if piece.cadre in ended and piece.state.is_open and _from(piece, demand, pieces)]
+    return min((day for day in days if day > date.min), default=None)
+
+
+def _from(piece: Piece, demand: str, pieces: Sequence[Piece]) -> bool:
+    known, seen = {other.id: other for other in pieces}, set[str]()
+    while piece.continues in known and piece.continues not in seen:
+        seen.add(piece.continues)
+        piece = known[piece.continues]
+    return piece.id == demand
+
+
 def piece_problems(draft: Piece, pieces: Sequence[Piece], market: Market, rules: WorksRules) -> tuple[Problem, ...]:
     """Why a piece of the association cannot be deposited as it is.
 
@@ -136,6 +164,9 @@ def piece_problems(draft: Piece, pieces: Sequence[Piece], market: Market, rules:
     if cadre.by is not market.mine:
         found.append(error("cadre", "works.actor", **said, by=cadre.by.of, mine=market.mine.of))
     found += _conditions(cadre, said, market)
+    final = next((piece for piece in pieces if piece.cadre in _FINAL_DEMANDS and piece.state.is_open), None)
+    if cadre.begins and not cadre.continues and not cadre.is_final and final is not None:
+        found.append(warning("cadre", "works.after_final", final=f"{final.number} ({final.cadre})"))
     previous = next((piece for piece in pieces if piece.id == draft.continues), None)
     if previous is None:
         if not cadre.begins:
@@ -160,11 +191,10 @@ def _conditions(cadre: WorksCadre, said: dict[str, str], market: Market) -> list
 def _following(draft: Piece, cadre: WorksCadre, said: dict[str, str], previous: Piece, pieces: Sequence[Piece]) -> list[Problem]:
     name = f"{previous.number} ({previous.cadre})"
     found: list[Problem] = []
-    if previous.cadre not in cadre.continues:
-        expected = ", ".join(cadre.continues) or "aucune pièce"
-        found.append(error("continues", "works.wrong_previous", **said, previous=name, expected=expected))
-    elif not cadre.linked:
+    if not cadre.continues:
         found.append(error("continues", "works.cannot_link", **said))
+    elif previous.cadre not in cadre.continues:
+        found.append(error("continues", "works.wrong_previous", **said, previous=name, expected=", ".join(cadre.continues)))
     if not previous.state.is_open:
         found.append(error("continues", "works.refused_previous", previous=name))
     other = next(
@@ -200,5 +230,4 @@ def may_refuse(piece: Piece, rules: WorksRules) -> tuple[PieceState, ...]:
     Raises:
         KeyError: its cadre is none of works.
     """
-    reasons = {"route": PieceState.REFUSED_ROUTE, "other": PieceState.REFUSED_OTHER}
-    return tuple(reasons[reason] for reason in rules.cadre(piece.cadre).refusals)
+    return refused_states(rules.cadre(piece.cadre))

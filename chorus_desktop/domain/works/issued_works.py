@@ -1,7 +1,8 @@
 """What an issued document has more when it is a piece of works."""
 
-from chorus_desktop.domain.shape import Key, Record
+from chorus_desktop.domain.shape import Cents, Key, Record
 from chorus_desktop.domain.works.account import Account
+from chorus_desktop.domain.works.instalments import Instalment
 from chorus_desktop.domain.works.role import Role
 from chorus_desktop.domain.works.situation import Situation
 
@@ -24,6 +25,14 @@ class IssuedWorks(Record):
             the first of a dossier.
         situation: what was typed, for the months that follow.
         account: the month reckoned, printed line by line.
+        by: who draws it up; ``linked`` the portal ties it to the piece before it.
+        signs: who signs by hand besides; ``approval`` with « lu et approuvé », and the réserves.
+        statement: what it says of itself.
+        acomptes: those of the market, of a piece about the whole of it.
+        asked: the net in cents of the demand that a MOE answers; 0 where nobody told, or for the association's own demand.
+        demand: whether it asks for money of the association. A titulaire, cotraitant or sous-traitant does, in each projet de décompte,
+            the final one included; the états d’acompte and décomptes that follow, a décompte général signed by the titulaire (A8, A22,
+            A23) among them, only say again what a demand asked for: they are told from it by their own numbering.
     """
 
     cadre: str
@@ -36,6 +45,19 @@ class IssuedWorks(Record):
     after_label: str = ""
     situation: Situation
     account: Account
+    by: Role = Role.SUPPLIER
+    demand: bool = True
+    linked: bool = True
+    signs: tuple[Role, ...] = ()
+    approval: bool = False
+    statement: str = ""
+    acomptes: tuple[Instalment, ...] = ()
+    asked: Cents = 0
+
+    @property
+    def is_paid(self) -> bool:
+        """Whether who draws it up is paid for it: a MOE only says what others are owed."""
+        return self.by in (Role.SUPPLIER, Role.SUBCONTRACTOR, Role.COCONTRACTOR)
 
     def siret_of(self, role: Role) -> str:
         """The SIRET of who has that part, empty where nobody has, or is not on the portal."""

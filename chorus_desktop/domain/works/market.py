@@ -168,6 +168,18 @@ class Market(Record):
             bases[rate] = bases.get(rate, 0) + line.amount
         return sum(base + to_cents(Decimal(base) * rate / 10_000) for rate, base in bases.items())
 
+    def reckoned(self, *, charges_vat: bool) -> "Market":
+        """The market as its months are reckoned: without VAT where the association, which is paid, charges none.
+
+        A subcontractor never does: the titulaire owes it (CGI art. 283, 2 nonies). Of a MOE's market the VAT is the titulaire's.
+
+        Args:
+            charges_vat: whether the association does.
+        """
+        if self.mine is Role.SUBCONTRACTOR or (self.mine in (Role.SUPPLIER, Role.COCONTRACTOR) and not charges_vat):
+            return self.model_copy(update={"lines": tuple(line.model_copy(update={"vat_rate": None}) for line in self.lines)})
+        return self
+
     def of_role(self, role: Role) -> tuple[Party, ...]:
         """Those who have that part."""
         return tuple(party for party in self.parties if party.role is role)

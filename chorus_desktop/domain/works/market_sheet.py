@@ -35,19 +35,22 @@ def actors(market: Market, rules: WorksRules) -> tuple[Actor, ...]:
     found = []
     for role in Role:
         for party in market.of_role(role):
-            duties = tuple(_duty(cadre, market, rules) for cadre in rules.of_role(role) if _expected(cadre, market))
+            duties = tuple(_duty(cadre, market, rules) for cadre in rules.of_role(role) if expected(cadre, market))
             note = "N’est pas sur le portail\u00a0: " + _instead(role) if party.absent else ""
             found.append(Actor(party=party, duties=() if party.absent else duties, note=note))
     return tuple(found)
 
 
 def _duty(cadre: WorksCadre, market: Market, rules: WorksRules) -> Duty:
-    after = tuple(code for code in cadre.continues if _expected(rules.cadre(code), market) and market.of_role(rules.cadre(code).by))
+    after = tuple(code for code in cadre.continues if expected(rules.cadre(code), market) and market.present(rules.cadre(code).by))
     names = [party.name for party in market.of_role(cadre.to) if party.name]
     return Duty(cadre=cadre, after=after if cadre.linked else (), to=names[0] if names else cadre.to.label)
 
 
-def _expected(cadre: WorksCadre, market: Market) -> bool:
+def expected(cadre: WorksCadre, market: Market) -> bool:
+    """Whether somebody of the market deposits it: who is on the portal, what was asked, and what the market cites decide."""
+    if cadre.by is Role.MANAGER and cadre.to is Role.OWNER and not market.present(Role.OWNER):
+        return False  # what stands in for it goes further by itself
     if cadre.chain == "tacit" and not market.ccag:
         return False
     match cadre.when:

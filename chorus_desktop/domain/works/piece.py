@@ -56,7 +56,7 @@ class Piece(Record):
         month: first day of the month it is about; none for a piece of the final chain.
         on: the day it was deposited; ``available_on`` the day its receiver had it, when known.
         continues: id of the piece it was deposited « à partir de »; empty for the first of a dossier.
-        net: cents to pay, where it asks for money.
+        before_vat, net: cents, as the piece says; 0 while nobody told.
     """
 
     id: Key = ""
@@ -67,6 +67,7 @@ class Piece(Record):
     available_on: date | None = field("Mise à disposition le", "Facultatif\u00a0: le jour où qui la reçoit l’a eue.")
     continues: Key = field("À partir de", default="")
     state: PieceState = field("État sur le portail", default=PieceState.DEPOSITED)
+    before_vat: Cents = field("Montant HT", "Facultatif\u00a0: ce que la pièce demande, hors taxe.", default=0)
     net: Cents = field("Net à payer", "Facultatif.", default=0)
 
     @property

@@ -37,6 +37,10 @@ class WorksCadre(Record):
         continues: codes of the pieces that it may follow; none for one that begins a dossier de facturation.
         refusals: for what its receiver may refuse it.
         numbering: pattern of its numbers; empty for a demand for payment, which takes the association's own invoice numbers.
+        signs: who signs it by hand besides the one who draws it up; ``approval`` the titulaire writes « lu et approuvé », and its réserves.
+        statement: what it says of itself; ``{after}`` stands for the number of the piece it continues, ``{on}`` for its day;
+            ``article`` that of the CCAG-Travaux 2021 behind it, for a market that cites it.
+        settles: whether it is a décompte général et définitif: what the balance is paid on.
     """
 
     code: str = Field(pattern=r"^A[0-9]{1,2}$")
@@ -50,7 +54,22 @@ class WorksCadre(Record):
     refusals: tuple[Refusal, ...] = Field(min_length=1)
     modes: Modes
     numbering: str = ""
+    signs: tuple[Role, ...] = ()
+    approval: bool = False
+    statement: str = ""
+    article: str = ""
+    settles: bool = False
     note: str = ""
+
+    @property
+    def demand(self) -> bool:
+        """Whether it asks to be paid: it is addressed and numbered as an invoice is."""
+        return not self.numbering
+
+    @property
+    def is_final(self) -> bool:
+        """Whether it is about the whole market, and not about a month."""
+        return self.chain in ("final", "tacit")
 
     @property
     def begins(self) -> bool:
@@ -78,10 +97,19 @@ class WorksDelays(Record):
     source: str
 
 
+class ReverseCharge(Record):
+    """What a subcontractor writes in the place of VAT, where it would charge it; ``portal_type`` in the portal's list."""
+
+    mention: str
+    portal_type: str
+    source: str
+
+
 class WorksRules(Checked):
     """Everything about works that is the portal's or the CCAG's."""
 
     delays: WorksDelays
+    reverse_charge: ReverseCharge
     cadres: tuple[WorksCadre, ...]
 
     @model_validator(mode="after")

@@ -15,6 +15,7 @@ class Situation(Record):
         index: of the month, where prices are revised.
         penalties: cents, without VAT.
         direct: id of a subcontractor → cents paid to it directly, before VAT: it charges none, the titulaire owes it (CGI art. 283, 2 nonies).
+        final: it is no month but the whole market, once it is done: what it adds is the solde; ``month`` is the one it is drawn up in.
     """
 
     month: date
@@ -22,6 +23,7 @@ class Situation(Record):
     index: Exact | None = None
     penalties: Cents = 0
     direct: Mapping[Key, Cents] = {}
+    final: bool = False
 
 
 class WorksPart(Record):

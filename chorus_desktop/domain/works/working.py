@@ -3,13 +3,15 @@
 from decimal import Decimal
 
 from chorus_desktop.domain.dossier import Work
-from chorus_desktop.domain.french import decimal
+from chorus_desktop.domain.french import decimal, long_date
 from chorus_desktop.domain.invoice import Invoice, Line
 from chorus_desktop.domain.problems import Problem, error, sentences
 from chorus_desktop.domain.works.account import Account, situation_problems
 from chorus_desktop.domain.works.chain import piece_problems
 from chorus_desktop.domain.works.issued_works import IssuedWorks, Named
 from chorus_desktop.domain.works.piece import Piece
+from chorus_desktop.domain.works.role import Role
+from chorus_desktop.domain.works.rules import WorksCadre
 
 sentences(
     {
@@ -45,7 +47,7 @@ def issued_works(work: Work, invoice: Invoice) -> IssuedWorks | None:
     Raises:
         KeyError: its cadre is none of works, which readiness would have said.
     """
-    part, market, account = invoice.works, work.dossier.market, work.account
+    part, market, account = invoice.works, work.market, work.account
     if part is None or market is None or account is None or work.works is None:
         return None
     cadre = work.works.cadre(part.cadre)
@@ -54,7 +56,36 @@ def issued_works(work: Work, invoice: Invoice) -> IssuedWorks | None:
     return IssuedWorks(
         cadre=cadre.code, cadre_label=cadre.label, document=cadre.document, market=market.title, continues=part.continues, after=before.number if before else "", after_label=label,
         parties=tuple(Named(role=party.role, said=party.said, siret="" if party.absent else str(party.siret or "")) for party in market.parties if party.name), situation=part.situation, account=account,
+        by=cadre.by, demand=cadre.demand, linked=cadre.linked, signs=cadre.signs, approval=cadre.approval, statement=_statement(cadre, before, ccag=market.ccag),
+        acomptes=work.acomptes if account.final else (),
+        asked=before.net if before and cadre.by is Role.MANAGER and not cadre.is_final else 0,
     )  # fmt: skip
+
+
+def _statement(cadre: WorksCadre, before: Piece | None, *, ccag: bool) -> str:
+    """What the piece says of itself; the CCAG is named where the market cites it."""
+    number, day = (before.number, before.available_on or before.on) if before else ("", None)
+    said = cadre.statement.strip().format(after=f"n°\u00a0{number}" if number else "", on=f"le {long_date(day)}" if day else "")
+    cited = f" (CCAG-Travaux 2021, art. {cadre.article})" if cadre.article and ccag else ""
+    return f"{said.replace(' ,', ',').removesuffix('.')}{cited}." if said else ""
+
+
+def works_vat(work: Work, invoice: Invoice) -> dict[str, object]:
+    """What a piece of works says of VAT in the place of the association's own card; nothing for an ordinary invoice.
+
+    A subcontractor that would charge VAT leaves it to the titulaire; a MOE says the VAT of the titulaire, which is not its own.
+    """
+    part, rules, vat = invoice.works, work.works, work.association.vat
+    if part is None or rules is None:
+        return {}
+    by = rules.cadre(part.cadre).by
+    if by is Role.MANAGER:
+        charged = any(each.amount for each in work.totals.per_rate)
+        return {"subject_to_vat": charged, "vat_mention": "", "vat_type": "", "vat_reason": ""}
+    if by is Role.SUBCONTRACTOR and vat is not None and vat.is_subject:
+        reverse = rules.reverse_charge
+        return {"subject_to_vat": False, "vat_mention": reverse.mention, "vat_type": reverse.portal_type, "vat_reason": reverse.mention}
+    return {}
 
 
 def works_problems(work: Work, invoice: Invoice) -> list[Problem]:
@@ -64,15 +95,15 @@ def works_problems(work: Work, invoice: Invoice) -> list[Problem]:
         work: the dossier, with its market.
         invoice: the piece, which has its part of works.
     """
-    part, market = invoice.works, work.dossier.market
+    part, market = invoice.works, work.market
     if part is None or market is None or not market.lines or work.works is None:
         return [error("invoice.works", "works.no_market")]
-    found = [problem.under("invoice.works") for problem in situation_problems(market, work.situations, part.situation)]
-    draft = Piece(
-        cadre=part.cadre, number="", month=part.situation.month, on=invoice.issued_on or part.situation.month, continues=part.continues
-    )
+    situation = part.situation
+    told = situation_problems(market, work.situations, situation, again=bool(part.continues), corrected=work.taken_off)
+    found = [problem.under("invoice.works") for problem in told]
+    draft = Piece(cadre=part.cadre, number="", month=situation.month, on=invoice.issued_on or situation.month, continues=part.continues)
     found += [problem.under("invoice.works") for problem in piece_problems(draft, work.pieces, market, work.works)]
     account = work.account
-    if account is not None and not account.of_month.net and not account.of_month.with_vat:
+    if account is not None and not account.final and not account.of_month.net and not account.of_month.with_vat:
         found.append(error("invoice.works", "works.nothing_done"))
     return found

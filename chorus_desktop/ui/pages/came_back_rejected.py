@@ -53,11 +53,12 @@ class RejectedPart(QWidget):
         """Nothing is typed here."""
 
     def _acknowledge(self, view: "ReturnView") -> Card:
-        card = Card(words("Acquitter sur le portail", "title"), gap=10)
+        word = view.recipe.acknowledge if view.recipe else ""
+        card = Card(words(f"{word} sur le portail", "title"), gap=10)
         if view.life.acknowledged_on is not None:
             card.body.addWidget(StatusLine(f"Acquitté le {long_date(view.life.acknowledged_on)}", "done"))
             return card
-        card.body.addWidget(words("«\u00a0Acquitter\u00a0» dit au portail que vous avez vu le rejet. Une fois fait, notez-le ici."))
+        card.body.addWidget(words(f"«\u00a0{word}\u00a0» dit au portail que vous avez vu le rejet. Une fois fait, notez-le ici."))
         card.body.addLayout(horizontal(Button("J’ai acquitté sur le portail", self._acknowledged, icon="check"), None))
         return card
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from chorus_desktop import services
-from chorus_desktop.domain.correcting import OtherValidator, Rerouted, changed, rerouting_problems, validator_problems
+from chorus_desktop.domain.correcting import OtherValidator, Rerouted, changed, rerouted_of, rerouting_problems, validator_problems
 from chorus_desktop.domain.french import long_date
 from chorus_desktop.domain.problems import Level, Problem
 from chorus_desktop.domain.reading import fields_of, read
@@ -42,7 +42,7 @@ class ValuesPart(QWidget):
         super().__init__()
         self._desk, self._view, self._done = desk, view, done
         self._answer = view.recipe.answer if view.recipe else ""
-        self._model = OtherValidator if self._answer == "validator" else Rerouted
+        self._model = OtherValidator if self._answer == "validator" else rerouted_of(view.document)
         self._rows = FieldRows(self._model, self._check, parent=self)
         self._summary, self._sheet = ErrorSummary(), Slot()
         form = Card(words("Les bonnes données", "title"), gap=14)
@@ -116,7 +116,7 @@ class ValuesPart(QWidget):
         number = self._view.document.number
         if desk.dialogs.confirm(
             f"La correction de {number} est envoyée sur le portail\u00a0?",
-            f"Ce qui est gardé, à la date du {long_date(on)}\u00a0: {what}. La facture elle-même ne change pas ici.",
+            f"Ce qui est gardé, à la date du {long_date(on)}\u00a0: {what}. {self._view.document.the.capitalize()} elle-même ne change pas ici.",
             yes="C’est fait",
             no="Pas encore",
         ):

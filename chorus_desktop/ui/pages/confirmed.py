@@ -62,7 +62,7 @@ class ConfirmedPage(Page):
         self._view = view
         document = view.document
         self.header.say(
-            f"{document.kind.label} {document.number} finalisé{document.kind.e}",
+            document.title if document.works else f"{document.kind.label} {document.number} finalisé{document.kind.e}",
             where=f"{document.procedure_title or document.buyer.name} · {document.season}",
         )
         net = document.kind.net
@@ -95,7 +95,11 @@ class ConfirmedPage(Page):
             ),
             ("Revenez avec le certificat de dépôt.", "Déposé sur la page de la facture, il est lu et rangé : le jour du dépôt s’y trouve."),
         ]
-        if not credit:
+        if document.works and not document.works.demand:
+            what.append(
+                ("Suivez le dossier de facturation.", "La page des pièces du marché dit qui doit déposer la suite, et avant quand.")
+            )
+        elif not credit:
             days = f"La collectivité a {document.payment_days} jours. " if document.terms else ""
             what.append(
                 (

@@ -9,6 +9,7 @@ from chorus_desktop import services
 from chorus_desktop.domain.french import euros, listing, long_date, short_date
 from chorus_desktop.domain.lifecycle import InvoiceState
 from chorus_desktop.domain.problems import Level
+from chorus_desktop.domain.works.role import Role
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.pages import throwing_away
 from chorus_desktop.ui.pages.changed_card import ChangedCard
@@ -135,7 +136,11 @@ class DossierPage(Page):
     def _invoices(self, view: "DossierView") -> list[QWidget]:
         works = view.work.procedure.kind == "works"
         last = next((row for row in view.invoices if row.state is not InvoiceState.DRAFT and row.net > 0), None)
-        acts = [self._begin_works() if works else SecondaryButton("Préparer une facture", self._new_invoice, icon="file-plus")]
+        ordinary = SecondaryButton("Préparer une facture", self._new_invoice, icon="file-plus")
+        acts = [self._begin_works() if works else ordinary]
+        if works and view.dossier.market is not None and view.dossier.market.mine is Role.MANAGER:
+            # Its fees are no piece of works: an ordinary invoice.
+            acts.append(ordinary)
         if last is not None and not works:
             copy = SecondaryButton("Comme la dernière fois", partial(self._as_last_time, last.id), icon="copy")
             copy.setAccessibleName(f"Comme la dernière fois, d’après {last.title}")

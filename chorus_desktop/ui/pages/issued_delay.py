@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 
 from chorus_desktop import services
 from chorus_desktop.domain.french import euros, long_date, plural
-from chorus_desktop.domain.payment_delay import delay_of, terms_of
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.widgets.boxes import Card, horizontal
 from chorus_desktop.ui.widgets.buttons import LinkButton
@@ -20,11 +19,16 @@ if TYPE_CHECKING:
     from chorus_desktop.services.views import IssuedView
 
 
+WAITS = "La collectivité a renvoyé la facture\u00a0: elle ne paiera pas avant votre réponse."
+WORKS_WAITS = (
+    "La pièce vous est revenue\u00a0: répondez. Le délai court quand même\u00a0: seule la maîtrise d’ouvrage peut l’interrompre, par écrit "
+    "(R. 2192-27), pas la maîtrise d’œuvre."
+)
+
+
 def delay_cards(desk: Desk, view: "IssuedView") -> list[QWidget]:
     """The card, where a payment delay runs; nothing where the invoice quotes no delay, or nobody who pays has it."""
-    terms = terms_of(view.document)
-    running = terms and delay_of(terms, view.life, services.portal_data.delay_rules(), services.data.answered_with("recycle"))
-    return [DelayCard(desk, view.id)] if running else []
+    return [DelayCard(desk, view.id)] if view.runs else []
 
 
 class DelayCard(Card):
@@ -64,7 +68,7 @@ def said(view: "DelayView", today: date) -> tuple[str, str, str, str]:
         return "Délai de paiement interrompu", text, "warning", "Interrompu"
     asked = " Si la collectivité a aussi interrompu le délai, dites quel jour." if view.proposed else ""
     if view.life.awaits_her:
-        text = f"{awaited} La collectivité a renvoyé la facture\u00a0: elle ne paiera pas avant votre réponse.{asked}"
+        text = f"{awaited} {WORKS_WAITS if view.document.works else WAITS}{asked}"
         return "Paiement en attente de votre réponse", text, "warning", "À vous de répondre"
     left = (delay.due_on - today).days
     about = "" if delay.told else " Jour estimé\u00a0: le portail n’a pas encore dit quand la collectivité l’a reçue."

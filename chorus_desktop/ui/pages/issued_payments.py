@@ -28,8 +28,8 @@ CREDIT_PILLS = {"done": "Déduit", "doing": "En partie", "todo": "À déduire"}
 
 
 def payments_card(desk: Desk, view: "IssuedView") -> list[QWidget]:
-    """The card, once the document was deposited."""
-    return [PaymentsCard(desk, view)] if view.state is InvoiceState.DEPOSITED else []
+    """The card, once a document that asks for money was deposited."""
+    return [PaymentsCard(desk, view)] if view.state is InvoiceState.DEPOSITED and view.document.owed else []
 
 
 class PaymentsCard(Card):

@@ -68,10 +68,10 @@ class StateCard(Card):
     def _show_answer(self) -> None:
         """What the portal asks for is one press away, before anything else."""
         status = status_of(self._view.life)
-        if status is None or status.answer is None:
+        recipe = services.portal_data.recipe_of(status) if status else None
+        if recipe is None:
             return
         press = partial(self._desk.go.came_back, self._view.id)
-        recipe = services.portal_data.returns().recipe(status.answer)
         awaits = self._view.life.awaits_her
         button = PrimaryButton(recipe.action, press, icon="arrow-right", after=True) if awaits else Button("Revoir la correction", press)
         self.body.addLayout(horizontal(button, None))

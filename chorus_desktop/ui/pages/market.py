@@ -62,6 +62,7 @@ class MarketPage(Page):
         self.add_actions(
             PrimaryButton("J’ai terminé", self._go_on),
             SecondaryButton("Fiche d’identité du marché", self._sheet, icon="printer"),
+            SecondaryButton("L’envoyer à tous", self._send, icon="mail"),
         )
         # Autosave looks at one mapping; the rows have their ids in it.
         self._autosave = Autosave(self, dict, lambda _: self._save())
@@ -151,6 +152,10 @@ class MarketPage(Page):
         self._autosave.flush()
         title = "Fiche d’identité du marché"
         self._desk.ask(services.markets.sheet, self._id, self._desk.today, then=partial(self._desk.go.paper, title))
+
+    def _send(self) -> None:
+        self._autosave.flush()
+        self._desk.go.letter(self._id, "send_market_sheet")
 
     def _go_on(self) -> None:
         self._autosave.flush()

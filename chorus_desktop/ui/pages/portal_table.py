@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 HEADING = "Reprendre le tableau du portail"
 SUBTITLE = (
-    "Dans «\u00a0Factures émises\u00a0», sélectionnez les lignes du tableau et copiez-les, ou exportez-le. "
+    "Dans «\u00a0Factures émises\u00a0» ou «\u00a0Factures de travaux\u00a0», sélectionnez les lignes du tableau et copiez-les, ou exportez-le. "
     "Les factures sont reconnues par leur numéro\u00a0; rien n’est noté avant votre accord."
 )
 

@@ -11,6 +11,7 @@ from chorus_desktop.domain.problems import Problem
 from chorus_desktop.domain.reading import read
 from chorus_desktop.domain.status_telling import StatusTold, Telling, likely, telling, telling_problems
 from chorus_desktop.domain.trouble import Trouble
+from chorus_desktop.domain.works.states import likely_states, refusal_said, refused_states, who_may_refuse
 from chorus_desktop.ui import announce
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.forms.editors import RadioEditor
@@ -26,12 +27,14 @@ from chorus_desktop.ui.widgets.words import words
 if TYPE_CHECKING:
     from chorus_desktop.services.views import IssuedView
 
+IN_INVOICES = "Dans «\u00a0Factures émises\u00a0», l’état est écrit sur la ligne de la facture."
+IN_WORKS = "Dans «\u00a0Factures de travaux\u00a0», «\u00a0Synthèse\u00a0», l’état est écrit sur la ligne de la pièce."
 SAME = "Déjà noté\u00a0: le portail affichait «\u00a0{label}\u00a0» le {day}. Rien n’a été ajouté."
 EARLIER = "Ce jour vient avant l’état affiché maintenant\u00a0: il sera rangé à sa place, avant lui."
 
 
 class StatusCard(Card):
-    """The states of « Factures émises », the likely ones first; what the chosen one means; its day, its motive.
+    """The states of the space where it was deposited, the likely ones first; what the chosen one means; its day, its motive.
 
     Args:
         desk: what every page is given.
@@ -43,12 +46,17 @@ class StatusCard(Card):
         super().__init__(gap=12)
         self._desk, self._view, self._changed = desk, view, changed
         self._busy = False
-        self._known = services.data.statuses()
-        first = likely(view.life, self._known, validated=view.document.validator is not None)
+        self._known = services.data.statuses_of(view.document)
+        works = view.document.works
+        self._cadre = services.portal_data.works().cadre(works.cadre) if works else None
+        if self._cadre is not None:
+            first = likely_states(view.life, self._known, self._cadre)
+        else:
+            first = likely(view.life, self._known, validated=view.document.validator is not None)
         rest = [status for status in self._known if status not in first]
         self._editors = [_choices(statuses) for statuses in (first, rest) if statuses]
         self.body.addWidget(words("Le portail affiche…", "subheading"))
-        self.body.addWidget(words("Dans «\u00a0Factures émises\u00a0», l’état est écrit sur la ligne de la facture.", "second"))
+        self.body.addWidget(words(IN_WORKS if works else IN_INVOICES, "second"))
         for editor in self._editors[:-1]:
             self.body.addWidget(editor)
         self.body.addWidget(Disclosure("Autre état", self._editors[-1]))
@@ -79,7 +87,7 @@ class StatusCard(Card):
             return
         facts = [words(f"{label}\u00a0: {value}.") for label, value in status.facts]
         about = what_is(self._desk, status.key, status.label)
-        self._about.show_pieces(ProblemBox(status.label, status.meaning, level="info"), *facts, about)
+        self._about.show_pieces(ProblemBox(status.label, status.meaning, level="info"), *self._refusal(status), *facts, about)
         self._motive.setVisible(status.phase in (Phase.RETURNED, Phase.REJECTED))
         self._said.show_pieces()
         if self._form.isHidden():
@@ -87,6 +95,14 @@ class StatusCard(Card):
             self._rows.show_texts({"on": french.short_date(self._desk.today)})
         self._form.show()
         self._say_order()
+
+    def _refusal(self, status: PortalStatus) -> list[ProblemBox]:
+        """Of a piece of works that is refused: who may, for what, and what comes next."""
+        said = refusal_said(status.piece, self._cadre) if self._cadre is not None and status.piece is not None else ""
+        if not said or self._cadre is None:
+            return []
+        lawful = status.piece in refused_states(self._cadre)
+        return [ProblemBox(who_may_refuse(self._cadre) if lawful else "Ce refus se conteste", said, level="info" if lawful else "warning")]
 
     def _say_order(self) -> None:
         reading, status = read(StatusTold, self._rows.typed()), self._status

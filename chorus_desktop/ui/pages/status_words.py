@@ -24,7 +24,7 @@ TONES = {
 def status_of(life: Life) -> PortalStatus | None:
     """The state that the portal shows; none while none was told, or where a newer version told one that this one does not know."""
     shown = life.status
-    return next((status for status in services.data.statuses() if shown is not None and status.key == shown.status), None)
+    return next((status for status in services.data.every_status() if shown is not None and status.key == shown.status), None)
 
 
 def tone(phase: str, *, awaits: bool) -> str:

@@ -12,6 +12,7 @@ from chorus_desktop.domain.problems import Level
 from chorus_desktop.domain.works.account import Account
 from chorus_desktop.domain.works.chain import NextStep
 from chorus_desktop.domain.works.piece import PieceState
+from chorus_desktop.domain.works.role import Role
 from chorus_desktop.domain.works.rules import WorksCadre
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.pages.slot import Slot
@@ -58,12 +59,12 @@ class WorksPage(Page):
             if stops
             else []
         )
-        self._slot.show_pieces(*lacking, self._now(view), *self._steps(view), *self._pieces(view), *self._months(view))
+        self._slot.show_pieces(*lacking, *self._now(view), *self._steps(view), *self._pieces(view), *self._months(view))
 
     def _market(self) -> None:
         self._desk.go.market(self._id)
 
-    def _now(self, view: "WorksView") -> Card:
+    def _now(self, view: "WorksView") -> list[Card]:
         if view.draft:
             card = Card(words("À faire maintenant", "caption"), words("Une pièce est en préparation", "title"))
             card.body.addLayout(
@@ -71,11 +72,16 @@ class WorksPage(Page):
                     PrimaryButton("La reprendre", partial(self._desk.go.works_month, view.draft), icon="arrow-right", after=True), None
                 )
             )
-            return card
-        card = Card(words("Commencer une pièce", "title"), words("Pour le mois qui suit le dernier établi.", "second"), gap=10)
+            return [card]
+        if not view.mine:
+            return []
+        said = "Pour le mois qui suit le dernier établi."
+        if view.market.mine is Role.MANAGER:
+            said = "Notez d’abord la demande à laquelle elle répond\u00a0: elle partira d’elle, et le portail les rangera ensemble."
+        card = Card(words("Commencer une pièce", "title"), words(said, "second"), gap=10)
         begun = [self._begin_button(cadre, "", first=place == 0) for place, cadre in enumerate(view.mine)]
         card.body.addWidget(Flow(*begun, gap=12))
-        return card
+        return [card]
 
     def _begin_button(self, cadre: WorksCadre, continues: str, *, first: bool = False) -> Button:
         act = partial(self._begin, cadre.code, continues)
@@ -100,7 +106,7 @@ class WorksPage(Page):
         )
         key = step.after.id if step.after else ""
         if step.mine and not view.draft:
-            act: Button = self._begin_button(step.cadre, key)
+            act: Button = self._begin_button(step.cadre, key, first=not view.mine)
         else:
             act = SecondaryButton("Elle est déposée", partial(self._desk.go.works_piece, self._id, "", step.cadre.code, key), icon="check")
             act.setAccessibleName(f"Noter que {step.cadre.document} ({step.cadre.code}) est déposée")

@@ -98,7 +98,7 @@ class WorksMonthPage(Page):
 
     def _refresh(self, view: "MonthView") -> None:
         self._dossier = view.invoice.dossier_id
-        title = f"{view.cadre.document}, {month_year(view.account.month)}"
+        title = f"{view.cadre.document}, {'marché entier' if view.account.final else month_year(view.account.month)}"
         self.header.say(title, where=view.invoice.work.title, subtitle=f"Cadre {view.cadre.label}")
         self._table.show_account(view.account, view.typed)
         self._sums.show_account(view.account)

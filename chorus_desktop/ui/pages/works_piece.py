@@ -55,9 +55,9 @@ class WorksPiecePage(Page):
         rows = [
             fields.make("cadre", choices=cadres),
             *([after] if after is not None else []),
-            Columns([fields.make("number"), fields.make("net")], from_width=520, gap=20),
+            Columns([fields.make("number"), fields.make("state")], from_width=520, gap=20),
+            Columns([fields.make("before_vat"), fields.make("net")], from_width=520, gap=20),
             Columns([fields.make("on"), fields.make("available_on")], from_width=520, gap=20),
-            fields.make("state"),
         ]
         for row in rows:
             self._card.body.addWidget(row)

@@ -18,8 +18,9 @@ from chorus_desktop.ui.widgets.words import words
 _SUMS = (
     ("Travaux HT", "works"), ("Révision HT", "revision"), ("TVA", "vat"), ("Total TTC", "with_vat"), ("Payé directement", "direct"),
     ("Retenue de garantie", "retention"), ("Avance remboursée", "repaid"), ("Pénalités", "penalties"),
+    ("Rectifié par la MOE", "corrected"),
 )  # fmt: skip
-_TAKEN_OFF = ("direct", "retention", "repaid", "penalties")
+_TAKEN_OFF = ("direct", "retention", "repaid", "penalties", "corrected")
 
 
 class OtherAmounts(Card):
@@ -97,8 +98,9 @@ class SumsCard(Card):
         self._grid = QGridLayout()
         theme.space(self._grid, gap=10)
         self._grid.setColumnStretch(0, 1)
-        for column, title in enumerate(("", "Ce mois", "En tout")):
-            self._grid.addWidget(words(title, "caption", wrap=False), 0, column, Qt.AlignmentFlag.AlignRight)
+        self._part, self._what = words("", "caption", wrap=False), words("", "caption")
+        for column, head in enumerate((self._part, words("En tout", "caption", wrap=False)), start=1):
+            self._grid.addWidget(head, 0, column, Qt.AlignmentFlag.AlignRight)
         self._figures = []
         for row, (label, name) in enumerate(_SUMS, start=1):
             month, total = words("", "strong", wrap=False), words("", "second", wrap=False)
@@ -107,15 +109,18 @@ class SumsCard(Card):
             self._grid.addWidget(month, row, 1, Qt.AlignmentFlag.AlignRight)
             self._grid.addWidget(total, row, 2, Qt.AlignmentFlag.AlignRight)
             self._figures.append((name, shown, month, total))
-        self.body.addWidget(words("Net de ce mois", "caption"))
+        self.body.addWidget(self._what)
         self.body.addWidget(self._net)
         self.body.addWidget(Line())
         self.body.addLayout(self._grid)
 
     def show_account(self, account: Account) -> None:
-        """Show what a month comes to; what is nothing in all is left out."""
+        """Show what a month comes to, or the solde of the whole market; what is nothing in all is left out."""
+        part, what = ("Solde", "Net du solde") if account.final else ("Ce mois", "Net de ce mois")
+        self._part.setText(part)
+        self._what.setText(what)
         self._net.setText(euros(account.of_month.net))
-        self._net.setAccessibleName(f"Net de ce mois\u00a0: {euros(account.of_month.net)}")
+        self._net.setAccessibleName(f"{what}\u00a0: {euros(account.of_month.net)}")
         for name, label, month, total in self._figures:
             sign = -1 if name in _TAKEN_OFF else 1
             both = sign * getattr(account.of_month, name), sign * getattr(account.total, name)

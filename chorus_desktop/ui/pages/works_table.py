@@ -56,6 +56,7 @@ class WorksTable(Card):
         for place, title in enumerate(_HEADS):
             head = words(title, "caption", wrap=False)
             self._grid.addWidget(head, 0, place, Qt.AlignmentFlag.AlignLeft if place == 0 else _RIGHT)
+        self._part = head
         told = "Depuis le début du marché. Laissez vide ce qui n’a pas bougé\u00a0: c’est alors comme le mois d’avant."
         self.body.addWidget(words(told, "second"))
         self.body.addWidget(self._narrowing)
@@ -67,6 +68,7 @@ class WorksTable(Card):
 
     def show_account(self, account: Account, typed: Mapping[str, str]) -> None:
         """Show the prices and what they come to; what is being typed stays."""
+        self._part.setText("Solde HT" if account.final else _HEADS[-1])
         self._account = account
         places = [f"quantities.{row.line.id}" for row in account.lines if row.line.id not in self._rows]
         self._later = {place: self._later.get(place, typed.get(place, "")) for place in places}

@@ -97,8 +97,8 @@ def test_too_early_opens_no_delay():
 
 
 def test_who_is_not_on_the_portal_is_replaced():
-    assert following([piece("A4")], **absent(Role.OWNER)) == [("A15", Role.MANAGER, False), ("A16", Role.MANAGER, False)]
-    assert following([piece("A7")], **absent(Role.OWNER), ccag=False) == [("A17", Role.MANAGER, False), ("A18", Role.MANAGER, False)]
+    assert following([piece("A4")], **absent(Role.OWNER)) == [("A16", Role.MANAGER, False)]
+    assert following([piece("A7")], **absent(Role.OWNER), ccag=False) == [("A18", Role.MANAGER, False)]
     assert following([piece("A4")], **absent(Role.MANAGER)) == []
     assert refused(piece("A16"), mine=Role.MANAGER) == [("works.owner_present", Level.WARNING)]
     assert refused(piece("A16"), mine=Role.MANAGER, **absent(Role.OWNER)) == []
@@ -128,10 +128,18 @@ def test_the_wrong_actor_is_told_who():
 
 def test_what_must_follow_a_piece_names_it():
     assert refused(piece("A23")) == [("works.must_follow", Level.ERROR)]
-    assert refused(piece("A4", key="b", continues="A4"), [piece("A4")]) == [("works.wrong_previous", Level.ERROR)]
-    assert refused(piece("A16", continues="A4"), [piece("A4")], mine=Role.MANAGER, **absent(Role.OWNER)) == [
-        ("works.cannot_link", Level.ERROR)
-    ]
+    assert refused(piece("A8", continues="A4"), [piece("A4")]) == [("works.wrong_previous", Level.ERROR)]
+    assert refused(piece("A4", key="b", continues="A4"), [piece("A4")]) == [("works.cannot_link", Level.ERROR)]
+
+
+def test_what_stands_in_for_an_absent_moa_follows_the_demand_though_the_portal_does_not_tie_it():
+    """A16 is deposited as a first deposit; its dossier goes on all the same."""
+    assert refused(piece("A16", continues="A4"), [piece("A4")], mine=Role.MANAGER, **absent(Role.OWNER)) == []
+
+
+def test_a_month_after_the_final_account_is_told():
+    assert refused(piece("A4"), [piece("A7")]) == [("works.after_final", Level.WARNING)]
+    assert refused(piece("A4"), [piece("A7", state=PieceState.REFUSED_ROUTE)]) == []
 
 
 def test_a_refused_piece_is_not_continued_and_a_continued_one_not_twice():

@@ -31,8 +31,8 @@ INSERT INTO "payment_share" VALUES('924849201d7f493e9689254db1954b26','93876bd1f
 INSERT INTO "session" VALUES('judo-0','judo','2026-01-07','14:00','15:30',NULL);
 INSERT INTO "session" VALUES('judo-1','judo','2026-01-14','14:00','15:30',NULL);
 INSERT INTO "setting" VALUES('theme','dark');
-INSERT INTO "standing" VALUES('93876bd1f83240c9975c1cac797c50f3',52500,'deposited',0,1,'suspendue','returned','2026-02-09','2026-02-04',NULL);
-INSERT INTO "standing" VALUES('4361b229b2db465cb9399e7bb531aaa9',52500,'cancelled',1,0,'','',NULL,NULL,NULL);
+INSERT INTO "standing" VALUES('93876bd1f83240c9975c1cac797c50f3',52500,1,'deposited',0,1,'suspendue','returned','2026-02-09','2026-02-04',NULL);
+INSERT INTO "standing" VALUES('4361b229b2db465cb9399e7bb531aaa9',52500,1,'cancelled',1,0,'','',NULL,NULL,NULL);
 INSERT INTO "stay" VALUES('62117766f596414b8f94646530d49443','d0b9af9b98354aafb1f0f5a76769314a','c0',1,'2026-02-03T12:18:00+00:00',NULL,1,'{"left_on": "le 12"}','{"id":"62117766f596414b8f94646530d49443","child":"c0","arrived_on":"2026-01-05","left_on":null,"absences":[],"notes":""}');
 INSERT INTO "stored_file" VALUES('674c1e0afe48d68ab2b9d791a50028521443d17a918b8c83ef5acdc28914ca94',X'6C6F676F206F662074686520636C7562');
 INSERT INTO "stored_file" VALUES('813a89a296973e35545cfa74fe3efd172a7d19443c97c625d699e9737229b0a2',X'6174746573746174696F6E');

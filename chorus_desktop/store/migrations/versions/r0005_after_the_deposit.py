@@ -7,8 +7,8 @@ revision = "r0005"
 down_revision = "r0004"
 
 _STANDING = """
-INSERT INTO standing (invoice_id, net, state, void, awaits, status, phase, status_on, deposited_on, accepted_on)
-SELECT invoice_id, CASE kind WHEN 'credit_note' THEN -1 ELSE 1 END * json_extract(body, '$.totals.net'), state, state = 'cancelled', 0, '', '', NULL,
+INSERT INTO standing (invoice_id, net, owed, state, void, awaits, status, phase, status_on, deposited_on, accepted_on)
+SELECT invoice_id, CASE kind WHEN 'credit_note' THEN -1 ELSE 1 END * json_extract(body, '$.totals.net'), 1, state, state = 'cancelled', 0, '', '', NULL,
     CASE state WHEN 'deposited' THEN on_day END, NULL
 FROM (
     SELECT issued.*, last.on_day,
@@ -37,7 +37,7 @@ def upgrade() -> None:
     op.add_column("issued_event", sa.Column("about", sa.Integer(), nullable=False, server_default="0"))
     op.create_table(
         "standing",
-        _text("invoice_id"), _whole("net"), _text("state"), _whole("void"), _whole("awaits"), _text("status"), _text("phase"),
+        _text("invoice_id"), _whole("net"), _whole("owed"), _text("state"), _whole("void"), _whole("awaits"), _text("status"), _text("phase"),
         *(_text(name, nullable=True) for name in ("status_on", "deposited_on", "accepted_on")),
         _refers("standing", "invoice_id", "issued.invoice_id"),
         sa.PrimaryKeyConstraint("invoice_id", name="pk_standing"),
