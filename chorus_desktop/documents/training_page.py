@@ -10,8 +10,8 @@ from chorus_desktop.domain.training import Exercise
 NAME = "portail-d-entrainement.html"
 
 
-def training_page(exercise: Exercise, certificate: bytes) -> bytes:
-    """Write the page of an exercise, with the certificate that it gives in the end.
+def training_page(exercise: Exercise, certificate: bytes, *, works: bool = False) -> bytes:
+    """Write the page of an exercise, with the certificate that it gives in the end; ``works``: in « Factures de travaux ».
 
     Its policy lets only its own script and its own style run, by their SHA-256: what a volunteer typed in an invoice cannot.
     """
@@ -20,6 +20,7 @@ def training_page(exercise: Exercise, certificate: bytes) -> bytes:
     # Inside a script no text may end it.
     data = json.dumps(told, ensure_ascii=False).replace("<", "\\u003c")
     page = resources.text("training", "page.html")
+    page = page.replace("@menu@", resources.text("training", "menu_works.html" if works else "menu.html").rstrip("\n"))
     page = page.replace("@style-hash@", _hash(style)).replace("@script-hash@", _hash(script))
     return page.replace("@style@", style).replace("@script@", script).replace("@exercise@", data).encode()
 

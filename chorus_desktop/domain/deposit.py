@@ -18,7 +18,8 @@ _ONLY_WITH_VALIDATOR: tuple[FormKey, ...] = ("validator_siret", "validator_servi
 _ONLY_OF_WORKS: tuple[FormKey, ...] = (
     "works_start", "previous_cadre", "previous_number", "deposit_format", "supplier", "manager", "owner", "vat_detail",
 )  # fmt: skip
-_FIRST, _LINKED = "Dépôt initial", "A partir d’une pièce existante dans Chorus Pro"
+STARTS = "Dépôt initial", "A partir d’une pièce existante dans Chorus Pro"
+"""How a piece of works is deposited: on its own, or after another one; the portal's words."""
 
 _NOTHING_TO_DO: tuple[Condition, ...] = ("service_code_empty",)
 """A line that says to leave a field empty has no place once the field has its value."""
@@ -69,7 +70,7 @@ def _amount(cents: int) -> str:
     return f"{Decimal(cents) / 100:.2f}".replace(".", ",")
 
 
-def _typed(text: str) -> str:
+def typed(text: str) -> str:
     """The text with the spaces of a keyboard: the portal need not know no-break ones."""
     return text.replace(NBSP, " ").replace(NARROW_NBSP, " ")
 
@@ -94,7 +95,7 @@ def values(document: IssuedDocument, portal: Portal) -> Mapping[FormKey, str]:
         "original_number": document.original_number or "",
         "currency": "EUR",
         "vat_type": document.vat_type,
-        "vat_reason": _typed(document.vat_reason),
+        "vat_reason": typed(document.vat_reason),
         "payment": "" if is_credit else rule.payment,
         "engagement": document.engagement or "",
         "market_number": document.market_number or "",
@@ -103,7 +104,7 @@ def values(document: IssuedDocument, portal: Portal) -> Mapping[FormKey, str]:
         "with_vat": _amount(document.totals.with_vat),
         "net": _amount(document.totals.net),
         "files": ", ".join(file.name for file in document.files),
-        "comment": _typed(document.comment),
+        "comment": typed(document.comment),
         **_of_works(document),
     }
 
@@ -115,15 +116,15 @@ def _of_works(document: IssuedDocument) -> Mapping[FormKey, str]:
         return dict.fromkeys(_ONLY_OF_WORKS, "")
     detail = [f"{percent(line.rate)} : {_amount(line.base)} HT, {_amount(line.amount)} TVA" for line in rates] if len(rates) > 1 else []
     return {
-        "cadre": works.cadre_label,
-        "works_start": _LINKED if works.after and works.linked else _FIRST,
-        "previous_cadre": works.after_label if works.linked else "",
+        "cadre": typed(works.cadre_label),
+        "works_start": STARTS[bool(works.after) and works.linked],
+        "previous_cadre": typed(works.after_label) if works.linked else "",
         "previous_number": works.after if works.linked else "",
         "deposit_format": "Dépôt portail PDF non signé",
         "supplier": works.siret_of(Role.SUPPLIER) or works.siret_of(Role.COCONTRACTOR) or document.seller.siret,
         "manager": works.siret_of(Role.MANAGER),
         "owner": works.siret_of(Role.OWNER),
-        "vat_detail": _typed("\u00a0; ".join(detail)),
+        "vat_detail": typed("\u00a0; ".join(detail)),
     }
 
 

@@ -4,13 +4,15 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from chorus_desktop.domain.deposit import DepositBlock
+from chorus_desktop.domain.deposit import STARTS, DepositBlock
 from chorus_desktop.domain.french import short_date
 from chorus_desktop.domain.issued import IssuedDocument
 from chorus_desktop.domain.portal import Checked, FormKey, Portal
 from chorus_desktop.domain.shape import Record
 
-_SHOWN_BY: Mapping[FormKey, FormKey] = {"buyer_name": "buyer_siret", "seller_name": "seller_siret"}
+_SHOWN_BY: Mapping[FormKey, FormKey] = {
+    "buyer_name": "buyer_siret", "seller_name": "seller_siret", "deposit_format": "issued_on",
+}  # fmt: skip
 """What the portal shows by itself, once it knows another field."""
 
 
@@ -73,7 +75,9 @@ class Exercise(Record):
     certificateName: str  # noqa: N815
 
 
-def exercise(document: IssuedDocument, form: Sequence[DepositBlock], portal: Portal, mistakes: Mistakes, proof: str) -> Exercise:
+def exercise(
+    document: IssuedDocument, form: Sequence[DepositBlock], portal: Portal, mistakes: Mistakes, proof: str, cadres: Sequence[str]
+) -> Exercise:
     """The exercise of one issued invoice.
 
     Args:
@@ -82,8 +86,9 @@ def exercise(document: IssuedDocument, form: Sequence[DepositBlock], portal: Por
         portal: its lists and its limits.
         mistakes: why each field matters.
         proof: number of the training certificate.
+        cadres: those that its application offers, in the portal's words.
     """
-    choices = _choices(portal)
+    choices = {**_choices(portal), "cadre": tuple(cadres), "works_start": STARTS}
     blocks = tuple(
         ExerciseBlock(
             title=block.title,
@@ -118,7 +123,6 @@ def exercise(document: IssuedDocument, form: Sequence[DepositBlock], portal: Por
 
 def _choices(portal: Portal) -> Mapping[FormKey, tuple[str, ...]]:
     return {
-        "cadre": tuple(rule.label for rule in portal.cadres),
         "kind": ("Facture", "Avoir"),
         "currency": ("EUR",),
         "vat_type": tuple(dict.fromkeys(rule.portal_type for rule in portal.vat)),

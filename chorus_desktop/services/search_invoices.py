@@ -34,6 +34,8 @@ def invoice(known: Known, record: Found) -> tuple[Card, ...]:
     """One invoice or credit note, in preparation or issued."""
     kind, state = DocumentKind(record["kind"]), InvoiceState(record["state"] or "draft")
     body, number, buyer = record["body"], record["number"] or "", record["buyer"]
+    works = body.get("works") or {}
+    market = record["market"] or ((record["dossier_body"] or {}).get("market") or {}).get("title")
     issued = day(record["issued_on"])
     hides = known.hides(record["procedure"])
     if buyer:
@@ -54,6 +56,8 @@ def invoice(known: Known, record: Found) -> tuple[Card, ...]:
             dated("Date", record["issued_on"]),
             Part("Engagement", record["engagement"]),
             payer,
+            Part("Marché", market or ""),
+            Part("Cadre", joined(works.get("cadre"), works.get("document"))),
             Part("Association", known.whose(record)),
             Part("Dossier", known.dossier(record)),
             Part("Net à payer", net),

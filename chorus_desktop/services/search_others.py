@@ -1,9 +1,12 @@
 """Dossiers and what they hold, associations, structures, procedures, as search finds them."""
 
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from typing import Any
 
 from chorus_desktop.domain.french import euros, unit_price
 from chorus_desktop.domain.numbers import Siret
+from chorus_desktop.domain.works.role import Role
 from chorus_desktop.services.search_answers import Card, Kind, Part
 from chorus_desktop.services.search_known import Known, dated, joined, ordinal, parts, some
 from chorus_desktop.store.searched import Found
@@ -11,7 +14,9 @@ from chorus_desktop.store.searched import Found
 
 def dossier(known: Known, record: Found) -> tuple[Card, ...]:
     """A dossier, then each of its engagement numbers and of its prises en charge."""
-    body, title = record["body"], known.dossier(record)
+    body = record["body"]
+    market = body.get("market") or {}
+    title = market.get("title") or known.dossier(record)
     hides = known.hides(record["procedure"])
     payer = known.payer(record, body)
     convention = body.get("convention", {})
@@ -30,6 +35,8 @@ def dossier(known: Known, record: Found) -> tuple[Card, ...]:
             Part("Signataires", joined(convention.get("association_signer"), convention.get("payer_signer"))),
             Part("Remarque", convention.get("ends_reason") or ""),
             *tariffs,
+            *_of_market(known, record, market),
+            *(Part("Pièce", joined(item.get("cadre"), item.get("number"))) for item in body.get("pieces", ()) if item.get("number")),
         ),
     )
     numbers = (
@@ -72,6 +79,18 @@ def dossier(known: Known, record: Found) -> tuple[Card, ...]:
         if item["child"] or item["reference"]
     )
     return (whole, *numbers, *cares)
+
+
+def _of_market(known: Known, record: Found, market: Mapping[str, Any]) -> Iterator[Part]:
+    if market:
+        yield Part("Dossier", known.dossier(record))
+    yield Part("Numéro de marché", market.get("number") or "")
+    yield Part("Numéro d’engagement", market.get("engagement") or "")
+    for party in market.get("parties", ()):
+        siret = f"SIRET {Siret(party['siret']).pretty()}" if party.get("siret") else ""
+        yield Part(Role(party.get("role", Role.SUPPLIER)).label, joined(party.get("name"), siret, party.get("service_code")))
+    for line in market.get("lines", ()):
+        yield Part("Prix", joined(line.get("code"), line.get("designation")))
 
 
 def child(known: Known, record: Found) -> tuple[Card, ...]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from chorus_desktop.documents.deposit_folder import put
 from chorus_desktop.documents.training_certificate import training_certificate
 from chorus_desktop.documents.training_page import NAME, training_page
-from chorus_desktop.domain.deposit import form
+from chorus_desktop.domain.deposit import form, typed
 from chorus_desktop.domain.issued import IssuedDocument
 from chorus_desktop.domain.lifecycle import InvoiceState
 from chorus_desktop.domain.shape import Record
@@ -74,9 +74,10 @@ def write_page(store: Store, invoice_id: str, root: Path, today: date) -> Path:
 def page(document: IssuedDocument, today: date) -> bytes:
     """The training page of a document, as a file."""
     proof = _proof(document, today)
-    portal = data.portal()
-    asked = exercise(document, form(document, portal), portal, portal_data.mistakes(), proof)
-    return training_page(asked, training_certificate(document, today, proof).data)
+    portal, works = data.portal(), document.works is not None
+    cadres = [typed(cadre.label) for cadre in portal_data.works().cadres] if works else [rule.label for rule in portal.cadres]
+    asked = exercise(document, form(document, portal), portal, portal_data.mistakes(), proof, cadres)
+    return training_page(asked, training_certificate(document, today, proof).data, works=works)
 
 
 def _proof(document: IssuedDocument, today: date) -> str:

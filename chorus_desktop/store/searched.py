@@ -18,6 +18,7 @@ _READ = {
         SELECT invoice.id, {_DOSSIER}, invoice.kind, invoice.title, invoice.issued_on, invoice.engagement, invoice.total, invoice.body,
             CASE WHEN issued.number IS NULL THEN dossier.body END AS dossier_body, issued.number, standing.state, standing.status, standing.net,
             json_extract(issued.body, '$.buyer') AS buyer, json_extract(issued.body, '$.lines') AS lines,
+            json_extract(issued.body, '$.works.market') AS market,
             (SELECT json_group_array(reason) FROM issued_event WHERE invoice_id = invoice.id AND reason <> '') AS reasons,
             (SELECT json_group_array(reference) FROM issued_event WHERE invoice_id = invoice.id AND reference <> '') AS certificates
         FROM invoice {_AROUND.format("invoice")} LEFT JOIN issued ON issued.invoice_id = invoice.id
@@ -69,7 +70,7 @@ TABLES = tuple(_READ)
 _COLUMNS = {
     "invoice": (
         "id", "dossier_id", "procedure", "season", "association", "kind", "title", "issued_on", "engagement", "total", "body", "dossier_body", "number",
-        "state", "status", "net", "buyer", "lines", "reasons", "certificates",
+        "state", "status", "net", "buyer", "lines", "market", "reasons", "certificates",
     ),
     "child": ("id", "dossier_id", "procedure", "season", "association", "body"),
     "activity": ("id", "dossier_id", "procedure", "season", "association", "body"),

@@ -18,10 +18,11 @@ def lines(document):
 
 
 def test_every_key_of_the_form_has_its_value_and_every_value_its_place():
-    shown = [field.key for block in examples.portal().form for field in block.fields]
+    spaces = [examples.portal().space(works=works) for works in (False, True)]
+    shown = [[field.key for block in portal.form for field in block.fields] for portal in spaces]
 
-    assert set(deposit.values(examples.issued(), examples.portal())) == set(get_args(FormKey)) == set(shown)
-    assert len(shown) == len(set(shown))
+    assert set(deposit.values(examples.issued(), examples.portal())) == set(get_args(FormKey)) == {*shown[0], *shown[1]}
+    assert all(len(keys) == len(set(keys)) for keys in shown)
 
 
 def test_blocks_come_in_the_order_of_the_portal():

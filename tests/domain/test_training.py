@@ -16,7 +16,7 @@ ON = date(2026, 2, 2)
 
 def made(document=DOCUMENT):
     portal = data.portal()
-    return exercise(document, form(document, portal), portal, portal_data.mistakes(), PROOF)
+    return exercise(document, form(document, portal), portal, portal_data.mistakes(), PROOF, [rule.label for rule in portal.cadres])
 
 
 def test_every_field_is_there_in_the_portals_order_with_its_value_and_why():
@@ -27,7 +27,8 @@ def test_every_field_is_there_in_the_portals_order_with_its_value_and_why():
 
 
 def test_every_field_that_the_portal_may_show_has_its_why():
-    known = {field.key for block in data.portal().form for field in block.fields}
+    spaces = [data.portal().space(works=works) for works in (False, True)]
+    known = {field.key for portal in spaces for block in portal.form for field in block.fields}
 
     assert set(portal_data.mistakes().mistakes) == known
 
