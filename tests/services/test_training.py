@@ -42,6 +42,7 @@ def papers(store):
     """Every paper that can be printed of the example, by its name."""
     issued, draft = numbered(store).id, next(row.id for row in home.invoice_table(store) if not row.number)
     (row,) = home.home(store, TODAY).dossiers
+    issue.deposited(store, issued, TODAY)
     summary, checklist = deposit.companions(store, issued, TODAY)
     return {
         "invoice": issue.preview(store, issued, TODAY),

@@ -47,7 +47,7 @@ class PracticeCards(Slot):
         number = training.number
         what = [
             ("Ouvrez la page d’entraînement à côté de cette fenêtre.", "Elle a les champs du portail, et n’envoie rien."),
-            (f"Remplissez-la avec les valeurs de {number}.", "«\u00a0Copier\u00a0» ici, Ctrl+V là-bas, comme sur le vrai portail."),
+            (f"Remplissez-la avec le compagnon de {number}.", "«\u00a0Copier\u00a0» ici, Ctrl+V là-bas, comme sur le vrai portail."),
             ("Validez, confirmez, exportez le certificat.", "Essayez aussi «\u00a0Enregistrer\u00a0»\u00a0: la page dit ce qui manque."),
             (f"Déposez le certificat sur la page de {number}.", "Le programme le lit, le vérifie et le range."),
         ]
