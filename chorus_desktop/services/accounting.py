@@ -21,7 +21,7 @@ from chorus_desktop.store import receipts
 from chorus_desktop.store.associations import association
 from chorus_desktop.store.database import Store
 from chorus_desktop.store.payments import payments
-from chorus_desktop.store.settings import PRACTICE, set_setting, setting
+from chorus_desktop.store.settings import is_practice, set_setting, setting
 from chorus_desktop.store.summaries import invoice_rows
 
 
@@ -128,7 +128,7 @@ def file_name(store: Store, association_id: str, typed: Texts) -> str:
     """The name that the article asks for: « 123456782FEC20261231.txt »; in the practice file it says so."""
     siret = association(store, association_id).value.siret
     last = read(Span, typed).value.last
-    practice = "EXERCICE-" if setting(store, PRACTICE) else ""
+    practice = "EXERCICE-" if is_practice(store) else ""
     return f"{practice}{fec.name(siret.siren if siret else '', last or date.max)}"
 
 

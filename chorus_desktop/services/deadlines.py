@@ -23,6 +23,7 @@ from chorus_desktop.services.work import procedure_and_season
 from chorus_desktop.store.awaiting import PaymentTerms, lives, payment_terms
 from chorus_desktop.store.database import Store
 from chorus_desktop.store.dossiers import DossierSummary, dossier, dossiers
+from chorus_desktop.store.settings import is_practice
 from chorus_desktop.store.summaries import InvoiceSummary, invoice_rows
 
 _COLUMNS = (Column("Jour"), Column("À faire", share=2.0), Column("Pourquoi", share=3.0), Column("État"), Column("Montant", align="right"))
@@ -146,6 +147,7 @@ def paper(store: Store, dossier_id: str, today: date) -> bytes:
         closing=(),
         owner="",
         day=today,
+        practice=is_practice(store),
     )
     return list_paper(listing, "echeances.pdf").data
 

@@ -9,8 +9,10 @@ import re
 import pytest
 from pypdf import PdfReader
 
+from chorus_desktop.domain.overview import Period
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.services import (
+    deadlines,
     deposit,
     deposit_certificate,
     deposited,
@@ -19,9 +21,11 @@ from chorus_desktop.services import (
     invoice_list,
     invoices,
     issue,
+    payment_list,
     practice,
     preparation,
     proof,
+    season_report,
     training,
 )  # fmt: skip
 from chorus_desktop.store.settings import PRACTICE, set_setting
@@ -53,6 +57,9 @@ def papers(store):
         "convention": deposit.convention_sheet(store, row.id, TODAY).data,
         "letter": deposit.cover_letter(store, row.id, TODAY).data,
         "list": invoice_list.paper(store, [issued, draft], "", TODAY),
+        "payments": payment_list.paper(store, [], "", TODAY),
+        "deadlines": deadlines.paper(store, "", TODAY),
+        "report": season_report.paper(store, "", Period(), TODAY),
         "preparation": preparation.paper(store, row.association_id, TODAY).data,
         "proof": proof.paper(store, draft, TODAY),
     }
