@@ -59,7 +59,7 @@ def _of_dossiers(store: Store, rows: Sequence[InvoiceSummary], titles: Mapping[s
     rules, found = portal_data.deadline_rules(), list[Deadline]()
     unsent: dict[str, int] = {}
     for row in rows:
-        if row.state in (InvoiceState.DRAFT.value, InvoiceState.FINALISED.value):
+        if row.state == InvoiceState.DRAFT.value or _to_deposit(row):
             unsent[row.dossier_id] = unsent.get(row.dossier_id, 0) + 1
     every = dossiers(store)
     for item in every:
@@ -105,7 +105,8 @@ def _of_invoices(store: Store, rows: Sequence[InvoiceSummary], today: date) -> l
     found: list[Deadline] = []
     for row in rows:
         life = known.get(row.id)
-        if row.state == InvoiceState.CANCELLED.value or (row.state == InvoiceState.DEPOSITED.value and life is None):
+        finished = row.state == InvoiceState.DEPOSITED.value and life is None
+        if row.state == InvoiceState.CANCELLED.value or finished or (row.state == InvoiceState.FINALISED.value and not _to_deposit(row)):
             continue
         said = _terms(terms.get(row.id))
         facts = InvoiceFacts(
@@ -121,6 +122,11 @@ def _of_invoices(store: Store, rows: Sequence[InvoiceSummary], today: date) -> l
         )
         found += invoice_deadlines(facts, today, rules)
     return found
+
+
+def _to_deposit(row: InvoiceSummary) -> bool:
+    # A credit note about an invoice that counts no more is for the accounts alone.
+    return row.state == InvoiceState.FINALISED.value and bool(row.counts)
 
 
 def _terms(told: PaymentTerms | None) -> Terms | None:

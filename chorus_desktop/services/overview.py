@@ -86,12 +86,11 @@ class Book(NamedTuple):
 def book(store: Store, association_id: str = "") -> Book:
     """Read what is added up; of every association when none is named."""
     payers = {item.id: _payer(store, item) for item in dossiers(store, association_id)}
-    nothing = receipts.takes_back_nothing(store, association_id)
     issued = [row for row in summaries.invoice_rows(store, association_id=association_id) if row.state != InvoiceState.DRAFT.value]
     bills = [
         Bill(
             id=row.id, payer=payers[row.dossier_id].name, season=payers[row.dossier_id].season,
-            total=-row.total if row.kind == "credit_note" else row.total, net=row.net, void=bool(row.void) or row.id in nothing, state=row.state,
+            total=-row.total if row.kind == "credit_note" else row.total, net=row.net, void=not row.counts, state=row.state,
             issued_on=row.issued_on or "", deposited_on=row.deposited_on or "", accepted_on=row.accepted_on or "",
             term=payers[row.dossier_id].term,
         )

@@ -9,7 +9,7 @@ from icalendar import Calendar
 
 from chorus_desktop.domain.deadlines import DeadlineKind, DeadlineLevel
 from chorus_desktop.domain.lifecycle import Event, EventKind
-from chorus_desktop.services import data, deadlines, delay, dossiers, issue
+from chorus_desktop.services import data, deadlines, delay, dossiers, invoices, issue
 from tests.helpers import clubs
 from tests.helpers.clubs import JANUARY, TODAY
 
@@ -173,3 +173,17 @@ def test_one_dossier_is_exported_and_printed_alone(club):
     assert {str(event["uid"]).split("@")[0].split("-")[1] for event in read.walk("VEVENT")} == {other}
     assert "C’LOISIRS 2026-2027" in text
     assert "C’LOISIRS 2025-2026" not in text
+
+
+def test_a_credit_note_for_the_accounts_alone_is_not_to_be_deposited(club):
+    invoice_id, _ = club.issues()
+    issue.deposited(club.store, invoice_id, TODAY)
+    credit = invoices.credit(club.store, invoice_id, TODAY)
+    issue.finalise(club.store, credit, TODAY)
+    assert kinds(club)[DeadlineKind.TO_DEPOSIT].invoice_id == credit
+    assert "1 facture non déposée" in kinds(club)[DeadlineKind.LAST_DEPOSIT].why
+
+    tell(club, invoice_id, "rejetee", TODAY)
+
+    assert DeadlineKind.TO_DEPOSIT not in kinds(club)
+    assert "Rien n’est en attente" in kinds(club)[DeadlineKind.LAST_DEPOSIT].why
