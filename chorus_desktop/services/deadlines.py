@@ -21,6 +21,7 @@ from chorus_desktop.services.invoice_rows import dossier_title
 from chorus_desktop.services.procedures import schemes
 from chorus_desktop.services.work import procedure_and_season
 from chorus_desktop.store.awaiting import PaymentTerms, lives, payment_terms
+from chorus_desktop.store.credit_notes import to_take_off
 from chorus_desktop.store.database import Store
 from chorus_desktop.store.dossiers import DossierSummary, dossier, dossiers
 from chorus_desktop.store.settings import is_practice
@@ -102,6 +103,7 @@ def _of_invoices(store: Store, rows: Sequence[InvoiceSummary], today: date) -> l
     since = today - timedelta(days=rules.recent_days)
     terms, known = payment_terms(store, since), lives(store, since)
     delays, rerouting = portal_data.delay_rules(), data.answered_with("recycle")
+    off = to_take_off(store)
     found: list[Deadline] = []
     for row in rows:
         life = known.get(row.id)
@@ -118,7 +120,7 @@ def _of_invoices(store: Store, rows: Sequence[InvoiceSummary], today: date) -> l
             touched_on=date.fromisoformat(row.saved_at[:10]),
             life=life,
             delay=delay_of(said, life, delays, rerouting) if said and isinstance(life, Life) else None,
-            unpaid=max(0, row.net - row.paid),
+            unpaid=max(0, row.net - row.paid + off.get(row.id, 0)),
         )
         found += invoice_deadlines(facts, today, rules)
     return found

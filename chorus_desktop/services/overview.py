@@ -13,6 +13,7 @@ from chorus_desktop.services.payer import payer
 from chorus_desktop.services.views import EngagementUse
 from chorus_desktop.store import receipts, summaries
 from chorus_desktop.store.associations import associations
+from chorus_desktop.store.credit_notes import to_take_off
 from chorus_desktop.store.database import Store
 from chorus_desktop.store.dossiers import DossierSummary, dossier, dossiers
 from chorus_desktop.store.numbers import used
@@ -116,7 +117,7 @@ def view(store: Store, association_id: str, wanted: Period | None, today: date) 
         choices=offered,
         period=period,
         overview=overview(bills, read.paid),
-        delays=delays(bills, read.paid, today),
+        delays=delays(bills, read.paid, to_take_off(store), today),
         void=_void(read, period),
         engagements=_engagements(store, read, period),
         before=sum(association_id in ("", row.association_id) for row in summaries.past_rows(store)),

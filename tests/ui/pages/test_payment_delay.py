@@ -53,6 +53,24 @@ def test_the_card_says_by_which_day_and_that_it_is_presumed(room, invoice):
     assert room.ways.taken == [("payment_delay", invoice)]
 
 
+def test_a_transfer_ordered_in_time_is_not_called_late_while_the_bank_has_not_written_it(room, invoice):
+    tell(room, invoice, "mise-en-paiement", date(2026, 3, 1))
+    room.today = APRIL
+
+    said = reads_card(room, invoice)
+    assert "Mise en paiement le 1er mars 2026" in said
+    assert "en retard" not in said.lower()
+
+
+def test_an_invoice_given_back_whole_awaits_nothing(room, invoice):
+    credit = services.invoices.credit(room.store, invoice, room.today)
+    services.issue.finalise(room.store, credit, room.today)
+    services.issue.deposited(room.store, credit, room.today)
+    room.today = APRIL
+
+    assert "Un avoir déposé rend tout ce que la facture demandait." in reads_card(room, invoice)
+
+
 def test_the_card_follows_the_life(room, invoice):
     tell(room, invoice, "mise-a-disposition", room.today)
     room.today = date(2026, 3, 5)
