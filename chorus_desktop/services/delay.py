@@ -56,6 +56,12 @@ class DelayView(Record):
         return max(0, self.principal - self.paid)
 
 
+def delay_of_document(document: IssuedDocument, life: Life) -> Delay | None:
+    """The delay that runs for an issued document; none where it quotes no legal delay, or nobody who pays has it."""
+    terms = terms_of(document)
+    return delay_of(terms, life, portal_data.delay_rules(), data.answered_with("recycle")) if terms else None
+
+
 def view(store: Store, invoice_id: str, today: date) -> DelayView:
     """One issued document and its payment.
 
@@ -63,8 +69,7 @@ def view(store: Store, invoice_id: str, today: date) -> DelayView:
         KeyError: it is not finalised.
     """
     document, life, rules = issued(store, invoice_id), life_of(events(store, invoice_id)), portal_data.delay_rules()
-    terms = terms_of(document)
-    delay = delay_of(terms, life, rules, data.answered_with("recycle")) if terms else None
+    delay = delay_of_document(document, life)
     notes = credit_notes(store, invoice_id).get(invoice_id, [])
     moved = _moved(store, {invoice_id, *(note.id for note in notes)})
     received = tuple(item for item in moved if item.amount > 0)

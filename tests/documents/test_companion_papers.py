@@ -40,7 +40,7 @@ def summary(found):
 def letter():
     work = examples.work()
     subject, body = fill(work.procedure.letter("cover_letter"), work)
-    return letter_paper(work.association, work.procedure, subject, body, examples.TODAY)
+    return letter_paper(work.association, work.procedure, subject, body, examples.TODAY, practice=False)
 
 
 def listing(count):

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 
 from chorus_desktop import services
 from chorus_desktop.domain.french import euros, long_date, plural
-from chorus_desktop.domain.payment_delay import delay_of, terms_of
 from chorus_desktop.domain.portal_status import Phase
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.widgets.boxes import Card, horizontal
@@ -23,9 +22,7 @@ if TYPE_CHECKING:
 
 def delay_cards(desk: Desk, view: "IssuedView") -> list[QWidget]:
     """The card, where a payment delay runs; nothing where the invoice quotes no delay, or nobody who pays has it."""
-    terms = terms_of(view.document)
-    running = terms and delay_of(terms, view.life, services.portal_data.delay_rules(), services.data.answered_with("recycle"))
-    return [DelayCard(desk, view.id)] if running else []
+    return [DelayCard(desk, view.id)] if services.delay.delay_of_document(view.document, view.life) else []
 
 
 class DelayCard(Card):
