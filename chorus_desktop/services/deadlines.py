@@ -60,7 +60,7 @@ def _of_dossiers(store: Store, rows: Sequence[InvoiceSummary], titles: Mapping[s
     rules, found = portal_data.deadline_rules(), list[Deadline]()
     unsent: dict[str, int] = {}
     for row in rows:
-        if row.state == InvoiceState.DRAFT.value or _to_deposit(row):
+        if row.state == InvoiceState.DRAFT.value or row.to_deposit:
             unsent[row.dossier_id] = unsent.get(row.dossier_id, 0) + 1
     every = dossiers(store)
     for item in every:
@@ -108,7 +108,7 @@ def _of_invoices(store: Store, rows: Sequence[InvoiceSummary], today: date) -> l
     for row in rows:
         life = known.get(row.id)
         finished = row.state == InvoiceState.DEPOSITED.value and life is None
-        if row.state == InvoiceState.CANCELLED.value or finished or (row.state == InvoiceState.FINALISED.value and not _to_deposit(row)):
+        if row.state == InvoiceState.CANCELLED.value or finished or (row.state == InvoiceState.FINALISED.value and not row.to_deposit):
             continue
         said = _terms(terms.get(row.id))
         facts = InvoiceFacts(
@@ -124,11 +124,6 @@ def _of_invoices(store: Store, rows: Sequence[InvoiceSummary], today: date) -> l
         )
         found += invoice_deadlines(facts, today, rules)
     return found
-
-
-def _to_deposit(row: InvoiceSummary) -> bool:
-    # A credit note about an invoice that counts no more is for the accounts alone.
-    return row.state == InvoiceState.FINALISED.value and bool(row.counts)
 
 
 def _terms(told: PaymentTerms | None) -> Terms | None:
