@@ -1,6 +1,7 @@
 """Accounting entries: the accounts of an association, and the file that an accounting program brings in."""
 
 import json
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
@@ -135,11 +136,16 @@ def file_name(store: Store, association_id: str, typed: Texts) -> str:
 def _posted(store: Store, association_id: str, first: date, last: date) -> dict[str, Posted]:
     rows = {row.id: row for row in invoice_rows(store, association_id=association_id)}
     back = receipts.takes_back_nothing(store, association_id)
-    credited = set(back.values())
+    taken = Counter[str]()
+    for credit, original in back.items():
+        taken[original] += rows[credit].total
     found = {}
     for key, document in receipts.documents(store, association_id, first.isoformat(), last.isoformat()).items():
-        row, original = rows[key], rows.get(back.get(key, ""))
-        cancelled = InvoiceState.CANCELLED.value in (row.state, original.state if original else "")
-        reversed_on = date.fromisoformat(row.status_on) if row.void and row.status_on and key not in credited and not cancelled else None
-        found[key] = Posted(document, absent=cancelled, reversed_on=reversed_on)
+        row = rows[key]
+        fallen = rows.get(back.get(key, ""), row)
+        cancelled = InvoiceState.CANCELLED.value in (row.state, fallen.state)
+        # What credit notes took back whole stands; in part, they are written back with their invoice.
+        settled = bool(taken[fallen.id]) and taken[fallen.id] >= fallen.total
+        rejected = date.fromisoformat(fallen.status_on) if fallen.void and fallen.status_on and not cancelled and not settled else None
+        found[key] = Posted(document, absent=cancelled, reversed_on=max(rejected, document.issued_on) if rejected else None)
     return found
