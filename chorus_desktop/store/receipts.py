@@ -91,8 +91,10 @@ def told(store: Store, association_id: str = "") -> list[Told]:
 
 
 def documents(store: Store, association_id: str, first: str, last: str) -> dict[str, IssuedDocument]:
-    """The documents that the accounts of some days speak of, the oldest first: issued, made void or paid between two ISO days, and
-    credit notes about what is void."""
+    """The documents that the accounts of some days speak of, the oldest first: issued, made void or paid between two ISO days.
+
+    Credit notes about what is void are there whatever their day.
+    """
     rows = store.rows(_DOCUMENTS, whose=association_id, first=first, last=last)
     return {key: ISSUED.read(body, written) for key, body, written in rows}
 

@@ -211,6 +211,24 @@ def test_a_rejected_one_is_replaced_under_a_new_number_and_both_say_so(club):
     )
 
 
+def test_what_replaces_one_that_was_cancelled_takes_the_place_of_the_rejected_one(club):
+    invoice_id = deposited(club)
+    shows(club, invoice_id, "rejetee")
+    instead = returns.replace(club.store, invoice_id, MARCH)
+    club.types(instead, issued_on="03/03/2026", today=MARCH)
+    issue.finalise(club.store, instead, MARCH)
+
+    again = issue.cancel(club.store, instead, MARCH, "Encore une erreur")
+
+    assert deposit.view(club.store, invoice_id, MARCH).replaced_by == (again, "")
+    assert returns.replace(club.store, invoice_id, MARCH) == again, "the same days are not billed twice"
+    club.types(again, issued_on="03/03/2026", today=MARCH)
+    number = issue.finalise(club.store, again, MARCH)
+    for each in (invoice_id, instead):
+        assert deposit.view(club.store, each, MARCH).replaced_by == (again, number)
+    assert deposit.view(club.store, again, MARCH).replaces == (instead, "FA2026-002")
+
+
 def test_only_a_rejected_one_is_replaced(club):
     invoice_id = deposited(club)
     shows(club, invoice_id, "suspendue")

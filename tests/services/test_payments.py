@@ -244,6 +244,13 @@ def test_what_was_paid_was_deposited_until_the_payment_is_mended(club, two):
     payments.delete(club.store, (noted.id,), MARCH)
     issue.not_deposited(club.store, first, MARCH, "Erreur")
     assert payments.of_invoice(club.store, first).payments == ()
+    with pytest.raises(Trouble, match="FA2026-001 n’est plus notée déposée"):
+        payments.put_back(club.store, (noted.id,))
+    assert payments.listed(club.store) == []
+
+    issue.deposited(club.store, first, TODAY)
+    payments.put_back(club.store, (noted.id,))
+    assert said(club, first) == "Payée le 12 mars 2026"
 
 
 def test_a_credit_note_about_a_rejected_invoice_is_taken_off_no_transfer_and_no_engagement(club, two):
