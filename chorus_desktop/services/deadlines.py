@@ -132,7 +132,7 @@ def _terms(told: PaymentTerms | None) -> Terms | None:
 
 def calendar(store: Store, dossier_id: str, today: date) -> bytes:
     """The deadlines as a calendar to bring into an agenda, of one dossier or of all; no child's name is in it."""
-    return calendar_file(_chosen(store, dossier_id, today), portal_data.deadline_rules().alarm_days, today)
+    return calendar_file(_chosen(store, dossier_id, today), portal_data.deadline_rules().alarm_days, today, practice=is_practice(store))
 
 
 def paper(store: Store, dossier_id: str, today: date) -> bytes:

@@ -10,6 +10,7 @@ from icalendar import Calendar
 from chorus_desktop.domain.deadlines import DeadlineKind, DeadlineLevel
 from chorus_desktop.domain.lifecycle import Event, EventKind
 from chorus_desktop.services import data, deadlines, delay, dossiers, invoices, issue
+from chorus_desktop.store.settings import PRACTICE, set_setting
 from tests.helpers import clubs
 from tests.helpers.clubs import JANUARY, TODAY
 
@@ -187,3 +188,13 @@ def test_a_credit_note_for_the_accounts_alone_is_not_to_be_deposited(club):
 
     assert DeadlineKind.TO_DEPOSIT not in kinds(club)
     assert "Rien n’est en attente" in kinds(club)[DeadlineKind.LAST_DEPOSIT].why
+
+
+def test_those_of_the_example_are_told_apart_in_an_agenda(club):
+    titles = [item.title for item in deadlines.upcoming(club.store, TODAY).deadlines]
+    assert [str(event["SUMMARY"]) for event in Calendar.from_ical(deadlines.calendar(club.store, "", TODAY)).events] == titles
+
+    set_setting(club.store, PRACTICE, "1")
+
+    told = Calendar.from_ical(deadlines.calendar(club.store, "", TODAY)).events
+    assert [str(event["SUMMARY"]) for event in told] == [f"Exercice\u00a0: {title}" for title in titles]

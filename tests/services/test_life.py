@@ -291,6 +291,16 @@ def test_a_letter_about_it_holds_its_facts_and_is_printed(club):
         returned_letters.on_paper(club.store, club.dossier, "nothing", MARCH, invoice_id)
 
 
+def test_a_letter_about_a_credit_note_agrees_with_it(club):
+    credit = invoices.credit(club.store, deposited(club), TODAY)
+    issue.finalise(club.store, credit, TODAY)
+    issue.deposited(club.store, credit, TODAY)
+    shows(club, credit, "a-recycler")
+
+    for key in ("contest_return", "ask_references"):
+        assert "sur Chorus Pro l’avoir AV2026-001 du" in dossiers.letter(club.store, club.dossier, key, MARCH, credit).body
+
+
 def test_nothing_is_asked_where_the_portal_asks_nothing(club):
     invoice_id = deposited(club)
 
