@@ -28,7 +28,7 @@ ORDER BY issued.issued_on, issued.rank
 """  # noqa: S608 - our own words
 
 _PAID = f"""
-SELECT standing.invoice_id, invoice.dossier_id, issued.kind, standing.net, received.amount, received.last_on
+SELECT standing.invoice_id, invoice.dossier_id, issued.kind, standing.net, received.amount, received.last_on, {COUNTS}
 FROM standing JOIN issued ON issued.invoice_id = standing.invoice_id JOIN invoice ON invoice.id = standing.invoice_id
 JOIN ({_RECEIVED}) AS received ON received.invoice_id = standing.invoice_id
 WHERE standing.state = 'deposited' AND (:dossier = '' OR invoice.dossier_id = :dossier)
@@ -95,15 +95,15 @@ def paid_of(store: Store, dossier_id: str = "") -> dict[str, Paid]:
     rows = store.rows(_PAID, dossier=dossier_id, apart_from="")
     return {
         key: Paid(kind=DocumentKind(kind), net=net, received=amount, last_on=date.fromisoformat(last))
-        for key, _, kind, net, amount, last in rows
+        for key, _, kind, net, amount, last, _ in rows
     }
 
 
-def paid_by_dossier(store: Store) -> dict[str, int]:
-    """Dossier → cents that came in for its invoices, credit notes taken off."""
+def paid_by_dossier(store: Store, dossier_id: str = "") -> dict[str, int]:
+    """Dossier → cents that came in for its invoices that count, credit notes taken off; of one dossier, or of all."""
     found: dict[str, int] = {}
-    for _, dossier, _, _, amount, _ in store.rows(_PAID, dossier="", apart_from=""):
-        found[dossier] = found.get(dossier, 0) + amount
+    for _, dossier, _, _, amount, _, counts in store.rows(_PAID, dossier=dossier_id, apart_from=""):
+        found[dossier] = found.get(dossier, 0) + (amount if counts else 0)
     return found
 
 

@@ -8,7 +8,7 @@ from chorus_desktop.domain.lifecycle import Event, EventKind
 from chorus_desktop.domain.payment import Payment, PaymentSource, Share
 from chorus_desktop.domain.portal_status import Phase
 from chorus_desktop.domain.trouble import Trouble
-from chorus_desktop.services import associations, dossiers, home, invoices, issue, life, payments, trash
+from chorus_desktop.services import associations, dossiers, home, invoices, issue, life, overview, payments, trash
 from chorus_desktop.store.payables import on_engagements
 from tests.helpers import clubs
 from tests.helpers.clubs import LINE, TODAY
@@ -160,6 +160,18 @@ def test_a_rejected_invoice_is_paid_with_a_warning_only(club, two):
     noted = note(club, {first: "352,50"})
 
     assert [problem.code for problem in noted.problems] == ["payment.void"]
+
+
+def test_what_was_paid_on_a_rejected_invoice_is_in_no_sum_as_its_amount_is_in_none(club, two):
+    first, second = two
+    note(club, {first: "352,50"})
+    note(club, {second: "75,00"}, amount="75,00")
+    issue.record(club.store, first, Event(kind=EventKind.STATUS, on=MARCH, status="rejetee", phase=Phase.REJECTED))
+
+    view, row = dossiers.view(club.store, club.dossier, MARCH), home.home(club.store, MARCH).dossiers[0]
+    assert (view.paid, view.deposited) == (row.paid, row.deposited) == (7_500, 7_500)
+    assert overview.view(club.store, "", None, MARCH).overview.total.paid == 7_500
+    assert said(club, first) == "Payée le 12 mars 2026", "on its own page it is told"
 
 
 def test_an_invoice_not_told_deposited_says_what_to_do_first(club):

@@ -52,8 +52,9 @@ def said(view: "DelayView", today: date) -> tuple[str, str, str, str]:
     delay = view.delay
     if delay is None:
         return "Aucun délai de paiement ne court", "La collectivité n’a pas la facture, ou ne la paiera pas.", "locked", "Pas de délai"
-    if not view.principal and view.credited:
-        return "Rien n’est plus dû", "Un avoir déposé rend tout ce que la facture demandait.", "done", "Rendue par avoir"
+    if not view.principal:
+        why = "Un avoir déposé rend tout ce que la facture demandait." if view.credited else "La facture était payée avant son dépôt."
+        return "Rien n’est dû", why, "done", "Rien à payer"
     if not view.unpaid:
         late = "En retard\u00a0: des intérêts et une indemnité vous sont dus." if view.late else "Dans le délai."
         return "Payée", f"{euros(view.paid)} reçus. {late}", "warning" if view.late else "done", "Payée en retard" if view.late else "Payée"

@@ -13,6 +13,7 @@ from chorus_desktop.store.payments import add_payment
 from chorus_desktop.ui.pages.issued import IssuedPage
 from chorus_desktop.ui.pages.payment_delay import PaymentDelayPage
 from tests.helpers.accessible import nameless
+from tests.helpers.stores import document
 
 APRIL = date(2026, 4, 6)
 
@@ -69,6 +70,17 @@ def test_an_invoice_given_back_whole_awaits_nothing(room, invoice):
     room.today = APRIL
 
     assert "Un avoir déposé rend tout ce que la facture demandait." in reads_card(room, invoice)
+
+
+def test_what_was_paid_before_its_deposit_awaits_no_payment(room):
+    invoice_id = room.club.issue(totals=document().totals.model_copy(update={"already_paid": 52_500, "net": 0}))
+    services.issue.deposited(room.store, invoice_id, room.today)
+    room.today = APRIL
+
+    said = reads_card(room, invoice_id)
+    assert "La facture était payée avant son dépôt." in said
+    assert "Pas encore payée" not in said
+    assert "Noter un paiement" not in said
 
 
 def test_the_card_follows_the_life(room, invoice):
