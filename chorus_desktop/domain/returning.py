@@ -84,7 +84,7 @@ def facts(document: IssuedDocument, life: Life, labels: Mapping[str, str]) -> di
     """
     shown = life.status
     known = {
-        "document": document.kind.label.lower(),
+        "document": document.kind.the,
         "number": document.number or "",
         "amount": euros(document.totals.net),
         "issued_on": long_date(document.issued_on),

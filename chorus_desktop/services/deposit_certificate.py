@@ -192,7 +192,9 @@ def _tell_day(store: Store, invoice_id: str, document: IssuedDocument, day: date
     formerly = long_date(life.deposited_on)
     if any(event.kind in AFTER_DEPOSIT for event in told):
         return (f"Le certificat dit que le dépôt est du {long_date(day)}\u00a0; vous aviez indiqué le {formerly}.",)
-    issue.not_deposited(store, invoice_id, today, f"Le certificat dit {long_date(day)}, pas {formerly}.")
+    # Not taken back for good, and so whatever was paid.
+    reason = f"Le certificat dit {long_date(day)}, pas {formerly}."
+    issue.record(store, invoice_id, Event(kind=EventKind.DEPOSIT_WITHDRAWN, on=today, reason=reason))
     issue.deposited(store, invoice_id, day)
     return (f"Jour du dépôt corrigé d’après le certificat\u00a0: {long_date(day)}, et non {formerly}.",)
 

@@ -11,6 +11,7 @@ from chorus_desktop.domain.recipient import Contact
 from chorus_desktop.domain.shape import Record
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.services import data, filed_certificate
+from chorus_desktop.services.delay import delay_of_document
 from chorus_desktop.services.work import procedure_and_season
 from chorus_desktop.store.database import Store
 from chorus_desktop.store.dossiers import dossier
@@ -48,6 +49,7 @@ def view(store: Store, invoice_id: str) -> DepositedView:
         raise Trouble("Ce document n’est pas déposé.", "Ouvrez-le pour voir où il en est.")
     procedure, _ = procedure_and_season(store, dossier(store, saved.dossier_id).value)
     filed = filed_certificate.kept(store, invoice_id)
+    delay = delay_of_document(document, life)
     return DepositedView(
         id=invoice_id,
         dossier_id=saved.dossier_id,
@@ -55,7 +57,7 @@ def view(store: Store, invoice_id: str) -> DepositedView:
         life=life,
         deposited_on=life.deposited_on,
         certificate=filed.original_name if filed else "",
-        steps=next_steps(document, life.deposited_on, data.statuses()),
+        steps=next_steps(document, delay.due_on if delay else None, data.statuses()),
         contacts=procedure.contacts,
     )
 

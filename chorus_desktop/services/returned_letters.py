@@ -49,4 +49,4 @@ def on_paper(store: Store, dossier_id: str, key: str, today: date, invoice_id: s
         raise Trouble("Cette lettre n’existe pas dans cette version du programme.", "Choisissez-en une autre.")
     # The general procedure's own structure is only a model: the letter goes to the one that the dossier names.
     procedure = work.procedure.model_copy(update={"recipient": work.recipient})
-    return letter_paper(work.association, procedure, text.subject, text.body, today).data
+    return letter_paper(work.association, procedure, text.subject, text.body, today, practice=work.practice).data

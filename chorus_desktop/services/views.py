@@ -269,6 +269,11 @@ class IssuedView(Record):
     erasable: bool = False
     certificate: str = ""
 
+    @property
+    def accounts_only(self) -> bool:
+        """Whether it is a credit note about a rejected invoice, that is not to be deposited."""
+        return any(found.code == "deposit.on_void" for found in self.warnings)
+
 
 class LetterText(Record):
     """A ready e-mail.

@@ -8,7 +8,7 @@ from PIL import Image
 
 from chorus_desktop.domain.lifecycle import Event, EventKind, InvoiceState, life_of
 from chorus_desktop.domain.trouble import Trouble
-from chorus_desktop.services import deposit, deposit_certificate, issue, trash
+from chorus_desktop.services import deposit, deposit_certificate, issue, payments, trash
 from tests.helpers.clubs import TODAY
 from tests.helpers.deposit_certificates import PROOF, pdf
 from tests.pdf import samples
@@ -219,3 +219,25 @@ def test_the_facts_after_it_still_count(club, issued):
 
     assert [event.kind for event in told] == [EventKind.DEPOSITED, EventKind.CERTIFICATE]
     assert life_of([*told, Event(kind=EventKind.INTERRUPTED, on=MARCH)]).certificate == PROOF
+
+
+def test_a_deposit_that_its_certificate_proves_is_not_taken_back_before_it(club, issued):
+    deposit_certificate.keep(club.store, issued, look(club, issued, certificate(club, issued)), TODAY)
+
+    with pytest.raises(Trouble, match="certificat de dépôt de ce document est classé"):
+        issue.not_deposited(club.store, issued, TODAY, "Erreur")
+    assert life(club, issued).certificate_on == TODAY
+
+    deposit_certificate.remove(club.store, issued, TODAY)
+    issue.not_deposited(club.store, issued, TODAY, "Erreur")
+    assert life(club, issued).deposited_on is None
+
+
+def test_the_day_is_mended_by_the_certificate_though_something_was_paid(club, issued):
+    issue.deposited(club.store, issued, TODAY)
+    payments.note(club.store, "", {"on": "03/02/2026", "amount": "352,50"}, {issued: "352,50"}, TODAY)
+
+    filed = deposit_certificate.keep(club.store, issued, look(club, issued, certificate(club, issued)), TODAY)
+
+    assert "corrigé d’après le certificat" in filed.notes[0]
+    assert (life(club, issued).deposited_on, payments.of_invoice(club.store, issued).paid.received) == (ON, 35_250)

@@ -85,7 +85,8 @@ class IssuedPage(Page):
             boxes.append(ProblemBox(said, why, level="warning" if view.state is InvoiceState.FINALISED else "info"))
         self._boxes.show_pieces(*boxes)
         self._sheets.show_of_invoice(view.dossier_id, self._id)
-        now = [CompanionCard(self._desk, self._id)] if view.state is InvoiceState.FINALISED else []
+        to_deposit = view.state is InvoiceState.FINALISED and not view.accounts_only
+        now = [CompanionCard(self._desk, self._id)] if to_deposit else []
         told = [StatusCard(self._desk, view, self._changed)] if view.state is InvoiceState.DEPOSITED else []
         after = (*self._certificate(view), *delay_cards(self._desk, view), *payments_card(self._desk, view))
         history = HistoryCard(self._desk, view, self._changed)
@@ -93,7 +94,7 @@ class IssuedPage(Page):
         side: list[QWidget] = (
             [] if view.state is InvoiceState.CANCELLED else [folder_card(self._desk, view, self._tell_folder, self._tell_erased)]
         )
-        if view.state is InvoiceState.FINALISED:
+        if to_deposit:
             side.append(checklist_card(view.checklist, partial(self._get_ready, view.dossier_id)))
         side.append(papers_card(self._desk, view, self._tell))
         acts = other_acts(self._desk, view)
@@ -113,7 +114,7 @@ class IssuedPage(Page):
         return [CertificateCard(self._desk, self._id, view.document.issued_on, view.life, view.certificate, changed)]
 
     def _portal(self, view: "IssuedView") -> list[QWidget]:
-        if view.state is InvoiceState.CANCELLED:
+        if view.state is InvoiceState.CANCELLED or (view.accounts_only and view.state is InvoiceState.FINALISED):
             return []
         pieces = [*trap_boxes(view.traps), clicks_card(view.clicks), *form_cards(self._desk, view.form)]
         if view.state is InvoiceState.FINALISED:

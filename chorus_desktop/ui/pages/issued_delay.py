@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from chorus_desktop import services
 from chorus_desktop.domain.french import euros, long_date, plural
-from chorus_desktop.domain.payment_delay import delay_of, terms_of
+from chorus_desktop.domain.portal_status import Phase
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.widgets.boxes import Card, horizontal
 from chorus_desktop.ui.widgets.buttons import LinkButton
@@ -22,9 +22,7 @@ if TYPE_CHECKING:
 
 def delay_cards(desk: Desk, view: "IssuedView") -> list[QWidget]:
     """The card, where a payment delay runs; nothing where the invoice quotes no delay, or nobody who pays has it."""
-    terms = terms_of(view.document)
-    running = terms and delay_of(terms, view.life, services.portal_data.delay_rules(), services.data.answered_with("recycle"))
-    return [DelayCard(desk, view.id)] if running else []
+    return [DelayCard(desk, view.id)] if services.delay.delay_of_document(view.document, view.life) else []
 
 
 class DelayCard(Card):
@@ -54,6 +52,9 @@ def said(view: "DelayView", today: date) -> tuple[str, str, str, str]:
     delay = view.delay
     if delay is None:
         return "Aucun délai de paiement ne court", "La collectivité n’a pas la facture, ou ne la paiera pas.", "locked", "Pas de délai"
+    if not view.principal:
+        why = "Un avoir déposé rend tout ce que la facture demandait." if view.credited else "La facture était payée avant son dépôt."
+        return "Rien n’est dû", why, "done", "Rien à payer"
     if not view.unpaid:
         late = "En retard\u00a0: des intérêts et une indemnité vous sont dus." if view.late else "Dans le délai."
         return "Payée", f"{euros(view.paid)} reçus. {late}", "warning" if view.late else "done", "Payée en retard" if view.late else "Payée"
@@ -62,6 +63,15 @@ def said(view: "DelayView", today: date) -> tuple[str, str, str, str]:
         when = long_date(delay.interrupted_on) if delay.interrupted_on else ""
         text = f"{awaited} Interrompu le {when}\u00a0: le délai reprend quand la collectivité a tout reçu."
         return "Délai de paiement interrompu", text, "warning", "Interrompu"
+    ordered = view.life.status if view.life.phase is Phase.ORDERED else None
+    if ordered is not None:
+        text = f"{awaited} Notez le virement quand il est sur le compte."
+        return (
+            f"Mise en paiement le {long_date(ordered.on)}",
+            text,
+            "warning" if view.late else "doing",
+            "En retard" if view.late else "Ordonnée",
+        )
     asked = " Si la collectivité a aussi interrompu le délai, dites quel jour." if view.proposed else ""
     if view.life.awaits_her:
         text = f"{awaited} La collectivité a renvoyé la facture\u00a0: elle ne paiera pas avant votre réponse.{asked}"

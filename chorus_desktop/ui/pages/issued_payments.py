@@ -28,8 +28,8 @@ CREDIT_PILLS = {"done": "Déduit", "doing": "En partie", "todo": "À déduire"}
 
 
 def payments_card(desk: Desk, view: "IssuedView") -> list[QWidget]:
-    """The card, once the document was deposited."""
-    return [PaymentsCard(desk, view)] if view.state is InvoiceState.DEPOSITED else []
+    """The card, once the document was deposited; nothing where nothing is to be paid."""
+    return [PaymentsCard(desk, view)] if view.state is InvoiceState.DEPOSITED and view.document.totals.net else []
 
 
 class PaymentsCard(Card):
@@ -54,8 +54,15 @@ class PaymentsCard(Card):
         head = boxed(horizontal((words("Paiements", "subheading"), 1), pill, gap=12))
         pieces: list[QWidget] = [head, words(paid.said + ".", "strong" if paid.is_whole else "second")]
         if money.void:
-            why = "Un virement qui arrive maintenant paie sans doute celle qui la remplace\u00a0: notez-le sur elle."
-            pieces.append(ProblemBox("Cette facture ne sera pas payée", why, level="warning"))
+            what, why = (
+                ("Cet avoir ne sera pas déduit", "Il porte sur une facture rejetée ou annulée, ou l’est lui-même.")
+                if credit
+                else (
+                    "Cette facture ne sera pas payée",
+                    "Un virement qui arrive maintenant paie sans doute celle qui la remplace\u00a0: notez-le sur elle.",
+                )
+            )
+            pieces.append(ProblemBox(what, why, level="warning"))
         if paid.received:
             label = "Déduit" if credit else "Reçu"
             facts = [(label, euros(abs(paid.received))), ("Reste" if paid.left * paid.net >= 0 else "En trop", euros(abs(paid.left)))]

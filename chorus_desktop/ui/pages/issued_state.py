@@ -120,6 +120,8 @@ def state_said(view: "IssuedView") -> tuple[str, str]:
     document, last = view.document, view.events[-1] if view.events else None
     credit = document.kind is DocumentKind.CREDIT_NOTE
     match view.state:
+        case InvoiceState.FINALISED if view.accounts_only:
+            return "Pour vos comptes seulement", "Rien à déposer. S’il l’a été avant le rejet, dites quel jour."
         case InvoiceState.FINALISED:
             return (
                 "Au retour du portail",

@@ -172,7 +172,7 @@ def test_the_confirmation_says_when_what_next_and_whom_to_call(room, confirmed):
         "Facture FA2026-001 déposée",
         "2 février 2026",
         "525,00\u00a0€",
-        "Vers le 4 mars 2026",
+        "Vers le 6 mars 2026",
         "«\u00a0Mise à disposition du destinataire\u00a0»",
         "Exporter le certificat de dépôt",
         "cloisirs@cherbourg.fr",

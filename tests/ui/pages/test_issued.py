@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 
 from chorus_desktop import services
 from chorus_desktop.domain.lifecycle import InvoiceState
+from chorus_desktop.domain.status_telling import StatusTold
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.ui.pages.issued import IssuedPage
 from tests.helpers.accessible import nameless
@@ -136,6 +137,22 @@ def test_a_cancelled_invoice_says_so_and_offers_no_deposit(room, issued):
     assert "Erreur de prix" in room.reads()
     assert "Les champs du portail" not in room.reads()
     assert "Dossier de dépôt" not in room.reads()
+
+
+def test_a_credit_note_for_the_accounts_alone_is_not_asked_to_be_deposited(room, issued):
+    services.issue.deposited(room.store, issued, room.today)
+    credit = services.invoices.credit(room.store, issued, room.today)
+    services.issue.finalise(room.store, credit, room.today)
+    room.show(IssuedPage(room.desk, credit))
+    assert "Dites quel jour vous avez déposé." in room.reads()
+    assert "«\u00a0Enregistrer\u00a0» ne dépose pas." in room.reads()
+
+    services.life.tell(room.store, issued, StatusTold(status="rejetee", on=room.today), room.today)
+
+    room.show(IssuedPage(room.desk, credit))
+    assert "Pour vos comptes seulement" in room.reads()
+    assert "«\u00a0Enregistrer\u00a0» ne dépose pas." not in room.reads()
+    assert "compagnon" not in room.reads().lower()
 
 
 def test_the_next_month_and_the_credit_note_begin_here(room, issued):
