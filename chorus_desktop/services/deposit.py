@@ -30,6 +30,7 @@ from chorus_desktop.store.database import Store
 from chorus_desktop.store.files import file_bytes
 from chorus_desktop.store.invoices import invoice
 from chorus_desktop.store.issuing import events, finalised_on, issued, issued_pdf
+from chorus_desktop.store.payables import payables
 from chorus_desktop.store.replacing import replaced_by, replaces
 from chorus_desktop.store.settings import set_setting, setting
 from chorus_desktop.store.summaries import invoice_rows
@@ -70,6 +71,7 @@ def view(store: Store, invoice_id: str, today: date) -> IssuedView:
         erased=tuple(item.name for item in document.files if item.sha256 in work.erased),
         warnings=(*warned(document, work, saved.state, folder, today), *_on_void(store, saved.dossier_id, invoice_id, document)),
         certificate=proof.original_name if (proof := filed_certificate.kept(store, invoice_id)) else "",
+        paid=any(row.paid for row in payables(store, invoice_id=invoice_id)),
         erasable=done_with and bool(folder) and _still_there(document, Path(folder)),
     )
 

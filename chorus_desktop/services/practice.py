@@ -28,7 +28,7 @@ from chorus_desktop.store.settings import PRACTICE, set_setting
 
 
 def fill(store: Store, today: date) -> None:
-    """Fill an empty file with the example: one invoice that waits to be deposited, the next one begun; a filled one is left alone.
+    """Fill an empty file with the example: one invoice to deposit, the next one begun; a filled one is left alone.
 
     The example plays in the season that holds today, or else in the demonstration's own season and day.
     """

@@ -248,6 +248,7 @@ class IssuedView(Record):
         erased: names of the attachments that were erased with the names of the children.
         erasable: it names children, was deposited, and its folder is still on this computer.
         certificate: name of the portal's certificate of deposit that is filed with it; empty for none.
+        paid: something came in for it.
     """
 
     id: str
@@ -268,6 +269,7 @@ class IssuedView(Record):
     erased: tuple[str, ...] = ()
     erasable: bool = False
     certificate: str = ""
+    paid: bool = False
 
     @property
     def accounts_only(self) -> bool:

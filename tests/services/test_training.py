@@ -142,7 +142,7 @@ def test_what_is_typed_in_an_invoice_cannot_end_the_script(example):
 
 def test_its_certificate_is_read_filed_and_ends_the_exercise(example, tmp_path):
     invoice_id = numbered(example).id
-    assert training.view(example) == training.Training(invoice_id=invoice_id, number="FA2026-001")
+    assert training.view(example) == training.Training(invoice_id=invoice_id, number="FA2026-001", waits=True)
     told = inside(written(example, tmp_path))
     assert training.view(example).opened
     certificate = tmp_path / told["certificateName"]
@@ -155,7 +155,7 @@ def test_its_certificate_is_read_filed_and_ends_the_exercise(example, tmp_path):
     life = deposit.view(example, invoice_id, TODAY).life
     assert (life.certificate, life.deposited_on) == (told["proof"], TODAY)
     assert len(told["proof"]) == 44
-    assert training.view(example).filed
+    assert (training.view(example).filed, training.view(example).waits) == (True, False)
 
 
 def test_its_certificate_proves_nothing_in_a_real_file(example, club, tmp_path):

@@ -1,50 +1,13 @@
-"""« Paiement attendu » on the page of a deposited invoice: by which day, or how late, and the way to the reckoning."""
+"""By which day the payment of a deposited invoice is awaited, or how late it is, in words."""
 
 from datetime import date
-from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
-
-from chorus_desktop import services
 from chorus_desktop.domain.french import euros, long_date, plural
 from chorus_desktop.domain.portal_status import Phase
-from chorus_desktop.ui.desk import Desk
-from chorus_desktop.ui.widgets.boxes import Card, horizontal
-from chorus_desktop.ui.widgets.buttons import LinkButton
-from chorus_desktop.ui.widgets.status import StatusPill
-from chorus_desktop.ui.widgets.words import words
 
 if TYPE_CHECKING:
     from chorus_desktop.services.delay import DelayView
-    from chorus_desktop.services.views import IssuedView
-
-
-def delay_cards(desk: Desk, view: "IssuedView") -> list[QWidget]:
-    """The card, where a payment delay runs; nothing where the invoice quotes no delay, or nobody who pays has it."""
-    return [DelayCard(desk, view.id)] if services.delay.delay_of_document(view.document, view.life) else []
-
-
-class DelayCard(Card):
-    """What is awaited, in one look."""
-
-    def __init__(self, desk: Desk, invoice_id: str) -> None:
-        super().__init__(gap=10)
-        self._today = desk.today
-        self._title = words("Paiement attendu", "subheading")
-        self._pill = StatusPill("doing", "En cours")
-        self._said = words("", "second")
-        link = LinkButton("Délai et intérêts de retard", partial(desk.go.payment_delay, invoice_id))
-        self.body.addLayout(horizontal((self._title, 1), self._pill, gap=12))
-        self.body.addWidget(self._said)
-        self.body.addLayout(horizontal(link, None))
-        desk.ask(services.delay.view, invoice_id, desk.today, then=self._show)
-
-    def _show(self, view: "DelayView") -> None:
-        title, text, status, pill = said(view, self._today)
-        self._title.setText(title)
-        self._said.setText(text)
-        self._pill.show_status(status, pill)
 
 
 def said(view: "DelayView", today: date) -> tuple[str, str, str, str]:

@@ -16,8 +16,9 @@ from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.forms.editors import RadioEditor
 from chorus_desktop.ui.forms.field_rows import FieldRows
 from chorus_desktop.ui.pages.guide_link import what_is
+from chorus_desktop.ui.pages.issued_section import Section
 from chorus_desktop.ui.pages.slot import Slot
-from chorus_desktop.ui.widgets.boxes import Card, boxed, horizontal, vertical
+from chorus_desktop.ui.widgets.boxes import boxed, horizontal, vertical
 from chorus_desktop.ui.widgets.buttons import Button
 from chorus_desktop.ui.widgets.disclosure import Disclosure
 from chorus_desktop.ui.widgets.problems import ProblemBox
@@ -30,24 +31,24 @@ SAME = "Déjà noté\u00a0: le portail affichait «\u00a0{label}\u00a0» le {day
 EARLIER = "Ce jour vient avant l’état affiché maintenant\u00a0: il sera rangé à sa place, avant lui."
 
 
-class StatusCard(Card):
+class StatusCard(Section):
     """The states of « Factures émises », the likely ones first; what the chosen one means; its day, its motive.
 
     Args:
         desk: what every page is given.
         view: a deposited document.
         changed: called once a fact was kept.
+        folded: nothing new is likely.
     """
 
-    def __init__(self, desk: Desk, view: "IssuedView", changed: Callable[[object], object]) -> None:
-        super().__init__(gap=12)
+    def __init__(self, desk: Desk, view: "IssuedView", changed: Callable[[object], object], *, folded: bool = False) -> None:
+        super().__init__("Le portail affiche…", folded=folded)
         self._desk, self._view, self._changed = desk, view, changed
         self._busy = False
         self._known = services.data.statuses()
         first = likely(view.life, self._known, validated=view.document.validator is not None)
         rest = [status for status in self._known if status not in first]
         self._editors = [_choices(statuses) for statuses in (first, rest) if statuses]
-        self.body.addWidget(words("Le portail affiche…", "subheading"))
         self.body.addWidget(words("Dans «\u00a0Factures émises\u00a0», l’état est écrit sur la ligne de la facture.", "second"))
         for editor in self._editors[:-1]:
             self.body.addWidget(editor)

@@ -46,6 +46,7 @@ def test_the_portals_state_is_kept_in_two_presses(room, deposited, page):
 
     assert view(room, deposited).life.status.status == "mise-a-disposition"
     assert "Mise à disposition du destinataire le 3 février 2026" in room.reads()
+    room.press("Historique")
     assert "Le portail affiche «\u00a0Mise à disposition du destinataire\u00a0»" in room.reads()
 
 
@@ -55,7 +56,7 @@ def test_a_state_that_gives_it_back_asks_for_the_motive_and_opens_its_page(room,
     room.press("Noter cet état")
 
     assert "Motif\u00a0: Attestation illisible" in room.reads()
-    assert "sur le portail\u00a0: Suspendue" in room.reads()
+    assert "Suspendue le 3 février 2026" in room.reads()
     room.press("Ajouter la pièce")
     assert room.ways.taken == [("came_back", deposited)]
 
@@ -88,6 +89,7 @@ def test_a_day_that_cannot_be_is_refused_under_it(room, deposited, page, typed, 
 def test_an_earlier_day_is_filed_before_and_said(room, deposited):
     tells(room, deposited, "mise-en-paiement")
     room.show(IssuedPage(room.desk, deposited))
+    room.press("Le portail affiche…")
     room.press("Autre état")
     room.press("Mandatée")
     room.types("Depuis le", "02/02/2026")
@@ -114,6 +116,7 @@ def test_after_a_final_state_it_is_asked(room, deposited, sure):
     tells(room, deposited, "mise-en-paiement", DEPOSITED)
     room.show(IssuedPage(room.desk, deposited))
     room.asked.answers.append(sure)
+    room.press("Le portail affiche…")
     room.press("Autre état")
     room.press("Rejetée")
     room.press("Noter cet état")
@@ -125,9 +128,11 @@ def test_what_was_told_by_mistake_is_taken_back_from_the_history(room, deposited
     tells(room, deposited, "rejetee")
     room.show(IssuedPage(room.desk, deposited))
     room.asked.answers.append("Une autre facture")
+    room.press("Historique")
     room.press("Noté par erreur\u00a0: Le portail affiche «\u00a0Rejetée\u00a0», le 3 février 2026")
 
     assert not view(room, deposited).life.is_void
+    room.press("Historique")
     assert "Repris" in room.reads()
     assert "Une autre facture" in room.reads()
 

@@ -11,7 +11,9 @@ from chorus_desktop.domain.lifecycle import Event, EventKind
 from chorus_desktop.domain.payment import Payment, Share
 from chorus_desktop.store.payments import add_payment
 from chorus_desktop.ui.pages.issued import IssuedPage
+from chorus_desktop.ui.pages.issued_payments import PaymentsCard
 from chorus_desktop.ui.pages.payment_delay import PaymentDelayPage
+from chorus_desktop.ui.widgets.buttons import Button
 from tests.helpers.accessible import nameless
 from tests.helpers.stores import document
 
@@ -41,8 +43,11 @@ def page(room, invoice):
 
 
 def reads_card(room, invoice):
-    room.show(IssuedPage(room.desk, invoice))
-    return room.reads()
+    """What the page says once its payments are unfolded."""
+    page = room.show(IssuedPage(room.desk, invoice))
+    for card in page.findChildren(PaymentsCard):
+        card.open()
+    return "\n".join([room.reads(), *(button.text() for button in room.everything(Button))])
 
 
 def test_the_card_says_by_which_day_and_that_it_is_presumed(room, invoice):
@@ -97,7 +102,7 @@ def test_the_card_follows_the_life(room, invoice):
     services.issue.record(room.store, invoice, Event(kind=EventKind.ANSWERED, on=date(2026, 3, 1)))
     assert "Paiement attendu le 31 mars 2026 au plus tard" in reads_card(room, invoice)
     pays(room, invoice, date(2026, 3, 8), 52_500)
-    assert "525,00\u00a0€ reçus. Dans le délai." in reads_card(room, invoice)
+    assert "Payée le 8 mars 2026." in reads_card(room, invoice)
 
 
 def test_paid_too_late_it_says_what_is_owed(room, invoice):
