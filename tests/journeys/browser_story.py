@@ -56,9 +56,8 @@ def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return said
 
 
-def copied(volunteer: Any, browser: Beside, known: Any) -> Iterator[tuple[str, str]]:
+def copied(volunteer: Any, browser: Beside, beside: Companion, known: Any) -> Iterator[tuple[str, str]]:
     """Block and label of each value of the form, once F8 in the companion has put it on the clipboard; files are dragged, not copied."""
-    beside = Companion(volunteer.program.navigator._companion)
     to_fill = {(block.title, line.label): line for block in known.form for line in block.lines if line.copied and line.key != "files"}
     for _ in range(len(to_fill) + 3 * len(known.clicks)):
         before = beside.reads()
@@ -92,14 +91,13 @@ def test_the_form_is_filled_from_the_clipboard_alone_and_equals_the_invoice(arri
     volunteer.presses("S’exercer avec un exemple")
     volunteer.sees("Entraînement au dépôt : 4 étapes")
     page = opens_the_page(volunteer, opened)
-    volunteer.presses("Ouvrir FA2026-001")
-    volunteer.presses("Déposer avec le compagnon")
+    volunteer.presses("Ouvrir le compagnon")
     volunteer.qtbot.waitUntil(lambda: volunteer.program.navigator._companion is not None)
-    known = form_of(volunteer)
+    companion, known = Companion(volunteer.program.navigator._companion), form_of(volunteer)
 
     browser.opens(page)
     reaches_the_form(browser, page.parent)
-    for within, label in copied(volunteer, browser, known):
+    for within, label in copied(volunteer, browser, companion, known):
         if (label, within) not in SHOWN_BY_THE_PORTAL:
             browser.pastes(label, within)
     lines = [(block.title, line) for block in known.form for line in block.lines if line.key != "files"]
@@ -114,8 +112,12 @@ def test_the_form_is_filled_from_the_clipboard_alone_and_equals_the_invoice(arri
     browser.presses("Exporter le certificat de dépôt")
     assert browser.refused() == []
 
-    volunteer.drops([browser.downloaded()], on="Déposez ici le certificat de dépôt")
-    volunteer.sees("Vers le 12 mars 2026")
+    while companion.heading != "Garder la preuve":
+        companion.presses("Écran suivant")
+    volunteer.will_answer(browser.downloaded())
+    companion.presses("Choisir le certificat…")
+    volunteer.is_on("Facture FA2026-001 déposée")
+    volunteer.sees("certificat-FA2026-001.pdf", "10 février 2026")
     browser.sees(form_of(volunteer).life.certificate)
     volunteer.goes_to("Accueil")
     volunteer.sees("Recommencer")

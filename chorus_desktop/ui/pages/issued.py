@@ -114,8 +114,8 @@ class IssuedPage(Page):
             return []
         money_next = _money_next(view)
         status = StatusCard(self._desk, view, self._changed, folded=money_next or view.life.is_void)
-        payments = [PaymentsCard(self._desk, view, folded=not money_next)] if view.document.totals.net else []
-        return [*payments, status] if money_next else [status, *payments]
+        payments = PaymentsCard(self._desk, view, folded=not money_next)
+        return [payments, status] if money_next else [status, payments]
 
     def _certificate(self, view: "IssuedView") -> list[QWidget]:
         if view.state is InvoiceState.CANCELLED or _awaits_proof(view):

@@ -30,7 +30,7 @@ def said(view: "DelayView", today: date) -> tuple[str, str, str, str]:
     if ordered is not None:
         text = f"{awaited} Notez le virement quand il est sur le compte."
         return (
-            f"Mise en paiement le {long_date(ordered.on)}",
+            f"Virement ordonné le {long_date(ordered.on)}",
             text,
             "warning" if view.late else "doing",
             "En retard" if view.late else "Ordonnée",

@@ -75,9 +75,11 @@ class PaymentsCard(Section):
             pieces.append(key_facts(facts))
             pieces.append(self._rows(money))
         note = partial(self._desk.go.payment, "", self._id)
-        acts: list[QWidget] = [
-            LinkButton("Noter un autre paiement", note) if paid.is_whole else SecondaryButton("Noter un paiement", note, icon="euro")
-        ]
+        acts: list[QWidget] = []
+        if paid.net:
+            acts.append(
+                LinkButton("Noter un autre paiement", note) if paid.is_whole else SecondaryButton("Noter un paiement", note, icon="euro")
+            )
         if runs:
             acts.append(LinkButton("Délai et intérêts de retard", partial(self._desk.go.payment_delay, self._id)))
         pieces.append(Flow(*acts, gap=20))
@@ -89,7 +91,7 @@ class PaymentsCard(Section):
         if money.void and not paid.received:
             self.say(TITLE, "locked", "Plus attendue")
             return []
-        if delay.delay is not None and delay.unpaid:
+        if delay.delay is not None and (delay.unpaid or not delay.principal):
             title, text, status, pill = said(delay, self._desk.today)
             self.say(title, status, pill)
             return [words(text, "second")]

@@ -64,7 +64,7 @@ def test_a_transfer_ordered_in_time_is_not_called_late_while_the_bank_has_not_wr
     room.today = APRIL
 
     said = reads_card(room, invoice)
-    assert "Mise en paiement le 1er mars 2026" in said
+    assert "Virement ordonné le 1er mars 2026" in said
     assert "en retard" not in said.lower()
 
 
