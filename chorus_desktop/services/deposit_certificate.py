@@ -8,7 +8,7 @@ from chorus_desktop.domain.attachment import Attachment
 from chorus_desktop.domain.deposit_certificate import Certificate, differences, read_certificate
 from chorus_desktop.domain.french import long_date
 from chorus_desktop.domain.issued import IssuedDocument
-from chorus_desktop.domain.lifecycle import AFTER_DEPOSIT, DepositDay, Event, EventKind, InvoiceState, deposit_problems, life_of, may_follow
+from chorus_desktop.domain.lifecycle import DepositDay, Event, EventKind, InvoiceState, deposit_problems, life_of, may_follow
 from chorus_desktop.domain.problems import Problem
 from chorus_desktop.domain.shape import Record
 from chorus_desktop.domain.trouble import Trouble
@@ -178,8 +178,7 @@ def _made(document: IssuedDocument, came: bytes) -> tuple[Attachment, bytes, tup
 
 
 def _tell_day(store: Store, invoice_id: str, document: IssuedDocument, day: date | None, *, proves: bool, today: date) -> tuple[str, ...]:
-    told = events(store, invoice_id)
-    life = life_of(told)
+    life = life_of(events(store, invoice_id))
     if day is None or (life.state is not InvoiceState.DEPOSITED and deposit_problems(DepositDay(on=day), document.issued_on, today)):
         raise Trouble(
             "Le jour du dépôt n’est pas connu.", "Indiquez le jour où vous avez déposé cette facture, puis classez le certificat."
@@ -190,7 +189,7 @@ def _tell_day(store: Store, invoice_id: str, document: IssuedDocument, day: date
     if not proves or day == life.deposited_on or life.deposited_on is None:
         return ()
     formerly = long_date(life.deposited_on)
-    if any(event.kind in AFTER_DEPOSIT for event in told):
+    if life.shown or life.interrupted_on or life.certificate:
         return (f"Le certificat dit que le dépôt est du {long_date(day)}\u00a0; vous aviez indiqué le {formerly}.",)
     # Not taken back for good, and so whatever was paid.
     reason = f"Le certificat dit {long_date(day)}, pas {formerly}."

@@ -169,6 +169,18 @@ def test_a_day_told_otherwise_is_corrected_while_nothing_was_told_after_it(club,
     assert again.notes == ("Le certificat dit que le dépôt est du 3 février 2026\u00a0; vous aviez indiqué le 2 février 2026.",)
 
 
+def test_a_day_told_under_an_unread_certificate_is_corrected_by_the_true_one(club, issued):
+    scanned = look(club, issued, club.brings("scan.pdf", scan()))
+    deposit_certificate.keep(club.store, issued, scanned, TODAY, TODAY)
+    assert life(club, issued).deposited_on == TODAY
+
+    filed = deposit_certificate.keep(club.store, issued, look(club, issued, certificate(club, issued)), TODAY)
+
+    assert "corrigé d’après le certificat" in filed.notes[0]
+    told = life(club, issued)
+    assert (told.deposited_on, told.certificate, told.certificate_on) == (ON, PROOF, TODAY)
+
+
 def test_a_second_one_takes_the_place_of_the_first(club, issued):
     first, second = certificate(club, issued), club.brings("b.pdf", pdf(document(club, issued), ON, proof="A" * 43 + "="))
     for path in (first, second):
