@@ -9,6 +9,8 @@ from PIL import Image
 from chorus_desktop.domain.lifecycle import Event, EventKind, InvoiceState, life_of
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.services import deposit, deposit_certificate, issue, payments, trash
+from chorus_desktop.services import life as lives
+from chorus_desktop.store.issuing import events
 from tests.helpers.clubs import TODAY
 from tests.helpers.deposit_certificates import PROOF, pdf
 from tests.pdf import samples
@@ -202,6 +204,19 @@ def test_one_filed_by_mistake_is_taken_back_and_the_deposit_stays(club, issued):
     assert deposit_certificate.kept(club.store, issued) is None
     with pytest.raises(Trouble, match="plus là"):
         deposit_certificate.content(club.store, issued)
+
+
+def test_its_fact_taken_back_takes_the_file_with_it(club, issued):
+    deposit_certificate.keep(club.store, issued, look(club, issued, club.brings("scan.pdf", scan())), TODAY, ON)
+    deposit_certificate.keep(club.store, issued, look(club, issued, certificate(club, issued)), TODAY)
+    (former, last) = [rank for rank, each in enumerate(events(club.store, issued), start=1) if each.kind is EventKind.CERTIFICATE]
+
+    lives.take_back(club.store, issued, former, TODAY, "Ce n’était pas le bon")
+    assert (life(club, issued).certificate, deposit_certificate.kept(club.store, issued) is None) == (PROOF, False)
+
+    lives.take_back(club.store, issued, last, TODAY, "Celui d’une autre")
+    assert (life(club, issued).certificate_on, deposit_certificate.kept(club.store, issued)) == (None, None)
+    assert len(trash.listed(club.store)) == 2
 
 
 def test_a_cancelled_invoice_takes_none(club, issued):
