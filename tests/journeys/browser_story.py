@@ -11,8 +11,12 @@ from typing import Any
 
 import pytest
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from chorus_desktop import services
+from chorus_desktop.domain.companion import following
+from chorus_desktop.ui.companion.window import CompanionWindow
+from tests.helpers.beside import Beside as CompanionBeside
 from tests.journeys.chromium import Chromium
 from tests.pdf import samples
 
@@ -55,9 +59,12 @@ def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return said
 
 
-def copies(volunteer: Any, label: str, within: str) -> None:
-    """Where the values come from: the one place to change when they are copied elsewhere in the window."""
-    volunteer.presses(f"Copier : {label} ({within})" if within else f"Copier : {label}")
+def companion_of(volunteer: Any) -> CompanionBeside:
+    """The companion that is open."""
+    shown = lambda: [each for each in QApplication.topLevelWidgets() if isinstance(each, CompanionWindow) and each.isVisible()]  # noqa: E731
+    volunteer.qtbot.waitUntil(lambda: len(shown()) == 1)
+    volunteer.settles()
+    return CompanionBeside(shown()[0])
 
 
 def form_of(volunteer: Any) -> Any:
@@ -78,13 +85,13 @@ def test_the_form_is_filled_from_the_clipboard_alone_and_equals_the_invoice(arri
     volunteer.presses("S’exercer avec un exemple")
     volunteer.sees("Entraînement au dépôt : 4 étapes")
     page = opens_the_page(volunteer, opened)
-    volunteer.presses("Ouvrir FA2026-001")
-    volunteer.presses("Revoir les champs du portail")
+    volunteer.presses("Ouvrir le compagnon")
+    companion = companion_of(volunteer)
     known = form_of(volunteer)
 
     browser.opens(page)
     reaches_the_form(browser, page.parent)
-    fills(volunteer, browser, known)
+    fills(companion, browser, known)
     lines = [(block.title, line) for block in known.form for line in block.lines if line.key != "files"]
     held = {(title, line.label): browser.holds(line.label, title) for title, line in lines}
     assert held == {(title, line.label): line.copied for title, line in lines}
@@ -97,8 +104,11 @@ def test_the_form_is_filled_from_the_clipboard_alone_and_equals_the_invoice(arri
     browser.presses("Exporter le certificat de dépôt")
     assert browser.refused() == []
 
-    volunteer.drops([browser.downloaded()], on="Déposez ici le certificat de dépôt")
-    volunteer.sees("certificat-FA2026-001.pdf", "Jour du dépôt corrigé d’après le certificat : 10 février 2026, et non 5 janvier 2026.")
+    companion.goes_to("Garder la preuve")
+    volunteer.will_answer(browser.downloaded())
+    companion.presses("Choisir le certificat…")
+    volunteer.is_on("Facture FA2026-001 déposée")
+    volunteer.sees("certificat-FA2026-001.pdf", "10 février 2026")
     browser.sees(form_of(volunteer).life.certificate)
     volunteer.goes_to("Accueil")
     volunteer.sees("Recommencer")
@@ -181,13 +191,18 @@ def reaches_the_form(browser, folder):
     browser.presses("Continuer")
 
 
-def fills(volunteer, browser, known):
-    labels = [line.label for block in known.form for line in block.lines]
-    for block in known.form:
-        for line in block.lines:
-            if line.copied and line.key not in (*SHOWN_BY_THE_PORTAL, "files"):
-                copies(volunteer, line.label, block.title if labels.count(line.label) > 1 else "")
-                browser.pastes(line.label, block.title)
+def fills(companion, browser, known):
+    """Field by field, with F8 alone: each value goes from the companion to the field of the label that it was copied for."""
+    lines = {line.key: (line.label, block.title) for block in known.form for line in block.lines}
+    pasted = set()
+    while companion.heading != "Garder la preuve":
+        step = following(companion.window._view.screens, companion.window._progress)[1]
+        companion.copies()
+        if step is not None and step.key in lines and step.key not in SHOWN_BY_THE_PORTAL:
+            browser.pastes(*lines[step.key])
+            pasted.add(step.key)
+    wanted = {line.key for block in known.form for line in block.lines if line.copied} - {*SHOWN_BY_THE_PORTAL, "files"}
+    assert pasted == wanted
 
 
 def sends(browser):
