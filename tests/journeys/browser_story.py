@@ -14,7 +14,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from chorus_desktop import services
-from chorus_desktop.domain.companion import following
 from chorus_desktop.ui.companion.window import CompanionWindow
 from tests.helpers.beside import Beside as CompanionBeside
 from tests.journeys.chromium import Chromium
@@ -104,7 +103,8 @@ def test_the_form_is_filled_from_the_clipboard_alone_and_equals_the_invoice(arri
     browser.presses("Exporter le certificat de dépôt")
     assert browser.refused() == []
 
-    companion.goes_to("Garder la preuve")
+    companion.presses("Écran suivant")
+    assert companion.heading == "Garder la preuve"
     volunteer.will_answer(browser.downloaded())
     companion.presses("Choisir le certificat…")
     volunteer.is_on("Facture FA2026-001 déposée")
@@ -192,15 +192,16 @@ def reaches_the_form(browser, folder):
 
 
 def fills(companion, browser, known):
-    """Field by field, with F8 alone: each value goes from the companion to the field of the label that it was copied for."""
+    """Screen by screen: each value goes from the companion to the field of the label that it was copied for."""
     lines = {line.key: (line.label, block.title) for block in known.form for line in block.lines}
     pasted = set()
-    while companion.heading != "Garder la preuve":
-        step = following(companion.window._view.screens, companion.window._progress)[1]
-        companion.copies()
-        if step is not None and step.key in lines and step.key not in SHOWN_BY_THE_PORTAL:
-            browser.pastes(*lines[step.key])
-            pasted.add(step.key)
+    while companion.heading != "Envoyer":
+        for row in companion.window._piece.rows:
+            if row.step.key in lines and row.step.key not in SHOWN_BY_THE_PORTAL:
+                row.button.click()
+                browser.pastes(*lines[row.step.key])
+                pasted.add(row.step.key)
+        companion.presses("Écran suivant")
     wanted = {line.key for block in known.form for line in block.lines if line.copied} - {*SHOWN_BY_THE_PORTAL, "files"}
     assert pasted == wanted
 
