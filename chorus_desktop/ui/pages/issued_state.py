@@ -132,7 +132,7 @@ def state_said(view: "IssuedView") -> tuple[str, str]:
         case InvoiceState.FINALISED:
             return (
                 "Au retour du portail",
-                "Le jour du dépôt est lu sur le certificat. Le compagnon le demande aussi, à sa fin.",
+                "Le jour du dépôt est lu sur le certificat. Le compagnon le demande lui aussi, à sa fin.",
             )
         case InvoiceState.DEPOSITED if view.life.status is not None:
             return _portal_said(view)

@@ -4,6 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QScrollArea
+
 from chorus_desktop import services
 from chorus_desktop.domain import french
 from chorus_desktop.domain.portal_status import Phase, PortalStatus
@@ -11,7 +14,7 @@ from chorus_desktop.domain.problems import Problem
 from chorus_desktop.domain.reading import read
 from chorus_desktop.domain.status_telling import StatusTold, Telling, likely, telling, telling_problems
 from chorus_desktop.domain.trouble import Trouble
-from chorus_desktop.ui import announce
+from chorus_desktop.ui import announce, theme
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.forms.editors import RadioEditor
 from chorus_desktop.ui.forms.field_rows import FieldRows
@@ -88,6 +91,18 @@ class StatusCard(Section):
             self._rows.show_texts({"on": french.short_date(self._desk.today)})
         self._form.show()
         self._say_order()
+        QTimer.singleShot(0, self, self._show_form)
+
+    def _show_form(self) -> None:
+        """What the state means and the button that keeps it come in sight, without what has the focus leaving it."""
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        focused = QApplication.focusWidget()
+        pieces = [self._keep_button, self._about, *([focused] if focused is not None and self.isAncestorOf(focused) else [])]
+        if area is not None:
+            for piece in pieces:
+                area.ensureWidgetVisible(piece, 0, theme.px(24))
 
     def _say_order(self) -> None:
         reading, status = read(StatusTold, self._rows.typed()), self._status

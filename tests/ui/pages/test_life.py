@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from PySide6.QtCore import QPoint
 
 from chorus_desktop import services
 from chorus_desktop.domain.lifecycle import InvoiceState
@@ -48,6 +49,15 @@ def test_the_portals_state_is_kept_in_two_presses(room, deposited, page):
     assert "Mise à disposition du destinataire le 3 février 2026" in room.reads()
     room.press("Historique")
     assert "Le portail affiche «\u00a0Mise à disposition du destinataire\u00a0»" in room.reads()
+
+
+def test_the_button_that_keeps_a_state_comes_in_sight(room, page, qtbot):
+    """In a window that is not tall, the second of the two presses would be under its edge."""
+    room.shell.resize(900, 620)
+    room.press("Mise à disposition du destinataire")
+    button, seen = room.named("Noter cet état"), page.area.viewport()
+
+    qtbot.waitUntil(lambda: 0 <= button.mapTo(seen, QPoint(0, 0)).y() <= seen.height() - button.height())
 
 
 def test_a_state_that_gives_it_back_asks_for_the_motive_and_opens_its_page(room, deposited, page):
