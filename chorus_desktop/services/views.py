@@ -164,10 +164,7 @@ class Column(Record):
     """What the window's column shows beside every page.
 
     Attributes:
-        holders: whose file it is.
-        payments: whether something was deposited, which may be paid.
-        recipients: whether there is who pays.
-        trash: how much is in the trash.
+        payments: whether something was deposited, which may be paid; ``recipients`` whether there is who pays.
     """
 
     holders: tuple[Holder, ...]
