@@ -14,7 +14,7 @@ from chorus_desktop.domain.procedure import Procedure
 _ROOM_TO_SIGN = 40.0
 
 
-def letter_paper(association: Association, procedure: Procedure, subject: str, body: str, day: date, *, practice: bool = False) -> Paper:
+def letter_paper(association: Association, procedure: Procedure, subject: str, body: str, day: date, *, practice: bool) -> Paper:
     """Draw a letter ready to sign.
 
     Args:

@@ -34,7 +34,7 @@ class Listing:
     closing: Sequence[tuple[str, str]]
     owner: str
     day: date
-    practice: bool = False
+    practice: bool
 
 
 def list_paper(listing: Listing, name: str = "liste.pdf") -> Paper:

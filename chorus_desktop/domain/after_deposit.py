@@ -1,9 +1,9 @@
 """What happens once a document was deposited, when, and under which words of the portal."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
-from chorus_desktop.domain.french import long_date
+from chorus_desktop.domain.french import long_date, plural
 from chorus_desktop.domain.invoice import DocumentKind
 from chorus_desktop.domain.issued import IssuedDocument
 from chorus_desktop.domain.portal_status import PortalStatus
@@ -26,18 +26,17 @@ def how_to_get_certificate(document: IssuedDocument) -> str:
     )
 
 
-def next_steps(document: IssuedDocument, deposited_on: date, statuses: Iterable[PortalStatus]) -> tuple[Step, ...]:
+def next_steps(document: IssuedDocument, due_on: date | None, statuses: Iterable[PortalStatus]) -> tuple[Step, ...]:
     """What to expect, in order.
 
     Args:
         document: what was deposited.
-        deposited_on: the day.
+        due_on: last day of the legal delay, as far as it is known; none where none runs.
         statuses: the portal's states, which are quoted in its own words; those of codes 2 to 11 must be there.
     """
     names = {status.code: f"«\u00a0{status.label}\u00a0»" for status in statuses if status.code}
     credit = document.kind is DocumentKind.CREDIT_NOTE
     it = "l’avoir" if credit else "la facture"
-    by = deposited_on + timedelta(days=document.payment_days)
     end = Step(
         when="Ensuite",
         what="La collectivité déduit l’avoir de ce qu’elle vous doit, ou vous dit comment le rendre.",
@@ -46,9 +45,8 @@ def next_steps(document: IssuedDocument, deposited_on: date, statuses: Iterable[
         end = Step(when="Ensuite", what="La facture est déjà payée\u00a0: aucun virement n’est attendu.")
     elif not credit:
         end = Step(
-            when=f"Vers le {long_date(by)}",
-            what=f"La collectivité a {document.payment_days} jours après réception pour payer. L’état {names[11]} annonce le virement\u00a0; "
-            "seule votre banque dit qu’il est arrivé.",
+            when=f"Vers le {long_date(due_on)}" if due_on else "Ensuite",
+            what=f"{_delay(document)} L’état {names[11]} annonce le virement\u00a0; seule votre banque dit qu’il est arrivé.",
         )
     return (
         Step(
@@ -66,3 +64,9 @@ def next_steps(document: IssuedDocument, deposited_on: date, statuses: Iterable[
         ),
         end,
     )
+
+
+def _delay(document: IssuedDocument) -> str:
+    if not document.terms:
+        return "Aucun délai légal de paiement ne vaut pour cette facture."
+    return f"La collectivité a {plural(document.payment_days, 'jour')} après réception pour payer."

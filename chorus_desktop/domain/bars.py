@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 _ROUND = (1, 2, 5)
-LINES = 4
+_LINES = 4
 WIDEST = 0.05
 """Of one bar: a single month does not fill the drawing."""
 
@@ -35,10 +35,10 @@ class Bar(NamedTuple):
     top: float
 
 
-def axis(amounts: Sequence[int], lines: int = LINES) -> Axis:
-    """An axis that holds amounts and 0, with about ``lines`` lines on round euros; one of 1 euro where there is nothing."""
+def axis(amounts: Sequence[int]) -> Axis:
+    """An axis that holds amounts and 0, with a few lines on round euros; one of 1 euro where there is nothing."""
     low, high = min((0, *amounts)), max((0, *amounts))
-    step = _step(max(high - low, 100) / lines)
+    step = _step(max(high - low, 100) / _LINES)
     bottom, top = low // step * step, max(-(-high // step), 1 if low == 0 else 0) * step
     return Axis(bottom, top, tuple(range(bottom, top + 1, step)))
 

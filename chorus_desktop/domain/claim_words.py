@@ -6,15 +6,16 @@ from chorus_desktop.domain.french import euros, long_date, percent, period, plur
 from chorus_desktop.domain.issued import IssuedDocument
 from chorus_desktop.domain.late_interest import Claim, InterestLine, half_year_said
 from chorus_desktop.domain.payment_delay import ArticleKey, Delay, DelayRules
-from chorus_desktop.domain.shape import Record
+from chorus_desktop.domain.shape import Cents, Record
 
 
 class ClaimFacts(Record):
-    """What a claim is written from; ``deposited_on`` is none only where the life does not tell it."""
+    """What a claim is written from; ``deposited_on`` is none only where the life does not tell it, ``credited`` cents given back."""
 
     document: IssuedDocument
     delay: Delay
     claim: Claim
+    credited: Cents = 0
     deposited_on: date | None
     today: date
     rules: DelayRules
@@ -32,11 +33,13 @@ def opening(facts: ClaimFacts) -> tuple[str, ...]:
     engagement = f", engagement {document.engagement}" if document.engagement else ""
     deposited = f", déposée sur Chorus Pro le {long_date(facts.deposited_on)}" if facts.deposited_on else ""
     name = "demande de paiement" if document.works else "facture"
+    owed = document.totals.net - facts.credited
+    reduced = f", ramenée à {euros(owed)} par avoir" if facts.credited else ""
     first = (
-        f"Notre {name} n°\u00a0{document.number} du {long_date(document.issued_on)}, de {euros(document.totals.net)} TTC{engagement}{deposited}, "
+        f"Notre {name} n°\u00a0{document.number} du {long_date(document.issued_on)}, de {euros(document.totals.net)} TTC{reduced}{engagement}{deposited}, "
         f"devait être payée au plus tard le {long_date(claim.late_from - timedelta(days=1))}."
     )
-    second = _paid(claim, document.totals.net - claim.unpaid)
+    second = _paid(claim, owed - claim.unpaid)
     return first, delay_said(delay, facts.rules), second
 
 

@@ -4,8 +4,8 @@ Which documents, and why:
 
 - an invoice is a sale on its own day; a credit note the same the other way round;
 - one cancelled before its deposit has no entry at all: nobody ever received it, nothing was owed;
-- one rejected by the payer was owed until then: its entry stays, and the reverse is written on the day of the rejection, unless a
-  credit note does it already;
+- one rejected by the payer was owed until then: its entry stays, and the reverse is written on the day of the rejection, unless
+  credit notes do it already; where they did in part, theirs is reversed with it;
 - a payment goes from the bank to what each structure owed; what pays nothing known waits in an account of its own.
 """
 

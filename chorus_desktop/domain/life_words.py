@@ -69,7 +69,12 @@ def _title(event: Event, events: Sequence[Event], labels: Mapping[str, str], kin
         case EventKind.WITHDRAWN:
             about = events[event.about - 1]
             return f"Repris\u00a0: {_title(about, events, labels, kind)}, le {long_date(about.on)}"
-    return _TITLES[event.kind].format(e=kind.e)
+    return fact_said(event.kind, kind)
+
+
+def fact_said(fact: EventKind, kind: DocumentKind) -> str:
+    """What kind of fact it is, in words that agree with the document it is about."""
+    return _TITLES[fact].format(e=kind.e)
 
 
 _TITLES = {
@@ -81,4 +86,6 @@ _TITLES = {
     EventKind.ACKNOWLEDGED: "Rejet acquitté sur le portail",
     EventKind.INTERRUPTED: "Délai de paiement interrompu par la collectivité",
     EventKind.RESUMED: "La collectivité a tout reçu\u00a0: le délai reprend",
+    EventKind.STATUS: "État affiché par le portail",
+    EventKind.WITHDRAWN: "Repris\u00a0: dit par erreur",
 }

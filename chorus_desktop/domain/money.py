@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 from chorus_desktop.domain.french import MONTHS
 from chorus_desktop.domain.problems import sentences
@@ -83,6 +83,16 @@ def parse_amount(text: str) -> int:
     if value != value.to_integral_value():
         raise UnreadableError("amount.cents", text=text.strip())
     return int(value)
+
+
+def cents_written(text: str) -> int | None:
+    """Cents of an amount as another program wrote it, with a point: « 392.50 », « -12.5 »; none for anything else, or beyond ten billion euros."""
+    try:
+        value = Decimal(text)
+        cents = to_cents(value) if value.is_finite() else None
+    except InvalidOperation:
+        return None
+    return cents if cents is not None and abs(cents) <= LARGEST_CENTS else None
 
 
 def to_cents(euros: Decimal) -> int:

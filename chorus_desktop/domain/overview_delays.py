@@ -42,12 +42,13 @@ class Delays(NamedTuple):
     unheard: int
 
 
-def delays(bills: Sequence[Bill], paid: Mapping[str, Sequence[Receipt]], today: date) -> Delays:
+def delays(bills: Sequence[Bill], paid: Mapping[str, Sequence[Receipt]], off: Mapping[str, int], today: date) -> Delays:
     """Measure them on invoices; a credit note asks for no money.
 
     Args:
         bills: documents that count.
         paid: what came in for each, the oldest first.
+        off: cents, not positive, that deposited credit notes still take off what some of them ask.
         today: the day to reckon from.
     """
     accepted, settled = [], []
@@ -62,10 +63,11 @@ def delays(bills: Sequence[Bill], paid: Mapping[str, Sequence[Receipt]], today: 
         whole = _paid_on(came, bill.net)
         if whole:
             settled.append(max(0, (date.fromisoformat(whole) - start).days))
-        elif (today - start).days > bill.term:
+        owed = bill.net + off.get(bill.id, 0) - sum(receipt.amount for receipt in came)
+        if not whole and owed > 0 and (today - start).days > bill.term:
             late += 1
-            late_amount += bill.net - sum(receipt.amount for receipt in came)
-        unheard += not bill.accepted_on and not came
+            late_amount += owed
+        unheard += not bill.accepted_on and not came and owed > 0
     return Delays(_delay(accepted), _delay(settled), late, late_amount, unheard)
 
 

@@ -16,7 +16,6 @@ class Payable(Record):
         net: cents to pay, negative for a credit note; ``paid`` what came in for it, of the same sign.
         void: cancelled before its deposit, or rejected: nobody will pay it.
         payer: the public structure it was sent to, and its SIRET.
-        original: of a credit note, the number of the invoice it gives money back on.
     """
 
     invoice: Key
@@ -31,7 +30,6 @@ class Payable(Record):
     paid: Cents = 0
     payer: str = ""
     payer_siret: str = ""
-    original: str = ""
 
     @property
     def left(self) -> int:

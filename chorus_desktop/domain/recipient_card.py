@@ -50,7 +50,7 @@ class PaymentDelay(StrEnum):
     def label(self) -> str:
         """The delay with whom it concerns."""
         if self is PaymentDelay.NONE:
-            return "Aucun délai légal\u00a0: ce n’est pas un achat public (une subvention, par exemple)"
+            return "Aucun délai légal\u00a0: ce n’est pas un achat"
         whom = {"30": "État, collectivités, écoles", "50": "hôpitaux publics, santé des armées", "60": "entreprises publiques"}
         return f"{self.value} jours\u00a0: {whom[self.value]}"
 

@@ -94,7 +94,7 @@ def facts(document: IssuedDocument, life: Life, labels: Mapping[str, str]) -> di
     """
     shown = life.status
     known = {
-        "document": document.works.document.lower() if document.works else document.kind.label.lower(),
+        "document": document.works.document.lower() if document.works else document.kind.the,
         "number": document.number or "",
         "amount": euros(document.totals.net),
         "issued_on": long_date(document.issued_on),

@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal, InvalidOperation
 from xml.parsers import expat
 
 from chorus_desktop.domain.bank_line import BankLine
-from chorus_desktop.domain.money import to_cents
+from chorus_desktop.domain.money import cents_written
 from chorus_desktop.domain.payment import PaymentSource
 from chorus_desktop.domain.statement import Statement
 from chorus_desktop.domain.trouble import Trouble
@@ -142,10 +141,7 @@ def _line(day: date, cents: int, entry: _Node, detail: _Node | None, rank: int) 
 def _cents(amount: _Node | None) -> int | None:
     if amount is None or amount.currency not in ("", "EUR"):
         return None
-    try:
-        return to_cents(Decimal(amount.text.strip()))
-    except InvalidOperation:
-        return None
+    return cents_written(amount.text.strip())
 
 
 def _day(text: str) -> date | None:

@@ -5,10 +5,9 @@ import html
 import re
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal, InvalidOperation
 
 from chorus_desktop.domain.bank_line import BankLine
-from chorus_desktop.domain.money import to_cents
+from chorus_desktop.domain.money import cents_written
 from chorus_desktop.domain.payment import PaymentSource
 from chorus_desktop.domain.statement import Statement
 from chorus_desktop.domain.trouble import Trouble
@@ -82,8 +81,10 @@ def _line(values: dict[str, str]) -> BankLine | None:
     try:
         day = values["DTPOSTED"]
         on = date(int(day[:4]), int(day[4:6]), int(day[6:8]))
-        cents = to_cents(Decimal(values["TRNAMT"].replace(" ", "").replace(",", ".")))
-    except (KeyError, ValueError, InvalidOperation):
+        cents = cents_written(values["TRNAMT"].replace(" ", "").replace(",", "."))
+    except (KeyError, ValueError):
+        return None
+    if cents is None:
         return None
     label = " ".join(dict.fromkeys(values[name] for name in ("NAME", "MEMO", "CHECKNUM") if name in values))
     # Some banks number the lines of each file anew: the identifier counts with its day and amount only.

@@ -1,6 +1,7 @@
 """Accounting entries: the accounts of an association, and the file that an accounting program brings in."""
 
 import json
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from chorus_desktop.store import receipts
 from chorus_desktop.store.associations import association
 from chorus_desktop.store.database import Store
 from chorus_desktop.store.payments import payments
-from chorus_desktop.store.settings import PRACTICE, set_setting, setting
+from chorus_desktop.store.settings import is_practice, set_setting, setting
 from chorus_desktop.store.summaries import invoice_rows
 
 
@@ -128,18 +129,23 @@ def file_name(store: Store, association_id: str, typed: Texts) -> str:
     """The name that the article asks for: « 123456782FEC20261231.txt »; in the practice file it says so."""
     siret = association(store, association_id).value.siret
     last = read(Span, typed).value.last
-    practice = "EXERCICE-" if setting(store, PRACTICE) else ""
+    practice = "EXERCICE-" if is_practice(store) else ""
     return f"{practice}{fec.name(siret.siren if siret else '', last or date.max)}"
 
 
 def _posted(store: Store, association_id: str, first: date, last: date) -> dict[str, Posted]:
     rows = {row.id: row for row in invoice_rows(store, association_id=association_id)}
     back = receipts.takes_back_nothing(store, association_id)
-    credited = set(back.values())
+    taken = Counter[str]()
+    for credit, original in back.items():
+        taken[original] += rows[credit].total
     found = {}
     for key, document in receipts.documents(store, association_id, first.isoformat(), last.isoformat()).items():
-        row, original = rows[key], rows.get(back.get(key, ""))
-        cancelled = InvoiceState.CANCELLED.value in (row.state, original.state if original else "")
-        reversed_on = date.fromisoformat(row.status_on) if row.void and row.status_on and key not in credited and not cancelled else None
-        found[key] = Posted(document, absent=cancelled, reversed_on=reversed_on)
+        row = rows[key]
+        fallen = rows.get(back.get(key, ""), row)
+        cancelled = InvoiceState.CANCELLED.value in (row.state, fallen.state)
+        # What credit notes took back whole stands; in part, they are written back with their invoice.
+        settled = bool(taken[fallen.id]) and taken[fallen.id] >= fallen.total
+        rejected = date.fromisoformat(fallen.status_on) if fallen.void and fallen.status_on and not cancelled and not settled else None
+        found[key] = Posted(document, absent=cancelled, reversed_on=max(rejected, document.issued_on) if rejected else None)
     return found

@@ -9,14 +9,20 @@ from chorus_desktop.domain import companion
 from chorus_desktop.domain.companion import Progress, Screen
 from chorus_desktop.domain.invoice import DocumentKind
 from chorus_desktop.domain.lifecycle import InvoiceState
-from chorus_desktop.domain.problems import Problem
+from chorus_desktop.domain.problems import Problem, sentences, warning
 from chorus_desktop.domain.shape import Record
 from chorus_desktop.services.deposit import warned
 from chorus_desktop.services.work import lay_out
 from chorus_desktop.store.database import Store
 from chorus_desktop.store.invoices import invoice
 from chorus_desktop.store.issuing import issued
-from chorus_desktop.store.settings import set_setting, setting
+from chorus_desktop.store.settings import is_practice, set_setting, setting
+
+sentences(
+    {
+        "companion.practice": "C’est un exercice\u00a0: tout se fait dans la page d’entraînement, jamais sur le vrai portail. Elle s’ouvre depuis l’accueil.",
+    }
+)
 
 OPEN = "companion"
 """Setting: the id of the document whose companion is open; empty for none."""
@@ -48,7 +54,11 @@ def view(store: Store, invoice_id: str, today: date) -> CompanionView:
     """The companion of one issued document, where it was left."""
     saved, document = invoice(store, invoice_id), issued(store, invoice_id)
     work = lay_out(store, saved.dossier_id, invoice_id, today).work
+    practice = is_practice(store)
     screens = companion.screens(document, work.portal, work.procedure, work.erased)
+    if practice:
+        # Nothing of an exercise leads to the portal itself.
+        screens = tuple(screen.model_copy(update={"address": ""}) for screen in screens)
     folder = setting(store, f"folder.{invoice_id}")
     names = [file.name for screen in screens for file in screen.files if not file.gone]
     return CompanionView(
@@ -60,7 +70,10 @@ def view(store: Store, invoice_id: str, today: date) -> CompanionView:
         screens=screens,
         progress=progress(store, invoice_id),
         folder=folder,
-        warnings=warned(document, work, saved.state, folder, today),
+        warnings=(
+            *((warning("screen", "companion.practice"),) if practice else ()),
+            *warned(document, work, saved.state, folder, today),
+        ),
         whole=bool(folder) and all((Path(folder) / name).is_file() for name in names),
     )
 

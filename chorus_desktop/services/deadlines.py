@@ -25,8 +25,10 @@ from chorus_desktop.services.procedures import schemes
 from chorus_desktop.services.work import procedure_and_season
 from chorus_desktop.services.works_so_far import pieces_of
 from chorus_desktop.store.awaiting import PaymentTerms, lives, payment_terms
+from chorus_desktop.store.credit_notes import to_take_off
 from chorus_desktop.store.database import Store
 from chorus_desktop.store.dossiers import DossierSummary, dossier, dossiers
+from chorus_desktop.store.settings import is_practice
 from chorus_desktop.store.summaries import InvoiceSummary, invoice_rows
 
 _COLUMNS = (Column("Jour"), Column("À faire", share=2.0), Column("Pourquoi", share=3.0), Column("État"), Column("Montant", align="right"))
@@ -62,7 +64,7 @@ def _of_dossiers(store: Store, rows: Sequence[InvoiceSummary], titles: Mapping[s
     rules, found = portal_data.deadline_rules(), list[Deadline]()
     unsent: dict[str, int] = {}
     for row in rows:
-        if row.state in (InvoiceState.DRAFT.value, InvoiceState.FINALISED.value):
+        if row.state == InvoiceState.DRAFT.value or row.to_deposit:
             unsent[row.dossier_id] = unsent.get(row.dossier_id, 0) + 1
     every = dossiers(store)
     for item in every:
@@ -115,10 +117,12 @@ def _of_invoices(store: Store, rows: Sequence[InvoiceSummary], today: date) -> l
     since = today - timedelta(days=rules.recent_days)
     terms, known = payment_terms(store, since), lives(store, since)
     delays, rerouting = portal_data.delay_rules(), data.answered_with("recycle")
+    off = to_take_off(store)
     found: list[Deadline] = []
     for row in rows:
         life = known.get(row.id)
-        if row.state == InvoiceState.CANCELLED.value or (row.state == InvoiceState.DEPOSITED.value and life is None):
+        finished = row.state == InvoiceState.DEPOSITED.value and life is None
+        if row.state == InvoiceState.CANCELLED.value or finished or (row.state == InvoiceState.FINALISED.value and not row.to_deposit):
             continue
         said = _terms(store, row, terms.get(row.id))
         facts = InvoiceFacts(
@@ -130,7 +134,7 @@ def _of_invoices(store: Store, rows: Sequence[InvoiceSummary], today: date) -> l
             touched_on=date.fromisoformat(row.saved_at[:10]),
             life=life,
             delay=delay_of(said, life, delays, rerouting) if said and isinstance(life, Life) else None,
-            unpaid=max(0, row.net - row.paid),
+            unpaid=max(0, row.net - row.paid + off.get(row.id, 0)),
             works=(told := terms.get(row.id)) is not None and bool(told.works),
         )
         found += invoice_deadlines(facts, today, rules)
@@ -146,7 +150,7 @@ def _terms(store: Store, row: InvoiceSummary, told: PaymentTerms | None) -> Term
 
 def calendar(store: Store, dossier_id: str, today: date) -> bytes:
     """The deadlines as a calendar to bring into an agenda, of one dossier or of all; no child's name is in it."""
-    return calendar_file(_chosen(store, dossier_id, today), portal_data.deadline_rules().alarm_days, today)
+    return calendar_file(_chosen(store, dossier_id, today), portal_data.deadline_rules().alarm_days, today, practice=is_practice(store))
 
 
 def paper(store: Store, dossier_id: str, today: date) -> bytes:
@@ -164,6 +168,7 @@ def paper(store: Store, dossier_id: str, today: date) -> bytes:
         closing=(),
         owner="",
         day=today,
+        practice=is_practice(store),
     )
     return list_paper(listing, "echeances.pdf").data
 

@@ -17,6 +17,7 @@ from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.services import data, issue, portal_data
 from chorus_desktop.services.views import LetterText
 from chorus_desktop.services.works_clock import running
+from chorus_desktop.store.credit_notes import credit_notes
 from chorus_desktop.store.database import Store
 from chorus_desktop.store.issuing import events, issued
 from chorus_desktop.store.payments import payments_of
@@ -28,7 +29,7 @@ class DelayView(Record):
 
     Attributes:
         delay: none where the rules of public purchasing are not quoted by the invoice, or where no delay runs.
-        principal: cents to pay; ``paid``: cents that came in.
+        principal: cents to pay, ``credited`` (what deposited credit notes give back) taken off; ``paid``: cents that came in.
         late: whether the delay is past on that day, or was when the money came.
         half_year: first day of the half-year whose rate is asked for; ``rate`` as it was typed for it, none before.
         claim: none while there is no rate, or where nothing was late.
@@ -40,6 +41,7 @@ class DelayView(Record):
     life: Life
     delay: Delay | None
     principal: int
+    credited: int
     paid: int
     received: tuple[Received, ...]
     late: bool
@@ -63,8 +65,12 @@ def view(store: Store, invoice_id: str, today: date) -> DelayView:
     """
     document, life, rules = issued(store, invoice_id), life_of(events(store, invoice_id)), portal_data.delay_rules()
     delay = running(store, invoice_id, document, life)
-    received = _received(store, invoice_id)
-    principal, paid = document.totals.net if document.owed else 0, sum(item.amount for item in received)
+    notes = credit_notes(store, invoice_id).get(invoice_id, [])
+    moved = _moved(store, {invoice_id, *(note.id for note in notes)})
+    received = tuple(item for item in moved if item.amount > 0)
+    # What a credit note took off a transfer that paid other invoices is still owed on this one.
+    credited = -sum(note.net for note in notes) + sum(item.amount for item in moved if item.amount < 0)
+    principal, paid = max(0, document.totals.net - credited) if document.owed else 0, sum(item.amount for item in received)
     due = delay.due_on if delay else None
     stops = as_ordered(received, _ordered_on(life), principal)
     # Whether anything was late depends on days alone, not on the rate.
@@ -76,6 +82,7 @@ def view(store: Store, invoice_id: str, today: date) -> DelayView:
         life=life,
         delay=delay,
         principal=principal,
+        credited=credited,
         paid=paid,
         received=received,
         late=late,
@@ -92,12 +99,11 @@ def _half_year(due_on: date) -> date:
     return half_year_of(date.fromordinal(due_on.toordinal() + 1))
 
 
-def _received(store: Store, invoice_id: str) -> tuple[Received, ...]:
+def _moved(store: Store, documents: set[str]) -> tuple[Received, ...]:
+    """What each transfer pays of an invoice and takes off by its credit notes, together: the money that really came for it."""
+    those = {payment.id: payment.value for key in documents for payment in payments_of(store, key)}
     return tuple(
-        Received(on=payment.value.on, amount=share.amount)
-        for payment in payments_of(store, invoice_id)
-        for share in payment.value.shares
-        if share.invoice == invoice_id
+        Received(on=value.on, amount=sum(share.amount for share in value.shares if share.invoice in documents)) for value in those.values()
     )
 
 
@@ -168,5 +174,11 @@ def _facts(store: Store, invoice_id: str, today: date) -> ClaimFacts:
     if known.claim is None or known.delay is None:
         raise Trouble("Il n’y a pas d’intérêts à réclamer pour cette facture.", "Indiquez le taux de la BCE si le paiement est en retard.")
     return ClaimFacts(
-        document=known.document, delay=known.delay, claim=known.claim, deposited_on=known.life.deposited_on, today=today, rules=known.rules
+        document=known.document,
+        delay=known.delay,
+        claim=known.claim,
+        credited=known.credited,
+        deposited_on=known.life.deposited_on,
+        today=today,
+        rules=known.rules,
     )

@@ -25,12 +25,12 @@ from chorus_desktop.services.dossiers import letter
 from chorus_desktop.services.papers import check_lines, companion_papers, folder_files, folder_name, write_folder
 from chorus_desktop.services.views import IssuedView
 from chorus_desktop.services.work import lay_out, of_invoice
-from chorus_desktop.services.works_clock import running
 from chorus_desktop.store.attachments import attachments
 from chorus_desktop.store.database import Store
 from chorus_desktop.store.files import file_bytes
 from chorus_desktop.store.invoices import invoice
 from chorus_desktop.store.issuing import events, finalised_on, issued, issued_pdf
+from chorus_desktop.store.payables import payables
 from chorus_desktop.store.replacing import replaced_by, replaces
 from chorus_desktop.store.settings import set_setting, setting
 from chorus_desktop.store.summaries import invoice_rows
@@ -70,9 +70,9 @@ def view(store: Store, invoice_id: str, today: date) -> IssuedView:
         file_label=portal.file_label,
         checklist=check_lines(work, document, today, finalised_on(store, invoice_id)),
         erased=tuple(item.name for item in document.files if item.sha256 in work.erased),
-        warnings=(*warned(document, work, saved.state, folder, today), *_on_void(store, saved.association_id, document)),
+        warnings=(*warned(document, work, saved.state, folder, today), *_on_void(store, saved.dossier_id, invoice_id, document)),
         certificate=proof.original_name if (proof := filed_certificate.kept(store, invoice_id)) else "",
-        runs=running(store, invoice_id, document, life_of(told)) is not None,
+        paid=any(row.paid for row in payables(store, invoice_id=invoice_id)),
         erasable=done_with and bool(folder) and _still_there(document, Path(folder)),
     )
 
@@ -91,12 +91,11 @@ def _beside(document: IssuedDocument, folder: str) -> tuple[Problem, ...]:
     return (warning("folder", "deposit.beside", name=own, written=written),) if written not in ("", own) else ()
 
 
-def _on_void(store: Store, association_id: str, document: IssuedDocument) -> tuple[Problem, ...]:
-    original = document.original_number
-    if original is None:
+def _on_void(store: Store, dossier_id: str, invoice_id: str, document: IssuedDocument) -> tuple[Problem, ...]:
+    if document.original_number is None:
         return ()
-    rejected = any(row.void and row.number.casefold() == original.casefold() for row in invoice_rows(store, association_id=association_id))
-    return (warning("invoice", "deposit.on_void", original=original),) if rejected else ()
+    rejected = any(row.id == invoice_id and not row.counts and not row.void for row in invoice_rows(store, dossier_id=dossier_id))
+    return (warning("invoice", "deposit.on_void", original=document.original_number),) if rejected else ()
 
 
 def _moved(document: IssuedDocument, work: Work) -> tuple[Problem, ...]:

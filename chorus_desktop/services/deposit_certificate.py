@@ -8,7 +8,7 @@ from chorus_desktop.domain.attachment import Attachment
 from chorus_desktop.domain.deposit_certificate import Certificate, differences, read_certificate
 from chorus_desktop.domain.french import long_date
 from chorus_desktop.domain.issued import IssuedDocument
-from chorus_desktop.domain.lifecycle import AFTER_DEPOSIT, DepositDay, Event, EventKind, InvoiceState, deposit_problems, life_of, may_follow
+from chorus_desktop.domain.lifecycle import DepositDay, Event, EventKind, InvoiceState, deposit_problems, life_of
 from chorus_desktop.domain.problems import Problem
 from chorus_desktop.domain.shape import Record
 from chorus_desktop.domain.trouble import Trouble
@@ -17,15 +17,14 @@ from chorus_desktop.pdf.file_types import PICTURES, file_type
 from chorus_desktop.pdf.first_pages import first_pages
 from chorus_desktop.pdf.reading import read_file
 from chorus_desktop.services import apart, data, issue, portal_data
-from chorus_desktop.services.filed_certificate import KIND, after, content, kept
+from chorus_desktop.services.filed_certificate import KIND, after, content, kept, put_away, remove
 from chorus_desktop.services.joining import made_ready, sha256
-from chorus_desktop.store.attachments import add_attachment, attachments
+from chorus_desktop.store.attachments import add_attachment
 from chorus_desktop.store.database import Store
 from chorus_desktop.store.files import keep_file
 from chorus_desktop.store.issuing import events, issued
 from chorus_desktop.store.settings import setting
 from chorus_desktop.store.summaries import invoice_rows
-from chorus_desktop.store.trash import TrashKind, trash
 
 __all__ = ["Filed", "Looked", "content", "keep", "kept", "look", "remove"]
 
@@ -155,9 +154,7 @@ def keep(store: Store, invoice_id: str, looked: Looked, today: date, day: date |
     proves = not looked.unread and not looked.problems
     with store.transaction():
         notes = _tell_day(store, invoice_id, document, looked.day or day, proves=proves, today=today)
-        for former in attachments(store, after(invoice_id)):
-            if former.kind == KIND:
-                trash(store, TrashKind.ATTACHMENT, former.id, today)
+        put_away(store, invoice_id, today)
         for each in beside:
             keep_file(store, each)
         add_attachment(store, after(invoice_id), attachment, made)
@@ -178,8 +175,7 @@ def _made(document: IssuedDocument, came: bytes) -> tuple[Attachment, bytes, tup
 
 
 def _tell_day(store: Store, invoice_id: str, document: IssuedDocument, day: date | None, *, proves: bool, today: date) -> tuple[str, ...]:
-    told = events(store, invoice_id)
-    life = life_of(told)
+    life = life_of(events(store, invoice_id))
     if day is None or (life.state is not InvoiceState.DEPOSITED and deposit_problems(DepositDay(on=day), document.issued_on, today)):
         raise Trouble(
             "Le jour du dépôt n’est pas connu.", "Indiquez le jour où vous avez déposé cette facture, puis classez le certificat."
@@ -190,9 +186,11 @@ def _tell_day(store: Store, invoice_id: str, document: IssuedDocument, day: date
     if not proves or day == life.deposited_on or life.deposited_on is None:
         return ()
     formerly = long_date(life.deposited_on)
-    if any(event.kind in AFTER_DEPOSIT for event in told):
+    if life.shown or life.interrupted_on or life.certificate:
         return (f"Le certificat dit que le dépôt est du {long_date(day)}\u00a0; vous aviez indiqué le {formerly}.",)
-    issue.not_deposited(store, invoice_id, today, f"Le certificat dit {long_date(day)}, pas {formerly}.")
+    # Not taken back for good, and so whatever was paid.
+    reason = f"Le certificat dit {long_date(day)}, pas {formerly}."
+    issue.record(store, invoice_id, Event(kind=EventKind.DEPOSIT_WITHDRAWN, on=today, reason=reason))
     issue.deposited(store, invoice_id, day)
     return (f"Jour du dépôt corrigé d’après le certificat\u00a0: {long_date(day)}, et non {formerly}.",)
 
@@ -206,15 +204,3 @@ def _beside(store: Store, invoice_id: str, attachment: Attachment, made: bytes) 
     except Trouble as trouble:
         return (f"Il n’a pas pu être copié dans le dossier de dépôt. {trouble.sentence}",)
     return ()
-
-
-def remove(store: Store, invoice_id: str, today: date) -> None:
-    """Take back a certificate filed by mistake: it waits in the trash, and its fact counts no more."""
-    with store.transaction():
-        for former in attachments(store, after(invoice_id)):
-            if former.kind == KIND:
-                trash(store, TrashKind.ATTACHMENT, former.id, today)
-        for rank, event in enumerate(events(store, invoice_id), start=1):
-            back = Event(kind=EventKind.WITHDRAWN, on=today, about=rank)
-            if event.kind is EventKind.CERTIFICATE and may_follow(events(store, invoice_id), back):
-                issue.record(store, invoice_id, back)

@@ -13,6 +13,7 @@ from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.domain.works.after_works import works_steps
 from chorus_desktop.services import data, filed_certificate, portal_data
 from chorus_desktop.services.work import procedure_and_season
+from chorus_desktop.services.works_clock import running
 from chorus_desktop.store.database import Store
 from chorus_desktop.store.dossiers import dossier
 from chorus_desktop.store.invoices import invoice
@@ -49,6 +50,7 @@ def view(store: Store, invoice_id: str) -> DepositedView:
         raise Trouble("Ce document n’est pas déposé.", "Ouvrez-le pour voir où il en est.")
     procedure, _ = procedure_and_season(store, dossier(store, saved.dossier_id).value)
     filed = filed_certificate.kept(store, invoice_id)
+    delay = running(store, invoice_id, document, life)
     return DepositedView(
         id=invoice_id,
         dossier_id=saved.dossier_id,
@@ -56,14 +58,14 @@ def view(store: Store, invoice_id: str) -> DepositedView:
         life=life,
         deposited_on=life.deposited_on,
         certificate=filed.original_name if filed else "",
-        steps=_steps(document, life.deposited_on),
+        steps=_steps(document, life.deposited_on, delay.due_on if delay else None),
         contacts=procedure.contacts,
     )
 
 
-def _steps(document: IssuedDocument, on: date) -> tuple[Step, ...]:
+def _steps(document: IssuedDocument, on: date, due_on: date | None) -> tuple[Step, ...]:
     if document.works is None:
-        return next_steps(document, on, data.statuses())
+        return next_steps(document, due_on, data.statuses())
     rules = portal_data.works()
     return works_steps(rules.cadre(document.works.cadre), on, document.payment_days, rules)
 

@@ -31,7 +31,7 @@ from chorus_desktop.store.database import Store
 from chorus_desktop.store.dossiers import add_dossier, dossier, dossiers, save_dossier
 from chorus_desktop.store.files import file_bytes, keep_file
 from chorus_desktop.store.numbers import used as used_by
-from chorus_desktop.store.payables import OnEngagement, on_engagements, paid_of
+from chorus_desktop.store.payables import OnEngagement, on_engagements, paid_by_dossier
 
 
 def create(store: Store, association_id: str, procedure_id: str, season_id: str, today: date) -> str:
@@ -152,7 +152,7 @@ def view(store: Store, dossier_id: str, today: date, invoice_id: str = "") -> Do
         ),
         invoiced=amounts.invoiced,
         deposited=amounts.deposited,
-        paid=sum(each.received for each in paid_of(store, dossier_id).values()),
+        paid=paid_by_dossier(store, dossier_id).get(dossier_id, 0),
         closed=closed,
         next_season=following if closed and following and following.id not in siblings else None,
     )

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 
 from chorus_desktop.domain.french import listing, plural
-from chorus_desktop.domain.lifecycle import InvoiceState
 from chorus_desktop.domain.procedure import Procedure
 from chorus_desktop.domain.shape import Record
 from chorus_desktop.domain.trouble import Trouble
@@ -75,7 +74,7 @@ def erase(store: Store, dossier_id: str, today: date) -> None:
 
 
 def _to_deposit(store: Store, dossier_id: str) -> tuple[str, ...]:
-    return tuple(row.number for row in invoice_rows(store, dossier_id=dossier_id) if row.state == InvoiceState.FINALISED)
+    return tuple(row.number for row in invoice_rows(store, dossier_id=dossier_id) if row.to_deposit)
 
 
 def _refusal(numbers: Sequence[str]) -> str:
@@ -131,6 +130,11 @@ def _stays(found: Named, procedure: Procedure) -> tuple[str, ...]:
         said.append(
             "La raison d’un écart avec la feuille, là où une facture a été finalisée malgré lui\u00a0: elle se garde avec la facture, telle "
             "qu’elle a été écrite, avec les noms qui y seraient."
+        )
+    if found.told:
+        said.append(
+            "Les motifs du portail et vos réponses, dans l’historique des factures\u00a0: ils se gardent tels qu’ils ont été écrits, avec les "
+            "noms qui y seraient."
         )
     return (
         *said,

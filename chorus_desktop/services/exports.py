@@ -7,6 +7,7 @@ from typing import Literal
 from chorus_desktop.documents.spreadsheet import csv_file, workbook
 from chorus_desktop.domain.exported import ExportColumn, ExportTable
 from chorus_desktop.domain.invoice import DocumentKind
+from chorus_desktop.domain.life_words import fact_said
 from chorus_desktop.domain.lifecycle import EventKind, InvoiceState
 from chorus_desktop.domain.overview import Bill, Period
 from chorus_desktop.domain.trouble import Trouble
@@ -19,19 +20,6 @@ from chorus_desktop.store.payments import SavedPayment, payments
 from chorus_desktop.store.summaries import InvoiceSummary
 
 Kind = Literal["invoices", "payments", "facts"]
-
-_FACTS = {
-    EventKind.CANCELLED: "Annulée avant dépôt",
-    EventKind.DEPOSITED: "Déposée",
-    EventKind.DEPOSIT_WITHDRAWN: "Dépôt repris\u00a0: dit par erreur",
-    EventKind.CERTIFICATE: "Certificat de dépôt classé",
-    EventKind.STATUS: "État sur le portail",
-    EventKind.ANSWERED: "Réponse faite sur le portail",
-    EventKind.ACKNOWLEDGED: "Rejet acquitté",
-    EventKind.INTERRUPTED: "Délai de paiement interrompu",
-    EventKind.RESUMED: "Délai de paiement repris",
-    EventKind.WITHDRAWN: "Repris\u00a0: dit par erreur",
-}
 
 _INVOICES = (
     ExportColumn("Association"), ExportColumn("Numéro"), ExportColumn("Type"), ExportColumn("Date", "day"), ExportColumn("Objet"),
@@ -62,10 +50,11 @@ def tables(store: Store, association_id: str, period: Period) -> dict[Kind, Expo
     read = book(store, association_id)
     held = [(row, bill) for row, bill in zip(read.rows, read.bills, strict=True) if period.holds(bill)]
     numbers = {row.id: row.number for row, _ in held}
+    kinds = {row.id: DocumentKind(row.kind) for row, _ in held}
     return {
         "invoices": ExportTable("Factures", _INVOICES, [_invoice(row, bill, read) for row, bill in reversed(held)]),
         "payments": ExportTable("Paiements", _PAYMENTS, list(_payments(store, association_id, numbers, whole=period == Period()))),
-        "facts": ExportTable("États", _TOLD, list(_facts(store, association_id, numbers))),
+        "facts": ExportTable("États", _TOLD, list(_facts(store, association_id, kinds))),
     }
 
 
@@ -133,12 +122,12 @@ def _shares(saved: SavedPayment, name: str, numbers: dict[str, str], *, whole: b
         yield (*head, "Sans facture connue", value.left)
 
 
-def _facts(store: Store, association_id: str, numbers: dict[str, str]) -> Iterable[tuple[str | int | None, ...]]:
+def _facts(store: Store, association_id: str, kinds: dict[str, DocumentKind]) -> Iterable[tuple[str | int | None, ...]]:
     ranks: dict[str, int] = {}
     for told in receipts.told(store, association_id):
         rank = ranks[told.invoice] = ranks.get(told.invoice, 0) + 1
-        if told.invoice in numbers:
+        if told.invoice in kinds:
             yield (
-                told.association, told.number, str(rank), told.on, _FACTS[EventKind(told.kind)], _status(told.status), told.reason,
+                told.association, told.number, str(rank), told.on, fact_said(EventKind(told.kind), kinds[told.invoice]), _status(told.status), told.reason,
                 told.reference, str(told.about or ""), told.recorded_at[:10],
             )  # fmt: skip

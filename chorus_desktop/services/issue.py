@@ -13,6 +13,7 @@ from chorus_desktop.domain.proving import used_by
 from chorus_desktop.domain.readiness import blocking
 from chorus_desktop.domain.references import InvoiceNumber
 from chorus_desktop.domain.trouble import Trouble
+from chorus_desktop.services import filed_certificate
 from chorus_desktop.services.companion import forget
 from chorus_desktop.services.deposit import mark_cancelled
 from chorus_desktop.services.invoices import replacing
@@ -25,6 +26,7 @@ from chorus_desktop.store.files import file_bytes
 from chorus_desktop.store.invoices import invoice as saved_invoice
 from chorus_desktop.store.issuing import add_event, events, issued_pdf
 from chorus_desktop.store.issuing import finalise as freeze
+from chorus_desktop.store.payments import payments_of
 
 sentences(
     {
@@ -132,6 +134,17 @@ def not_deposited(store: Store, invoice_id: str, today: date, reason: str) -> No
     """Take back « déposée » said by mistake; both facts are kept.
 
     Raises:
-        Trouble: it was not said to be deposited.
+        Trouble: it was not said to be deposited, or something says that it was: a payment, the portal's certificate.
     """
-    record(store, invoice_id, Event(kind=EventKind.DEPOSIT_WITHDRAWN, on=today, reason=reason.strip()))
+    with store.transaction():
+        if payments_of(store, invoice_id):
+            raise Trouble(
+                "Un paiement est noté sur ce document\u00a0: il a donc été déposé.",
+                "Si ce paiement est celui d’un autre, corrigez-le d’abord dans «\u00a0Paiements\u00a0», puis recommencez.",
+            )
+        if filed_certificate.kept(store, invoice_id):
+            raise Trouble(
+                "Le certificat de dépôt de ce document est classé\u00a0: il a donc été déposé.",
+                "Si c’est celui d’un autre, retirez d’abord le certificat, puis recommencez.",
+            )
+        record(store, invoice_id, Event(kind=EventKind.DEPOSIT_WITHDRAWN, on=today, reason=reason.strip()))

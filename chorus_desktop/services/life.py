@@ -2,10 +2,11 @@
 
 from datetime import date
 
+from chorus_desktop.domain.interruption import rank_of
 from chorus_desktop.domain.life_words import HistoryLine, history
 from chorus_desktop.domain.lifecycle import Event, EventKind
 from chorus_desktop.domain.status_telling import StatusTold, Telling, telling, telling_problems
-from chorus_desktop.services import data
+from chorus_desktop.services import data, filed_certificate
 from chorus_desktop.services.issue import record
 from chorus_desktop.services.views import Refused
 from chorus_desktop.store.database import Store
@@ -42,12 +43,16 @@ def tell(store: Store, invoice_id: str, told: StatusTold, today: date, sure: boo
 
 
 def take_back(store: Store, invoice_id: str, rank: int, today: date, reason: str) -> None:
-    """Say that a fact was told by mistake; both stay in the history.
+    """Say that a fact was told by mistake; both stay in the history. The file of a certificate goes with its fact.
 
     Raises:
         Trouble: it was taken back already, or is none of those that can be.
     """
-    record(store, invoice_id, Event(kind=EventKind.WITHDRAWN, on=today, about=rank, reason=reason.strip()))
+    with store.transaction():
+        last = rank_of(events(store, invoice_id), EventKind.CERTIFICATE)
+        record(store, invoice_id, Event(kind=EventKind.WITHDRAWN, on=today, about=rank, reason=reason.strip()))
+        if rank == last:
+            filed_certificate.remove(store, invoice_id, today)
 
 
 def answered(store: Store, invoice_id: str, on: date, what: str) -> None:

@@ -13,6 +13,7 @@ from chorus_desktop.services.payer import payer
 from chorus_desktop.services.views import EngagementUse
 from chorus_desktop.store import receipts, summaries
 from chorus_desktop.store.associations import associations
+from chorus_desktop.store.credit_notes import to_take_off
 from chorus_desktop.store.database import Store
 from chorus_desktop.store.dossiers import DossierSummary, dossier, dossiers
 from chorus_desktop.store.numbers import used
@@ -86,12 +87,11 @@ class Book(NamedTuple):
 def book(store: Store, association_id: str = "") -> Book:
     """Read what is added up; of every association when none is named."""
     payers = {item.id: _payer(store, item) for item in dossiers(store, association_id)}
-    nothing = receipts.takes_back_nothing(store, association_id)
     issued = [row for row in summaries.invoice_rows(store, association_id=association_id) if row.state != InvoiceState.DRAFT.value]
     bills = [
         Bill(
             id=row.id, payer=payers[row.dossier_id].name, season=payers[row.dossier_id].season,
-            total=-row.total if row.kind == "credit_note" else row.total, net=row.net, void=bool(row.void) or not row.owed or row.id in nothing, state=row.state,
+            total=-row.total if row.kind == "credit_note" else row.total, net=row.net, void=not row.counts, state=row.state,
             issued_on=row.issued_on or "", deposited_on=row.deposited_on or "", accepted_on=row.accepted_on or "",
             term=payers[row.dossier_id].term,
         )
@@ -117,7 +117,7 @@ def view(store: Store, association_id: str, wanted: Period | None, today: date) 
         choices=offered,
         period=period,
         overview=overview(bills, read.paid),
-        delays=delays(bills, read.paid, today),
+        delays=delays(bills, read.paid, to_take_off(store), today),
         void=_void(read, period),
         engagements=_engagements(store, read, period),
         before=sum(association_id in ("", row.association_id) for row in summaries.past_rows(store)),

@@ -9,6 +9,7 @@ from chorus_desktop.domain import french
 from chorus_desktop.services.payments import PaymentTuple, listed
 from chorus_desktop.store.associations import associations
 from chorus_desktop.store.database import Store
+from chorus_desktop.store.settings import is_practice
 
 _COLUMNS = (
     Column("Reçu le"),
@@ -46,6 +47,7 @@ def paper(store: Store, ids: Sequence[str], about: str, today: date) -> bytes:
         ),
         owner=owners[0] if len(owners) == 1 else french.plural(len(owners), "association"),
         day=today,
+        practice=is_practice(store),
     )
     return list_paper(listing, "liste-paiements.pdf").data
 

@@ -19,6 +19,7 @@ from chorus_desktop.services.table_import import PREVIEW_ROWS, Head, Told
 from chorus_desktop.store.database import Store
 from chorus_desktop.store.issuing import add_event, events
 from chorus_desktop.store.lives import lives
+from chorus_desktop.store.payments import payments_of
 from chorus_desktop.store.settings import set_setting, setting
 
 MOST_ROWS = 100_000
@@ -168,9 +169,9 @@ def take_back(store: Store, brought: Brought, today: date, progress: Told) -> in
             taken_back = {event.about for event in known if event.kind is EventKind.WITHDRAWN}
             back = Event(kind=EventKind.WITHDRAWN, on=today, about=rank, reason=_REASON)
             if fact.kind is EventKind.DEPOSITED:
-                # The deposit stays where something else was told after it that still counts.
+                # The deposit stays where something else was told after it that still counts, or was paid.
                 later = [each for place, each in enumerate(known[rank:], start=rank + 1) if place not in taken_back]
-                stands = any(each.kind is not EventKind.WITHDRAWN for each in later)
+                stands = any(each.kind is not EventKind.WITHDRAWN for each in later) or bool(payments_of(store, invoice_id))
                 back = Event(kind=EventKind.DEPOSIT_WITHDRAWN, on=today, reason=_REASON)
                 if stands:
                     left += 1

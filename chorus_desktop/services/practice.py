@@ -28,7 +28,7 @@ from chorus_desktop.store.settings import PRACTICE, set_setting
 
 
 def fill(store: Store, today: date) -> None:
-    """Fill an empty file with the example: one invoice deposited, the next one begun; a filled one is left alone.
+    """Fill an empty file with the example: one invoice to deposit, the next one begun; a filled one is left alone.
 
     The example plays in the season that holds today, or else in the demonstration's own season and day.
     """
@@ -53,7 +53,6 @@ def fill(store: Store, today: date) -> None:
             paths = [examples.write(file, Path(folder), procedure).with_name(examples.CERTIFICATE)] if file.attachments else []
             attachments.add(store, first, paths, file.attachments[0].kind if file.attachments else "other")
         issue.finalise(store, first, day)
-        issue.deposited(store, first, day)
         invoices.again(store, first, today)
 
 

@@ -64,4 +64,4 @@ def on_paper(store: Store, dossier_id: str, key: str, today: date, invoice_id: s
     receiver = _receiver(work, issued(store, invoice_id)) if invoice_id else None
     to = work.recipient if receiver is None else work.recipient.model_copy(update={"name": receiver.name, "address": ()})
     procedure = work.procedure.model_copy(update={"recipient": to})
-    return letter_paper(work.association, procedure, text.subject, text.body, today).data
+    return letter_paper(work.association, procedure, text.subject, text.body, today, practice=work.practice).data

@@ -103,15 +103,15 @@ def past(known: Known, record: Found) -> tuple[Card, ...]:
 
 
 def payment(known: Known, record: Found) -> tuple[Card, ...]:
-    """One payment; it leads to the invoice that it pays."""
+    """One payment."""
     body, paid = record["body"], record["paid"] or []
     numbers = ", ".join(number for _, number in paid)
     card = Card(
         kind=Kind.PAYMENT,
         title=f"{euros(record['amount'])} le {short_date(date.fromisoformat(record['on_day']))}",
         details=some(body.get("label"), f"paie {numbers}" if numbers else ""),
-        way="issued" if paid else "invoices",
-        args=(paid[0][0],) if paid else (),
+        way="payment",
+        args=(record["id"],),
         parts=parts(
             dated("Date", record["on_day"]), Part("Référence", body.get("reference") or ""), Part("Association", known.whose(record))
         ),

@@ -11,7 +11,7 @@ from chorus_desktop.services.overview import OverviewView
 from chorus_desktop.store import receipts
 from chorus_desktop.store.associations import associations
 from chorus_desktop.store.database import Store
-from chorus_desktop.store.settings import PRACTICE, setting
+from chorus_desktop.store.settings import is_practice
 
 
 def paper(store: Store, association_id: str, period: Period, today: date) -> bytes:
@@ -34,7 +34,7 @@ def paper(store: Store, association_id: str, period: Period, today: date) -> byt
         engagements=[(str(use.number), use.used, use.ceiling) for use in found.engagements],
         said=sentences_of(found, len(receipts.replaced(store, association_id) & {*found.void.rejected, *found.void.cancelled})),
         day=today,
-        practice=bool(setting(store, PRACTICE)),
+        practice=is_practice(store),
     )
     return drawing.season_report(report).data
 

@@ -30,12 +30,14 @@ class Training(Record):
         invoice_id: the invoice of the exercise; empty when there is none yet.
         number: of it.
         opened: its page was written.
+        waits: it is to be deposited, the companion leads it.
         filed: its certificate came back: the exercise is done.
     """
 
     invoice_id: str = ""
     number: str = ""
     opened: bool = False
+    waits: bool = False
     filed: bool = False
 
 
@@ -51,7 +53,13 @@ def view(store: Store) -> Training | None:
     if row is None:
         return Training()
     opened = bool(setting(store, f"{_OPENED}.{row.id}"))
-    return Training(invoice_id=row.id, number=row.number, opened=opened, filed=filed_certificate.kept(store, row.id) is not None)
+    return Training(
+        invoice_id=row.id,
+        number=row.number,
+        opened=opened,
+        waits=row.state == InvoiceState.FINALISED,
+        filed=filed_certificate.kept(store, row.id) is not None,
+    )
 
 
 def write_page(store: Store, invoice_id: str, root: Path, today: date) -> Path:

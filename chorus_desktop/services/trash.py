@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from chorus_desktop.domain.french import euros, short_date
+from chorus_desktop.domain.lifecycle import InvoiceState
 from chorus_desktop.domain.paper_code import PaperCode
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.services import procedures
@@ -13,6 +14,8 @@ from chorus_desktop.services.procedures import schemes
 from chorus_desktop.store import trash
 from chorus_desktop.store.database import Store
 from chorus_desktop.store.files import file_bytes
+from chorus_desktop.store.payables import payables
+from chorus_desktop.store.payments import payment
 from chorus_desktop.store.trash import Trashed, TrashKind
 
 _KINDS = {
@@ -100,15 +103,28 @@ def restored(store: Store, kind: TrashKind, record_id: str) -> None:
     Raises:
         NumberUsed: an earlier invoice whose number was used meanwhile.
         ProcedureThere: a procedure whose identifier another one took meanwhile.
-        Trouble: it is gone for good.
+        Trouble: it is gone for good; or a payment of what is not said to be deposited any more.
     """
     try:
-        trash.put_back(store, kind, record_id)
+        with store.transaction():
+            trash.put_back(store, kind, record_id)
+            if kind is TrashKind.PAYMENT:
+                _pays_what_is_deposited(store, record_id)
     except KeyError as gone:
         raise Trouble(
             "Ce n’est plus dans la corbeille\u00a0: elle a été vidée, ou la facture finalisée sans cette pièce.",
             "Une copie de sauvegarde d’avant ce moment le contient encore.",
         ) from gone
+
+
+def _pays_what_is_deposited(store: Store, payment_id: str) -> None:
+    for share in payment(store, payment_id).value.shares:
+        for document in payables(store, invoice_id=share.invoice):
+            if document.state is not InvoiceState.DEPOSITED:
+                raise Trouble(
+                    f"{document.number} n’est plus notée déposée\u00a0: ce paiement ne peut pas revenir.",
+                    "Notez d’abord le jour de son dépôt, puis remettez le paiement.",
+                )
 
 
 def still_kept(store: Store, fingerprint: str) -> None:

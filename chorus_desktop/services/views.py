@@ -164,10 +164,7 @@ class Column(Record):
     """What the window's column shows beside every page.
 
     Attributes:
-        holders: whose file it is.
-        payments: whether something was deposited, which may be paid.
-        recipients: whether there is who pays.
-        trash: how much is in the trash.
+        payments: whether something was deposited, which may be paid; ``recipients`` whether there is who pays.
     """
 
     holders: tuple[Holder, ...]
@@ -246,9 +243,9 @@ class IssuedView(Record):
             it took.
         file_label: the portal's name for where its PDF goes.
         erased: names of the attachments that were erased with the names of the children.
-        runs: whether a payment delay runs.
         erasable: it names children, was deposited, and its folder is still on this computer.
         certificate: name of the portal's certificate of deposit that is filed with it; empty for none.
+        paid: something came in for it.
     """
 
     id: str
@@ -267,9 +264,14 @@ class IssuedView(Record):
     replaced_by: tuple[str, str] | None = None
     replaces: tuple[str, str] | None = None
     erased: tuple[str, ...] = ()
-    runs: bool = False
     erasable: bool = False
     certificate: str = ""
+    paid: bool = False
+
+    @property
+    def accounts_only(self) -> bool:
+        """Whether it is a credit note about a rejected invoice, that is not to be deposited."""
+        return any(found.code == "deposit.on_void" for found in self.warnings)
 
 
 class LetterText(Record):

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from chorus_desktop.domain.lifecycle import Event, EventKind, Life, life_of
-from chorus_desktop.domain.portal_status import Phase
+from chorus_desktop.domain.lifecycle import Event, Life, life_of
 from chorus_desktop.store.database import Store
+from chorus_desktop.store.lives import event_of
 
 _DEPOSITED = "standing.state = 'deposited' AND standing.deposited_on >= :since"
 _TERMS = f"""
@@ -38,10 +38,6 @@ def payment_terms(store: Store, since: date) -> Mapping[str, PaymentTerms]:
 def lives(store: Store, since: date) -> Mapping[str, Life]:
     """Document → what is known of it, of those deposited since a day."""
     told: dict[str, list[Event]] = {}
-    for key, kind, on_day, reason, status, phase, reference, about in store.rows(_EVENTS, since=since.isoformat()):
-        event = Event(
-            kind=EventKind(kind), on=date.fromisoformat(on_day), reason=reason, status=status, phase=Phase(phase) if phase else None,
-            reference=reference, about=about,
-        )  # fmt: skip
-        told.setdefault(key, []).append(event)
+    for key, *fact in store.rows(_EVENTS, since=since.isoformat()):
+        told.setdefault(key, []).append(event_of(*fact))
     return {key: life_of(events) for key, events in told.items()}

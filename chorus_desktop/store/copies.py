@@ -13,6 +13,12 @@ from chorus_desktop.store.revisions import OURS, Revisions
 from chorus_desktop.store.settings import PRACTICE
 from chorus_desktop.store.troubles import Damaged, said
 
+_SAVED = """
+SELECT saved_at FROM association UNION ALL SELECT saved_at FROM dossier UNION ALL SELECT saved_at FROM invoice
+UNION ALL SELECT recorded_at FROM issued_event
+"""
+_PAID = "UNION ALL SELECT saved_at FROM payment"
+
 
 @dataclass(frozen=True)
 class Copy:
@@ -83,10 +89,9 @@ def glance(path: Path) -> Copy:
         names = connection.execute("SELECT name FROM association WHERE trashed_on IS NULL ORDER BY name").fetchall()
         (invoices,) = connection.execute("SELECT count(*) FROM invoice WHERE trashed_on IS NULL").fetchone()
         practice = connection.execute("SELECT 1 FROM setting WHERE name = ? AND value <> ''", (PRACTICE,)).fetchone()
-        (saved_at,) = connection.execute(
-            "SELECT max(saved_at) FROM (SELECT saved_at FROM association UNION ALL SELECT saved_at FROM dossier "
-            "UNION ALL SELECT saved_at FROM invoice)"
-        ).fetchone()
+        # Payments are in no file of older versions.
+        (paid,) = connection.execute("SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'payment'").fetchone()
+        (saved_at,) = connection.execute(f"SELECT max(saved_at) FROM ({_SAVED}{_PAID if paid else ''})").fetchone()  # noqa: S608 - our own words
     return Copy(
         path=path,
         associations=tuple(name for (name,) in names),

@@ -39,7 +39,8 @@ SELECT
     (SELECT count(*) FROM sheet WHERE dossier_id = :dossier),
     (SELECT count(*) FROM certificate_set WHERE dossier_id = :dossier AND purged_on IS NULL),
     (SELECT count(*) FROM attendance_used WHERE dossier_id = :dossier AND purged_on IS NULL),
-    (SELECT count(*) FROM child WHERE dossier_id = :dossier AND trashed_on IS NOT NULL)
+    (SELECT count(*) FROM child WHERE dossier_id = :dossier AND trashed_on IS NOT NULL),
+    (SELECT count(*) FROM issued_event JOIN invoice ON invoice.id = invoice_id WHERE dossier_id = :dossier AND reason <> '')
 """
 
 _ERASED = (
@@ -67,6 +68,7 @@ class Named:
         issued_files: attestations joined to invoices that have their number; ``draft_files``: to those in preparation.
         drafts: invoices in preparation that write a beneficiary, or why they differ from the sheet.
         printed: invoices that have their number and print a beneficiary; ``explained``: those kept with why they differ from the sheet.
+        told: facts of invoices that were kept with words: a motive, an answer.
     """
 
     children: int = 0
@@ -81,6 +83,7 @@ class Named:
     drafts: int = 0
     printed: int = 0
     explained: int = 0
+    told: int = 0
     aside: int = 0
 
 
@@ -100,7 +103,7 @@ def named(store: Store, dossier_id: str, kinds: Collection[str]) -> Named:
         dossier_id: which dossier.
         kinds: the kinds of attachment that name children.
     """
-    children, marks, stays, sheets, certificates, proofs, aside = store.rows(_COUNTED, dossier=dossier_id)[0]
+    children, marks, stays, sheets, certificates, proofs, aside, told = store.rows(_COUNTED, dossier=dossier_id)[0]
     files = _files(store, dossier_id, kinds)
     scans = sum(1 for file in files if file.owner == "sheet")
     issued = sum(1 for file in files if file.owner in _OF_INVOICES and file.issued)
@@ -117,6 +120,7 @@ def named(store: Store, dossier_id: str, kinds: Collection[str]) -> Named:
         issued_files=issued,
         draft_files=drafts,
         aside=aside,
+        told=told,
         drafts=sum(1 for _, issued, value in invoices if not issued and value != _nameless(value)),
         printed=sum(1 for _, issued, value in invoices if issued and any(line.beneficiary.strip() for line in value.lines)),
         explained=sum(1 for _, issued, value in invoices if issued and value.attendance_reason.strip()),

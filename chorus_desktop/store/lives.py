@@ -18,16 +18,19 @@ FROM issued ORDER BY issued.rowid
 _EVENTS = "SELECT invoice_id, kind, on_day, reason, status, phase, reference, about FROM issued_event ORDER BY id"
 
 
+def event_of(kind: str, day: str, reason: str, status: str, phase: str, reference: str, about: int) -> Event:
+    """A fact from the columns of its row."""
+    return Event(
+        kind=EventKind(kind), on=date.fromisoformat(day), reason=reason, status=status, phase=Phase(phase) if phase else None,
+        reference=reference, about=about,
+    )  # fmt: skip
+
+
 def lives(store: Store) -> tuple[Ours, ...]:
     """Every document that has its number, with all its facts."""
     told: dict[str, list[Event]] = defaultdict(list)
-    for invoice_id, kind, day, reason, status, phase, reference, about in store.rows(_EVENTS):
-        told[invoice_id].append(
-            Event(
-                kind=EventKind(kind), on=date.fromisoformat(day), reason=reason, status=status, phase=Phase(phase) if phase else None,
-                reference=reference, about=about,
-            )
-        )  # fmt: skip
+    for invoice_id, *fact in store.rows(_EVENTS):
+        told[invoice_id].append(event_of(*fact))
     return tuple(
         Ours(
             id=invoice_id,

@@ -8,6 +8,7 @@ from chorus_desktop.domain.lifecycle import InvoiceState
 from chorus_desktop.domain.paid import Paid
 from chorus_desktop.domain.payable import Payable
 from chorus_desktop.domain.references import EngagementNumber
+from chorus_desktop.store.counting import COUNTS, ON_VOID
 from chorus_desktop.store.database import Store
 
 _RECEIVED = """
@@ -17,9 +18,9 @@ _RECEIVED = """
 """
 
 _PAYABLES = f"""
-SELECT issued.invoice_id, issued.association_id, issued.number, issued.kind, standing.state, standing.void, issued.issued_on,
+SELECT issued.invoice_id, issued.association_id, issued.number, issued.kind, standing.state, standing.void OR {ON_VOID}, issued.issued_on,
     standing.deposited_on, standing.net, coalesce(received.amount, 0), json_extract(issued.body, '$.buyer.name'),
-    json_extract(issued.body, '$.buyer.siret'), coalesce(json_extract(issued.body, '$.original_number'), '')
+    json_extract(issued.body, '$.buyer.siret')
 FROM issued JOIN standing ON standing.invoice_id = issued.invoice_id
 LEFT JOIN ({_RECEIVED}) AS received ON received.invoice_id = issued.invoice_id
 WHERE (:association = '' OR issued.association_id = :association) AND (:invoice = '' OR issued.invoice_id = :invoice)
@@ -27,7 +28,7 @@ ORDER BY issued.issued_on, issued.rank
 """  # noqa: S608 - our own words
 
 _PAID = f"""
-SELECT standing.invoice_id, invoice.dossier_id, issued.kind, standing.net, received.amount, received.last_on
+SELECT standing.invoice_id, invoice.dossier_id, issued.kind, standing.net, received.amount, received.last_on, {COUNTS}
 FROM standing JOIN issued ON issued.invoice_id = standing.invoice_id JOIN invoice ON invoice.id = standing.invoice_id
 JOIN ({_RECEIVED}) AS received ON received.invoice_id = standing.invoice_id
 WHERE standing.state = 'deposited' AND (:dossier = '' OR invoice.dossier_id = :dossier)
@@ -42,7 +43,7 @@ SELECT engagement, sum(deposited), sum(accepted), sum(paid) FROM (
         iif(standing.accepted_on IS NULL, 0, {_SIGNED}) AS accepted, iif(standing.state = 'deposited', coalesce(received.amount, 0), 0) AS paid
     FROM issued JOIN standing ON standing.invoice_id = issued.invoice_id
     LEFT JOIN ({_RECEIVED}) AS received ON received.invoice_id = issued.invoice_id
-    WHERE {_SAME.format("")} AND NOT standing.void AND standing.owed
+    WHERE {_SAME.format("")} AND {COUNTS}
     UNION ALL
     SELECT engagement, iif(json_extract(past_invoice.body, '$.status') = 'not_deposited', 0, counted),
         iif(json_extract(past_invoice.body, '$.status') IN ('accepted', 'paid'), counted, 0), iif(json_extract(past_invoice.body, '$.status') = 'paid', counted, 0)
@@ -78,9 +79,9 @@ def payables(store: Store, association_id: str = "", *, invoice_id: str = "", ap
         Payable(
             invoice=key, association=owner, number=number, kind=DocumentKind(kind), state=InvoiceState(state), void=bool(void),
             issued_on=date.fromisoformat(issued_on), deposited_on=date.fromisoformat(deposited) if deposited else None, net=net, paid=paid,
-            payer=payer or "", payer_siret=siret or "", original=original,
+            payer=payer or "", payer_siret=siret or "",
         )
-        for key, owner, number, kind, state, void, issued_on, deposited, net, paid, payer, siret, original in rows
+        for key, owner, number, kind, state, void, issued_on, deposited, net, paid, payer, siret in rows
     )  # fmt: skip
 
 
@@ -94,15 +95,15 @@ def paid_of(store: Store, dossier_id: str = "") -> dict[str, Paid]:
     rows = store.rows(_PAID, dossier=dossier_id, apart_from="")
     return {
         key: Paid(kind=DocumentKind(kind), net=net, received=amount, last_on=date.fromisoformat(last))
-        for key, _, kind, net, amount, last in rows
+        for key, _, kind, net, amount, last, _ in rows
     }
 
 
-def paid_by_dossier(store: Store) -> dict[str, int]:
-    """Dossier → cents that came in for its invoices, credit notes taken off."""
+def paid_by_dossier(store: Store, dossier_id: str = "") -> dict[str, int]:
+    """Dossier → cents that came in for its invoices that count, credit notes taken off; of one dossier, or of all."""
     found: dict[str, int] = {}
-    for _, dossier, _, _, amount, _ in store.rows(_PAID, dossier="", apart_from=""):
-        found[dossier] = found.get(dossier, 0) + amount
+    for _, dossier, _, _, amount, _, counts in store.rows(_PAID, dossier=dossier_id, apart_from=""):
+        found[dossier] = found.get(dossier, 0) + (amount if counts else 0)
     return found
 
 

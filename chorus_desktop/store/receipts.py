@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from chorus_desktop.domain.issued import IssuedDocument
 from chorus_desktop.domain.overview import Receipt
+from chorus_desktop.store.counting import ON_VOID
 from chorus_desktop.store.database import Store
 from chorus_desktop.store.formats import ISSUED
 
@@ -41,15 +42,15 @@ WHERE association.trashed_on IS NULL AND {_WHOSE.format("issued")}
 ORDER BY issued.rowid, issued_event.id
 """  # noqa: S608 - our own words
 
-_DOCUMENTS = """
+_DOCUMENTS = f"""
 SELECT issued.invoice_id, issued.body, issued.format FROM issued JOIN invoice ON invoice.id = issued.invoice_id
 JOIN standing ON standing.invoice_id = issued.invoice_id JOIN dossier ON dossier.id = invoice.dossier_id
 WHERE issued.association_id = :whose AND standing.owed AND issued.issued_on <= :last AND dossier.trashed_on IS NULL AND invoice.trashed_on IS NULL
     AND (issued.issued_on >= :first OR (standing.void AND standing.status_on >= :first)
-        OR EXISTS (SELECT 1 FROM payment_share JOIN payment ON payment.id = payment_share.payment_id
+        OR {ON_VOID} OR EXISTS (SELECT 1 FROM payment_share JOIN payment ON payment.id = payment_share.payment_id
             WHERE payment_share.invoice_id = issued.invoice_id AND payment.trashed_on IS NULL AND payment.on_day BETWEEN :first AND :last))
 ORDER BY issued.issued_on, issued.rowid
-"""
+"""  # noqa: S608 - our own words
 
 _REPLACED = f"""
 {_VOID}, instead AS MATERIALIZED (
@@ -90,7 +91,10 @@ def told(store: Store, association_id: str = "") -> list[Told]:
 
 
 def documents(store: Store, association_id: str, first: str, last: str) -> dict[str, IssuedDocument]:
-    """The documents that the accounts of some days speak of, the oldest first: issued, made void or paid between two ISO days."""
+    """The documents that the accounts of some days speak of, the oldest first: issued, made void or paid between two ISO days.
+
+    Credit notes about what is void are there whatever their day.
+    """
     rows = store.rows(_DOCUMENTS, whose=association_id, first=first, last=last)
     return {key: ISSUED.read(body, written) for key, body, written in rows}
 

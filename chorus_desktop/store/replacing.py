@@ -6,12 +6,18 @@ from chorus_desktop.store.database import Store
 
 _SAME = "invoice.association_id = (SELECT association_id FROM invoice WHERE id = :invoice)"
 
+# One that was cancelled before its deposit may have been made anew: what took its place takes that of the first one too.
 _AFTER = f"""
-SELECT invoice.id, coalesce(issued.number, '') FROM invoice LEFT JOIN issued ON issued.invoice_id = invoice.id
-LEFT JOIN standing ON standing.invoice_id = invoice.id
-WHERE {_SAME} AND invoice.trashed_on IS NULL AND coalesce(standing.state, '') <> 'cancelled' AND invoice.body GLOB '*"replaces":"*'
-    AND lower(json_extract(invoice.body, '$.replaces')) = (SELECT lower(number) FROM issued WHERE invoice_id = :invoice)
-ORDER BY issued.number IS NULL, invoice.rowid DESC LIMIT 1
+WITH RECURSIVE instead AS MATERIALIZED (
+    SELECT invoice.id, invoice.rowid AS rank, issued.number, coalesce(standing.state, '') AS state,
+        lower(json_extract(invoice.body, '$.replaces')) AS replaces
+    FROM invoice LEFT JOIN issued ON issued.invoice_id = invoice.id LEFT JOIN standing ON standing.invoice_id = invoice.id
+    WHERE {_SAME} AND invoice.trashed_on IS NULL AND invoice.body GLOB '*"replaces":"*'
+), chain AS (
+    SELECT * FROM instead WHERE replaces = (SELECT lower(number) FROM issued WHERE invoice_id = :invoice)
+    UNION SELECT instead.* FROM instead JOIN chain ON chain.state = 'cancelled' AND instead.replaces = lower(chain.number)
+)
+SELECT id, coalesce(number, '') FROM chain WHERE state <> 'cancelled' ORDER BY number IS NULL, rank DESC LIMIT 1
 """  # noqa: S608 - our own words
 
 _BEFORE = """

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from chorus_desktop.domain.lifecycle import InvoiceState
 from chorus_desktop.store.counting import COUNTS, ON_VOID
 from chorus_desktop.store.database import Store
 
@@ -138,6 +139,11 @@ class InvoiceSummary(NamedTuple):
     paid: int
     counts: int
     owed: int
+
+    @property
+    def to_deposit(self) -> bool:
+        """Whether its deposit is awaited: a credit note about an invoice that counts no more is for the accounts alone."""
+        return self.state == InvoiceState.FINALISED.value and bool(self.counts)
 
 
 class DossierTotals(NamedTuple):

@@ -51,12 +51,8 @@ class CompanionWays:
         self._companion = None
 
     def _sent(self, invoice_id: str) -> None:
-        """The deposit was told: what comes next is on the page of the document."""
-        page = self._shell.page
-        if page is not None and page.property("position") == f"issued {invoice_id}":
-            page.returned()
-        else:
-            self._desk.go.issued(invoice_id)
+        """The deposit was told: what comes next, and whom to call."""
+        self._desk.go.deposited(invoice_id)
         self._come_forward()
 
     def _open_guide(self, entry: str) -> None:

@@ -97,7 +97,7 @@ function inputOf(field) {
     shown.setAttribute("for", field.shownBy);
     return shown;
   }
-  const input = field.key === "comment" ? made("textarea", "", { maxLength: exercise.commentLength, rows: 3 }) : made("input", "", { type: "text" });
+  const input = field.key === "comment" ? made("textarea", "", { maxLength: exercise.commentLimit, rows: 3 }) : made("input", "", { type: "text" });
   input.addEventListener("input", () => {
     fields.filter((other) => other.shownBy === field.key).forEach((other) => {
       const known = input.value.replace(/\s/g, "") === field.value;

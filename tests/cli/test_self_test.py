@@ -17,7 +17,7 @@ def test_a_whole_program_says_so_part_by_part():
     )
 
     lines = done.stdout.splitlines()
-    assert (done.returncode, done.stderr, len(lines)) == (0, "", 8)
+    assert (done.returncode, done.stderr, len(lines)) == (0, "", 9)
     assert all(line.startswith("bon ") for line in lines)
 
 

@@ -40,14 +40,23 @@ def summary(found):
 def letter():
     work = examples.work()
     subject, body = fill(work.procedure.letter("cover_letter"), work)
-    return letter_paper(work.association, work.procedure, subject, body, examples.TODAY)
+    return letter_paper(work.association, work.procedure, subject, body, examples.TODAY, practice=False)
 
 
 def listing(count):
     rows = [[f"FA2026-{rank:03}", "31/05/2026", "Facture de mai 2026", "352,50\u00a0€"] for rank in range(1, count + 1)]
     columns = [Column("Numéro"), Column("Date"), Column("Objet", share=1), Column("Net à payer", "right")]
     return list_paper(
-        Listing("Factures", "Toutes", columns, rows, [("Total", "1\u202f000,00\u00a0€")], "Judo Club de la Baie", date(2026, 6, 1))
+        Listing(
+            "Factures",
+            "Toutes",
+            columns,
+            rows,
+            [("Total", "1\u202f000,00\u00a0€")],
+            "Judo Club de la Baie",
+            date(2026, 6, 1),
+            practice=False,
+        )
     )
 
 

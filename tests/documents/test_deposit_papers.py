@@ -16,11 +16,12 @@ from tests.helpers.deposit_certificates import PROOF
 from tests.helpers.verapdf import judged, validate
 
 ON = date(2026, 6, 2)
+DUE = date(2026, 7, 2)
 LIFE = Life(state=InvoiceState.DEPOSITED, deposited_on=ON, certificate_on=ON, certificate=PROOF)
 
 
 def confirmation(found, life=LIFE, certificate="certificat-FA2026-012.pdf"):
-    return confirmation_paper(found, life, certificate, next_steps(found, ON, data.statuses()), examples.cloisirs())
+    return confirmation_paper(found, life, certificate, next_steps(found, DUE, data.statuses()), examples.cloisirs())
 
 
 PAPERS = {

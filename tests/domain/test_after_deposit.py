@@ -10,13 +10,13 @@ from tests.helpers import examples
 ON = date(2026, 2, 2)
 
 
-def said(**changes):
+def said(due=ON, **changes):
     document = examples.issued().model_copy(update=changes)
-    return [(step.when, step.what) for step in next_steps(document, ON, data.statuses())]
+    return [(step.when, step.what) for step in next_steps(document, due, data.statuses())]
 
 
 def test_states_are_quoted_in_the_portals_own_words_and_the_delay_ends_on_a_day():
-    steps = said()
+    steps = said(date(2026, 3, 4))
     whole = " ".join(what for _, what in steps)
 
     for code in (2, 3, 4, 5, 6, 7, 8, 11):
@@ -24,6 +24,12 @@ def test_states_are_quoted_in_the_portals_own_words_and_the_delay_ends_on_a_day(
         assert f"«\u00a0{label}\u00a0»" in whole
     assert steps[-1][0] == "Vers le 4 mars 2026"
     assert "30 jours" in steps[-1][1]
+
+
+def test_no_delay_is_promised_where_the_law_gives_none_or_none_runs():
+    assert said(None, terms=())[-1][0] == "Ensuite"
+    assert said(None, terms=())[-1][1].startswith("Aucun délai légal de paiement ne vaut")
+    assert said(None)[-1][1].startswith("La collectivité a 30 jours")
 
 
 def test_a_credit_note_is_not_paid():

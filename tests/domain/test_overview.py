@@ -23,7 +23,7 @@ def bill(key="a", **changes):
 def seen(*bills, receipts=(), period=ALL):
     paid = received(receipts)
     kept = counted(bills, period)
-    return overview(kept, paid), delays(kept, paid, TODAY)
+    return overview(kept, paid), delays(kept, paid, {}, TODAY)
 
 
 def test_each_fact_stands_in_its_own_month():

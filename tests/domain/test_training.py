@@ -1,11 +1,13 @@
 """The training form follows the portal's data, and its certificate is read as the portal's."""
 
+import re
 from datetime import date
 
+from chorus_desktop import resources
 from chorus_desktop.domain.deposit import form
 from chorus_desktop.domain.deposit_certificate import differences, read_certificate
 from chorus_desktop.domain.invoice import DocumentKind
-from chorus_desktop.domain.training import certificate_lines, exercise
+from chorus_desktop.domain.training import Exercise, ExerciseField, certificate_lines, exercise
 from chorus_desktop.services import data, portal_data
 from tests.helpers import examples
 from tests.helpers.deposit_certificates import PROOF
@@ -55,3 +57,11 @@ def test_a_credit_note_is_deposited_in_words_that_agree():
     lines = certificate_lines(DOCUMENT.model_copy(update={"kind": DocumentKind.CREDIT_NOTE}), ON, PROOF)
 
     assert any("L’avoir numéro FA2026-001 a été déposé," in line for line in lines)
+
+
+def test_the_pages_script_reads_nothing_that_the_exercise_does_not_tell():
+    script = resources.text("training", "page.js")
+
+    assert set(re.findall(r"\bexercise\.(\w+)", script)) <= {*Exercise.model_fields, "certificate"}
+    assert set(re.findall(r"\bfield\.(\w+)", script)) <= {*ExerciseField.model_fields}
+    assert "maxLength: exercise.commentLimit" in script, "anything else would let no comment be typed"

@@ -192,3 +192,11 @@ def test_a_spreadsheet_is_read_with_its_days(tmp_path):
     rows += [(each.on, each.label, *(("", each.amount / 100) if each.amount > 0 else (-each.amount / 100, ""))) for each in LINES]
 
     assert told(read(tmp_path, workbooks.xlsx(workbooks.sheet(rows)), "releve.xlsx")) == WANTED
+
+
+@pytest.mark.parametrize("amount", ["NaN", "sNaN", "Infinity", "1E400", "1E30", "999999999999999999999", "beaucoup"])
+def test_what_is_no_amount_leaves_its_line_out_and_keeps_the_others(amount):
+    lines = [line(35_250), line(7_500, "VIR SGC FA2026-013")]
+    for reader, made in ((camt, banks.camt(lines)), (ofx, banks.ofx(lines))):
+        statement = reader.read(made.replace(b"352.50", amount.encode()))
+        assert ([line.amount for line in statement.lines], statement.left_out) == ([7_500], 1)

@@ -13,11 +13,12 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 
 from chorus_desktop import services
+from tests.helpers.beside import Beside as Companion
 from tests.journeys.chromium import Chromium
 from tests.pdf import samples
 
 DAY = date(2026, 2, 10)
-SHOWN_BY_THE_PORTAL = ("buyer_name", "seller_name")
+SHOWN_BY_THE_PORTAL = (("Raison sociale", "Destinataire"), ("Raison sociale", "Fournisseur"))
 
 
 class Beside:
@@ -55,9 +56,21 @@ def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return said
 
 
-def copies(volunteer: Any, label: str, within: str) -> None:
-    """Where the values come from: the one place to change when they are copied elsewhere in the window."""
-    volunteer.presses(f"Copier : {label} ({within})" if within else f"Copier : {label}")
+def copied(volunteer: Any, browser: Beside, beside: Companion, known: Any) -> Iterator[tuple[str, str]]:
+    """Block and label of each value of the form, once F8 in the companion has put it on the clipboard; files are dragged, not copied."""
+    to_fill = {(block.title, line.label): line for block in known.form for line in block.lines if line.copied and line.key != "files"}
+    for _ in range(len(to_fill) + 3 * len(known.clicks)):
+        before = beside.reads()
+        # The browser has the focus: the key is heard there, and the companion answers.
+        browser.hears("F8")
+        volunteer.qtbot.waitUntil(lambda: beside.reads() != before)  # noqa: B023 - looked at before the next press
+        place = next((at for at, line in to_fill.items() if line.copied == beside.clipboard), None)
+        if place is not None:
+            yield place
+            del to_fill[place]
+        if not to_fill:
+            return
+    raise AssertionError(sorted(to_fill))
 
 
 def form_of(volunteer: Any) -> Any:
@@ -78,13 +91,15 @@ def test_the_form_is_filled_from_the_clipboard_alone_and_equals_the_invoice(arri
     volunteer.presses("S’exercer avec un exemple")
     volunteer.sees("Entraînement au dépôt : 4 étapes")
     page = opens_the_page(volunteer, opened)
-    volunteer.presses("Ouvrir FA2026-001")
-    volunteer.presses("Revoir les champs du portail")
-    known = form_of(volunteer)
+    volunteer.presses("Ouvrir le compagnon")
+    volunteer.qtbot.waitUntil(lambda: volunteer.program.navigator._companion is not None)
+    companion, known = Companion(volunteer.program.navigator._companion), form_of(volunteer)
 
     browser.opens(page)
     reaches_the_form(browser, page.parent)
-    fills(volunteer, browser, known)
+    for within, label in copied(volunteer, browser, companion, known):
+        if (label, within) not in SHOWN_BY_THE_PORTAL:
+            browser.pastes(label, within)
     lines = [(block.title, line) for block in known.form for line in block.lines if line.key != "files"]
     held = {(title, line.label): browser.holds(line.label, title) for title, line in lines}
     assert held == {(title, line.label): line.copied for title, line in lines}
@@ -97,8 +112,12 @@ def test_the_form_is_filled_from_the_clipboard_alone_and_equals_the_invoice(arri
     browser.presses("Exporter le certificat de dépôt")
     assert browser.refused() == []
 
-    volunteer.drops([browser.downloaded()], on="Déposez ici le certificat de dépôt")
-    volunteer.sees("certificat-FA2026-001.pdf", "Jour du dépôt corrigé d’après le certificat : 10 février 2026, et non 5 janvier 2026.")
+    while companion.heading != "Garder la preuve":
+        companion.presses("Écran suivant")
+    volunteer.will_answer(browser.downloaded())
+    companion.presses("Choisir le certificat…")
+    volunteer.is_on("Facture FA2026-001 déposée")
+    volunteer.sees("certificat-FA2026-001.pdf", "10 février 2026")
     browser.sees(form_of(volunteer).life.certificate)
     volunteer.goes_to("Accueil")
     volunteer.sees("Recommencer")
@@ -179,15 +198,6 @@ def reaches_the_form(browser, folder):
     browser.sees("n’est pas la facture")
     browser.gives("Fichier de la facture", folder / "FA2026-001.pdf")
     browser.presses("Continuer")
-
-
-def fills(volunteer, browser, known):
-    labels = [line.label for block in known.form for line in block.lines]
-    for block in known.form:
-        for line in block.lines:
-            if line.copied and line.key not in (*SHOWN_BY_THE_PORTAL, "files"):
-                copies(volunteer, line.label, block.title if labels.count(line.label) > 1 else "")
-                browser.pastes(line.label, block.title)
 
 
 def sends(browser):

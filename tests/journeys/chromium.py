@@ -1,5 +1,6 @@
 """A real Chromium in which a volunteer fills a page: everything found by what is written, values only ever pasted."""
 
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -50,6 +51,11 @@ class Chromium:
     def chooses(self, choice: str) -> None:
         """Choose a round button by what is written beside it."""
         self._one(f"//label[normalize-space()={_quoted(choice)}]/input").click()
+
+    @staticmethod
+    def hears(key: str) -> None:
+        """Somebody presses a key of the keyboard, whichever window has the focus."""
+        subprocess.run(["xdotool", "key", key], check=True, timeout=30, capture_output=True)
 
     def presses(self, name: str) -> None:
         """Press a button, or a link that looks like one."""

@@ -24,6 +24,8 @@ def deposited(arrives, tmp_path):
     volunteer.is_on("Facture FA2026-002")
     volunteer.presses("Préparer le dépôt")
     volunteer.presses("Je l’ai déposée")
+    volunteer.is_on("Facture FA2026-002 déposée")
+    volunteer.presses("Retour")
     volunteer.sees("Déposée le 10 février 2026")
     volunteer.today = WEEK_AFTER
     return volunteer
@@ -54,6 +56,7 @@ def test_to_recycle_it_keeps_its_number_and_goes_elsewhere(deposited):
     volunteer.presses("C’est fait sur le portail")
 
     volunteer.is_on("Facture n° FA2026-002")
+    volunteer.presses("Historique")
     volunteer.sees("Corrigé sur le portail le 17 février 2026", "Code service : SPORT (avant : vide)")
     volunteer.presses("Mise à disposition du destinataire")
     volunteer.presses("Noter cet état")

@@ -107,6 +107,7 @@ def test_a_new_volunteer_reaches_a_folder_ready_to_deposit(arrives, tmp_path):
     volunteer.is_on("Facture FA2026-012")
     volunteer.presses("Préparer le dépôt")
 
+    volunteer.presses("Copier sans le compagnon")
     # One datum, all its way: typed in a row, printed, frozen, copied in the portal.
     volunteer.sees("20005684400018", "CP2026/4512/1", "352,50")
     folder = next(tmp_path.rglob("FA2026-012"))

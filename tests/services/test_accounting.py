@@ -70,6 +70,17 @@ def test_a_rejected_invoice_that_a_credit_note_takes_back_is_not_taken_back_twic
     assert told.absent == 2
 
 
+def test_what_a_credit_note_took_back_in_part_is_settled_when_the_invoice_is_rejected(club, tmp_path):
+    books.year(club)
+    books.issue(club, "AV2026-002", 4_000, date(2026, 5, 5), kind=DocumentKind.CREDIT_NOTE, original_number=InvoiceNumber("FA2026-005"))
+    for first in ("01/01/2026", "10/05/2026"):
+        _, lines = written(club, tmp_path, first=first)
+        both = [*of(lines, "FA2026-005"), *of(lines, "AV2026-002")]
+        before = 40_000 if first == "10/05/2026" else 0
+        assert before + sum(debit - credit for _, account, debit, credit in both if account == "411") == 0, "nobody owes anything"
+        assert ("20260520", "411", 4_000, 0) in of(lines, "AV2026-002")
+
+
 def test_vat_and_her_own_accounts(club, tmp_path):
     books.issue(club, "FA2026-001", 12_000, date(2026, 1, 31), vat=2_000)
     accounting.save(club.store, club.association, {"bank": "512A", "product": "7061", "sales_code": "FAC", "customer": ""})

@@ -9,7 +9,8 @@ from icalendar import Calendar
 
 from chorus_desktop.domain.deadlines import DeadlineKind, DeadlineLevel
 from chorus_desktop.domain.lifecycle import Event, EventKind
-from chorus_desktop.services import data, deadlines, delay, dossiers, issue
+from chorus_desktop.services import data, deadlines, delay, dossiers, invoices, issue
+from chorus_desktop.store.settings import PRACTICE, set_setting
 from tests.helpers import clubs
 from tests.helpers.clubs import JANUARY, TODAY
 
@@ -173,3 +174,27 @@ def test_one_dossier_is_exported_and_printed_alone(club):
     assert {str(event["uid"]).split("@")[0].split("-")[1] for event in read.walk("VEVENT")} == {other}
     assert "C’LOISIRS 2026-2027" in text
     assert "C’LOISIRS 2025-2026" not in text
+
+
+def test_a_credit_note_for_the_accounts_alone_is_not_to_be_deposited(club):
+    invoice_id, _ = club.issues()
+    issue.deposited(club.store, invoice_id, TODAY)
+    credit = invoices.credit(club.store, invoice_id, TODAY)
+    issue.finalise(club.store, credit, TODAY)
+    assert kinds(club)[DeadlineKind.TO_DEPOSIT].invoice_id == credit
+    assert "1 facture non déposée" in kinds(club)[DeadlineKind.LAST_DEPOSIT].why
+
+    tell(club, invoice_id, "rejetee", TODAY)
+
+    assert DeadlineKind.TO_DEPOSIT not in kinds(club)
+    assert "Rien n’est en attente" in kinds(club)[DeadlineKind.LAST_DEPOSIT].why
+
+
+def test_those_of_the_example_are_told_apart_in_an_agenda(club):
+    titles = [item.title for item in deadlines.upcoming(club.store, TODAY).deadlines]
+    assert [str(event["SUMMARY"]) for event in Calendar.from_ical(deadlines.calendar(club.store, "", TODAY)).events] == titles
+
+    set_setting(club.store, PRACTICE, "1")
+
+    told = Calendar.from_ical(deadlines.calendar(club.store, "", TODAY)).events
+    assert [str(event["SUMMARY"]) for event in told] == [f"Exercice\u00a0: {title}" for title in titles]

@@ -7,13 +7,14 @@ from decimal import Decimal
 import pypdf
 import pytest
 
+from chorus_desktop.domain.deadlines import DeadlineKind
 from chorus_desktop.domain.lifecycle import Event, EventKind
 from chorus_desktop.domain.payment import Payment, Share
 from chorus_desktop.domain.portal_status import Phase
 from chorus_desktop.domain.trouble import Trouble
-from chorus_desktop.services import data, delay, issue
+from chorus_desktop.services import data, deadlines, delay, invoices, issue, overview
 from chorus_desktop.store.payments import add_payment
-from tests.helpers.clubs import TODAY
+from tests.helpers.clubs import LINE, TODAY
 from tests.helpers.verapdf import judged, validate
 
 DUE = date(2026, 3, 7)
@@ -97,6 +98,56 @@ def test_a_rejected_invoice_has_no_delay(club, invoice):
 
     assert delay.view(club.store, invoice, APRIL).delay is None
     assert data.status("rejetee").phase is Phase.REJECTED
+
+
+def gives_back(club, invoice_id, quantity):
+    credit = invoices.credit(club.store, invoice_id, TODAY)
+    invoices.save(club.store, credit, {"reason": "Séance annulée"}, ({**LINE, "quantity": quantity},), TODAY)
+    issue.finalise(club.store, credit, TODAY)
+    issue.deposited(club.store, credit, TODAY)
+    return credit
+
+
+def late(club):
+    """What every list says is late, in cents: the deadlines, the bilan."""
+    told = [item.amount for item in deadlines.upcoming(club.store, APRIL).deadlines if item.kind is DeadlineKind.PAYMENT_LATE]
+    return sum(told), overview.view(club.store, "", None, APRIL).delays.late_amount
+
+
+def test_what_a_credit_note_gives_back_is_not_claimed(club, invoice):
+    delay.keep_rate(club.store, HALF, Decimal("2.15"))
+    assert late(club) == (35_250, 35_250)
+    credit = gives_back(club, invoice, "7")
+
+    view = delay.view(club.store, invoice, APRIL)
+    assert (view.principal, view.credited, view.unpaid, view.claim.lines[0].base) == (30_000, 5_250, 30_000, 30_000)
+    assert late(club) == (30_000, 30_000)
+    body = delay.mail(club.store, invoice, APRIL).body
+    assert "de 352,50\u00a0€ TTC, ramenée à 300,00\u00a0€ par avoir" in body
+    assert "À ce jour, 300,00\u00a0€ restent impayés." in body
+
+    # A transfer of 200,00 € that takes the credit note off.
+    shares = (Share(invoice=invoice, amount=25_250), Share(invoice=credit, amount=-5_250))
+    add_payment(club.store, club.association, Payment(on=date(2026, 3, 10), amount=20_000, shares=shares))
+    view = delay.view(club.store, invoice, APRIL)
+    assert (view.paid, view.unpaid, view.claim.unpaid) == (20_000, 10_000, 10_000)
+    assert late(club) == (10_000, 10_000)
+
+
+def test_a_credit_note_taken_off_another_invoices_transfer_is_still_owed_here(club, invoice):
+    credit = gives_back(club, invoice, "7")
+    shares = (Share(invoice=credit, amount=-5_250),)
+    add_payment(club.store, club.association, Payment(on=date(2026, 3, 10), amount=1, shares=shares))
+
+    assert (delay.view(club.store, invoice, APRIL).unpaid, *late(club)) == (35_250, 35_250, 35_250)
+
+
+def test_an_invoice_given_back_whole_is_late_nowhere(club, invoice):
+    gives_back(club, invoice, "47")
+
+    view = delay.view(club.store, invoice, APRIL)
+    assert (view.principal, view.late, view.half_year) == (0, False, None)
+    assert late(club) == (0, 0)
 
 
 @pytest.fixture

@@ -8,7 +8,9 @@ from PIL import Image
 
 from chorus_desktop.domain.lifecycle import Event, EventKind, InvoiceState, life_of
 from chorus_desktop.domain.trouble import Trouble
-from chorus_desktop.services import deposit, deposit_certificate, issue, trash
+from chorus_desktop.services import deposit, deposit_certificate, issue, payments, trash
+from chorus_desktop.services import life as lives
+from chorus_desktop.store.issuing import events
 from tests.helpers.clubs import TODAY
 from tests.helpers.deposit_certificates import PROOF, pdf
 from tests.pdf import samples
@@ -169,6 +171,18 @@ def test_a_day_told_otherwise_is_corrected_while_nothing_was_told_after_it(club,
     assert again.notes == ("Le certificat dit que le dépôt est du 3 février 2026\u00a0; vous aviez indiqué le 2 février 2026.",)
 
 
+def test_a_day_told_under_an_unread_certificate_is_corrected_by_the_true_one(club, issued):
+    scanned = look(club, issued, club.brings("scan.pdf", scan()))
+    deposit_certificate.keep(club.store, issued, scanned, TODAY, TODAY)
+    assert life(club, issued).deposited_on == TODAY
+
+    filed = deposit_certificate.keep(club.store, issued, look(club, issued, certificate(club, issued)), TODAY)
+
+    assert "corrigé d’après le certificat" in filed.notes[0]
+    told = life(club, issued)
+    assert (told.deposited_on, told.certificate, told.certificate_on) == (ON, PROOF, TODAY)
+
+
 def test_a_second_one_takes_the_place_of_the_first(club, issued):
     first, second = certificate(club, issued), club.brings("b.pdf", pdf(document(club, issued), ON, proof="A" * 43 + "="))
     for path in (first, second):
@@ -190,6 +204,19 @@ def test_one_filed_by_mistake_is_taken_back_and_the_deposit_stays(club, issued):
     assert deposit_certificate.kept(club.store, issued) is None
     with pytest.raises(Trouble, match="plus là"):
         deposit_certificate.content(club.store, issued)
+
+
+def test_its_fact_taken_back_takes_the_file_with_it(club, issued):
+    deposit_certificate.keep(club.store, issued, look(club, issued, club.brings("scan.pdf", scan())), TODAY, ON)
+    deposit_certificate.keep(club.store, issued, look(club, issued, certificate(club, issued)), TODAY)
+    (former, last) = [rank for rank, each in enumerate(events(club.store, issued), start=1) if each.kind is EventKind.CERTIFICATE]
+
+    lives.take_back(club.store, issued, former, TODAY, "Ce n’était pas le bon")
+    assert (life(club, issued).certificate, deposit_certificate.kept(club.store, issued) is None) == (PROOF, False)
+
+    lives.take_back(club.store, issued, last, TODAY, "Celui d’une autre")
+    assert (life(club, issued).certificate_on, deposit_certificate.kept(club.store, issued)) == (None, None)
+    assert len(trash.listed(club.store)) == 2
 
 
 def test_a_cancelled_invoice_takes_none(club, issued):
@@ -219,3 +246,25 @@ def test_the_facts_after_it_still_count(club, issued):
 
     assert [event.kind for event in told] == [EventKind.DEPOSITED, EventKind.CERTIFICATE]
     assert life_of([*told, Event(kind=EventKind.INTERRUPTED, on=MARCH)]).certificate == PROOF
+
+
+def test_a_deposit_that_its_certificate_proves_is_not_taken_back_before_it(club, issued):
+    deposit_certificate.keep(club.store, issued, look(club, issued, certificate(club, issued)), TODAY)
+
+    with pytest.raises(Trouble, match="certificat de dépôt de ce document est classé"):
+        issue.not_deposited(club.store, issued, TODAY, "Erreur")
+    assert life(club, issued).certificate_on == TODAY
+
+    deposit_certificate.remove(club.store, issued, TODAY)
+    issue.not_deposited(club.store, issued, TODAY, "Erreur")
+    assert life(club, issued).deposited_on is None
+
+
+def test_the_day_is_mended_by_the_certificate_though_something_was_paid(club, issued):
+    issue.deposited(club.store, issued, TODAY)
+    payments.note(club.store, "", {"on": "03/02/2026", "amount": "352,50"}, {issued: "352,50"}, TODAY)
+
+    filed = deposit_certificate.keep(club.store, issued, look(club, issued, certificate(club, issued)), TODAY)
+
+    assert "corrigé d’après le certificat" in filed.notes[0]
+    assert (life(club, issued).deposited_on, payments.of_invoice(club.store, issued).paid.received) == (ON, 35_250)

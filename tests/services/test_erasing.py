@@ -6,9 +6,10 @@ import pytest
 
 from chorus_desktop.domain.certificate import Grouping
 from chorus_desktop.domain.ordering import CertificateOrder
+from chorus_desktop.domain.status_telling import StatusTold
 from chorus_desktop.domain.task import Stage
 from chorus_desktop.domain.trouble import Trouble
-from chorus_desktop.services import attachments, certificates, deposit, erasing, invoices, issue, proof, scans, sheets, trash
+from chorus_desktop.services import attachments, certificates, deposit, erasing, invoices, issue, life, proof, scans, sheets, trash
 from chorus_desktop.services.scanned import Brought
 from chorus_desktop.services.sheets import SheetOrder
 from chorus_desktop.services.work import lay_out
@@ -220,3 +221,25 @@ def test_a_beneficiary_printed_on_an_issued_invoice_is_told_to_stay(club):
     club.issues(lines=({"designation": "Stage", "quantity": "1", "unit": "forfait", "unit_price": "40", "beneficiary": "Zoé F."},))
 
     assert any(said.startswith("Les bénéficiaires imprimés") for said in erasing.view(club.store, club.dossier, TODAY).stays)
+
+
+def test_a_credit_note_for_the_accounts_alone_keeps_no_name_from_being_erased(proved):
+    club, invoice_id = proved
+    credit = invoices.credit(club.store, invoice_id, TODAY)
+    issue.finalise(club.store, credit, TODAY)
+    assert erasing.view(club.store, club.dossier, TODAY).to_deposit == ("AV2026-001",)
+
+    life.tell(club.store, invoice_id, StatusTold(status="rejetee", on=TODAY), TODAY)
+
+    assert erasing.view(club.store, club.dossier, TODAY).refusal == ""
+    erasing.erase(club.store, club.dossier, TODAY)
+
+
+def test_words_kept_in_the_history_are_told_to_stay(proved):
+    club, invoice_id = proved
+    said = "Les motifs du portail et vos réponses"
+    assert not any(each.startswith(said) for each in erasing.view(club.store, club.dossier, TODAY).stays)
+
+    life.tell(club.store, invoice_id, StatusTold(status="suspendue", on=TODAY, motive="Attestation de Lina"), TODAY)
+
+    assert any(each.startswith(said) for each in erasing.view(club.store, club.dossier, TODAY).stays)

@@ -96,8 +96,8 @@ def test_facts_are_told_in_their_order(club, tmp_path):
     rows = [row for row in columns(written(club, tmp_path)["États"]) if row["Numéro"] == "FA2026-005"]
 
     assert [(row["Rang"], row["Date"], row["Fait"], row["État sur le portail"], row["Motif ou remarque"]) for row in rows] == [
-        ("1", date(2026, 5, 4), "Déposée", "", ""),
-        ("2", date(2026, 5, 20), "État sur le portail", "Rejetée", "=Mauvais engagement"),
+        ("1", date(2026, 5, 4), "Déposée sur Chorus Pro", "", ""),
+        ("2", date(2026, 5, 20), "État affiché par le portail", "Rejetée", "=Mauvais engagement"),
     ]
 
 

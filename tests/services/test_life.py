@@ -8,7 +8,7 @@ from chorus_desktop.domain.lifecycle import EventKind, InvoiceState
 from chorus_desktop.domain.status_telling import StatusTold, Telling
 from chorus_desktop.domain.task import Stage, Status
 from chorus_desktop.domain.trouble import Trouble
-from chorus_desktop.services import after_pieces, deposit, dossiers, erasing, home, invoices, issue, life, returned_letters, returns, trash
+from chorus_desktop.services import after_pieces, deposit, dossiers, erasing, home, invoices, issue, life, returns, trash
 from chorus_desktop.services.views import Refused
 from chorus_desktop.store.issuing import told_on
 from chorus_desktop.store.numbers import used
@@ -211,6 +211,24 @@ def test_a_rejected_one_is_replaced_under_a_new_number_and_both_say_so(club):
     )
 
 
+def test_what_replaces_one_that_was_cancelled_takes_the_place_of_the_rejected_one(club):
+    invoice_id = deposited(club)
+    shows(club, invoice_id, "rejetee")
+    instead = returns.replace(club.store, invoice_id, MARCH)
+    club.types(instead, issued_on="03/03/2026", today=MARCH)
+    issue.finalise(club.store, instead, MARCH)
+
+    again = issue.cancel(club.store, instead, MARCH, "Encore une erreur")
+
+    assert deposit.view(club.store, invoice_id, MARCH).replaced_by == (again, "")
+    assert returns.replace(club.store, invoice_id, MARCH) == again, "the same days are not billed twice"
+    club.types(again, issued_on="03/03/2026", today=MARCH)
+    number = issue.finalise(club.store, again, MARCH)
+    for each in (invoice_id, instead):
+        assert deposit.view(club.store, each, MARCH).replaced_by == (again, number)
+    assert deposit.view(club.store, again, MARCH).replaces == (instead, "FA2026-002")
+
+
 def test_only_a_rejected_one_is_replaced(club):
     invoice_id = deposited(club)
     shows(club, invoice_id, "suspendue")
@@ -256,21 +274,6 @@ def test_a_draft_left_on_the_portal_was_never_deposited(club):
     view = deposit.view(club.store, invoice_id, MARCH)
     assert (view.state, view.life.status) == (InvoiceState.FINALISED, None)
     assert [event.kind for event in view.events] == [EventKind.DEPOSITED, EventKind.STATUS, EventKind.DEPOSIT_WITHDRAWN]
-
-
-def test_a_letter_about_it_holds_its_facts_and_is_printed(club):
-    invoice_id = deposited(club)
-    shows(club, invoice_id, "rejetee", motive="Facture reçue deux fois")
-
-    text = dossiers.letter(club.store, club.dossier, "contest_return", MARCH, invoice_id)
-
-    assert text.printable
-    for said in ("FA2026-001", "352,50", "Facture reçue deux fois", "20 février 2026", "Judo Club de la Baie", "3 février 2026"):
-        assert said in text.subject + text.body, said
-    assert "{" not in text.body
-    assert returned_letters.on_paper(club.store, club.dossier, "contest_return", MARCH, invoice_id).startswith(b"%PDF-")
-    with pytest.raises(Trouble):
-        returned_letters.on_paper(club.store, club.dossier, "nothing", MARCH, invoice_id)
 
 
 def test_nothing_is_asked_where_the_portal_asks_nothing(club):

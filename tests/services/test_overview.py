@@ -145,7 +145,7 @@ def test_in_the_practice_file_the_report_and_the_entries_say_so(club):
     books.year(club)
     set_setting(club.store, PRACTICE, "yes")
 
-    assert "EXERCICE" in text_of(season_report.paper(club.store, "", Period(), TODAY))
+    assert "SPÉCIMEN" in text_of(season_report.paper(club.store, "", Period(), TODAY))
     assert accounting.file_name(club.store, club.association, {"last": "31/12/2026"}).startswith("EXERCICE-123456782FEC")
 
 

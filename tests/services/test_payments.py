@@ -8,7 +8,8 @@ from chorus_desktop.domain.lifecycle import Event, EventKind
 from chorus_desktop.domain.payment import Payment, PaymentSource, Share
 from chorus_desktop.domain.portal_status import Phase
 from chorus_desktop.domain.trouble import Trouble
-from chorus_desktop.services import associations, dossiers, home, invoices, issue, payments, trash
+from chorus_desktop.services import associations, dossiers, home, invoices, issue, life, overview, payments, trash
+from chorus_desktop.store.payables import on_engagements
 from tests.helpers import clubs
 from tests.helpers.clubs import LINE, TODAY
 
@@ -161,6 +162,18 @@ def test_a_rejected_invoice_is_paid_with_a_warning_only(club, two):
     assert [problem.code for problem in noted.problems] == ["payment.void"]
 
 
+def test_what_was_paid_on_a_rejected_invoice_is_in_no_sum_as_its_amount_is_in_none(club, two):
+    first, second = two
+    note(club, {first: "352,50"})
+    note(club, {second: "75,00"}, amount="75,00")
+    issue.record(club.store, first, Event(kind=EventKind.STATUS, on=MARCH, status="rejetee", phase=Phase.REJECTED))
+
+    view, row = dossiers.view(club.store, club.dossier, MARCH), home.home(club.store, MARCH).dossiers[0]
+    assert (view.paid, view.deposited) == (row.paid, row.deposited) == (7_500, 7_500)
+    assert overview.view(club.store, "", None, MARCH).overview.total.paid == 7_500
+    assert said(club, first) == "Payée le 12 mars 2026", "on its own page it is told"
+
+
 def test_an_invoice_not_told_deposited_says_what_to_do_first(club):
     draft, _ = club.issues()
 
@@ -230,3 +243,38 @@ def test_two_associations_share_no_transfer(store, club, two, tmp_path):
     assert [problem.code for problem in noted.problems] == ["payment.two_accounts"]
     assert note(club, {theirs: "352,50"}).id
     assert payments.of_invoice(store, theirs).paid.is_whole
+
+
+def test_what_was_paid_was_deposited_until_the_payment_is_mended(club, two):
+    first, _ = two
+    noted = note(club, {first: "352,50"})
+
+    with pytest.raises(Trouble, match="Un paiement est noté"):
+        issue.not_deposited(club.store, first, MARCH, "Erreur")
+    assert home.home(club.store, MARCH).dossiers[0].paid == 35_250
+
+    payments.delete(club.store, (noted.id,), MARCH)
+    issue.not_deposited(club.store, first, MARCH, "Erreur")
+    assert payments.of_invoice(club.store, first).payments == ()
+    with pytest.raises(Trouble, match="FA2026-001 n’est plus notée déposée"):
+        payments.put_back(club.store, (noted.id,))
+    assert payments.listed(club.store) == []
+
+    issue.deposited(club.store, first, TODAY)
+    payments.put_back(club.store, (noted.id,))
+    assert said(club, first) == "Payée le 12 mars 2026"
+
+
+def test_a_credit_note_about_a_rejected_invoice_is_taken_off_no_transfer_and_no_engagement(club, two):
+    first, second = two
+    credit = invoices.credit(club.store, first, TODAY)
+    issue.finalise(club.store, credit, TODAY)
+    issue.deposited(club.store, credit, TODAY)
+    issue.record(club.store, first, Event(kind=EventKind.STATUS, on=TODAY, status="rejetee", phase=Phase.REJECTED))
+
+    assert [each.invoice for each in payments.view(club.store).payables] == [second]
+    assert next(iter(on_engagements(club.store, club.association).values())).deposited == 7_500
+
+    life.take_back(club.store, first, 2, MARCH, "Erreur")
+    assert next(iter(on_engagements(club.store, club.association).values())).deposited == 7_500
+    assert {each.invoice for each in payments.view(club.store).payables} == {first, second, credit}

@@ -5,11 +5,12 @@ from datetime import date
 
 import pytest
 
+from chorus_desktop.domain import french
 from chorus_desktop.domain.lifecycle import EventKind, InvoiceState
 from chorus_desktop.domain.portal_table import Verdict
 from chorus_desktop.domain.status_telling import StatusTold
 from chorus_desktop.domain.trouble import Trouble
-from chorus_desktop.services import deposit, issue, life, portal_table
+from chorus_desktop.services import deposit, issue, life, payments, portal_table
 from chorus_desktop.services.home import invoice_table
 from tests.helpers.clubs import JANUARY, TODAY
 
@@ -101,6 +102,19 @@ def test_deposits_are_left_when_she_does_not_want_them(club, two):
 
     judged = portal_table.judge(club.store, table, table.head.chosen, False, MARCH, silent)
     assert [each.verdict for each in judged.rows] == [Verdict.NEW, Verdict.NOT_SENT, Verdict.UNKNOWN_NUMBER]
+
+
+def test_a_deposit_under_which_something_was_paid_since_stays(club, two):
+    _, second = two
+    table = opened(club)
+    brought = portal_table.bring_in(club.store, table, table.head.chosen, True, MARCH, silent)
+    amount = french.euros(payments.of_invoice(club.store, second).paid.net)
+    assert payments.note(club.store, "", {"on": "01/03/2026", "amount": amount}, {second: amount}, MARCH).id
+
+    assert portal_table.take_back(club.store, brought, MARCH, silent) == 1
+
+    assert deposit.view(club.store, second, MARCH).state is InvoiceState.DEPOSITED
+    assert payments.of_invoice(club.store, second).paid.is_whole
 
 
 def test_columns_chosen_by_hand_are_remembered_for_the_same_titles(club, two):

@@ -254,7 +254,7 @@ def test_the_practice_file_is_ready_on_any_day(store, today):
     seen = home.home(store, today)
     assert seen.practice
     (row,) = seen.dossiers
-    assert row.deposited > 0
+    assert (row.invoiced > 0, row.deposited) == (True, 0), "one is to be deposited, with the companion"
     assert row.invoice_state is InvoiceState.DRAFT
     view = invoices.view(store, row.invoice_id, today)
     assert view.lines

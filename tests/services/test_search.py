@@ -112,16 +112,16 @@ def test_a_piece_that_cannot_be_read_is_read_once(club, monkeypatch):
     assert piece_texts.read_next(club.store) == 0
 
 
-def test_payments_lead_to_what_they_pay(club, issued):
+def test_payments_lead_to_their_own_pages(club, issued):
     issue.deposited(club.store, issued, TODAY)
     paid = Payment(on=date(2026, 3, 4), amount=35_250, label="VIR DRFIP NORMANDIE", shares=(Share(invoice=issued, amount=35_250),))
-    payments.add_payment(club.store, club.association, paid)
+    kept = payments.add_payment(club.store, club.association, paid)
     payments.add_payment(club.store, club.association, Payment(on=date(2026, 3, 5), amount=1_000, label="VIR inconnu"))
 
     answer = only(club.store, "drfip", Kind.PAYMENT)
-    assert (answer.title.text, answer.way, answer.args) == ("352,50\u00a0€ le 04/03/2026", "issued", (issued,))
+    assert (answer.title.text, answer.way, answer.args) == ("352,50\u00a0€ le 04/03/2026", "payment", (kept,))
     assert answer.why.text == "VIR DRFIP NORMANDIE · paie FA2026-001"
-    assert only(club.store, "inconnu", Kind.PAYMENT).way == "invoices"
+    assert only(club.store, "inconnu", Kind.PAYMENT).way == "payment"
     assert only(club.store, "4 mars 2026 352,50", Kind.PAYMENT)
 
 

@@ -9,8 +9,12 @@ import re
 import pytest
 from pypdf import PdfReader
 
+from chorus_desktop.domain.lifecycle import InvoiceState
+from chorus_desktop.domain.overview import Period
+from chorus_desktop.domain.status_telling import StatusTold
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.services import (
+    deadlines,
     deposit,
     deposit_certificate,
     deposited,
@@ -19,12 +23,18 @@ from chorus_desktop.services import (
     invoice_list,
     invoices,
     issue,
+    life,
+    payment_list,
     practice,
     preparation,
     proof,
+    returned_letters,
+    returns,
+    season_report,
     training,
 )  # fmt: skip
 from chorus_desktop.store.settings import PRACTICE, set_setting
+from chorus_desktop.store.summaries import invoice_rows
 from tests.helpers.clubs import TODAY
 
 
@@ -42,6 +52,7 @@ def papers(store):
     """Every paper that can be printed of the example, by its name."""
     issued, draft = numbered(store).id, next(row.id for row in home.invoice_table(store) if not row.number)
     (row,) = home.home(store, TODAY).dossiers
+    issue.deposited(store, issued, TODAY)
     summary, checklist = deposit.companions(store, issued, TODAY)
     return {
         "invoice": issue.preview(store, issued, TODAY),
@@ -51,11 +62,23 @@ def papers(store):
         "sheet": deposit.sheet(store, issued, TODAY).data,
         "confirmation": deposited.paper(store, issued).data,
         "convention": deposit.convention_sheet(store, row.id, TODAY).data,
+        "contested": contested(store),
         "letter": deposit.cover_letter(store, row.id, TODAY).data,
         "list": invoice_list.paper(store, [issued, draft], "", TODAY),
+        "payments": payment_list.paper(store, [], "", TODAY),
+        "deadlines": deadlines.paper(store, "", TODAY),
+        "report": season_report.paper(store, "", Period(), TODAY),
         "preparation": preparation.paper(store, row.association_id, TODAY).data,
         "proof": proof.paper(store, draft, TODAY),
     }
+
+
+def contested(store):
+    """The letter about an invoice that came back."""
+    invoice_id = next(row.id for row in invoice_rows(store) if row.state == InvoiceState.DEPOSITED)
+    life.tell(store, invoice_id, StatusTold(status="suspendue", on=TODAY), TODAY)
+    seen = returns.view(store, invoice_id, TODAY)
+    return returned_letters.on_paper(store, seen.dossier_id, seen.letters[0][0], TODAY, invoice_id)
 
 
 def test_every_paper_of_an_example_is_marked_and_none_is_called_a_project(example):
@@ -119,7 +142,7 @@ def test_what_is_typed_in_an_invoice_cannot_end_the_script(example):
 
 def test_its_certificate_is_read_filed_and_ends_the_exercise(example, tmp_path):
     invoice_id = numbered(example).id
-    assert training.view(example) == training.Training(invoice_id=invoice_id, number="FA2026-001")
+    assert training.view(example) == training.Training(invoice_id=invoice_id, number="FA2026-001", waits=True)
     told = inside(written(example, tmp_path))
     assert training.view(example).opened
     certificate = tmp_path / told["certificateName"]
@@ -132,7 +155,7 @@ def test_its_certificate_is_read_filed_and_ends_the_exercise(example, tmp_path):
     life = deposit.view(example, invoice_id, TODAY).life
     assert (life.certificate, life.deposited_on) == (told["proof"], TODAY)
     assert len(told["proof"]) == 44
-    assert training.view(example).filed
+    assert (training.view(example).filed, training.view(example).waits) == (True, False)
 
 
 def test_its_certificate_proves_nothing_in_a_real_file(example, club, tmp_path):

@@ -40,7 +40,6 @@ class TestClock:
 
         delay = services.delay.view(store, piece, AUGUST_20).delay
         assert (delay.received_on, delay.told, delay.due_on) == (date(2026, 8, 6), True, date(2026, 9, 5))
-        assert services.deposit.view(store, piece, AUGUST_20).runs
 
     def test_a_month_deposited_before_its_end_does_not_wait_for_it(self, store):
         piece = own(store, opened_market(store), today=date(2026, 7, 28))
@@ -65,7 +64,6 @@ class TestClock:
         demand = own(store, dossier_id, "A7")
         tell(store, demand, "mise-a-disposition-moe", date(2026, 8, 6))
         assert services.delay.view(store, demand, AUGUST_20).delay is None
-        assert not services.deposit.view(store, demand, AUGUST_20).runs
 
         project = others(store, dossier_id, "A17", date(2026, 8, 10), demand)
         general = others(store, dossier_id, "A20", date(2026, 8, 12), project)

@@ -8,15 +8,20 @@ from datetime import UTC, datetime
 
 import pytest
 
+from chorus_desktop.domain.lifecycle import Event, EventKind
+from chorus_desktop.domain.payment import Payment, Share
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.store import disk
 from chorus_desktop.store.associations import associations
 from chorus_desktop.store.backup import backup_now, restore
 from chorus_desktop.store.connecting import connect
 from chorus_desktop.store.copies import check_copy, copy_to
+from chorus_desktop.store.issuing import add_event
+from chorus_desktop.store.payments import add_payment
 from chorus_desktop.store.settings import PRACTICE, set_setting
 from chorus_desktop.store.troubles import Damaged
 from tests.helpers import examples
+from tests.helpers.revisions import sample
 from tests.helpers.stores import NAME, judo, names, opened
 from tests.helpers.tools import needs
 
@@ -84,6 +89,27 @@ def test_a_copy_is_the_whole_file_under_another_name(backed_up, tmp_path):
     assert (copy.associations, copy.invoices, copy.practice) == (("Judo Club de la Baie",), 1, True)
     assert copy.saved_at > datetime(2026, 2, 3, 12, tzinfo=UTC)
     assert names(target.parent) == [target.name]
+
+
+def test_a_copy_says_when_the_last_fact_or_payment_was_told(club, tmp_path):
+    def saved():
+        copy_to(club.store, tmp_path / "copie.chorus")
+        return check_copy(tmp_path / "copie.chorus").saved_at
+
+    invoice = club.issue()
+    before = saved()
+    add_event(club.store, invoice, Event(kind=EventKind.DEPOSITED, on=TODAY))
+    told = saved()
+    paid = Payment(on=TODAY, amount=52_500, shares=(Share(invoice=invoice, amount=52_500),))
+    add_payment(club.store, club.association, paid)
+
+    assert before < told < saved()
+
+
+def test_a_copy_of_an_older_version_without_payments_is_dated_too(tmp_path):
+    sample("r0004", tmp_path / NAME)
+
+    assert check_copy(tmp_path / NAME).saved_at is not None
 
 
 def test_a_copy_of_nothing_says_so(store, tmp_path):

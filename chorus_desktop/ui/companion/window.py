@@ -243,7 +243,7 @@ class CompanionWindow(QWidget):
         stands = Place(self._view.title, place + 1, len(screens), self._folder, self._refused, warnings)
         piece = ScreenPiece(screens[place], stands, self)
         if place == len(screens) - 1:
-            piece.body.addWidget(SentCard(self._view.issued_on, self._desk.today, self._tell))
+            piece.body.addWidget(SentCard(self._desk, self._view, self._tell, self._told))
         self._piece = piece
         self._scrolled.show_piece(piece)
         self._show_progress()
@@ -281,7 +281,7 @@ class CompanionWindow(QWidget):
             self._busy = True
             self._desk.ask(services.issue.deposited, self.invoice_id, day, then=self._told, otherwise=self._not_told)
 
-    def _told(self, _: None) -> None:
+    def _told(self, _: object) -> None:
         self.sent.emit()
         self.leave()
 

@@ -42,6 +42,7 @@ class CertificateArea(QWidget):
         desk: what a page may ask for.
         invoice_id: the issued invoice.
         issued_on: its date: no deposit is older.
+        slim: it stands in a slim window.
 
     Signals:
         filed: it was filed with this invoice; what she must know, a sentence each.
@@ -49,12 +50,12 @@ class CertificateArea(QWidget):
 
     filed = Signal(tuple)
 
-    def __init__(self, desk: Desk, invoice_id: str, issued_on: "date") -> None:
+    def __init__(self, desk: Desk, invoice_id: str, issued_on: "date", *, slim: bool = False) -> None:
         super().__init__()
         self._desk, self._id, self._issued_on = desk, invoice_id, issued_on
         self._day: FieldRows | None = None
         self._busy = False
-        self._drop = FileDropArea(SAID, self._pick, "Choisir le certificat…")
+        self._drop = FileDropArea(SAID, self._pick, "Choisir le certificat…", slim=slim)
         self._drop.dropped.connect(self._take)
         self._told = Slot(gap=12)
         self.setLayout(vertical(self._drop, self._told, gap=12))

@@ -10,7 +10,8 @@ from chorus_desktop.domain import french
 from chorus_desktop.ui import announce, printing
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.pages.certificate_area import CertificateArea
-from chorus_desktop.ui.widgets.boxes import Card, boxed, horizontal, vertical
+from chorus_desktop.ui.pages.issued_section import Section
+from chorus_desktop.ui.widgets.boxes import boxed, horizontal, vertical
 from chorus_desktop.ui.widgets.buttons import LinkButton, QuietButton
 from chorus_desktop.ui.widgets.disclosure import Disclosure
 from chorus_desktop.ui.widgets.flow import Flow
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 TITLE = "Certificat de dépôt"
 
 
-class CertificateCard(Card):
+class CertificateCard(Section):
     """The proof of a deposit.
 
     Args:
@@ -35,12 +36,23 @@ class CertificateCard(Card):
         life: what is known of it.
         name: of the certificate that is filed; empty for none.
         changed: called once one was filed or taken back, with what she must know.
+        folded: only its title and whether it is filed are shown.
     """
 
     def __init__(
-        self, desk: Desk, invoice_id: str, issued_on: "date", life: "Life", name: str, changed: Callable[[tuple[str, ...]], object]
+        self,
+        desk: Desk,
+        invoice_id: str,
+        issued_on: "date",
+        life: "Life",
+        name: str,
+        changed: Callable[[tuple[str, ...]], object],
+        *,
+        folded: bool = False,
     ) -> None:
-        super().__init__(words(TITLE, "subheading"), gap=12)
+        super().__init__(TITLE, folded=folded)
+        if folded:
+            self.say(TITLE, *(("done", "Classé") if name else ("todo", "À classer")))
         self._desk, self._id, self._changed, self._name = desk, invoice_id, changed, name
         self._told = words("", "done")
         self._told.hide()
@@ -60,7 +72,7 @@ class CertificateCard(Card):
         day = f"Classé le {french.long_date(life.certificate_on)}." if life.certificate_on else ""
         number = [words(breakable(f"n°\u00a0{life.certificate}"), "caption")] if life.certificate else []
         copy = QuietButton("copy", "Copier le numéro du certificat", lambda: self._copy(life.certificate))
-        text = vertical(words(self._name, "strong"), *number, words(day, "caption"), gap=2)
+        text = vertical(words(breakable(self._name), "strong"), *number, words(day, "caption"), gap=2)
         return boxed(
             horizontal(
                 Picture("circle-check", "done", 24),

@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QWidget
 
 from chorus_desktop import services
 from chorus_desktop.ui.desk import Desk
-from chorus_desktop.ui.widgets.boxes import Card, boxed, horizontal, vertical
+from chorus_desktop.ui.pages.issued_section import Section
+from chorus_desktop.ui.widgets.boxes import boxed, horizontal, vertical
 from chorus_desktop.ui.widgets.buttons import LinkButton
 from chorus_desktop.ui.widgets.disclosure import Disclosure
 from chorus_desktop.ui.widgets.status import StatusPill
-from chorus_desktop.ui.widgets.words import words
+from chorus_desktop.ui.widgets.words import breakable, words
 
 if TYPE_CHECKING:
     from chorus_desktop.domain.life_words import HistoryLine
@@ -21,19 +22,18 @@ if TYPE_CHECKING:
 SHOWN = 5
 
 
-class HistoryCard(Card):
+class HistoryCard(Section):
     """The history of a document, the newest fact first.
 
     Args:
         desk: what every page is given.
-        view: of the document.
+        view: of the document, to which something happened.
         changed: called once a fact was taken back.
     """
 
     def __init__(self, desk: Desk, view: "IssuedView", changed: Callable[[object], object]) -> None:
-        super().__init__(words("Historique", "subheading"), gap=10)
+        super().__init__("Historique", folded=True, gap=10)
         self._desk, self._view, self._changed = desk, view, changed
-        self.hide()
         desk.ask(services.life.told, view.id, then=self._show)
 
     def _show(self, lines: "Sequence[HistoryLine]") -> None:
@@ -41,11 +41,10 @@ class HistoryCard(Card):
         if lines[SHOWN:]:
             rest = boxed(vertical(*(self._row(line) for line in lines[SHOWN:]), gap=10))
             self.body.addWidget(Disclosure("Voir tout l’historique", rest))
-        self.setVisible(bool(lines))
 
     def _row(self, line: "HistoryLine") -> QWidget:
         said = [words(line.title, "second" if line.taken_back else "body"), words(line.said, "caption")]
-        said += [words(f"«\u00a0{line.detail}\u00a0»", "second")] if line.detail else []
+        said += [words(breakable(f"«\u00a0{line.detail}\u00a0»"), "second")] if line.detail else []
         beside: list[QWidget] = [StatusPill("locked", "Repris")] if line.taken_back else []
         if line.may_be_taken_back:
             name = f"Noté par erreur\u00a0: {line.title}, {line.said[0].lower()}{line.said[1:]}"

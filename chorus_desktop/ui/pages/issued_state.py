@@ -37,9 +37,10 @@ class StateCard(Card):
     Args:
         desk: what every page is given.
         changed: called once a fact was kept.
+        proof: where the certificate of deposit is dropped, as long as it is awaited.
     """
 
-    def __init__(self, desk: Desk, view: "IssuedView", changed: Callable[[object], object]) -> None:
+    def __init__(self, desk: Desk, view: "IssuedView", changed: Callable[[object], object], proof: QWidget | None = None) -> None:
         super().__init__(gap=12)
         self._desk = desk
         self._view = view
@@ -50,12 +51,16 @@ class StateCard(Card):
         self.body.addLayout(horizontal((words(title, "subheading"), 1), StatusPill(*shown), gap=12))
         if text:
             self.body.addWidget(words(text, "second"))
+        if proof is not None:
+            self.body.addWidget(proof)
         self._day = FieldRows(DepositDay, self._check, parent=self)
         if view.state is InvoiceState.FINALISED:
             self._ask_day()
         elif view.state is InvoiceState.DEPOSITED:
             self._show_answer()
-        links: list[QWidget] = [LinkButton("Ce dépôt n’a pas eu lieu", self._withdraw)] if view.state is InvoiceState.DEPOSITED else []
+        # What the portal shows was deposited: told by mistake, that state is taken back first, in the history.
+        doubtful = view.state is InvoiceState.DEPOSITED and view.life.status is None
+        links: list[QWidget] = [LinkButton("Ce dépôt n’a pas eu lieu", self._withdraw)] if doubtful else []
         if links := [*links, *linked(desk, view)]:
             self.body.addWidget(Flow(*links, gap=20))
 
@@ -64,6 +69,8 @@ class StateCard(Card):
         row = self._day.make("on", title=f"Je l’ai déposé{e} le")
         row.show_text(french.short_date(self._desk.today))
         self._button = Button(f"Je l’ai déposé{e}", self._keep, icon="check")
+        if self._view.certificate == "":
+            self.body.addWidget(words("Le certificat n’est pas sous la main\u00a0? Dites le jour, il se classe plus tard.", "second"))
         self.body.addWidget(row)
         self.body.addLayout(horizontal(self._button, None))
 
@@ -122,18 +129,21 @@ def state_said(view: "IssuedView") -> tuple[str, str]:
     document, last = view.document, view.events[-1] if view.events else None
     credit = document.kind is DocumentKind.CREDIT_NOTE
     match view.state:
+        case InvoiceState.FINALISED if view.accounts_only:
+            return "Pour vos comptes seulement", "Rien à déposer. S’il l’a été avant le rejet, dites quel jour."
         case InvoiceState.FINALISED:
             return (
                 "Au retour du portail",
-                "Dites quel jour vous avez déposé. Le compagnon le demande aussi, à sa fin.",
+                "Le jour du dépôt est lu sur le certificat. Le compagnon le demande lui aussi, à sa fin.",
             )
         case InvoiceState.DEPOSITED if view.life.status is not None:
             return _portal_said(view)
         case InvoiceState.DEPOSITED if view.life.deposited_on is not None:
             day = french.long_date(view.life.deposited_on)
             owed = not credit and bool(document.terms)
+            first = "" if view.certificate else "Il reste à classer le certificat de dépôt, la preuve de l’envoi."
             wait = f" La collectivité a {document.payment_days} jours pour payer. Le portail vous écrit à chaque étape." if owed else ""
-            return f"Déposé{'' if credit else 'e'} le {day}", f"Gardez le certificat de dépôt dans le dossier.{wait}"
+            return f"Déposé{'' if credit else 'e'} le {day}", f"{first}{wait}".strip()
         case InvoiceState.CANCELLED if last is not None:
             return (
                 f"Annulé{'' if credit else 'e'} le {french.long_date(last.on)}, avant le dépôt",

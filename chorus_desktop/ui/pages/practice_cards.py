@@ -45,18 +45,32 @@ class PracticeCards(Slot):
 
     def _card(self, training: "Training") -> Card:
         number = training.number
+        if training.waits:
+            fill = (
+                f"Ouvrez le compagnon de {number} et remplissez la page.",
+                "F8 ou «\u00a0Copier\u00a0» ici, Ctrl+V là-bas, comme sur le vrai portail.",
+            )
+            prove = ("Déposez le certificat dans le compagnon.", "Le programme le lit, le vérifie et le classe.")
+        else:
+            fill = (
+                f"Remplissez-la avec les valeurs de {number}.",
+                "Sur sa page, «\u00a0Revoir les champs du portail\u00a0»\u00a0; puis Ctrl+V là-bas.",
+            )
+            prove = (f"Déposez le certificat sur la page de {number}.", "Le programme le lit, le vérifie et le classe.")
         what = [
             ("Ouvrez la page d’entraînement à côté de cette fenêtre.", "Elle a les champs du portail, et n’envoie rien."),
-            (f"Remplissez-la avec les valeurs de {number}.", "«\u00a0Copier\u00a0» ici, Ctrl+V là-bas, comme sur le vrai portail."),
+            fill,
             ("Validez, confirmez, exportez le certificat.", "Essayez aussi «\u00a0Enregistrer\u00a0»\u00a0: la page dit ce qui manque."),
-            (f"Déposez le certificat sur la page de {number}.", "Le programme le lit, le vérifie et le range."),
+            prove,
         ]
         state, said = ("done", "Terminé") if training.filed else ("doing", "En cours") if training.opened else ("todo", "À faire")
         title = horizontal((words("Entraînement au dépôt\u00a0: 4\u00a0étapes", "subheading"), 1), StatusPill(state, said), gap=12)
         again = "Recommencer" if training.filed else "Ouvrir la page d’entraînement"
         acts = [
             Button(again, self._open, icon="external-link"),
-            Button(f"Ouvrir {number}", lambda: self._desk.go.issued(training.invoice_id), icon="file-text"),
+            Button("Ouvrir le compagnon", lambda: self._desk.go.companion(training.invoice_id), icon="columns-2")
+            if training.waits
+            else Button(f"Ouvrir {number}", lambda: self._desk.go.issued(training.invoice_id), icon="file-text"),
         ]
         return Card(title, steps(what), Flow(*acts, gap=10), gap=12)
 

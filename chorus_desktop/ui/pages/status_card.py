@@ -4,6 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QScrollArea
+
 from chorus_desktop import services
 from chorus_desktop.domain import french
 from chorus_desktop.domain.portal_status import Phase, PortalStatus
@@ -12,13 +15,14 @@ from chorus_desktop.domain.reading import read
 from chorus_desktop.domain.status_telling import StatusTold, Telling, likely, telling, telling_problems
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.domain.works.states import likely_states, refusal_said, refused_states, who_may_refuse
-from chorus_desktop.ui import announce
+from chorus_desktop.ui import announce, theme
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.forms.editors import RadioEditor
 from chorus_desktop.ui.forms.field_rows import FieldRows
 from chorus_desktop.ui.pages.guide_link import what_is
+from chorus_desktop.ui.pages.issued_section import Section
 from chorus_desktop.ui.pages.slot import Slot
-from chorus_desktop.ui.widgets.boxes import Card, boxed, horizontal, vertical
+from chorus_desktop.ui.widgets.boxes import boxed, horizontal, vertical
 from chorus_desktop.ui.widgets.buttons import Button
 from chorus_desktop.ui.widgets.disclosure import Disclosure
 from chorus_desktop.ui.widgets.problems import ProblemBox
@@ -33,17 +37,18 @@ SAME = "Déjà noté\u00a0: le portail affichait «\u00a0{label}\u00a0» le {day
 EARLIER = "Ce jour vient avant l’état affiché maintenant\u00a0: il sera rangé à sa place, avant lui."
 
 
-class StatusCard(Card):
+class StatusCard(Section):
     """The states of the space where it was deposited, the likely ones first; what the chosen one means; its day, its motive.
 
     Args:
         desk: what every page is given.
         view: a deposited document.
         changed: called once a fact was kept.
+        folded: nothing new is likely.
     """
 
-    def __init__(self, desk: Desk, view: "IssuedView", changed: Callable[[object], object]) -> None:
-        super().__init__(gap=12)
+    def __init__(self, desk: Desk, view: "IssuedView", changed: Callable[[object], object], *, folded: bool = False) -> None:
+        super().__init__("Le portail affiche…", folded=folded)
         self._desk, self._view, self._changed = desk, view, changed
         self._busy = False
         self._known = services.data.statuses_of(view.document)
@@ -55,7 +60,6 @@ class StatusCard(Card):
             first = likely(view.life, self._known, validated=view.document.validator is not None)
         rest = [status for status in self._known if status not in first]
         self._editors = [_choices(statuses) for statuses in (first, rest) if statuses]
-        self.body.addWidget(words("Le portail affiche…", "subheading"))
         self.body.addWidget(words(IN_WORKS if works else IN_INVOICES, "second"))
         for editor in self._editors[:-1]:
             self.body.addWidget(editor)
@@ -95,6 +99,18 @@ class StatusCard(Card):
             self._rows.show_texts({"on": french.short_date(self._desk.today)})
         self._form.show()
         self._say_order()
+        QTimer.singleShot(0, self, self._show_form)
+
+    def _show_form(self) -> None:
+        """What the state means and the button that keeps it come in sight, without what has the focus leaving it."""
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        focused = QApplication.focusWidget()
+        pieces = [self._keep_button, self._about, *([focused] if focused is not None and self.isAncestorOf(focused) else [])]
+        if area is not None:
+            for piece in pieces:
+                area.ensureWidgetVisible(piece, 0, theme.px(24))
 
     def _refusal(self, status: PortalStatus) -> list[ProblemBox]:
         """Of a piece of works that is refused: who may, for what, and what comes next."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame
 from typing_extensions import override
 
 from chorus_desktop.ui import theme
-from chorus_desktop.ui.widgets.boxes import horizontal
+from chorus_desktop.ui.widgets.boxes import horizontal, vertical
 from chorus_desktop.ui.widgets.buttons import Button
 from chorus_desktop.ui.widgets.pictures import Picture
 from chorus_desktop.ui.widgets.words import words
@@ -22,17 +22,23 @@ class FileDropArea(QFrame):
         text: what may be dropped.
         choose: what the button does: it asks for files and gives their paths.
         button: its words.
+        slim: in a slim window, where they stand under each other.
     """
 
     dropped = Signal(list)
 
-    def __init__(self, text: str, choose: Callable[[], Sequence[Path]], button: str = "Choisir des fichiers…") -> None:
+    def __init__(
+        self, text: str, choose: Callable[[], Sequence[Path]], button: str = "Choisir des fichiers…", *, slim: bool = False
+    ) -> None:
         super().__init__()
         self.setProperty("surface", "drop")
         self.setAcceptDrops(True)
         self._choose = choose
         self.button = Button(button, self._ask, icon="upload")
-        self.setLayout(horizontal(Picture("files", "accent", 28), (words(text), 1), self.button, margins=(20, 18, 20, 18), gap=14))
+        if slim:
+            self.setLayout(vertical(words(text), horizontal(self.button, None), margins=(6, 10, 6, 10), gap=8))
+        else:
+            self.setLayout(horizontal(Picture("files", "accent", 28), (words(text), 1), self.button, margins=(20, 18, 20, 18), gap=14))
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -12,10 +12,12 @@ from chorus_desktop.domain import deposit
 from chorus_desktop.domain.invoice import Cadre
 from chorus_desktop.domain.lifecycle import InvoiceState
 from chorus_desktop.store.issuing import issued as issued_document
+from chorus_desktop.store.settings import PRACTICE, set_setting
 from chorus_desktop.ui import tab_order
 from chorus_desktop.ui.companion.keys_said import on_top_note
 from chorus_desktop.ui.companion.step_row import StepRow
 from chorus_desktop.ui.pages.issued import IssuedPage
+from tests.helpers import deposit_certificates as certificates
 from tests.helpers import examples
 from tests.helpers.accessible import nameless
 from tests.helpers.beside import ALT, F8, F9, finalised
@@ -190,6 +192,43 @@ def test_that_it_is_sent_is_told_with_its_day(room, beside, issued, qtbot):
     assert (life.state, life.deposited_on) == (InvoiceState.DEPOSITED, date(2026, 2, 2))
     assert not beside.window.isVisible()
     assert services.companion.left_open(room.store) == ""
+
+
+def test_the_certificate_dropped_on_it_tells_the_day_and_is_filed(room, beside, issued, qtbot):
+    beside.goes_to("Garder la preuve")
+    path = room.folder / "certificat.pdf"
+    path.write_bytes(certificates.pdf(services.deposit.view(room.store, issued, room.today).document, date(2026, 2, 2)))
+    room.asked.answers.append(path)
+    with qtbot.waitSignal(beside.window.sent):
+        beside.presses("Choisir le certificat…")
+
+    seen = services.deposit.view(room.store, issued, room.today)
+    assert (seen.life.deposited_on, seen.life.certificate) == (date(2026, 2, 2), certificates.PROOF)
+    assert seen.certificate == "certificat-FA2026-001.pdf"
+    assert not beside.window.isVisible()
+
+
+def test_that_of_another_invoice_is_said_on_it_and_tells_nothing(room, beside, issued):
+    beside.goes_to("Garder la preuve")
+    path = room.folder / "certificat.pdf"
+    document = services.deposit.view(room.store, issued, room.today).document
+    path.write_bytes(certificates.pdf(document, date(2026, 2, 2), number="FA2026-099"))
+    room.asked.answers.append(path)
+    beside.presses("Choisir le certificat…")
+
+    assert "Ce certificat est celui de la facture FA2026-099, pas de FA2026-001." in beside.reads()
+    assert services.deposit.view(room.store, issued, room.today).state is InvoiceState.FINALISED
+    assert beside.window.isVisible()
+
+
+def test_an_exercise_never_leads_to_the_real_portal(room, opens, issued):
+    set_setting(room.store, PRACTICE, "1")
+    beside = opens(issued)
+
+    assert "C’est un exercice" in beside.reads()
+    assert "Adresse du portail" not in beside.reads()
+    beside.copies()
+    assert not beside.clipboard.startswith("http")
 
 
 def test_told_in_the_main_window_the_deposit_closes_it(room, beside, issued, qtbot):

@@ -52,6 +52,7 @@ def test_dropped_on_its_invoice_it_tells_the_deposit_and_leads_to_what_comes_nex
     assert (seen.state, seen.life.deposited_on, seen.life.certificate) == (InvoiceState.DEPOSITED, ON, PROOF)
     assert room.ways.taken == [("deposited", issued)]
     assert "Dépôt du 2 février 2026 noté." in room.reads()
+    room.press("Certificat de dépôt, Classé")
     assert "certificat-FA2026-001.pdf" in room.reads()
 
 
@@ -62,6 +63,7 @@ def test_chosen_in_a_dialog_looked_at_copied_and_taken_back(room, issued):
     room.asked.answers += [path, True]
 
     room.press("Choisir le certificat…")
+    room.press("Certificat de dépôt, Classé")
     room.press("Voir\u00a0: certificat-FA2026-001.pdf")
     room.press("Copier le numéro du certificat")
 
@@ -172,7 +174,7 @@ def test_the_confirmation_says_when_what_next_and_whom_to_call(room, confirmed):
         "Facture FA2026-001 déposée",
         "2 février 2026",
         "525,00\u00a0€",
-        "Vers le 4 mars 2026",
+        "Vers le 6 mars 2026",
         "«\u00a0Mise à disposition du destinataire\u00a0»",
         "Exporter le certificat de dépôt",
         "cloisirs@cherbourg.fr",

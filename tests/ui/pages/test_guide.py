@@ -188,8 +188,13 @@ def test_words_lead_to_the_guide_from_where_one_meets_them(room):
     for page, more, word, entry in (
         (EngagementsPage(room.desk, room.club.dossier), "", "numéro d’engagement", "numero-d-engagement"),
         (InvoicePage(room.desk, draft), "Autres renseignements", "code service", "code-service"),
-        (IssuedPage(room.desk, issued), "", "Cadre de facturation", "cadre-de-facturation"),
-        (IssuedPage(room.desk, issued), "", "Numéro de marché", "numero-de-marche"),
+        (
+            IssuedPage(room.desk, issued),
+            "Copier sans le compagnon\u00a0: les champs du portail",
+            "Cadre de facturation",
+            "cadre-de-facturation",
+        ),
+        (IssuedPage(room.desk, issued), "Copier sans le compagnon\u00a0: les champs du portail", "Numéro de marché", "numero-de-marche"),
     ):
         room.show(page)
         if more:

@@ -117,20 +117,23 @@ def test_what_changed_meanwhile_is_read_again(room):
     assert "525,00\u00a0€" in room.reads()
 
 
-def test_the_training_opens_its_page_and_leads_to_its_invoice(room):
+def test_the_training_opens_its_page_and_its_companion_until_the_invoice_is_deposited(room):
     invoice_id = room.club.issue()
     set_setting(room.store, PRACTICE, "1")
     home(room)
     assert "À faire" in room.reads()
 
     room.press("Ouvrir la page d’entraînement")
-    room.press("Ouvrir FA2026-001")
+    room.press("Ouvrir le compagnon")
 
     page = room.folder / "depots" / "FA2026-001" / "portail-d-entrainement.html"
     assert page.exists()
     assert room.opened == [page]
-    assert room.ways.taken == [("issued", invoice_id)]
     assert "En cours" in room.reads()
+    services.issue.deposited(room.store, invoice_id, room.today)
+    home(room)
+    room.press("Ouvrir FA2026-001")
+    assert room.ways.taken == [("companion", invoice_id), ("issued", invoice_id)]
 
 
 def test_the_years_before_are_folded_under_those_of_today(room):

@@ -180,4 +180,7 @@ def test_a_long_list_is_shown_a_year_at_a_time(room, three, monkeypatch):
 
 def test_a_short_list_has_no_year_to_choose(room, three):
     room.show(InvoicesPage(room.desk))
-    assert [box.accessibleName() for box in room.everything(QComboBox)] == ["État des factures montrées"]
+    assert [box.accessibleName() for box in room.everything(QComboBox)] == [
+        "État des factures montrées",
+        "État sur le portail des factures montrées",
+    ]

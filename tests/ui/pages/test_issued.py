@@ -4,11 +4,15 @@ from datetime import date
 
 import pytest
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from chorus_desktop import services
-from chorus_desktop.domain.lifecycle import InvoiceState
+from chorus_desktop.domain.lifecycle import Event, EventKind, InvoiceState
+from chorus_desktop.domain.portal_status import Phase
+from chorus_desktop.domain.status_telling import StatusTold
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.ui.pages.issued import IssuedPage
+from tests.helpers import accessible
 from tests.helpers.accessible import nameless
 from tests.ui.pages.test_attachments import pdf
 
@@ -41,6 +45,7 @@ def state(room, invoice_id):
     ],
 )
 def test_each_field_of_the_portal_is_copied_as_the_portal_takes_it(room, page, label, copied):
+    room.press("Copier sans le compagnon\u00a0: les champs du portail")
     button = room.named(f"Copier\u00a0: {label}")
     button.click()
 
@@ -49,6 +54,7 @@ def test_each_field_of_the_portal_is_copied_as_the_portal_takes_it(room, page, l
 
 
 def test_what_must_be_known_beside_the_portal_is_there(room, page):
+    room.press("Copier sans le compagnon\u00a0: les champs du portail")
     read = room.reads()
 
     for said in (
@@ -138,6 +144,21 @@ def test_a_cancelled_invoice_says_so_and_offers_no_deposit(room, issued):
     assert "Dossier de dépôt" not in room.reads()
 
 
+def test_a_credit_note_for_the_accounts_alone_is_not_asked_to_be_deposited(room, issued):
+    services.issue.deposited(room.store, issued, room.today)
+    credit = services.invoices.credit(room.store, issued, room.today)
+    services.issue.finalise(room.store, credit, room.today)
+    room.show(IssuedPage(room.desk, credit))
+    assert "compagnon" in room.reads().lower()
+
+    services.life.tell(room.store, issued, StatusTold(status="rejetee", on=room.today), room.today)
+
+    room.show(IssuedPage(room.desk, credit))
+    assert "Pour vos comptes seulement" in room.reads()
+    assert "«\u00a0Enregistrer\u00a0» ne dépose pas." not in room.reads()
+    assert "compagnon" not in room.reads().lower()
+
+
 def test_the_next_month_and_the_credit_note_begin_here(room, issued):
     services.issue.deposited(room.store, issued, date(2026, 2, 2))
     room.show(IssuedPage(room.desk, issued))
@@ -209,3 +230,54 @@ def test_after_a_trouble_the_day_can_be_told_again(room, issued, page, monkeypat
     room.press("Je l’ai déposée")
 
     assert state(room, issued) is InvoiceState.DEPOSITED
+
+
+STATES = {
+    "deposited": (
+        ["Déposée le 2 février 2026", "Le portail affiche…"],
+        ["Paiement attendu le 6 mars 2026 au plus tard, Dans le délai", "Historique", "Revoir les champs du portail"],
+    ),
+    "suspendue": (
+        ["Suspendue le 3 février 2026", "Le portail affiche…"],
+        [
+            "Paiement en attente de votre réponse, À vous de répondre",
+            "Certificat de dépôt, À classer",
+            "Historique",
+            "Revoir les champs du portail",
+        ],
+    ),
+    "rejetee": (
+        ["Rejetée le 3 février 2026"],
+        ["Le portail affiche…", "Paiements, Plus attendue", "Certificat de dépôt, À classer", "Historique", "Revoir les champs du portail"],
+    ),
+    "mise-en-paiement": (
+        ["Mise en paiement le 3 février 2026", "Virement ordonné le 3 février 2026"],
+        ["Le portail affiche…", "Certificat de dépôt, À classer", "Historique", "Revoir les champs du portail"],
+    ),
+}
+
+
+@pytest.mark.parametrize("key", STATES)
+def test_what_is_next_stands_open_and_the_rest_is_folded_to_its_state(room, issued, key):
+    services.issue.deposited(room.store, issued, date(2026, 2, 2))
+    if key != "deposited":
+        event = Event(kind=EventKind.STATUS, status=key, phase=services.data.status(key).phase, on=room.today)
+        services.issue.record(room.store, issued, event)
+    page = room.show(IssuedPage(room.desk, issued))
+    shown, folded = STATES[key]
+
+    cards = [heading for heading in page._main.findChildren(QLabel) if heading.isVisible() and heading.property("step") == "subheading"]
+    assert [heading.text() for heading in cards] == shown
+    buttons = [
+        button for button in page._main.findChildren(QPushButton) if button.isVisible() and button.accessibleDescription() == "Fermé"
+    ]
+    assert [accessible.name_of(button) for button in buttons if accessible.name_of(button) != "Autre état"] == folded
+
+
+def test_what_the_portal_shows_was_deposited(room, issued):
+    """That the deposit did not take place is offered only as long as nothing says otherwise."""
+    services.issue.deposited(room.store, issued, date(2026, 2, 2))
+    services.issue.record(room.store, issued, Event(kind=EventKind.STATUS, status="mandatee", phase=Phase.ACCEPTED, on=room.today))
+    page = room.show(IssuedPage(room.desk, issued))
+
+    assert "Ce dépôt n’a pas eu lieu" not in [button.text() for button in page.findChildren(QPushButton)]

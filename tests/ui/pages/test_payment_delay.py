@@ -11,8 +11,11 @@ from chorus_desktop.domain.lifecycle import Event, EventKind
 from chorus_desktop.domain.payment import Payment, Share
 from chorus_desktop.store.payments import add_payment
 from chorus_desktop.ui.pages.issued import IssuedPage
+from chorus_desktop.ui.pages.issued_payments import PaymentsCard
 from chorus_desktop.ui.pages.payment_delay import PaymentDelayPage
+from chorus_desktop.ui.widgets.buttons import Button
 from tests.helpers.accessible import nameless
+from tests.helpers.stores import document
 
 APRIL = date(2026, 4, 6)
 
@@ -40,8 +43,11 @@ def page(room, invoice):
 
 
 def reads_card(room, invoice):
-    room.show(IssuedPage(room.desk, invoice))
-    return room.reads()
+    """What the page says once its payments are unfolded."""
+    page = room.show(IssuedPage(room.desk, invoice))
+    for card in page.findChildren(PaymentsCard):
+        card.open()
+    return "\n".join([room.reads(), *(button.text() for button in room.everything(Button))])
 
 
 def test_the_card_says_by_which_day_and_that_it_is_presumed(room, invoice):
@@ -51,6 +57,35 @@ def test_the_card_says_by_which_day_and_that_it_is_presumed(room, invoice):
     assert "525,00\u00a0€ attendus. Encore 32 jours. Jour estimé" in said
     room.press("Délai et intérêts de retard")
     assert room.ways.taken == [("payment_delay", invoice)]
+
+
+def test_a_transfer_ordered_in_time_is_not_called_late_while_the_bank_has_not_written_it(room, invoice):
+    tell(room, invoice, "mise-en-paiement", date(2026, 3, 1))
+    room.today = APRIL
+
+    said = reads_card(room, invoice)
+    assert "Virement ordonné le 1er mars 2026" in said
+    assert "en retard" not in said.lower()
+
+
+def test_an_invoice_given_back_whole_awaits_nothing(room, invoice):
+    credit = services.invoices.credit(room.store, invoice, room.today)
+    services.issue.finalise(room.store, credit, room.today)
+    services.issue.deposited(room.store, credit, room.today)
+    room.today = APRIL
+
+    assert "Un avoir déposé rend tout ce que la facture demandait." in reads_card(room, invoice)
+
+
+def test_what_was_paid_before_its_deposit_awaits_no_payment(room):
+    invoice_id = room.club.issue(totals=document().totals.model_copy(update={"already_paid": 52_500, "net": 0}))
+    services.issue.deposited(room.store, invoice_id, room.today)
+    room.today = APRIL
+
+    said = reads_card(room, invoice_id)
+    assert "La facture était payée avant son dépôt." in said
+    assert "Pas encore payée" not in said
+    assert "Noter un paiement" not in said
 
 
 def test_the_card_follows_the_life(room, invoice):
@@ -67,7 +102,7 @@ def test_the_card_follows_the_life(room, invoice):
     services.issue.record(room.store, invoice, Event(kind=EventKind.ANSWERED, on=date(2026, 3, 1)))
     assert "Paiement attendu le 31 mars 2026 au plus tard" in reads_card(room, invoice)
     pays(room, invoice, date(2026, 3, 8), 52_500)
-    assert "525,00\u00a0€ reçus. Dans le délai." in reads_card(room, invoice)
+    assert "Payée le 8 mars 2026." in reads_card(room, invoice)
 
 
 def test_paid_too_late_it_says_what_is_owed(room, invoice):

@@ -50,7 +50,7 @@ def noted(room, invoice_id, amount="525,00"):
 
 def test_an_invoice_says_what_came_and_leads_to_noting_it(room, two):
     room.show(IssuedPage(room.desk, two[0]))
-    assert "Pas encore payée." in room.reads()
+    room.press("Paiement en retard de 25 jours, En retard")
 
     room.press("Noter un paiement")
 
@@ -150,6 +150,7 @@ def test_the_same_payment_twice_is_asked_about(room, two):
 def test_a_rejected_invoice_warns_and_is_noted_all_the_same(room, two):
     services.issue.record(room.store, two[0], Event(kind=EventKind.STATUS, on=room.today, status="rejetee", phase=Phase.REJECTED))
     room.show(IssuedPage(room.desk, two[0]))
+    room.press("Paiements, Plus attendue")
     assert "ne sera pas payée" in room.reads()
     room.show(PaymentPage(room.desk, "", two[0]))
 
@@ -187,7 +188,8 @@ def test_what_was_decided_once_is_not_proposed_anew(room, two):
 def test_the_invoice_lists_its_payments_and_says_too_much(room, two):
     noted(room, two[0], "100,00")
     room.show(IssuedPage(room.desk, two[0]))
-    assert "Payée en partie, reste 425,00\u00a0€." in room.reads()
+    assert "425,00\u00a0€ attendus." in room.reads()
+    assert "100,00\u00a0€ le 12 mars 2026" in room.reads()
     room.press("Modifier le paiement de 100,00\u00a0€ du 12 mars 2026")
 
     assert room.ways.taken[0][0] == "payment"

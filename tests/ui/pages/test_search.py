@@ -181,6 +181,6 @@ def test_everything_it_shows_is_painted(room, page):
 
 def test_every_kind_has_its_icon_and_every_answer_its_way():
     assert set(ICONS) == {kind.name for kind in services.search.Kind}
-    for way in ("issued", "invoice", "past", "invoices", "sheet_scan", "certificates", "dossier", "piece", "engagements", "cares", "children",
+    for way in ("issued", "payment", "invoice", "past", "invoices", "sheet_scan", "certificates", "dossier", "piece", "engagements", "cares", "children",
                 "activities", "association", "recipient", "own_procedure", "guide"):  # fmt: skip
         assert hasattr(Protocol, way), way
