@@ -10,7 +10,7 @@ from chorus_desktop import services
 from chorus_desktop.domain.deadlines import DeadlineKind
 from chorus_desktop.domain.overview import Period
 from chorus_desktop.domain.task import Stage
-from chorus_desktop.store import summaries
+from chorus_desktop.store import searched, summaries
 from chorus_desktop.store.payables import payables
 from tests.helpers.works_file import AUGUST_5, opened_market
 from tests.helpers.works_life import AUGUST_20, SEPTEMBER_30, others, own, tell
@@ -108,6 +108,14 @@ class TestDeadlines:
         (row,) = [task for task in services.dossiers.view(store, dossier_id, AUGUST_20).tasks if task.stage is Stage.PIECES]
         assert row.fact == "Décompte général et définitif (A8) vous attend, avant le 9 septembre 2026"
 
+    def test_without_news_one_looks_where_pieces_of_works_are(self, store, titulaire):
+        _, piece = titulaire
+        found = services.deadlines.upcoming(store, date(2026, 9, 5)).deadlines
+
+        (silent,) = [item for item in found if item.kind is DeadlineKind.SILENT]
+        assert silent.invoice_id == piece
+        assert "«\u00a0Factures de travaux\u00a0»" in silent.why
+
     def test_what_has_only_its_number_calls_for_nothing(self, store):
         dossier_id = opened_market(store)
         invoice_id = services.works.begin(store, dossier_id, "A4", "", AUGUST_5)
@@ -133,7 +141,10 @@ class TestMoney:
         (row,) = summaries.invoice_rows(store, dossier_id=dossier_id)
 
         assert (row.net, row.counts, row.owed) == (0, 0, 0)
-        assert not services.deposit.view(store, piece, AUGUST_20).document.owed
+        document = services.deposit.view(store, piece, AUGUST_20).document
+        assert (document.owed, document.the, document.this) == (False, "la pièce", "cette pièce")
+        found = searched.read(store, "invoice", [piece])[piece]
+        assert found["net"] is None
         assert [(item.is_open, item.net) for item in payables(store, invoice_id=piece)] == [(False, 0)]
         assert services.overview.view(store, "", Period(), AUGUST_20).overview.total.billed == 0
         shown = services.dossiers.view(store, dossier_id, AUGUST_20)

@@ -43,7 +43,6 @@ class WorksPiecePage(Page):
         self._now = Slot(gap=16)
         self._fields: FieldRows | None = None
         self._remove = Button("Retirer cette pièce", self._take_away, kind="danger", icon="trash-2")
-        self._remove.setVisible(bool(piece_id))
         self.add(self._now, self._summary, self._card)
         self.add_actions(
             PrimaryButton("Noter cette pièce", self._keep), self._remove, back=SecondaryButton("Retour", desk.back, icon="arrow-left")
