@@ -208,7 +208,7 @@ def piece_form(store: Store, dossier_id: str, piece_id: str) -> PieceForm:
         title=work.title,
         cadres=tuple((cadre.code, cadre.label) for cadre in rules.cadres if cadre.by is not mine or cadre.code == known.cadre),
         before=tuple((piece.id, f"{piece.number} ({piece.cadre})") for piece in work.pieces if piece.id != piece_id),
-        typed={**write(known), **({} if known.net else {"net": ""})},
+        typed={**write(known), **{name: "" for name in ("before_vat", "net") if not getattr(known, name)}},
     )
 
 
