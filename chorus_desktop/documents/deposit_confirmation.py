@@ -48,7 +48,7 @@ def confirmation_paper(document: IssuedDocument, life: Life, certificate: str, s
     ]
     flow.add(one_cell(*fields(facts, root, kit.BODY_WIDTH)))
     if not certificate:
-        flow.add(one_cell(*paragraphs([how_to_get_certificate()], root, kit.SMALL), above=kit.SMALL_GAP))
+        flow.add(one_cell(*paragraphs([how_to_get_certificate(document)], root, kit.SMALL), above=kit.SMALL_GAP))
     expected = [_expected(step, root) for step in steps]
     sheet.add_sections([heading_row("Et maintenant\u00a0?", root), *expected])
     asked = [one_cell(*contact_lines(procedure.contacts, root, kit.BODY_WIDTH))] if procedure.contacts else []

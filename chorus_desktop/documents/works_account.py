@@ -10,6 +10,7 @@ from chorus_desktop.documents.rows import one_cell
 from chorus_desktop.documents.table import Column, Entry, Look
 from chorus_desktop.documents.tags import Element
 from chorus_desktop.documents.works_acomptes import place_acomptes
+from chorus_desktop.documents.works_direct import place_direct
 from chorus_desktop.domain.french import decimal, euros, month_year, percent, unit_price
 from chorus_desktop.domain.works.account import Account, AccountLine, Sums
 from chorus_desktop.domain.works.issued_works import IssuedWorks
@@ -37,7 +38,7 @@ def place_works(flow: Flow, root: Element, works: IssuedWorks, follower: float) 
     account, said = works.account, _words(works)
     month = "" if account.final else month_year(account.month)
     known = [Field("Marché", works.market), Field("Mois", month), Field("Suite de", works.after)]
-    known += [Field(party.role.label, party.said) for party in works.parties]
+    known += [Field(party.label, party.said) for party in works.parties]
     flow.add(one_cell(*fields(known, root, kit.BODY_WIDTH), below=kit.GAP))
     for row in prose([works.statement], root):
         flow.add(row)
@@ -47,8 +48,9 @@ def place_works(flow: Flow, root: Element, works: IssuedWorks, follower: float) 
     flow.space(kit.GAP)
     flow.add(one_cell(*heading(said.sums, root)))
     sums = (Column("Décompte", share=1), *(Column(label, "right") for label in (said.all, said.past, said.now)))
-    last = not (works.acomptes or works.asked)
+    last = not (works.acomptes or works.asked or works.direct)
     table.place(flow, root, sums, _sums(account), _LOOK, follower=follower if last else 0.0)
+    place_direct(flow, root, works, _LOOK)
     if works.asked:
         flow.space(kit.GAP)
         flow.add(one_cell(*heading("Demande et montant admis", root)))

@@ -17,10 +17,11 @@ class Step(Record):
     what: str
 
 
-def how_to_get_certificate() -> str:
+def how_to_get_certificate(document: IssuedDocument) -> str:
     """Where the portal gives the certificate to whoever left its last page without it."""
+    place = "Factures de travaux" if document.works else "Factures émises"
     return (
-        "Sur le portail\u00a0: «\u00a0Factures émises\u00a0», «\u00a0Synthèse\u00a0», cliquez sur le numéro de la facture, "
+        f"Sur le portail\u00a0: «\u00a0{place}\u00a0», «\u00a0Synthèse\u00a0», cliquez sur le numéro de {document.the}, "
         "puis «\u00a0Exporter le certificat de dépôt\u00a0»."
     )
 

@@ -22,7 +22,8 @@ class ClaimFacts(Record):
 
 def claim_subject(facts: ClaimFacts) -> str:
     """What the claim is about, in a line."""
-    return f"Facture n°\u00a0{facts.document.number}\u00a0: intérêts moratoires et indemnité forfaitaire"
+    name = "Demande de paiement" if facts.document.works else "Facture"
+    return f"{name} n°\u00a0{facts.document.number}\u00a0: intérêts moratoires et indemnité forfaitaire"
 
 
 def opening(facts: ClaimFacts) -> tuple[str, ...]:
@@ -30,8 +31,9 @@ def opening(facts: ClaimFacts) -> tuple[str, ...]:
     document, delay, claim = facts.document, facts.delay, facts.claim
     engagement = f", engagement {document.engagement}" if document.engagement else ""
     deposited = f", déposée sur Chorus Pro le {long_date(facts.deposited_on)}" if facts.deposited_on else ""
+    name = "demande de paiement" if document.works else "facture"
     first = (
-        f"Notre facture n°\u00a0{document.number} du {long_date(document.issued_on)}, de {euros(document.totals.net)} TTC{engagement}{deposited}, "
+        f"Notre {name} n°\u00a0{document.number} du {long_date(document.issued_on)}, de {euros(document.totals.net)} TTC{engagement}{deposited}, "
         f"devait être payée au plus tard le {long_date(claim.late_from - timedelta(days=1))}."
     )
     second = _paid(claim, document.totals.net - claim.unpaid)
@@ -43,6 +45,9 @@ def delay_said(delay: Delay, rules: DelayRules) -> str:
     known = "mise à votre disposition" if delay.told else "réputée reçue"
     why = rules.article("reception" if delay.told else "presumed").article
     said = f"La demande a été {known} le {long_date(delay.received_on)} (art. {why})"
+    if delay.balance:
+        why = rules.article("balance").article
+        said = f"Le décompte général et définitif a été reçu le {long_date(delay.received_on)} (art. {why})"
     if delay.by_execution:
         said += f" et les prestations se sont achevées le {long_date(delay.starts_on)} (art. {rules.article('execution').article})"
     said += f"\u00a0; le délai de {plural(delay.days, 'jour')} court à partir de cette date (art. {rules.article('delay').article})."

@@ -17,12 +17,15 @@ class DeadlineKind(StrEnum):
     LAST_DEPOSIT = "last_deposit"
     ACKNOWLEDGE = "acknowledge"
     ANSWER = "answer"
+    WORKS_DUE = "works_due"
     TO_DEPOSIT = "to_deposit"
+    WORKS_MAY = "works_may"
     PAYMENT_LATE = "payment_late"
     ENGAGEMENT_MISSING = "engagement_missing"
     CONVENTION_END = "convention_end"
     ENGAGEMENT_SWITCH = "engagement_switch"
     SILENT = "silent"
+    WORKS_AWAITED = "works_awaited"
     PAYMENT_DUE = "payment_due"
     DRAFT = "draft"
     CERTIFICATE = "certificate"
@@ -36,7 +39,7 @@ class DeadlineKind(StrEnum):
 _LATE = frozenset(
     {
         DeadlineKind.LAST_DEPOSIT, DeadlineKind.ACKNOWLEDGE, DeadlineKind.ANSWER, DeadlineKind.TO_DEPOSIT, DeadlineKind.PAYMENT_LATE,
-        DeadlineKind.ENGAGEMENT_MISSING, DeadlineKind.CONVENTION_END,
+        DeadlineKind.ENGAGEMENT_MISSING, DeadlineKind.CONVENTION_END, DeadlineKind.WORKS_DUE,
     }
 )  # fmt: skip
 _ORDER = {kind: rank for rank, kind in enumerate(DeadlineKind)}
@@ -129,7 +132,7 @@ def in_order(deadlines: Sequence[Deadline]) -> tuple[Deadline, ...]:
 
 def of_today(deadlines: Sequence[Deadline]) -> tuple[Deadline, ...]:
     """What matters today: late or to do now, and what is soon lost; the most pressing kind first, then the oldest."""
-    soon = (DeadlineKind.LAST_DEPOSIT, DeadlineKind.ACKNOWLEDGE, DeadlineKind.CONVENTION_END)
+    soon = (DeadlineKind.LAST_DEPOSIT, DeadlineKind.ACKNOWLEDGE, DeadlineKind.CONVENTION_END, DeadlineKind.WORKS_DUE)
     now = [
         item
         for item in deadlines

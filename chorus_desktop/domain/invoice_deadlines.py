@@ -20,6 +20,7 @@ class InvoiceFacts(Record):
         life: none where it was deposited too long ago to be spoken of; a bare one before the deposit.
         delay: of payment, where one runs.
         unpaid: cents that did not come in; 0 on a credit note.
+        works: whether it is a piece of works, which is elsewhere on the portal.
     """
 
     id: Key
@@ -31,6 +32,7 @@ class InvoiceFacts(Record):
     life: Life | None = None
     delay: Delay | None = None
     unpaid: Cents = 0
+    works: bool = False
 
 
 def invoice_deadlines(facts: InvoiceFacts, today: date, rules: DeadlineRules) -> tuple[Deadline, ...]:
@@ -104,7 +106,8 @@ class _Said:
         late = facts.delay is not None and facts.delay.due_on is not None and facts.delay.due_on < today
         silent_on = since + timedelta(days=rules.silent_days)
         if life.phase in (None, Phase.SENT, Phase.VALIDATING) and silent_on <= today and facts.unpaid > 0 and not late:
-            why = f"Aucune nouvelle depuis le {long_date(since)}. Ouvrez «\u00a0Factures émises\u00a0» sur le portail et notez son état."
+            place = "Factures de travaux" if facts.works else "Factures émises"
+            why = f"Aucune nouvelle depuis le {long_date(since)}. Ouvrez «\u00a0{place}\u00a0» sur le portail et notez son état."
             yield self._due(DeadlineKind.SILENT, silent_on, f"Regarder où en est {facts.name}", why)
         filed_by = deposited_on + timedelta(days=rules.certificate_days)
         forgotten = deposited_on + timedelta(days=rules.certificate_forgotten_days)

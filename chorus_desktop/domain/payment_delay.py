@@ -14,7 +14,20 @@ from chorus_desktop.domain.portal_status import Phase
 from chorus_desktop.domain.shape import Cents, Record
 
 ArticleKey = Literal[
-    "delay", "reception", "presumed", "execution", "interruption", "renewal", "late", "rate", "days", "year", "count", "indemnity", "claim"
+    "delay",
+    "reception",
+    "balance",
+    "presumed",
+    "execution",
+    "interruption",
+    "renewal",
+    "late",
+    "rate",
+    "days",
+    "year",
+    "count",
+    "indemnity",
+    "claim",
 ]
 
 
@@ -90,6 +103,7 @@ class Delay(Record):
         renewed: days of the delay that opened when everything had been received; 0 without interruption.
         too_late: an interruption was told of, after the delay had ended: it changes nothing.
         due_on: last day of the delay; none while it is interrupted.
+        balance: it is that of the balance of a market of works: what was received is the décompte général et définitif.
     """
 
     days: int
@@ -101,6 +115,7 @@ class Delay(Record):
     renewed: int = 0
     too_late: bool = False
     due_on: date | None = None
+    balance: bool = False
 
     @property
     def by_execution(self) -> bool:
@@ -137,7 +152,7 @@ def delay_of(terms: Terms, life: Life, rules: DelayRules, rerouting: frozenset[s
     done = day if terms.balance or terms.starts else terms.executed_on
     starts = max(day, done)
     due = starts + timedelta(days=terms.days)
-    plain = Delay(days=terms.days, received_on=day, told=told, starts_on=starts, due_on=due)
+    plain = Delay(days=terms.days, received_on=day, told=told, starts_on=starts, due_on=due, balance=terms.balance)
     if life.interrupted_on is None:
         return plain
     if life.interrupted_on > due:

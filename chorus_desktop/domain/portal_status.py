@@ -1,6 +1,6 @@
 """The states that the portal shows for an invoice, « Factures émises »: what each means for who waits, and how one answers it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import Literal
 
@@ -11,7 +11,7 @@ from chorus_desktop.domain.shape import Key, Record
 from chorus_desktop.domain.works.piece import PieceState
 from chorus_desktop.domain.works.role import Role
 
-KEPT_NUMBER = {"same": "le même, ne la déposez pas une seconde fois", "new": "un nouveau, sur une nouvelle facture"}
+KEPT_NUMBER = {"same": "le même, ne la déposez pas une seconde fois", "new": "un nouveau, sur une nouvelle {it}"}
 
 Answer = Literal["send", "recycle", "complete", "replace", "validator"]
 """What the volunteer does: send a draft, correct the route, add what is missing, make another invoice, correct who validates."""
@@ -73,8 +73,9 @@ class StatusFacts(Record):
     @property
     def facts(self) -> tuple[tuple[str, str], ...]:
         """The same in words: (label, value)."""
-        kept = (("Votre numéro de facture", KEPT_NUMBER[self.number]),) if self.number else ()
-        final = "oui, la facture ne changera plus d’état" if self.final else "non"
+        it = "pièce" if self.piece else "facture"
+        kept = ((f"Votre numéro de {it}", KEPT_NUMBER[self.number].format(it=it)),) if self.number else ()
+        final = f"oui, la {it} ne changera plus d’état" if self.final else "non"
         return (("Qui agit ensuite", self.next), ("État définitif", final), *kept)
 
 
@@ -100,6 +101,20 @@ def status_named(text: str, statuses: Iterable[PortalStatus]) -> PortalStatus | 
     if wanted.isdecimal():
         return next((status for status in statuses if status.code == int(wanted)), None)
     return None
+
+
+class Spaces:
+    """What a text names in each space of the portal, looked up once for thousands of rows."""
+
+    def __init__(self, statuses: Sequence[PortalStatus]) -> None:
+        self._of = {works: [item for item in statuses if (item.piece is not None) is works] for works in (False, True)}
+        self._known: dict[tuple[str, bool], PortalStatus | None] = {}
+
+    def named(self, text: str, *, works: bool) -> PortalStatus | None:
+        """The state that a text names for a document of that space."""
+        if (text, works) not in self._known:
+            self._known[text, works] = status_named(text, self._of[works])
+        return self._known[text, works]
 
 
 def _folded(text: str) -> str:

@@ -9,7 +9,7 @@ from chorus_desktop.domain.columns import Wanted
 from chorus_desktop.domain.french import euros, long_date
 from chorus_desktop.domain.lifecycle import Event, EventKind, InvoiceState, life_of
 from chorus_desktop.domain.money import UnreadableError, parse_amount, parse_date
-from chorus_desktop.domain.portal_status import Phase, PortalStatus, status_named
+from chorus_desktop.domain.portal_status import Phase, PortalStatus, Spaces
 from chorus_desktop.domain.problems import sentence_of
 from chorus_desktop.domain.references import InvoiceNumber
 from chorus_desktop.domain.shape import Key, Record
@@ -159,7 +159,7 @@ def judged(
     for item in ours:
         known.setdefault(item.number.casefold(), []).append(item)
     lives = {item.id: item.events for item in ours}
-    spaces = _Spaces(statuses)
+    spaces = Spaces(statuses)
     for number, cells in rows:
         found = _judged(number, cells, known, lives, spaces, statuses, today, deposits=deposits)
         if found.verdict.writes:
@@ -177,20 +177,6 @@ def by_day(rows: Sequence[tuple[int, Mapping[str, str]]]) -> list[tuple[int, Map
             return date.max
 
     return sorted(rows, key=day)
-
-
-class _Spaces:
-    """What a text names in each space of the portal, looked up once for thousands of rows."""
-
-    def __init__(self, statuses: Sequence[PortalStatus]) -> None:
-        self._of = {works: [item for item in statuses if (item.piece is not None) is works] for works in (False, True)}
-        self._known: dict[tuple[str, bool], PortalStatus | None] = {}
-
-    def named(self, text: str, *, works: bool) -> PortalStatus | None:
-        """The state that a text names for a document of that space."""
-        if (text, works) not in self._known:
-            self._known[text, works] = status_named(text, self._of[works])
-        return self._known[text, works]
 
 
 class _Row(NamedTuple):
@@ -213,7 +199,7 @@ def _judged(
     cells: Mapping[str, str],
     known: Mapping[str, Sequence[Ours]],
     lives: Mapping[str, tuple[Event, ...]],
-    spaces: _Spaces,
+    spaces: Spaces,
     statuses: Sequence[PortalStatus],
     today: date,
     *,

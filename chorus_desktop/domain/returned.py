@@ -13,12 +13,14 @@ class Returned(Record):
 
     Attributes:
         id: of the invoice.
+        works: whether it is a piece of works.
         label: the portal's state; ``since``: the day it showed it.
         task: what is to be done, in a few words; ``action``: the words of the button.
     """
 
     id: Key
     kind: DocumentKind
+    works: bool = False
     number: InvoiceNumber
     label: str
     since: date
@@ -28,7 +30,8 @@ class Returned(Record):
     @property
     def title(self) -> str:
         """« Facture FA2026-012, suspendue : ajouter la pièce »."""
-        return f"{self.kind.label} {self.number}, {self.label.lower()}\u00a0: {self.task}"
+        name = "Pièce" if self.works else self.kind.label
+        return f"{name} {self.number}, {self.label.lower()}\u00a0: {self.task}"
 
     @property
     def fact(self) -> str:

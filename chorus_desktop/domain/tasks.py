@@ -15,7 +15,7 @@ from chorus_desktop.domain.lifecycle import InvoiceState
 from chorus_desktop.domain.problems import Level, Problem
 from chorus_desktop.domain.references import InvoiceNumber
 from chorus_desktop.domain.task import Stage, Status, Task
-from chorus_desktop.domain.works.works_tasks import market_task, piece_task
+from chorus_desktop.domain.works.works_tasks import following_tasks, market_task, piece_task
 
 
 def tasks(
@@ -41,7 +41,7 @@ def tasks(
     """
     issued = state is not InvoiceState.DRAFT
     ordinary = work.procedure.kind != "works" or (work.invoice is not None and work.invoice.works is None)
-    of_works = None if ordinary else piece_task(work, found, issued=issued, number=number)
+    of_works = None if ordinary else piece_task(work, found, today, issued=issued, number=number)
     invoice = of_works or _invoice(work, found, issued=issued, number=number)
     attachments = _attachments(work, found, issued=issued)
     return (
@@ -51,6 +51,7 @@ def tasks(
         *((_cares(work, found),) if work.needs_cares else ()),
         market_task(work, found) if work.procedure.kind == "works" else _attendance(work, today),
         invoice,
+        *(following_tasks(work, today) if issued and work.procedure.kind == "works" else ()),
         attachments,
         _deposit(work, found, invoice, attachments, issued=issued, deposited_on=deposited_on, paid=paid),
         *(

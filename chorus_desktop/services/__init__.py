@@ -77,9 +77,10 @@ if TYPE_CHECKING:
     import chorus_desktop.services.trash as trash
     import chorus_desktop.services.views as views
     import chorus_desktop.services.works as works
+    import chorus_desktop.services.works_states as works_states
 
 __all__ = [
-    "accounting", "after_pieces", "associations", "attachments", "bank", "calendar_import", "care_import", "cares", "certificate_joining", "certificates", "coded_papers", "companion", "data", "deadlines", "delay", "deposit", "deposit_certificate", "deposited", "directory", "dossiers", "erasing", "examples", "exports", "guide", "home", "invoice_list", "invoices", "issue", "life", "markets", "moving", "opening", "overview", "papers", "payment_list", "payments", "piece_texts", "portal_data", "portal_table", "practice", "preparation", "presence_import", "presence_tables", "presence_undo", "presences", "price_import", "procedure_files", "procedures", "produce", "proof", "recipients", "returned_letters", "returns", "roster", "safety", "scans", "search", "season_report", "sessions", "sheet_scan", "sheets", "shown", "stays", "table_import", "timetable", "training", "trash", "views", "works",
+    "accounting", "after_pieces", "associations", "attachments", "bank", "calendar_import", "care_import", "cares", "certificate_joining", "certificates", "coded_papers", "companion", "data", "deadlines", "delay", "deposit", "deposit_certificate", "deposited", "directory", "dossiers", "erasing", "examples", "exports", "guide", "home", "invoice_list", "invoices", "issue", "life", "markets", "moving", "opening", "overview", "papers", "payment_list", "payments", "piece_texts", "portal_data", "portal_table", "practice", "preparation", "presence_import", "presence_tables", "presence_undo", "presences", "price_import", "procedure_files", "procedures", "produce", "proof", "recipients", "returned_letters", "returns", "roster", "safety", "scans", "search", "season_report", "sessions", "sheet_scan", "sheets", "shown", "stays", "table_import", "timetable", "training", "trash", "views", "works", "works_states",
 ]  # fmt: skip
 
 

@@ -16,10 +16,14 @@ from chorus_desktop.domain.lifecycle import InvoiceState, Life
 from chorus_desktop.domain.payment_delay import Terms, delay_of
 from chorus_desktop.domain.shape import Record
 from chorus_desktop.domain.trouble import Trouble
+from chorus_desktop.domain.works.chain import next_steps
+from chorus_desktop.domain.works.market import Market
+from chorus_desktop.domain.works.works_deadlines import MarketFacts, market_deadlines
 from chorus_desktop.services import data, portal_data, works_clock
 from chorus_desktop.services.invoice_rows import dossier_title
 from chorus_desktop.services.procedures import schemes
 from chorus_desktop.services.work import procedure_and_season
+from chorus_desktop.services.works_so_far import pieces_of
 from chorus_desktop.store.awaiting import PaymentTerms, lives, payment_terms
 from chorus_desktop.store.database import Store
 from chorus_desktop.store.dossiers import DossierSummary, dossier, dossiers
@@ -65,6 +69,7 @@ def _of_dossiers(store: Store, rows: Sequence[InvoiceSummary], titles: Mapping[s
         facts = _facts(store, item, every, titles[item.id], unsent.get(item.id, 0), today)
         if facts is not None:
             found += dossier_deadlines(facts, today, rules)
+        found += market_deadlines(_market(store, item), today, rules)
     return found
 
 
@@ -93,6 +98,15 @@ def _facts(
     )
 
 
+def _market(store: Store, item: DossierSummary) -> MarketFacts:
+    """What comes next in a market of works; nothing in any other dossier."""
+    value = dossier(store, item.id).value
+    if value.market is None:
+        return MarketFacts(id=item.id, market=Market())
+    steps = next_steps(pieces_of(store, item.id, value.pieces), value.market, portal_data.works())
+    return MarketFacts(id=item.id, market=value.market, steps=steps)
+
+
 _HOLDING = tuple(state for state in ConventionState if state.holds)
 
 
@@ -117,6 +131,7 @@ def _of_invoices(store: Store, rows: Sequence[InvoiceSummary], today: date) -> l
             life=life,
             delay=delay_of(said, life, delays, rerouting) if said and isinstance(life, Life) else None,
             unpaid=max(0, row.net - row.paid),
+            works=(told := terms.get(row.id)) is not None and bool(told.works),
         )
         found += invoice_deadlines(facts, today, rules)
     return found

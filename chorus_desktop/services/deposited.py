@@ -10,7 +10,8 @@ from chorus_desktop.domain.lifecycle import InvoiceState, Life, life_of
 from chorus_desktop.domain.recipient import Contact
 from chorus_desktop.domain.shape import Record
 from chorus_desktop.domain.trouble import Trouble
-from chorus_desktop.services import data, filed_certificate
+from chorus_desktop.domain.works.after_works import works_steps
+from chorus_desktop.services import data, filed_certificate, portal_data
 from chorus_desktop.services.work import procedure_and_season
 from chorus_desktop.store.database import Store
 from chorus_desktop.store.dossiers import dossier
@@ -55,9 +56,16 @@ def view(store: Store, invoice_id: str) -> DepositedView:
         life=life,
         deposited_on=life.deposited_on,
         certificate=filed.original_name if filed else "",
-        steps=next_steps(document, life.deposited_on, data.statuses()),
+        steps=_steps(document, life.deposited_on),
         contacts=procedure.contacts,
     )
+
+
+def _steps(document: IssuedDocument, on: date) -> tuple[Step, ...]:
+    if document.works is None:
+        return next_steps(document, on, data.statuses())
+    rules = portal_data.works()
+    return works_steps(rules.cadre(document.works.cadre), on, document.payment_days, rules)
 
 
 def paper(store: Store, invoice_id: str) -> Paper:

@@ -71,7 +71,7 @@ def credit(store: Store, invoice_id: str, today: date) -> str:
     """Begin the credit note of an issued invoice; its id.
 
     Raises:
-        Trouble: the invoice has no number yet, was cancelled before its deposit, or is a credit note itself.
+        Trouble: the invoice has no number yet, was cancelled before its deposit, is a credit note itself, or a piece of works.
     """
     source = invoice(store, invoice_id)
     if source.number is None:
@@ -80,6 +80,8 @@ def credit(store: Store, invoice_id: str, today: date) -> str:
         raise Trouble("Cette facture a été annulée avant son dépôt : il n’y a rien à rendre.", "Reprenez celle qui la remplace.")
     if source.value.kind is DocumentKind.CREDIT_NOTE:
         raise Trouble("Un avoir ne corrige pas un autre avoir.", "Faites une nouvelle facture.")
+    if source.value.works is not None:
+        raise Trouble("Un avoir ne corrige pas une pièce de travaux.", "Corrigez les quantités dans la situation suivante.")
     corrected = _on_same_engagement(store, source, fresh.credit_note(source.value, source.number, today))
     return begin(store, source.dossier_id, _copied(corrected, invoice_id), today)
 

@@ -20,7 +20,7 @@ def returned(store: Store, dossier_id: str) -> tuple[Returned, ...]:
         if row.awaits and row.status_on and status is not None and recipe is not None:
             found.append(
                 Returned(
-                    id=row.id, kind=DocumentKind(row.kind), number=InvoiceNumber(row.number), label=status.label,
+                    id=row.id, kind=DocumentKind(row.kind), works=status.piece is not None, number=InvoiceNumber(row.number), label=status.label,
                     since=date.fromisoformat(row.status_on), task=recipe.task,
                     action=recipe.action,
                 )

@@ -14,8 +14,9 @@ from chorus_desktop.domain.works.chain import NextStep, next_steps, piece_proble
 from chorus_desktop.domain.works.market import Market
 from chorus_desktop.domain.works.market_sheet import expected
 from chorus_desktop.domain.works.month_typing import month_texts, read_month
-from chorus_desktop.domain.works.piece import Piece
+from chorus_desktop.domain.works.piece import Piece, PieceState
 from chorus_desktop.domain.works.rules import WorksCadre
+from chorus_desktop.domain.works.states import following, refusal_said, state_problems
 from chorus_desktop.services import invoices, portal_data
 from chorus_desktop.services.views import InvoiceView, Texts
 from chorus_desktop.services.work import lay_out
@@ -36,13 +37,14 @@ sentences(
 
 
 class PieceRow(Record):
-    """One piece in the list: its name and state in words; ``invoice_id`` of the association's own, issued or in preparation, else empty."""
+    """One piece in the list, in words; ``invoice_id`` empty for one of somebody else, ``refused`` what comes after its refusal, if any."""
 
     piece: Piece
     name: str
     who: str
     said: str
     invoice_id: str = ""
+    refused: str = ""
 
 
 class WorksView(Record):
@@ -96,7 +98,14 @@ def _row(piece: Piece, others: tuple[Piece, ...]) -> PieceRow:
     cadre = portal_data.works().cadre(piece.cadre)
     said = f"{cadre.document} {month_year(piece.month)}" if piece.month else cadre.document
     own = "" if any(other.id == piece.id for other in others) else piece.id
-    return PieceRow(piece=piece, name=f"{said} ({piece.cadre})", who=cadre.by.label, said=piece.state.label, invoice_id=own)
+    return PieceRow(
+        piece=piece,
+        name=f"{said} ({piece.cadre})",
+        who=cadre.by.label,
+        said=piece.state.label if piece.is_deposited else "À déposer",
+        invoice_id=own,
+        refused=refusal_said(piece.state, cadre),
+    )
 
 
 class MonthView(Record):
@@ -189,12 +198,20 @@ def remove_piece(store: Store, dossier_id: str, piece_id: str) -> Piece | None:
 
 
 class PieceForm(Record):
-    """What the page that notes a piece of somebody else shows: the cadres to choose from, the pieces it may continue, what is known of it."""
+    """What the page that notes a piece of somebody else shows.
+
+    Attributes:
+        cadres: to choose from; ``before`` the pieces it may continue.
+        typed: what is known of it.
+        next: states that usually come next for one noted before, each to be noted in one press; ``refused`` what comes after its refusal.
+    """
 
     title: str
     cadres: tuple[tuple[str, str], ...]
     before: tuple[tuple[str, str], ...]
     typed: Texts
+    next: tuple[PieceState, ...] = ()
+    refused: str = ""
 
 
 def piece_form(store: Store, dossier_id: str, piece_id: str) -> PieceForm:
@@ -209,6 +226,8 @@ def piece_form(store: Store, dossier_id: str, piece_id: str) -> PieceForm:
         cadres=tuple((cadre.code, cadre.label) for cadre in rules.cadres if cadre.by is not mine or cadre.code == known.cadre),
         before=tuple((piece.id, f"{piece.number} ({piece.cadre})") for piece in work.pieces if piece.id != piece_id),
         typed={**write(known), **{name: "" for name in ("before_vat", "net") if not getattr(known, name)}},
+        next=following(known.state, rules.cadre(known.cadre)) if known.cadre else (),
+        refused=refusal_said(known.state, rules.cadre(known.cadre)) if known.cadre else "",
     )
 
 
@@ -236,8 +255,11 @@ def note_piece(store: Store, dossier_id: str, piece_id: str, typed: Texts, today
         return (error("on", "piece.future"),)
     if not piece.number.strip():
         return (error("number", "piece.number"),)
+    cadre = rules.cadre(piece.cadre)
+    if refused := state_problems(piece.state, cadre):
+        return refused
     others = tuple(item for item in work.pieces if item.id != piece.id)
-    its = market.model_copy(update={"mine": rules.cadre(piece.cadre).by})
+    its = market.model_copy(update={"mine": cadre.by})
     if stops := tuple(found for found in piece_problems(piece, others, its, rules) if found.level is Level.ERROR):
         return stops
     after = next((item for item in others if item.id == piece.continues), None)

@@ -56,7 +56,7 @@ def begin(store: Store, dossier_id: str, cadre: str, continues: str, today: date
         first = situation.month
         end = first.replace(day=monthrange(first.year, first.month)[1])
     part = WorksPart(cadre=cadre, document=rule.document, situation=situation, continues=continues)
-    # Not before the piece it follows, which the portal refuses.
+    # An answer is not dated before what it answers.
     day = max(min(end, today), first, after.on if after and after.on else first)
     begun = Invoice(issued_on=day, period_from=first, period_to=end, market_number=market.number, works=part)
     return invoices.begin(store, dossier_id, begun, today)

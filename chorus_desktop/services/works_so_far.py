@@ -25,8 +25,8 @@ def of_works(store: Store, dossier_id: str, noted: tuple[Piece, ...]) -> dict[st
 
 
 def pieces_of(store: Store, dossier_id: str, noted: tuple[Piece, ...]) -> tuple[Piece, ...]:
-    """The pieces of a market that stand: its own as they were issued, those of others as they were noted."""
-    return (*(_piece(store, key, document) for key, document in works_of(store, dossier_id)), *noted)
+    """The pieces of a market, those refused too: its own as they were issued, those of others as they were noted."""
+    return (*(_piece(store, key, document) for key, document in works_of(store, dossier_id, refused=True)), *noted)
 
 
 def final_of(store: Store, dossier_id: str) -> Situation | None:
@@ -45,7 +45,7 @@ def _piece(store: Store, invoice_id: str, document: IssuedDocument) -> Piece:
         cadre=works.cadre if works else "",
         number=str(document.number),
         month=works.situation.month if works and not works.situation.final else None,
-        on=known.deposited_on or document.issued_on,
+        on=known.deposited_on,
         available_on=_available(known, document),
         continues=works.continues if works else "",
         state=_answered(shown.piece) if shown and shown.piece and known.answered_on else (shown and shown.piece) or PieceState.DEPOSITED,

@@ -16,7 +16,7 @@ _DOSSIER = "dossier.id AS dossier_id, dossier.procedure, dossier.season, associa
 _READ = {
     "invoice": f"""
         SELECT invoice.id, {_DOSSIER}, invoice.kind, invoice.title, invoice.issued_on, invoice.engagement, invoice.total, invoice.body,
-            CASE WHEN issued.number IS NULL THEN dossier.body END AS dossier_body, issued.number, standing.state, standing.status, standing.net,
+            CASE WHEN issued.number IS NULL THEN dossier.body END AS dossier_body, issued.number, standing.state, standing.status, iif(standing.owed, standing.net, NULL) AS net,
             json_extract(issued.body, '$.buyer') AS buyer, json_extract(issued.body, '$.lines') AS lines,
             json_extract(issued.body, '$.works.market') AS market,
             (SELECT json_group_array(reason) FROM issued_event WHERE invoice_id = invoice.id AND reason <> '') AS reasons,

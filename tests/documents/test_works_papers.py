@@ -4,6 +4,8 @@ import pytest
 
 from chorus_desktop.documents.expectations import expectations
 from chorus_desktop.documents.invoice import invoice_paper
+from chorus_desktop.domain.works.market import Party
+from chorus_desktop.domain.works.role import Role
 from chorus_desktop.pdf.read_back import read_back
 from tests.documents.approved import assert_approved, pages
 from tests.helpers.verapdf import judged, validate
@@ -99,6 +101,26 @@ def test_the_ccag_is_named_where_the_market_cites_it():
 
     assert "art. 12.4.1" in text("A17")
     assert "CCAG" not in text("A17", dossier=silent)
+
+
+def test_each_subcontractor_paid_directly_is_named():
+    made = work("A15")
+    caron = Party(id="sub", role=Role.SUBCONTRACTOR, name="Vitrerie Caron")
+    market = made.dossier.market.model_copy(update={"parties": (*made.dossier.market.parties, caron)})
+    part = made.invoice.works
+    situation = part.situation.model_copy(update={"direct": {"sub": 150_000}})
+    before = tuple(each.model_copy(update={"direct": {"sub": 100_000}}) for each in made.situations)
+    invoice = made.invoice.model_copy(update={"works": part.model_copy(update={"situation": situation})})
+
+    said = text("A15", dossier=made.dossier.model_copy(update={"market": market}), invoice=invoice, situations=before)
+
+    assert "Vitrerie Caron 1 500,00 € 500,00 €" in said
+    assert "Payé directement aux sous-traitants (autoliquidation) −1 500,00 € −1 000,00 € −500,00 €" in said
+
+
+def test_the_mandataire_of_a_groupement_is_named():
+    assert "Titulaire, mandataire : Menuiserie Exemple" in text("A13")
+    assert "mandataire" not in text("A4")
 
 
 def test_a_piece_of_practice_is_a_specimen():

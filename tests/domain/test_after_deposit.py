@@ -41,4 +41,4 @@ def test_what_is_paid_already_waits_for_no_transfer():
 
 
 def test_the_certificate_can_still_be_had():
-    assert "Exporter le certificat de dépôt" in how_to_get_certificate()
+    assert "Exporter le certificat de dépôt" in how_to_get_certificate(examples.issued())

@@ -38,7 +38,9 @@ from tests.screens import (
     returned,
     rosters,
     sheets,
+    works_ends_file,
     works_file,
+    works_life_file,
 )
 from tests.screens.pictures import picture
 
@@ -246,7 +248,10 @@ def _certificate(folder: Path) -> Path:
 FILES: Mapping[str, DataFile] = {
     "empty": DataFile(lambda _store, _folder: {}),
     "practice": DataFile(_practice),
+    "works-final": DataFile(works_ends_file.final_file, works_ends_file.OCTOBER_5),
+    "works-moe": DataFile(works_ends_file.manager_file, works_ends_file.AUGUST_5),
     "works": DataFile(works_file.market_file, works_file.SEPTEMBER_4),
+    "works_life": DataFile(works_life_file.refused_file, works_life_file.OCTOBER_10),
     "season": DataFile(_season),
     "to_deposit": DataFile(_to_deposit),
     "begun": DataFile(_begun),

@@ -13,5 +13,8 @@ def works_scenes() -> list[Scene]:
         month,
         then(way("mois-de-travaux-faute", "works_month", "works", "month"), lambda look, _: look.press("Continuer")),
         way("dossier-de-travaux", "dossier", "works", "dossier"),
+        way("decompte-final", "works_month", "works-final", "month"),
+        way("pieces-du-marche-par-la-moe", "works", "works-moe", "dossier"),
+        way("dossier-de-travaux-de-la-moe", "dossier", "works-moe", "dossier"),
         way("piece-de-travaux-deposee", "issued", "works", "issued"),
     ]

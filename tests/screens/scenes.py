@@ -20,6 +20,7 @@ from tests.screens.presence_scenes import presence_scenes
 from tests.screens.scene import Scene, then, way
 from tests.screens.search_scenes import search_scenes
 from tests.screens.window import Look
+from tests.screens.works_life_scenes import works_life_scenes
 
 NO_PAGE = {
     "open_copy": "asks for a file",
@@ -208,6 +209,7 @@ def scenes() -> Iterable[Scene]:
     yield from presence_scenes()
     yield from piece_scenes()
     yield from works_scenes()
+    yield from works_life_scenes()
     yield from deadline_scenes()
     yield from money_scenes()
     yield from overview_scenes()

@@ -14,24 +14,24 @@ from chorus_desktop.domain.works.states import refused_states
 
 sentences(
     {
-        "works.ordinary": "{cadre} est une facture ordinaire\u00a0: elle se dépose dans «\u00a0Factures émises\u00a0», pas dans «\u00a0Factures de travaux\u00a0».",
-        "works.elsewhere": "{cadre} se dépose dans un autre espace du portail\u00a0: ce n’est pas une pièce de travaux.",
+        "works.ordinary": "{cadre} est une facture ordinaire\u00a0: elle se dépose dans «\u00a0Factures émises\u00a0», pas dans «\u00a0Factures de travaux\u00a0». Faites-la depuis la démarche de cette collectivité.",
+        "works.elsewhere": "{cadre} se dépose dans un autre espace du portail\u00a0: ce n’est pas une pièce de travaux. Choisissez-en une de la liste.",
         "works.no_cadre": "{cadre} n’existe pas\u00a0: choisissez un cadre de la liste.",
-        "works.actor": "{document} ({cadre}) se dépose par {by}, pas par {mine}.",
-        "works.must_follow": "{document} ({cadre}) se dépose «\u00a0à partir d’une pièce existante\u00a0»\u00a0: choisissez la pièce qui la précède.",
-        "works.cannot_link": "{document} ({cadre}) est toujours un dépôt initial\u00a0: le portal ne la rattache à aucune pièce.",
-        "works.wrong_previous": "{document} ({cadre}) ne suit pas {previous}\u00a0: elle suit {expected}.",
-        "works.refused_previous": "{previous} a été refusée\u00a0: elle ne se continue pas. Il en faut une nouvelle.",
-        "works.followed": "{previous} a déjà sa suite, {next}.",
-        "works.before_previous": "Le {day} vient avant le {then}, jour de la pièce qu’elle suit.",
-        "works.owner_present": "{document} ({cadre}) sert quand la maîtrise d’ouvrage n’est pas sur le portail\u00a0; la vôtre y est.",
-        "works.manager_present": "{document} ({cadre}) sert quand la maîtrise d’œuvre n’est pas sur le portail\u00a0; la vôtre y est.",
+        "works.actor": "{document} ({cadre}) se dépose par {by}, pas par {mine}. Vérifiez «\u00a0Notre rôle\u00a0» dans le marché, ou choisissez une de vos pièces.",
+        "works.must_follow": "{document} ({cadre}) se dépose «\u00a0à partir d’une pièce existante\u00a0»\u00a0: choisissez la pièce précédente.",
+        "works.cannot_link": "{document} ({cadre}) est toujours un dépôt initial\u00a0: le portail ne rattache ce cadre à aucune pièce. Choisissez «\u00a0Aucune\u00a0» dans «\u00a0À partir de\u00a0».",
+        "works.wrong_previous": "{document} ({cadre}) ne suit pas {previous}. Choisissez dans «\u00a0À partir de\u00a0»\u00a0: {expected}.",
+        "works.refused_previous": "{previous} a été refusée\u00a0: elle ne se continue pas. Choisissez celle qui l’a remplacée, une fois déposée.",
+        "works.followed": "{previous} a déjà sa suite, {next}. Si celle-ci a été refusée, notez-le d’abord.",
+        "works.before_previous": "Le {day} vient avant le {then}, jour de la pièce précédente. Vérifiez les deux jours sur le portail.",
+        "works.owner_present": "{document} ({cadre}) sert quand la maîtrise d’ouvrage n’est pas sur le portail\u00a0; celle de ce marché y est. Vérifiez les parties du marché.",
+        "works.manager_present": "{document} ({cadre}) sert quand la maîtrise d’œuvre n’est pas sur le portail\u00a0; celle de ce marché y est. Vérifiez les parties du marché.",
         "works.not_asked": "A6 ne sert que si la collectivité l’a demandé\u00a0: dites-le dans le marché.",
-        "works.no_ccag": "La procédure tacite vient du CCAG-Travaux 2021, que ce marché ne cite pas.",
-        "works.tacit_early": "La maîtrise d’ouvrage a jusqu’au {day} pour notifier le décompte général\u00a0: déposée avant, cette pièce n’ouvre aucun délai.",
-        "works.tacit_wait": "La maîtrise d’ouvrage a jusqu’au {day} pour répondre\u00a0: le décompte n’est définitif qu’après.",
-        "works.after_final": "Le décompte final de ce marché, {final}, est déjà établi\u00a0: un mois de plus n’y serait pas compté.",
-        "works.tacit_notified": "Le décompte général a été notifié\u00a0: la procédure tacite n’a plus lieu d’être.",
+        "works.no_ccag": "La procédure tacite vient du CCAG-Travaux 2021, que ce marché ne cite pas. Si le CCAP le cite, cochez-le dans le marché.",
+        "works.tacit_early": "La maîtrise d’ouvrage a jusqu’au {day} pour notifier le décompte général\u00a0: déposée avant, cette pièce n’ouvre aucun délai. Attendez le lendemain.",
+        "works.tacit_wait": "La maîtrise d’ouvrage a jusqu’au {day} pour répondre\u00a0: le décompte n’est définitif qu’après. Attendez le lendemain.",
+        "works.tacit_notified": "Le décompte général a été notifié\u00a0: la procédure tacite n’a plus lieu d’être. Signez-le (A8), ou refusez-le en disant pourquoi.",
+        "works.after_final": "Le décompte final de ce marché, {final}, est déjà établi\u00a0: un mois de plus n’y serait pas compté. Parlez-en à la maîtrise d’œuvre.",
     }
 )
 
@@ -82,7 +82,7 @@ def next_steps(pieces: Sequence[Piece], market: Market, rules: WorksRules) -> tu
 def _ends(pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces that still wait for the next one; what began a tacit procedure does not end the one it came from."""
     continued = {piece.continues for piece in pieces if piece.state.is_open and piece.cadre != "A22"}
-    return [piece for piece in pieces if piece.state.is_open and piece.id not in continued]
+    return [piece for piece in pieces if piece.state.is_open and piece.is_deposited and piece.id not in continued]
 
 
 def _holds(cadre: WorksCadre, market: Market, pieces: Sequence[Piece]) -> bool:
@@ -111,6 +111,8 @@ def _began(piece: Piece, pieces: Sequence[Piece]) -> Piece:
 
 def _days(cadre: WorksCadre, piece: Piece, rules: WorksRules) -> tuple[date | None, date | None]:
     delays = rules.delays
+    if not piece.is_deposited:
+        return None, None
     if cadre.code == "A22":
         return piece.reached + timedelta(days=delays.notify_general + 1), None
     if cadre.chain == "tacit":
@@ -194,7 +196,15 @@ def _following(draft: Piece, cadre: WorksCadre, said: dict[str, str], previous: 
     if not cadre.continues:
         found.append(error("continues", "works.cannot_link", **said))
     elif previous.cadre not in cadre.continues:
-        found.append(error("continues", "works.wrong_previous", **said, previous=name, expected=", ".join(cadre.continues)))
+        found.append(
+            error(
+                "continues",
+                "works.wrong_previous",
+                **said,
+                previous=name,
+                expected=" ou ".join(f"une pièce {code}" for code in cadre.continues),
+            )
+        )
     if not previous.state.is_open:
         found.append(error("continues", "works.refused_previous", previous=name))
     other = next(

@@ -2,6 +2,7 @@
 
 from chorus_desktop.domain.shape import Cents, Key, Record
 from chorus_desktop.domain.works.account import Account
+from chorus_desktop.domain.works.direct import DirectPayment
 from chorus_desktop.domain.works.instalments import Instalment
 from chorus_desktop.domain.works.role import Role
 from chorus_desktop.domain.works.situation import Situation
@@ -13,6 +14,12 @@ class Named(Record):
     role: Role
     said: str
     siret: str = ""
+    leads: bool = False
+
+    @property
+    def label(self) -> str:
+        """Its role, and that it speaks for the others."""
+        return f"{self.role.label}, mandataire" if self.leads else self.role.label
 
 
 class IssuedWorks(Record):
@@ -28,6 +35,7 @@ class IssuedWorks(Record):
         by: who draws it up; ``linked`` the portal ties it to the piece before it.
         signs: who signs by hand besides; ``approval`` with « lu et approuvé », and the réserves.
         statement: what it says of itself.
+        direct: what each subcontractor is paid directly.
         acomptes: those of the market, of a piece about the whole of it.
         asked: the net in cents of the demand that a MOE answers; 0 where nobody told, or for the association's own demand.
         demand: whether it asks for money of the association. A titulaire, cotraitant or sous-traitant does, in each projet de décompte,
@@ -53,6 +61,7 @@ class IssuedWorks(Record):
     statement: str = ""
     acomptes: tuple[Instalment, ...] = ()
     asked: Cents = 0
+    direct: tuple[DirectPayment, ...] = ()
 
     @property
     def is_paid(self) -> bool:

@@ -54,7 +54,7 @@ class Piece(Record):
         cadre: ``A4``…
         number: as its depositor gave it; unique for that depositor.
         month: first day of the month it is about; none for a piece of the final chain.
-        on: the day it was deposited; ``available_on`` the day its receiver had it, when known.
+        on: the day it was deposited, none while it was not; ``available_on`` the day its receiver had it, when known.
         continues: id of the piece it was deposited « à partir de »; empty for the first of a dossier.
         before_vat, net: cents, as the piece says; 0 while nobody told.
     """
@@ -69,6 +69,11 @@ class Piece(Record):
     state: PieceState = field("État sur le portail", default=PieceState.DEPOSITED)
     before_vat: Cents = field("Montant HT", "Facultatif\u00a0: ce que la pièce demande, hors taxe.", default=0)
     net: Cents = field("Net à payer", "Facultatif.", default=0)
+
+    @property
+    def is_deposited(self) -> bool:
+        """Whether it is on the portal; one that has only its number is not."""
+        return self.on is not None or self.available_on is not None
 
     @property
     def reached(self) -> date:

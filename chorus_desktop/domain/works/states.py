@@ -4,8 +4,16 @@ from collections.abc import Mapping, Sequence
 
 from chorus_desktop.domain.lifecycle import Life
 from chorus_desktop.domain.portal_status import PortalStatus
+from chorus_desktop.domain.problems import Problem, error, sentences
 from chorus_desktop.domain.works.piece import PieceState
 from chorus_desktop.domain.works.rules import WorksCadre
+
+sentences(
+    {
+        "piece.may_not_refuse": "{who} Vérifiez l’état écrit sur le portail\u00a0: si c’est vraiment celui-là, ce refus se conteste, et la pièce reste comme "
+        "elle était.",
+    }
+)
 
 _REFUSED = (PieceState.SUSPENDED, PieceState.REFUSED_ROUTE, PieceState.REFUSED_OTHER)
 _FOLLOWING: Mapping[PieceState, tuple[PieceState, ...]] = {
@@ -25,6 +33,13 @@ def refused_states(cadre: WorksCadre) -> tuple[PieceState, ...]:
     """How its receiver may refuse a piece: for a wrong addressee; a décompte général for another motive too (CCAG-Travaux, art. 12.1.9)."""
     reasons = {"route": PieceState.REFUSED_ROUTE, "other": PieceState.REFUSED_OTHER}
     return tuple(reasons[reason] for reason in cadre.refusals)
+
+
+def state_problems(state: PieceState, cadre: WorksCadre) -> tuple[Problem, ...]:
+    """Why a piece of somebody else cannot stand so: a refusal that its receiver may not make."""
+    if state in _REFUSED[1:] and state not in refused_states(cadre):
+        return (error("state", "piece.may_not_refuse", who=who_may_refuse(cadre)),)
+    return ()
 
 
 def following(state: PieceState, cadre: WorksCadre) -> tuple[PieceState, ...]:

@@ -8,6 +8,7 @@ from chorus_desktop.domain.invoice import Invoice, Line
 from chorus_desktop.domain.problems import Problem, error, sentences
 from chorus_desktop.domain.works.account import Account, situation_problems
 from chorus_desktop.domain.works.chain import piece_problems
+from chorus_desktop.domain.works.direct import direct_payments
 from chorus_desktop.domain.works.issued_works import IssuedWorks, Named
 from chorus_desktop.domain.works.piece import Piece
 from chorus_desktop.domain.works.role import Role
@@ -55,9 +56,9 @@ def issued_works(work: Work, invoice: Invoice) -> IssuedWorks | None:
     label = work.works.cadre(before.cadre).label if before else ""
     return IssuedWorks(
         cadre=cadre.code, cadre_label=cadre.label, document=cadre.document, market=market.title, continues=part.continues, after=before.number if before else "", after_label=label,
-        parties=tuple(Named(role=party.role, said=party.said, siret="" if party.absent else str(party.siret or "")) for party in market.parties if party.name), situation=part.situation, account=account,
+        parties=tuple(Named(role=party.role, said=party.said, siret="" if party.absent else str(party.siret or ""), leads=party.leads) for party in market.parties if party.name), situation=part.situation, account=account,
         by=cadre.by, demand=cadre.demand, linked=cadre.linked, signs=cadre.signs, approval=cadre.approval, statement=_statement(cadre, before, ccag=market.ccag),
-        acomptes=work.acomptes if account.final else (),
+        acomptes=work.acomptes if account.final else (), direct=direct_payments(market, (*work.situations, part.situation)),
         asked=before.net if before and cadre.by is Role.MANAGER and not cadre.is_final else 0,
     )  # fmt: skip
 

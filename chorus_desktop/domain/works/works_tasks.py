@@ -1,9 +1,10 @@
 """The rows of a dossier of public works: its market, and the piece in hand."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from chorus_desktop.domain.dossier import Work, invoice_title
-from chorus_desktop.domain.french import euros, plural
+from chorus_desktop.domain.french import euros, long_date, plural
 from chorus_desktop.domain.problems import Level, Problem
 from chorus_desktop.domain.references import InvoiceNumber
 from chorus_desktop.domain.task import Stage, Status, Task
@@ -24,16 +25,13 @@ def market_task(work: Work, found: Sequence[Problem]) -> Task:
     return Task(stage=Stage.MARKET, title=title, status=status, fact=wrong[0].sentence, action=title)
 
 
-def piece_task(work: Work, found: Sequence[Problem], *, issued: bool, number: InvoiceNumber | None) -> Task:
+def piece_task(work: Work, found: Sequence[Problem], today: date, *, issued: bool, number: InvoiceNumber | None) -> Task:
     """The piece in hand, or the one that comes next."""
     invoice, account = work.invoice, work.account
     if invoice is None or account is None:
-        mine = [step for step in _steps(work) if step.mine]
-        others = [step for step in _steps(work) if not step.mine]
-        fact = f"{mine[0].cadre.document} ({mine[0].cadre.code}) vous attend" if mine else ""
-        if not fact and others:
-            fact = f"En attente\u00a0: {others[0].cadre.document} par {others[0].who.of}"
-        return Task(stage=Stage.PIECES, title="Établir une pièce", status=Status.TODO, fact=fact, action="Voir les pièces du marché")
+        following = following_tasks(work, today)
+        fact = following[0].fact if following else ""
+        return Task(stage=Stage.PIECES, title="Établir une pièce", status=Status.TODO, fact=fact, action=_SEE)
     name, facts = invoice_title(invoice), f"{euros(account.of_month.before_vat)} HT, net {euros(account.of_month.net)}"
     if issued:
         return Task(
@@ -43,6 +41,25 @@ def piece_task(work: Work, found: Sequence[Problem], *, issued: bool, number: In
     if wrong:
         return Task(stage=Stage.INVOICE, title=name, status=Status.DOING, fact=wrong[0].sentence, action="Reprendre la pièce")
     return Task(stage=Stage.INVOICE, title=name, status=Status.DONE, fact=facts, action="Reprendre la pièce")
+
+
+_SEE = "Voir les pièces du marché"
+
+
+def following_tasks(work: Work, today: date) -> tuple[Task, ...]:
+    """What comes next in the dossiers de facturation, her own step first, once its day has come; else what is awaited."""
+    steps = [step for step in _steps(work) if step.since is None or step.since <= today]
+    if not steps:
+        return ()
+    step = min(steps, key=lambda each: not each.mine)
+    name = f"{step.cadre.document} ({step.cadre.code})"
+    days = f", avant le {long_date(step.before)}" if step.before else ""
+    if step.mine:
+        return (
+            Task(stage=Stage.PIECES, title="Établir la pièce suivante", status=Status.TODO, fact=f"{name} vous attend{days}", action=_SEE),
+        )
+    fact = f"{name}, par {step.who.of}{days}"
+    return (Task(stage=Stage.PIECES, title="Attendre la pièce suivante", status=Status.TODO, fact=fact, action=_SEE, waiting=True),)
 
 
 def _steps(work: Work) -> Sequence[NextStep]:

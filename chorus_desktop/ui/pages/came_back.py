@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from chorus_desktop import services
 from chorus_desktop.domain import french
+from chorus_desktop.domain.works.states import refusal_said, state_problems
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.pages.came_back_pieces import PiecesPart
 from chorus_desktop.ui.pages.came_back_rejected import RejectedPart
@@ -36,6 +37,9 @@ PARTS: Mapping[str, type[ValuesPart] | type[PiecesPart] | type[RejectedPart] | t
     "send": UnsentPart,
 }
 """How each answer is prepared."""
+
+CONTEST = "contest_amount"
+"""The letter against a refusal that the CCAG does not allow."""
 
 
 class CameBackPage(Page):
@@ -69,23 +73,22 @@ class CameBackPage(Page):
         document, recipe, shown = view.document, view.recipe, view.life.status
         if recipe is None or shown is None or view.status is None:
             self.header.say("Rien n’est demandé", where=document.title)
-            said = "Le portail ne vous demande rien pour cette facture."
-            self._why.show_pieces(ProblemBox(said, level="done", mend=Mend("Voir la facture", partial(self._desk.go.issued, self._id))))
+            said = f"Le portail ne vous demande rien pour {document.this}."
+            self._why.show_pieces(
+                ProblemBox(said, level="done", mend=Mend(f"Voir {document.the}", partial(self._desk.go.issued, self._id)))
+            )
             self._slot.show_pieces()
             self._how.show_pieces()
             self._part, self._answer = None, ""
             return
         day = french.long_date(shown.on)
         self.header.say(recipe.heading, where=f"{document.title} · {view.status.label} le {day}", subtitle=recipe.why)
-        motive = (
-            f"«\u00a0{shown.motive}\u00a0»"
-            if shown.motive
-            else "Aucun motif n’est noté. Lisez-le sur le portail, dans l’historique de la facture."
-        )
+        motive = f"«\u00a0{shown.motive}\u00a0»" if shown.motive else "Aucun motif n’est noté. Lisez-le sur le portail, dans l’historique."
         pieces: list[QWidget] = [ProblemBox("Ce que dit le portail", motive, level="warning" if view.life.awaits_her else "info")]
+        pieces += self._contested(view)
         if view.life.answered_on is not None and recipe.answer != "replace":
             said = f"Corrigé sur le portail le {french.long_date(view.life.answered_on)}"
-            pieces.append(ProblemBox(said, f"{recipe.after} Quand l’état change, notez-le sur la page de la facture.", level="done"))
+            pieces.append(ProblemBox(said, f"{recipe.after} Quand l’état change, notez-le sur sa page.", level="done"))
         self._why.show_pieces(*pieces)
         if self._part is None or self._answer != recipe.answer:
             self._answer = recipe.answer
@@ -96,6 +99,17 @@ class CameBackPage(Page):
             part.show_view(view)
         closing = part.closing()
         self._how.show_pieces(self._clicks(view), *([closing] if closing is not None else []))
+
+    def _contested(self, view: "ReturnView") -> list[QWidget]:
+        """Of a demand of works refused for what is no reason to refuse it: the letter that says so."""
+        works, status = view.document.works, view.status
+        if works is None or status is None or status.piece is None:
+            return []
+        cadre = services.portal_data.works().cadre(works.cadre)
+        if not state_problems(status.piece, cadre):
+            return []
+        write = Mend("Écrire la lettre", partial(self._desk.go.letter, view.dossier_id, CONTEST, self._id))
+        return [ProblemBox("Ce refus se conteste", refusal_said(status.piece, cadre), level="warning", mend=write)]
 
     def _clicks(self, view: "ReturnView") -> QWidget:
         recipe, status = view.recipe, view.status

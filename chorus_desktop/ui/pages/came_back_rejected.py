@@ -19,6 +19,8 @@ from chorus_desktop.ui.widgets.words import words
 if TYPE_CHECKING:
     from chorus_desktop.services.returns import ReturnView
 
+ACKNOWLEDGED = "J’ai acquitté sur le portail"
+ACKNOWLEDGED_WORKS = "J’ai traité le rejet sur le portail"
 ACCOUNTS = (
     "La facture rejetée ne compte plus dans vos totaux ici. Pour vos comptes, aucune règle officielle ne dit s’il faut un avoir ou une simple mention «\u00a0annulée\u00a0»\u00a0: "
     "demandez à votre comptable. Un avoir sur elle ne se dépose pas\u00a0: la collectivité ne la doit pas."
@@ -44,7 +46,9 @@ class RejectedPart(QWidget):
     def show_view(self, view: "ReturnView") -> None:
         """Show what is done and what is left."""
         self._view = view
-        self._slot.show_pieces(self._acknowledge(view), self._again(view), self._accounts(view))
+        # What a piece of works asks for is reckoned anew by the next one: no credit note is made on it.
+        accounts = [] if view.document.works else [self._accounts(view)]
+        self._slot.show_pieces(self._acknowledge(view), self._again(view), *accounts)
 
     def closing(self) -> None:
         """Its acts stand where they are told."""
@@ -56,10 +60,14 @@ class RejectedPart(QWidget):
         word = view.recipe.acknowledge if view.recipe else ""
         card = Card(words(f"{word} sur le portail", "title"), gap=10)
         if view.life.acknowledged_on is not None:
-            card.body.addWidget(StatusLine(f"Acquitté le {long_date(view.life.acknowledged_on)}", "done"))
+            card.body.addWidget(
+                StatusLine(f"{'Rejet traité' if view.document.works else 'Acquitté'} le {long_date(view.life.acknowledged_on)}", "done")
+            )
             return card
         card.body.addWidget(words(f"«\u00a0{word}\u00a0» dit au portail que vous avez vu le rejet. Une fois fait, notez-le ici."))
-        card.body.addLayout(horizontal(Button("J’ai acquitté sur le portail", self._acknowledged, icon="check"), None))
+        card.body.addLayout(
+            horizontal(Button(ACKNOWLEDGED_WORKS if view.document.works else ACKNOWLEDGED, self._acknowledged, icon="check"), None)
+        )
         return card
 
     def _acknowledged(self) -> None:
@@ -70,7 +78,7 @@ class RejectedPart(QWidget):
 
     def _again(self, view: "ReturnView") -> Card:
         kind = view.document.kind
-        card = Card(words("La facture corrigée" if kind.e else "L’avoir corrigé", "title"), gap=10)
+        card = Card(words(f"{view.document.the.capitalize()} corrigé{kind.e}", "title"), gap=10)
         if view.replaced_by is None:
             said = "Elle s’ouvre déjà remplie, avec les mêmes pièces. Corrigez ce que dit le motif\u00a0; elle aura un nouveau numéro."
             card.body.addWidget(
@@ -78,7 +86,7 @@ class RejectedPart(QWidget):
                     said if kind.e else said.replace("Elle s’ouvre déjà remplie", "Il s’ouvre déjà rempli").replace("elle aura", "il aura")
                 )
             )
-            words_ = "Préparer la facture corrigée" if kind.e else "Préparer l’avoir corrigé"
+            words_ = f"Préparer {view.document.the} corrigé{kind.e}"
             card.body.addLayout(horizontal(PrimaryButton(words_, self._replace, icon="arrow-right", after=True), None))
             return card
         other, number = view.replaced_by

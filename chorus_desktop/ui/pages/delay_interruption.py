@@ -22,6 +22,7 @@ from chorus_desktop.ui.widgets.words import words
 if TYPE_CHECKING:
     from chorus_desktop.services.delay import DelayView
 
+ONLY_OWNER = "Seule la maîtrise d’ouvrage le peut, par écrit (R. 2192-27)\u00a0: une suspension par la maîtrise d’œuvre n’en est pas une."
 Changed = Callable[[object], object]
 
 
@@ -47,7 +48,8 @@ def interruption_card(desk: Desk, view: "DelayView", changed: Changed) -> list[Q
 def _begin(desk: Desk, view: "DelayView", changed: Changed) -> list[QWidget]:
     form = _DayForm(desk, view, "interrupted_on", "Le délai a été interrompu", changed)
     if view.proposed is None:
-        return [Disclosure("La collectivité a interrompu le délai", Card(form))] if view.unpaid else []
+        only = [words(ONLY_OWNER, "second")] if view.document.works else []
+        return [Disclosure("La collectivité a interrompu le délai", Card(*only, form))] if view.unpaid else []
     form.row.show_text(short_date(view.proposed))
     said = f"La facture a été suspendue le {long_date(view.proposed)}. {view.rules.article('interruption').text}"
     return [Card(words("La collectivité a-t-elle interrompu le délai\u00a0?", "subheading"), words(said, "second"), form, gap=12)]

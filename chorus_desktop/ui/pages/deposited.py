@@ -54,7 +54,7 @@ class DepositedPage(Page):
         document = view.document
         kind = document.kind
         self.header.say(
-            f"{kind.label} {document.number} déposé{kind.e}",
+            f"{'Pièce' if document.works else kind.label} {document.number} déposé{kind.e}",
             where=f"{document.procedure_title or document.buyer.name} · {document.season}",
         )
         day = french.long_date(view.deposited_on)
@@ -67,7 +67,7 @@ class DepositedPage(Page):
         self._facts.show_pieces(Card(horizontal(Picture("circle-check", "done", 34), (flow, 1), gap=18), surface="done"))
         card = CertificateCard(self._desk, self._id, document.issued_on, view.life, view.certificate, self._changed)
         if not view.certificate:
-            card.body.addWidget(words(how_to_get_certificate(), "caption"))
+            card.body.addWidget(words(how_to_get_certificate(document), "caption"))
         self._proof.show_pieces(card)
         self._next.show_pieces(next_card([(step.when, step.what) for step in view.steps]))
         self._call.show_pieces(call_card(view.contacts))

@@ -76,7 +76,9 @@ class IssuedPage(Page):
         if (status := status_of(view.life)) is not None:
             parts.append(f"sur le portail\u00a0: {status.label}")
         self.header.say(
-            document.title, where=f"{document.procedure_title} · {document.season}", subtitle=" · ".join(part for part in parts if part)
+            document.title,
+            where=f"{document.procedure_title or document.buyer.name} · {document.season}",
+            subtitle=" · ".join(part for part in parts if part),
         )
         boxes = [ProblemBox(problem.sentence, level="warning") for problem in view.warnings if view.state is InvoiceState.FINALISED]
         if view.erased:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from chorus_desktop import services
 from chorus_desktop.domain.french import euros, long_date, plural
+from chorus_desktop.domain.lifecycle import InvoiceState
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.widgets.boxes import Card, horizontal
 from chorus_desktop.ui.widgets.buttons import LinkButton
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from chorus_desktop.services.views import IssuedView
 
 
+BALANCE = "Aucun délai ne court encore\u00a0: il part de la réception du décompte général et définitif (R. 2192-16)."
 WAITS = "La collectivité a renvoyé la facture\u00a0: elle ne paiera pas avant votre réponse."
 WORKS_WAITS = (
     "La pièce vous est revenue\u00a0: répondez. Le délai court quand même\u00a0: seule la maîtrise d’ouvrage peut l’interrompre, par écrit "
@@ -28,7 +30,13 @@ WORKS_WAITS = (
 
 def delay_cards(desk: Desk, view: "IssuedView") -> list[QWidget]:
     """The card, where a payment delay runs; nothing where the invoice quotes no delay, or nobody who pays has it."""
-    return [DelayCard(desk, view.id)] if view.runs else []
+    if view.runs:
+        return [DelayCard(desk, view.id)]
+    works = view.document.works
+    awaited = works is not None and view.document.owed and view.state is InvoiceState.DEPOSITED and not view.life.is_void
+    if awaited and works is not None and services.portal_data.works().cadre(works.cadre).chain == "final":
+        return [Card(words("Paiement du solde", "subheading"), words(BALANCE, "second"), gap=10)]
+    return []
 
 
 class DelayCard(Card):

@@ -116,7 +116,17 @@ def papers_card(desk: Desk, view: "IssuedView", told: Callable[[str], object]) -
     card = Card(words("Papiers", "subheading"), gap=4)
     keys = ["invoice"] if view.state is InvoiceState.CANCELLED else list(PAPERS)
     papers = [(key, *PAPERS[key]) for key in keys]
-    card.add_rows(_paper(desk, view, key, title.format(kind=view.document.kind.label), icon, told) for key, title, icon in papers)
+    card.add_rows(
+        _paper(
+            desk,
+            view,
+            key,
+            title.format(kind=view.document.works.document if view.document.works else view.document.kind.label),
+            icon,
+            told,
+        )
+        for key, title, icon in papers
+    )
     return card
 
 

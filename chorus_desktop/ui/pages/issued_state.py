@@ -11,9 +11,11 @@ from chorus_desktop.domain import french
 from chorus_desktop.domain.invoice import DocumentKind
 from chorus_desktop.domain.lifecycle import DepositDay, InvoiceState, deposit_problems
 from chorus_desktop.domain.money import UnreadableError, parse_date
+from chorus_desktop.domain.portal_status import PortalStatus
 from chorus_desktop.domain.problems import Problem
 from chorus_desktop.domain.reading import read
 from chorus_desktop.domain.trouble import Trouble
+from chorus_desktop.domain.works.states import refusal_said
 from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.forms.field_rows import FieldRows
 from chorus_desktop.ui.pages.status_words import pill, status_of
@@ -151,12 +153,22 @@ def _portal_said(view: "IssuedView") -> tuple[str, str]:
         by = view.replaced_by[1] or ("une nouvelle, en préparation" if e else "un nouveau, en préparation")
         return f"{label}, remplacé{e} par {by}", "\n".join([meaning, *motive])
     told = [meaning] if life.awaits_her or status is None or status.answer is None else []
+    told += _refused(view, status)
     told += motive
     if life.answered_on is not None and not life.is_void:
         told.append(f"Corrigé sur le portail le {french.long_date(life.answered_on)}\u00a0: la suite viendra de la collectivité.")
     if life.deposited_on is not None:
         told.append(f"Déposé{e} le {french.long_date(life.deposited_on)}.")
     return title, "\n".join(told)
+
+
+def _refused(view: "IssuedView", status: PortalStatus | None) -> list[str]:
+    """Of a piece of works that was refused: what comes next, and whether that refusal can be."""
+    works = view.document.works
+    if works is None or status is None or status.piece is None or not view.life.awaits_her:
+        return []
+    said = refusal_said(status.piece, services.portal_data.works().cadre(works.cadre))
+    return [said] if said else []
 
 
 def linked(desk: Desk, view: "IssuedView") -> list[QWidget]:
@@ -167,7 +179,7 @@ def linked(desk: Desk, view: "IssuedView") -> list[QWidget]:
         other, number = view.replaced_by
         links.append(
             LinkButton(
-                f"Remplacé{e} par {number}" if number else f"Voir {view.document.kind.the} qui prend sa place",
+                f"Remplacé{e} par {number}" if number else f"Voir {view.document.the} qui prend sa place",
                 partial(desk.go.issued if number else desk.go.invoice, other),
             )
         )
@@ -181,7 +193,8 @@ def other_acts(desk: Desk, view: "IssuedView") -> Card | None:
     """What else one may do with an issued invoice: begin the next one, cancel it, give back."""
     document, acts = view.document, list[QWidget]()
     invoice = document.kind is DocumentKind.INVOICE
-    if invoice:
+    # A month of works follows from the one before it, and an error in it is mended by the next.
+    if invoice and document.works is None:
         acts.append(
             Button(
                 "Comme le mois dernier",
@@ -191,7 +204,7 @@ def other_acts(desk: Desk, view: "IssuedView") -> Card | None:
         )
     if view.state is InvoiceState.FINALISED:
         acts.append(Button("Annuler avant le dépôt…", lambda: _cancel(desk, view), kind="danger", icon="circle-x"))
-    if view.state is InvoiceState.DEPOSITED and invoice and not view.life.is_void:
+    if view.state is InvoiceState.DEPOSITED and invoice and document.works is None and not view.life.is_void:
         acts.append(
             Button("Faire un avoir", lambda: desk.ask(services.invoices.credit, view.id, desk.today, then=desk.go.invoice), icon="undo-2")
         )
@@ -203,7 +216,7 @@ def _cancel(desk: Desk, view: "IssuedView") -> None:
     kind = document.kind
     again = "Une nouvelle, déjà remplie, s’ouvre pour être corrigée." if kind.e else "Un nouveau, déjà rempli, s’ouvre pour être corrigé."
     reason = desk.dialogs.ask_text(
-        f"Annuler {kind.this} avant son dépôt\u00a0?",
+        f"Annuler {document.this} avant son dépôt\u00a0?",
         f"Le numéro {document.number} et son PDF sont gardés ici, et ne servent plus. "
         "Son dossier de dépôt, s’il est encore à sa place, reçoit un papier «\u00a0ANNULEE-ne-pas-deposer\u00a0». "
         f"{again} Seulement si rien n’a été déposé sur le portail.",

@@ -62,7 +62,7 @@ class PaymentDelayPage(Page):
         )
         pieces: list[QWidget] = [self._state(view)]
         if view.delay is not None:
-            pieces.append(_delay_card(view.delay, view.rules))
+            pieces.append(_delay_card(view.delay, view.rules, _received(view)))
             pieces += interruption_card(self._desk, view, self._changed)
             # The payer waits for her: what it may owe is no question of today.
             pieces += [] if view.life.awaits_her else late_cards(self._desk, view, self._changed, self._tell)
@@ -76,10 +76,17 @@ class PaymentDelayPage(Page):
         )
 
 
-def _delay_card(delay: "Delay", rules: "DelayRules") -> FactList:
+def _received(view: "DelayView") -> str:
+    """What the day that the delay runs from is."""
+    if view.delay is not None and view.delay.balance:
+        return "Décompte général et définitif reçu"
+    return "Mise à disposition" if view.document.works else "Reçue par la collectivité"
+
+
+def _delay_card(delay: "Delay", rules: "DelayRules", label: str) -> FactList:
     facts = FactList("Le délai, jour par jour")
     received = long_date(delay.received_on)
-    facts.add("Reçue par la collectivité", received if delay.told else f"{received}, estimé ({rules.article('presumed').article})")
+    facts.add(label, received if delay.told else f"{received}, estimé ({rules.article('presumed').article})")
     if delay.by_execution:
         facts.add(
             "Fin de ce qui est facturé", f"{long_date(delay.starts_on)}\u00a0: le délai part de là ({rules.article('execution').article})"

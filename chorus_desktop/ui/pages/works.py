@@ -121,8 +121,8 @@ class WorksPage(Page):
 
     def _row(self, row: "PieceRow") -> TaskRow:
         piece = row.piece
-        day = f"déposée le {short_date(piece.on)}" if piece.on else "à dater"
-        fact = " · ".join(part for part in (piece.number, row.who, day) if part)
+        day = f"déposée le {short_date(piece.on)}" if piece.on else ""
+        fact = " · ".join(part for part in (piece.number, row.who, day, row.refused) if part)
         press = partial(self._desk.go.issued, row.invoice_id) if row.invoice_id else partial(self._desk.go.works_piece, self._id, piece.id)
         return TaskRow(row.name, fact, _TONES.get(piece.state, "doing"), press, said=row.said, figure=euros(piece.net) if piece.net else "")
 
