@@ -18,10 +18,12 @@ TITLE = "Guide et vocabulaire"
 _TEXT = Style(10, 14)
 _WHOLE = kit.BODY_HEIGHT / 3
 _PAGE_ROOM = 24.0
+_TITLE_ROOM = 90.0
+"""Over the contents, on the first page."""
 
 
 def guide_paper(guide: Guide, day: date) -> Paper:
-    """Draw the whole guide: its contents on the first page, then each section on pages of its own.
+    """Draw the whole guide: its contents first, then each section on pages of its own.
 
     Args:
         guide: all of it.
@@ -60,7 +62,10 @@ def _written(guide: Guide, day: date, pages: Mapping[str, int]) -> tuple[Sheet, 
     flow, root = sheet.flow, sheet.root
     title = text_lines(TITLE, kit.TITLE, kit.BODY_WIDTH, root.add("H1"))
     flow.add(one_cell(*title, *text_lines(_printed(day), kit.SUBTITLE, kit.BODY_WIDTH, root.add("P")), below=kit.BIG_GAP))
-    flow.add(_contents(guide, pages, root))
+    for place, row in enumerate(_contents(guide, pages, root)):
+        if place:
+            flow.new_page()
+        flow.add(row)
     begins: dict[str, int] = {}
     for section in guide.sections:
         flow.new_page()
@@ -72,7 +77,8 @@ def _written(guide: Guide, day: date, pages: Mapping[str, int]) -> tuple[Sheet, 
     return sheet, begins
 
 
-def _contents(guide: Guide, pages: Mapping[str, int], root: Element) -> Row:
+def _contents(guide: Guide, pages: Mapping[str, int], root: Element) -> list[Row]:
+    """One row a page, each read column by column."""
     room, _ = column_widths()
     lines: list[Line] = []
     for section in guide.sections:
@@ -81,8 +87,25 @@ def _contents(guide: Guide, pages: Mapping[str, int], root: Element) -> Row:
             of = root.add("P")
             title = text_lines(entry.title, kit.TEXT, room - _PAGE_ROOM, of)
             lines += beside(title, text_lines(str(pages.get(entry.key, 0)), kit.TEXT, _PAGE_ROOM, of, "right"), room - _PAGE_ROOM)
-    half = -(-len(lines) // 2)
-    return columns(lines[:half], lines[half:])
+    rows = []
+    height = kit.BODY_HEIGHT - _TITLE_ROOM
+    while lines:
+        left, others = _column(lines, height)
+        right, others = _column(others, height)
+        if not others:
+            left, right = _column(lines, sum(line.height for line in lines) / 2)
+        rows.append(columns(left, right))
+        lines, height = others, kit.BODY_HEIGHT
+    return rows
+
+
+def _column(lines: list[Line], height: float) -> tuple[list[Line], list[Line]]:
+    """The lines that stand in a column of that height, one at least, and those that are left."""
+    room, count = height, 0
+    while count < len(lines) and (not count or lines[count].height <= room):
+        room -= lines[count].height
+        count += 1
+    return lines[:count], lines[count:]
 
 
 def _place(flow: Flow, rows: list[Row]) -> int:
