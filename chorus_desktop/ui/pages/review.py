@@ -121,8 +121,11 @@ class ReviewPage(Page):
         kind = work.invoice.kind if work.invoice is not None else DocumentKind.INVOICE
         who = "Elle" if kind.e else "Il"
         number = f"le numéro {view.expected_number}" if view.expected_number else "son numéro"
+        works = work.invoice is not None and work.invoice.works is not None
         after = (
-            "Une erreur vue avant le dépôt\u00a0? Vous pourrez l’annuler et en refaire une. Après le dépôt\u00a0? Vous ferez un avoir."
+            "Une erreur vue avant le dépôt\u00a0? Vous pourrez l’annuler et en refaire une. Après le dépôt\u00a0? Le mois suivant la corrige."
+            if works
+            else "Une erreur vue avant le dépôt\u00a0? Vous pourrez l’annuler et en refaire une. Après le dépôt\u00a0? Vous ferez un avoir."
             if kind is DocumentKind.INVOICE
             else "Vérifiez bien son montant\u00a0: un avoir ne corrige pas un autre avoir."
         )

@@ -36,7 +36,10 @@ def fact_lists(view: "InvoiceView", go: Go, today_fact: str, name: Callable[[str
 
 
 def _invoice(work: Work, invoice: Invoice, go: Go) -> FactList:
-    facts = FactList(f"L’{invoice.kind.label.lower()}" if invoice.kind is DocumentKind.CREDIT_NOTE else "La facture")
+    facts = FactList(
+        f"L’{invoice.kind.label.lower()}" if invoice.kind is DocumentKind.CREDIT_NOTE else "La pièce" if invoice.works else "La facture"
+    )
+    _works(facts, work, invoice, go)
     day, first, last = invoice.issued_on, invoice.period_from, invoice.period_to
     if invoice.kind is DocumentKind.CREDIT_NOTE:
         facts.add("Facture corrigée", str(invoice.original_number or ""), go("invoice.original_number"))
@@ -66,6 +69,17 @@ def _invoice(work: Work, invoice: Invoice, go: Go) -> FactList:
     return facts
 
 
+def _works(facts: FactList, work: Work, invoice: Invoice, go: Go) -> None:
+    """What a piece of works has more: its market, its cadre, what it follows."""
+    part, market = invoice.works, work.dossier.market
+    if part is None or market is None or work.works is None:
+        return
+    after = next((f"{piece.number} ({piece.cadre})" for piece in work.pieces if piece.id == part.continues), "aucune\u00a0: dépôt initial")
+    facts.add("Marché", market.title, go("market.title"))
+    facts.add("Cadre de facturation", work.works.cadre(part.cadre).label)
+    facts.add("À partir de la pièce", after)
+
+
 def _lines(work: Work, invoice: Invoice, go: Go, name: Callable[[str], str]) -> FactList:
     facts = FactList("Ce qui est rendu" if invoice.kind is DocumentKind.CREDIT_NOTE else "Ce qui est facturé")
     for rank, line in enumerate(invoice.lines):
@@ -78,7 +92,10 @@ def _lines(work: Work, invoice: Invoice, go: Go, name: Callable[[str], str]) -> 
         facts.add("Total HT", french.euros(totals.before_vat))
         facts.add("TVA", french.euros(totals.vat))
     if totals.already_paid:
-        facts.add("Déjà reçu", french.euros(totals.already_paid), go("invoice.already_paid"))
+        if invoice.works is None:
+            facts.add("Déjà reçu", french.euros(totals.already_paid), go("invoice.already_paid"))
+        else:
+            facts.add("Retenue, avance, payé directement", french.euros(totals.already_paid), go("invoice.works.quantities"))
     facts.add(invoice.kind.net, french.euros(totals.net))
     return facts
 

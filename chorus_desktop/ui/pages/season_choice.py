@@ -84,12 +84,17 @@ class SeasonChoice(QWidget):
         return card
 
     def _row(self, place: int, procedure: Procedure, season: Season, *, closed: bool) -> QLayout:
-        kind = "Année" if procedure.kind == "year" else "Saison"
+        kind = {"year": "Année", "works": "Marché de"}.get(procedure.kind, "Saison")
+        said = (
+            f"Notifié ou commencé en {season.title}\u00a0; il dure ce qu’il dure."
+            if procedure.kind == "works"
+            else _said(season, closed=closed)
+        )
         button = QRadioButton(f"{kind} {season.title}")
-        button.setAccessibleDescription(_said(season, closed=closed))
+        button.setAccessibleDescription(said)
         button.setAccessibleName(f"{procedure.scheme}, {kind.lower()} {season.title}")
         self._group.addButton(button, place)
-        note = words(_said(season, closed=closed), "caption")
+        note = words(said, "caption")
         pill = StatusPill("locked", "Saison close") if closed else StatusPill("done", "Ouverte")
         if not closed and not season.confirmed:
             pill = StatusPill("warning", "À confirmer")

@@ -1,0 +1,56 @@
+"""A dossier of works speaks of pieces and of its market, from the choice of a dossier to the review."""
+
+import pytest
+
+from chorus_desktop import services
+from chorus_desktop.ui.pages.dossier import DossierPage
+from chorus_desktop.ui.pages.new_dossier import NewDossierPage
+from chorus_desktop.ui.pages.review import ReviewPage
+from tests.helpers.works_file import AUGUST_5, opened_market
+
+
+@pytest.fixture
+def market(room):
+    room.today = AUGUST_5
+    return opened_market(room.store)
+
+
+def test_a_new_market_is_chosen_by_its_year(room):
+    room.today = AUGUST_5
+    room.show(NewDossierPage(room.desk, room.club.association))
+
+    assert room.named("Marché de travaux, marché de 2026").text() == "Marché de 2026"
+    assert "Notifié ou commencé en 2026" in room.reads()
+    room.named("Marché de travaux, marché de 2026").click()
+    room.press("Ouvrir ce dossier")
+    assert [way for way, *_ in room.ways.taken] == ["dossier"], "no prices by activity are asked for"
+
+
+def test_the_dossier_of_a_market_has_neither_presences_nor_tariffs_nor_a_convention(room, market):
+    room.show(DossierPage(room.desk, market))
+
+    shown = room.reads()
+    assert "Le marché" in shown
+    assert "Pièces de ce dossier" in shown
+    assert "Aucune pièce pour l’instant." in shown
+    for word in ("présence", "Tarifs", "onvention", "enfant", "Comme la dernière fois"):
+        assert word not in shown
+    room.press("Établir une pièce")
+    assert room.ways.taken == [("works", market)]
+
+
+def test_the_review_says_market_cadre_and_what_is_held_back(room, market):
+    forms = services.markets.view(room.store, market, AUGUST_5).forms
+    shown = services.markets.view(room.store, market, AUGUST_5)
+    services.markets.save(room.store, market, {**forms, "retention": {"rate": "5"}}, shown.parties, shown.lines, AUGUST_5)
+    key = services.works.begin(room.store, market, "A4", "", AUGUST_5)
+    services.works.save_month(room.store, key, {}, {"quantities.1": "50"}, AUGUST_5)
+    room.show(ReviewPage(room.desk, key))
+
+    said = room.reads()
+    assert "La pièce" in said
+    assert "La facture" not in said.splitlines()
+    assert "Marché\nSalle des fêtes" in said
+    assert "aucune\u00a0: dépôt initial" in said
+    assert "Retenue, avance, payé directement\n150,00\u00a0€" in said
+    assert "un avoir" not in said
