@@ -74,3 +74,16 @@ def test_it_is_sent_to_the_others(parties, found):
 
 def test_an_ordinary_dossier_has_nobody_else():
     assert mailboxes(None) == ()
+
+
+def test_what_to_do_with_who_is_not_on_the_portal():
+    away = {"absent": True}
+    caron = Party(id="sub", role=Role.SUBCONTRACTOR, name="Vitrerie Caron", **away)
+    found = actors(market(parties=(SUPPLIER, MANAGER.model_copy(update=away), OWNER.model_copy(update=away), caron)), RULES)
+
+    assert {actor.party.role: actor.note.partition("portail\u00a0: ")[2] for actor in found} == {
+        Role.SUPPLIER: "",
+        Role.MANAGER: "le titulaire dépose lui-même l’état d’acompte (A5).",
+        Role.OWNER: "la maîtrise d’œuvre dépose à sa place (A16, A18).",
+        Role.SUBCONTRACTOR: "demandez-lui comment lui transmettre les pièces.",
+    }
