@@ -24,6 +24,8 @@ def deposited(arrives, tmp_path):
     volunteer.is_on("Facture FA2026-002")
     volunteer.presses("Préparer le dépôt")
     volunteer.presses("Je l’ai déposée")
+    volunteer.is_on("Facture FA2026-002 déposée")
+    volunteer.presses("Retour")
     volunteer.sees("Déposée le 10 février 2026")
     volunteer.today = WEEK_AFTER
     return volunteer
