@@ -60,7 +60,7 @@ class CertificateCard(Card):
         day = f"Classé le {french.long_date(life.certificate_on)}." if life.certificate_on else ""
         number = [words(breakable(f"n°\u00a0{life.certificate}"), "caption")] if life.certificate else []
         copy = QuietButton("copy", "Copier le numéro du certificat", lambda: self._copy(life.certificate))
-        text = vertical(words(self._name, "strong"), *number, words(day, "caption"), gap=2)
+        text = vertical(words(breakable(self._name), "strong"), *number, words(day, "caption"), gap=2)
         return boxed(
             horizontal(
                 Picture("circle-check", "done", 24),

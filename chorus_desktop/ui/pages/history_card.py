@@ -12,7 +12,7 @@ from chorus_desktop.ui.widgets.boxes import Card, boxed, horizontal, vertical
 from chorus_desktop.ui.widgets.buttons import LinkButton
 from chorus_desktop.ui.widgets.disclosure import Disclosure
 from chorus_desktop.ui.widgets.status import StatusPill
-from chorus_desktop.ui.widgets.words import words
+from chorus_desktop.ui.widgets.words import breakable, words
 
 if TYPE_CHECKING:
     from chorus_desktop.domain.life_words import HistoryLine
@@ -45,7 +45,7 @@ class HistoryCard(Card):
 
     def _row(self, line: "HistoryLine") -> QWidget:
         said = [words(line.title, "second" if line.taken_back else "body"), words(line.said, "caption")]
-        said += [words(f"«\u00a0{line.detail}\u00a0»", "second")] if line.detail else []
+        said += [words(breakable(f"«\u00a0{line.detail}\u00a0»"), "second")] if line.detail else []
         beside: list[QWidget] = [StatusPill("locked", "Repris")] if line.taken_back else []
         if line.may_be_taken_back:
             name = f"Noté par erreur\u00a0: {line.title}, {line.said[0].lower()}{line.said[1:]}"
