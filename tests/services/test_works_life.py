@@ -128,6 +128,13 @@ class TestDeadlines:
 
 
 class TestMoney:
+    def test_the_answer_of_the_manager_is_no_acceptance_by_who_pays(self, store, titulaire):
+        _, piece = titulaire
+        tell(store, piece, "mise-a-disposition-moe", date(2026, 8, 6))
+        tell(store, piece, "associee", date(2026, 8, 12))
+
+        assert services.deposit.view(store, piece, AUGUST_20).life.accepted_on is None
+
     def test_a_demand_is_money(self, store, titulaire):
         dossier_id, piece = titulaire
         (row,) = summaries.invoice_rows(store, dossier_id=dossier_id)

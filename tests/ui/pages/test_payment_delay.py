@@ -11,10 +11,9 @@ from chorus_desktop.domain.lifecycle import Event, EventKind
 from chorus_desktop.domain.payment import Payment, Share
 from chorus_desktop.store.payments import add_payment
 from chorus_desktop.ui.pages.issued import IssuedPage
-from chorus_desktop.ui.pages.issued_payments import PaymentsCard
 from chorus_desktop.ui.pages.payment_delay import PaymentDelayPage
-from chorus_desktop.ui.widgets.buttons import Button
 from tests.helpers.accessible import nameless
+from tests.helpers.issued_page import with_its_money
 from tests.helpers.stores import document
 
 APRIL = date(2026, 4, 6)
@@ -42,16 +41,8 @@ def page(room, invoice):
     return room.show(PaymentDelayPage(room.desk, invoice))
 
 
-def reads_card(room, invoice):
-    """What the page says once its payments are unfolded."""
-    page = room.show(IssuedPage(room.desk, invoice))
-    for card in page.findChildren(PaymentsCard):
-        card.open()
-    return "\n".join([room.reads(), *(button.text() for button in room.everything(Button))])
-
-
 def test_the_card_says_by_which_day_and_that_it_is_presumed(room, invoice):
-    said = reads_card(room, invoice)
+    said = with_its_money(room, invoice)
 
     assert "Paiement attendu le 7 mars 2026 au plus tard" in said
     assert "525,00\u00a0€ attendus. Encore 32 jours. Jour estimé" in said
@@ -63,7 +54,7 @@ def test_a_transfer_ordered_in_time_is_not_called_late_while_the_bank_has_not_wr
     tell(room, invoice, "mise-en-paiement", date(2026, 3, 1))
     room.today = APRIL
 
-    said = reads_card(room, invoice)
+    said = with_its_money(room, invoice)
     assert "Virement ordonné le 1er mars 2026" in said
     assert "en retard" not in said.lower()
 
@@ -74,7 +65,7 @@ def test_an_invoice_given_back_whole_awaits_nothing(room, invoice):
     services.issue.deposited(room.store, credit, room.today)
     room.today = APRIL
 
-    assert "Un avoir déposé rend tout ce que la facture demandait." in reads_card(room, invoice)
+    assert "Un avoir déposé rend tout ce que la facture demandait." in with_its_money(room, invoice)
 
 
 def test_what_was_paid_before_its_deposit_awaits_no_payment(room):
@@ -82,7 +73,7 @@ def test_what_was_paid_before_its_deposit_awaits_no_payment(room):
     services.issue.deposited(room.store, invoice_id, room.today)
     room.today = APRIL
 
-    said = reads_card(room, invoice_id)
+    said = with_its_money(room, invoice_id)
     assert "La facture était payée avant son dépôt." in said
     assert "Pas encore payée" not in said
     assert "Noter un paiement" not in said
@@ -91,31 +82,31 @@ def test_what_was_paid_before_its_deposit_awaits_no_payment(room):
 def test_the_card_follows_the_life(room, invoice):
     tell(room, invoice, "mise-a-disposition", room.today)
     room.today = date(2026, 3, 5)
-    assert "C’est le dernier jour." in reads_card(room, invoice)
+    assert "C’est le dernier jour." in with_its_money(room, invoice)
     room.today = date(2026, 3, 9)
-    assert "Paiement en retard de 4 jours" in reads_card(room, invoice)
+    assert "Paiement en retard de 4 jours" in with_its_money(room, invoice)
     tell(room, invoice, "suspendue", date(2026, 2, 20))
-    assert "Paiement en attente de votre réponse" in reads_card(room, invoice)
+    assert "Paiement en attente de votre réponse" in with_its_money(room, invoice)
     services.delay.interrupt(room.store, invoice, date(2026, 2, 20))
-    assert "Délai de paiement interrompu" in reads_card(room, invoice)
+    assert "Délai de paiement interrompu" in with_its_money(room, invoice)
     services.delay.resume(room.store, invoice, date(2026, 3, 1))
     services.issue.record(room.store, invoice, Event(kind=EventKind.ANSWERED, on=date(2026, 3, 1)))
-    assert "Paiement attendu le 31 mars 2026 au plus tard" in reads_card(room, invoice)
+    assert "Paiement attendu le 31 mars 2026 au plus tard" in with_its_money(room, invoice)
     pays(room, invoice, date(2026, 3, 8), 52_500)
-    assert "Payée le 8 mars 2026." in reads_card(room, invoice)
+    assert "Payée le 8 mars 2026." in with_its_money(room, invoice)
 
 
 def test_paid_too_late_it_says_what_is_owed(room, invoice):
     pays(room, invoice, date(2026, 3, 20), 52_500)
     room.today = APRIL
 
-    assert "des intérêts et une indemnité vous sont dus" in reads_card(room, invoice)
+    assert "des intérêts et une indemnité vous sont dus" in with_its_money(room, invoice)
 
 
 def test_a_rejected_invoice_shows_no_card_and_its_page_says_why(room, invoice):
     tell(room, invoice, "rejetee", room.today)
 
-    assert "Délai et intérêts de retard" not in reads_card(room, invoice)
+    assert "Délai et intérêts de retard" not in with_its_money(room, invoice)
     room.show(PaymentDelayPage(room.desk, invoice))
     assert "Aucun délai de paiement ne court" in room.reads()
 

@@ -13,6 +13,7 @@ from chorus_desktop.ui.pages.issued import IssuedPage
 from chorus_desktop.ui.pages.works import WorksPage
 from chorus_desktop.ui.pages.works_piece import WorksPiecePage
 from tests.helpers.accessible import nameless
+from tests.helpers.issued_page import with_its_money
 from tests.helpers.works_file import AUGUST_5, opened_market
 
 SEEN = date(2026, 8, 12)
@@ -50,7 +51,7 @@ def test_the_states_offered_are_those_of_works(room, deposited):
     room.press("Noter cet état")
 
     assert services.deposit.view(room.store, deposited, SEEN).life.status.status == "travaux-mise-a-disposition-moe"
-    assert "Paiement attendu le 11 septembre 2026 au plus tard" in room.reads()
+    assert "Paiement attendu le 11 septembre 2026 au plus tard" in with_its_money(room, deposited)
     assert nameless(room.shell) == []
 
 
@@ -60,10 +61,10 @@ def test_the_balance_waits_for_the_decompte_general_et_definitif(room, market):
     services.issue.finalise(room.store, invoice_id, AUGUST_5)
     services.issue.deposited(room.store, invoice_id, AUGUST_5)
     tells(room, invoice_id, "mise-a-disposition-moe")
-    room.show(IssuedPage(room.desk, invoice_id))
 
-    assert "Aucun délai ne court encore" in room.reads()
-    assert "Paiement attendu" not in room.reads()
+    said = with_its_money(room, invoice_id)
+    assert "Aucun délai ne court encore" in said
+    assert "Paiement attendu" not in said
 
 
 def test_a_refusal_for_an_amount_is_told_to_be_none_and_contested(room, deposited):
@@ -104,9 +105,8 @@ def test_a_wrong_addressee_is_no_dispute(room, deposited):
 
 def test_a_suspended_piece_does_not_stop_the_clock(room, deposited):
     tells(room, deposited, "suspendue", "Il manque des pièces jointes")
-    room.show(IssuedPage(room.desk, deposited))
 
-    assert "seule la maîtrise d’ouvrage peut l’interrompre" in room.reads()
+    assert "seule la maîtrise d’ouvrage peut l’interrompre" in with_its_money(room, deposited)
     room.show(CameBackPage(room.desk, deposited))
     assert "Complétude" in room.reads()
 
