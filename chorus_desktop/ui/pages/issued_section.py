@@ -2,6 +2,7 @@
 
 from chorus_desktop.ui.widgets.boxes import Card, Item, boxed, horizontal, vertical
 from chorus_desktop.ui.widgets.buttons import Button
+from chorus_desktop.ui.widgets.flow import Flow
 from chorus_desktop.ui.widgets.status import StatusPill
 from chorus_desktop.ui.widgets.words import words
 
@@ -24,7 +25,11 @@ class Section(Card):
         self._heading = self._opener or words(title, "subheading")
         self._pill = StatusPill("todo")
         self._pill.hide()
-        self.body.addLayout(horizontal(*([self._opener, None] if self._opener else [(self._heading, 1)]), self._pill, gap=12))
+        if self._opener is not None:
+            # Both may not fit on one line in a large text.
+            self.body.addWidget(Flow(self._opener, self._pill, gap=12))
+        else:
+            self.body.addLayout(horizontal((self._heading, 1), self._pill, gap=12))
         inside = vertical(*items, gap=gap)
         self._content = boxed(inside)
         self.body.addWidget(self._content)

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton
 
@@ -281,3 +282,23 @@ def test_what_the_portal_shows_was_deposited(room, issued):
     page = room.show(IssuedPage(room.desk, issued))
 
     assert "Ce dépôt n’a pas eu lieu" not in [button.text() for button in page.findChildren(QPushButton)]
+
+
+def test_the_button_that_keeps_a_state_comes_in_sight(room, issued, qtbot):
+    """In a window that is not tall, the second of the two presses would be under its edge."""
+    services.issue.deposited(room.store, issued, date(2026, 2, 2))
+    page = room.show(IssuedPage(room.desk, issued))
+    room.shell.resize(900, 620)
+    room.press("Mise à disposition du destinataire")
+    button, seen = room.named("Noter cet état"), page.area.viewport()
+
+    qtbot.waitUntil(lambda: 0 <= button.mapTo(seen, QPoint(0, 0)).y() <= seen.height() - button.height())
+
+
+def test_all_the_states_are_there_behind_another(room, issued):
+    services.issue.deposited(room.store, issued, date(2026, 2, 2))
+    room.show(IssuedPage(room.desk, issued))
+    room.press("Autre état")
+    room.press("Brouillon")
+
+    assert "sans l’envoyer" in room.reads()

@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QPoint
 
 from chorus_desktop import services
 from chorus_desktop.domain.status_telling import StatusTold
@@ -47,15 +46,6 @@ def test_the_portals_state_is_kept_in_two_presses(room, deposited, page):
     assert "Le portail affiche «\u00a0Mise à disposition du destinataire\u00a0»" in room.reads()
 
 
-def test_the_button_that_keeps_a_state_comes_in_sight(room, page, qtbot):
-    """In a window that is not tall, the second of the two presses would be under its edge."""
-    room.shell.resize(900, 620)
-    room.press("Mise à disposition du destinataire")
-    button, seen = room.named("Noter cet état"), page.area.viewport()
-
-    qtbot.waitUntil(lambda: 0 <= button.mapTo(seen, QPoint(0, 0)).y() <= seen.height() - button.height())
-
-
 def test_a_state_that_gives_it_back_asks_for_the_motive_and_opens_its_page(room, deposited, page):
     room.press("Suspendue")
     room.types("Motif et commentaire", "Attestation illisible")
@@ -65,13 +55,6 @@ def test_a_state_that_gives_it_back_asks_for_the_motive_and_opens_its_page(room,
     assert "Suspendue le 3 février 2026" in room.reads()
     room.press("Ajouter la pièce")
     assert room.ways.taken == [("came_back", deposited)]
-
-
-def test_all_the_states_are_there_behind_another(room, page):
-    room.press("Autre état")
-    room.press("Brouillon")
-
-    assert "sans l’envoyer" in room.reads()
 
 
 @pytest.mark.parametrize(
