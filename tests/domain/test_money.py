@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from chorus_desktop.domain import french
 from chorus_desktop.domain.discount import Discount
-from chorus_desktop.domain.money import LARGEST_CENTS, parse_amount, parse_date, parse_decimal, to_cents
+from chorus_desktop.domain.money import LARGEST_CENTS, cents_written, parse_amount, parse_date, parse_decimal, to_cents
 from tests.helpers.refusals import attempt, refusal
 
 CENTS = st.integers(-LARGEST_CENTS, LARGEST_CENTS)
@@ -204,3 +204,12 @@ def test_any_discount_is_refused_or_takes_no_more_than_it_says(text):
     assert discount.of(100_000) >= 0
     if discount.endswith("%"):
         assert discount.of(100_000) <= 100_000
+
+
+@pytest.mark.parametrize(
+    ("text", "cents"),
+    [("392.50", 39_250), ("-12.5", -1_250), ("12.345", 1_235), ("9999999999.99", 999_999_999_999), ("10000000000", None), ("NaN", None),
+     ("sNaN", None), ("Infinity", None), ("1E400", None), ("", None), ("douze", None)],
+)  # fmt: skip
+def test_an_amount_of_another_program_is_read_or_none(text, cents):
+    assert cents_written(text) == cents
