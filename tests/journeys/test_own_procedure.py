@@ -68,6 +68,7 @@ def test_a_town_of_ones_own_from_its_rules_to_its_deposit_folder(arrives, tmp_pa
     volunteer.presses("Continuer")
     volunteer.presses("Finaliser et numéroter")
     volunteer.presses("Préparer le dépôt")
+    volunteer.presses("Copier sans le compagnon")
     volunteer.sees(TOWN, "BC2026/0042")
 
     folder = next(tmp_path.rglob("FA2026-012"))
