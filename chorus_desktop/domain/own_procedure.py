@@ -16,11 +16,16 @@ class Rhythm(StrEnum):
 
     SEASON = "season"
     YEAR = "year"
+    WORKS = "works"
 
     @property
     def label(self) -> str:
         """How the choice is said to a volunteer."""
-        return {"season": "Par saison scolaire, avec ses dates", "year": "Toute l’année, un dossier par année civile"}[self.value]
+        return {
+            "season": "Par saison scolaire, avec ses dates",
+            "year": "Toute l’année, un dossier par année civile",
+            "works": "Par marché public de travaux, un dossier par marché",
+        }[self.value]
 
 
 class LetterUse(StrEnum):

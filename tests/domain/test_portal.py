@@ -50,7 +50,7 @@ def test_the_age_of_the_rules_is_that_of_the_oldest_part():
     old = PORTAL.sources[0].model_copy(update={"checked_on": date(2020, 1, 1)})
 
     assert PORTAL.model_copy(update={"sources": (*PORTAL.sources, old)}).checked_on == date(2020, 1, 1)
-    assert len(PORTAL.sources) == 5
+    assert len(PORTAL.sources) == 6
     assert all(source.source for source in PORTAL.sources)
 
 

@@ -212,7 +212,7 @@ class OwnProcedurePage(Page):
         for name in OF_STAYS:
             rows[name].setVisible(stays)
         self._absences.setVisible(stays and not adds)
-        self._seasons.setVisible(adds or rows["rhythm"].text() != Rhythm.YEAR.value)
+        self._seasons.setVisible(adds or rows["rhythm"].text() not in (Rhythm.YEAR.value, Rhythm.WORKS.value))
 
     def _remember(self) -> None:
         self._before = self._typed()
