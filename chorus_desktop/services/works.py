@@ -9,7 +9,7 @@ from chorus_desktop.domain.problems import Level, Problem, error, sentences
 from chorus_desktop.domain.reading import read, write
 from chorus_desktop.domain.shape import Record
 from chorus_desktop.domain.trouble import Trouble
-from chorus_desktop.domain.works.account import Account, accounts
+from chorus_desktop.domain.works.account import Account
 from chorus_desktop.domain.works.chain import NextStep, next_steps, piece_problems
 from chorus_desktop.domain.works.market import Market
 from chorus_desktop.domain.works.market_sheet import expected
@@ -80,7 +80,7 @@ def view(store: Store, dossier_id: str, today: date) -> WorksView:
         market=market,
         pieces=tuple(_row(piece, work.dossier.pieces) for piece in sorted(work.pieces, key=lambda item: item.on or today)),
         steps=steps,
-        months=accounts(market, work.situations),
+        months=work.months,
         mine=tuple(
             cadre for cadre in rules.of_role(market.mine) if cadre.begins and _from_nothing(cadre, market) and cadre.code not in awaited
         ),

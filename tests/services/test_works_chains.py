@@ -50,6 +50,35 @@ def portal(store, invoice_id):
     return values(issued(store, invoice_id), data.portal())
 
 
+def test_a_price_or_a_retention_that_changed_since_is_made_up_for_by_the_next_month(store):
+    dossier_id = opened_market(store)
+    first = established(store, dossier_id, "A4", {"1": "50"}, AUGUST_5)
+    shown = services.markets.view(store, dossier_id, SEPTEMBER_3)
+    forms = {**shown.forms, "retention": {**shown.forms["retention"], "rate": "5"}}
+    lines = tuple({**row, "unit_price": "70"} if row["id"] == "1" else row for row in shown.lines)
+    services.markets.save(store, dossier_id, forms, shown.parties, lines, SEPTEMBER_3)
+
+    second = services.works.begin(store, dossier_id, "A4", "", SEPTEMBER_3)
+    account = services.works.save_month(store, second, {}, {"quantities.1": "60"}, SEPTEMBER_3).account
+
+    asked = issued(store, first).works.account
+    assert account.before == asked.total
+    assert (account.lines[0].amount_before, account.lines[0].amount_month, account.lines[0].amount_total) == (300_000, 120_000, 420_000)
+    assert asked.of_month.net + account.of_month.net == account.total.net == 420_000 - 21_000
+    assert services.works.view(store, dossier_id, SEPTEMBER_3).months == (asked,)
+
+
+def test_a_price_that_was_paid_stays_in_the_market(store):
+    dossier_id = opened_market(store)
+    established(store, dossier_id, "A4", {"1": "50"}, AUGUST_5)
+    shown = services.markets.view(store, dossier_id, SEPTEMBER_3)
+    services.markets.save(store, dossier_id, shown.forms, shown.parties, tuple(row for row in shown.lines if row["id"] != "1"), SEPTEMBER_3)
+
+    second = services.works.begin(store, dossier_id, "A4", "", SEPTEMBER_3)
+
+    assert "works.line_gone" in errors(services.works.save_month(store, second, {}, {"quantities.2": "4"}, SEPTEMBER_3).problems)
+
+
 def test_the_final_chain_of_the_titulaire(store):
     dossier_id = opened_market(store)
     established(store, dossier_id, "A4", {"1": "50"}, AUGUST_5)

@@ -18,6 +18,8 @@ sentences(
         "works.month_order": "{month} vient avant {last}, déjà établi\u00a0: une situation suit toujours la précédente.",
         "works.quantity_down": "«\u00a0{line}\u00a0»\u00a0: {now} en tout, alors que {before} étaient déjà faits. Le cumul ne baisse pas\u00a0; une erreur se "
         "corrige par une situation qui le dit, avec l’accord de la maîtrise d’œuvre.",
+        "works.line_gone": "«\u00a0{line}\u00a0», déjà payé pour {paid}, n’est plus dans les prix du marché\u00a0: remettez-le. Un prix supprimé par un "
+        "avenant garde ce qui en a été fait.",
         "works.over_line": "«\u00a0{line}\u00a0»\u00a0: {share} de la quantité du marché. Au-delà, il faut un ordre de service ou un avenant.",
         "works.over_market": "Le cumul, {total}, dépasse le marché, {market}\u00a0: vérifiez qu’un avenant le prévoit.",
         "works.index_missing": "Indiquez l’index {index} du mois\u00a0: sans lui la révision n’est pas calculée.",
@@ -113,13 +115,14 @@ class Account(Record):
         )  # fmt: skip
 
 
-def accounts(market: Market, situations: Sequence[Situation], corrected: int = 0) -> tuple[Account, ...]:
+def accounts(market: Market, situations: Sequence[Situation], corrected: int = 0, asked: Account | None = None) -> tuple[Account, ...]:
     """Reckon every month, in their order.
 
     Args:
         market: with its price list.
         situations: the oldest first; a line or a subcontractor that one does not name stays as the month before left it.
         corrected: cents, for a final one: what the acomptes were asked, less what the MOE accepted of them.
+        asked: the month before the last one as it was issued: what the market says otherwise since is made up for by the last.
     """
     reckoned: list[Account] = []
     done: dict[str, Decimal] = {}
@@ -152,7 +155,24 @@ def accounts(market: Market, situations: Sequence[Situation], corrected: int = 0
                 month_per_rate=_since(per_rate, reckoned[-1].per_rate if reckoned else ()),
             )
         )  # fmt: skip
-    return tuple(reckoned)
+    return (*reckoned[:-1], _since_asked(reckoned[-1], asked)) if asked and reckoned else tuple(reckoned)
+
+
+def _since_asked(account: Account, asked: Account) -> Account:
+    """A month as the difference from what was asked before it, and not from what the market of today makes of that.
+
+    Where a price has another VAT rate since, what came before keeps none of its own: the VAT of past works is not asked anew.
+    """
+    past = {row.line.id: row for row in asked.lines}
+    if any(row.line.id in past and (row.line.vat_rate or 0) != (past[row.line.id].line.vat_rate or 0) for row in account.lines):
+        return account
+    lines = tuple(
+        row.model_copy(update={"amount_before": then, "amount_month": row.amount_total - then})
+        for row in account.lines
+        for then in [past[row.line.id].amount_total if row.line.id in past else 0]
+    )
+    before = asked.total.model_copy(update={"corrected": account.before.corrected})
+    return account.model_copy(update={"lines": lines, "before": before, "month_per_rate": _since(account.per_rate, asked.per_rate)})
 
 
 def _line(line: MarketLine, before: Mapping[str, Decimal], done: Mapping[str, Decimal]) -> AccountLine:
@@ -171,9 +191,11 @@ def _vat(rate: Decimal, base: int) -> VatLine:
 
 def _since(now: Sequence[VatLine], before: Sequence[VatLine]) -> tuple[VatLine, ...]:
     then = {each.rate: each for each in before}
+    # A rate that no price has any more is given back.
+    gone = (VatLine(rate=each.rate, base=0, amount=0) for each in before if each.rate not in {one.rate for one in now})
     differences = (
         VatLine(rate=each.rate, base=each.base - (then[each.rate].base if each.rate in then else 0), amount=each.amount - (then[each.rate].amount if each.rate in then else 0))
-        for each in now
+        for each in (*now, *gone)
         if each.rate
     )  # fmt: skip
     return tuple(each for each in differences if each.base or each.amount)
@@ -199,7 +221,13 @@ def repaid(advance: Advance, done: int, market: int) -> int:
 
 
 def situation_problems(
-    market: Market, situations: Sequence[Situation], draft: Situation, *, again: bool = False, corrected: int = 0
+    market: Market,
+    situations: Sequence[Situation],
+    draft: Situation,
+    *,
+    again: bool = False,
+    corrected: int = 0,
+    asked: Account | None = None,
 ) -> tuple[Problem, ...]:
     """What is wrong with a month or with the final account, or asks to be looked at.
 
@@ -209,6 +237,7 @@ def situation_problems(
         draft: the one at hand.
         again: a month may be there already: the MOE answers several demands of the same one.
         corrected: as in ``accounts``.
+        asked: likewise.
     """
     found: list[Problem] = []
     months = [each.month for each in situations]
@@ -218,7 +247,7 @@ def situation_problems(
         found.append(error("month", "works.month_order", month=month_year(draft.month), last=month_year(months[-1])))
     if found:
         return tuple(found)
-    account = accounts(market, (*situations, draft), corrected)[-1]
+    account = accounts(market, (*situations, draft), corrected, asked)[-1]
     for row in account.lines:
         where, name = f"quantities.{row.line.id}", row.line.designation or row.line.code
         if row.total < row.before:
@@ -226,6 +255,10 @@ def situation_problems(
             found.append(level(where, code, line=name, now=row.line.said(row.total), before=row.line.said(row.before)))
         elif row.share > 100:
             found.append(warning(where, "works.over_line", line=name, share=percent(row.share)))
+    kept = {line.id for line in market.lines}
+    for gone in (row for row in (asked.lines if asked else ()) if row.amount_total and row.line.id not in kept):
+        name = gone.line.designation or gone.line.code
+        found.append(error("quantities", "works.line_gone", line=name, paid=euros(gone.amount_total)))
     if market.revision.applies and draft.index is None and (not draft.final or any(row.month for row in account.lines)):
         found.append(error("index", "works.index_missing", index=market.revision.index))
     if account.total.works > market.before_vat:
