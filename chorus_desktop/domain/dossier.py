@@ -206,12 +206,7 @@ class Work(Record):
     def account(self) -> Account | None:
         """The month of works, or the final account, that the invoice in hand reckons; none for any other."""
         part, market = self.invoice.works if self.invoice else None, self.market
-        return accounts(market, (*self.situations, part.situation), self.taken_off, self.asked)[-1] if part and market else None
-
-    @property
-    def asked(self) -> Account | None:
-        """The last month as it was issued."""
-        return self.established[-1] if self.established else None
+        return accounts(market, (*self.situations, part.situation), self.taken_off, self.established)[-1] if part and market else None
 
     @property
     def months(self) -> tuple[Account, ...]:

@@ -68,6 +68,21 @@ def test_a_price_or_a_retention_that_changed_since_is_made_up_for_by_the_next_mo
     assert services.works.view(store, dossier_id, SEPTEMBER_3).months == (asked,)
 
 
+def test_the_works_of_a_cancelled_month_are_asked_by_the_next(store):
+    dossier_id = opened_market(store)
+    first = services.works.begin(store, dossier_id, "A4", "", AUGUST_5)
+    services.works.save_month(store, first, {}, {"quantities.1": "50"}, AUGUST_5)
+    services.issue.finalise(store, first, AUGUST_5)
+    established(store, dossier_id, "A4", {"1": "60"}, SEPTEMBER_3)
+    services.issue.cancel(store, first, SEPTEMBER_3, "Une erreur")
+    services.trash.delete_invoice(store, services.works.view(store, dossier_id, SEPTEMBER_3).draft, SEPTEMBER_3)
+
+    third = services.works.begin(store, dossier_id, "A4", "", OCTOBER_5)
+    account = services.works.save_month(store, third, {}, {"quantities.1": "70"}, OCTOBER_5).account
+
+    assert (account.before.works, account.of_month.works, account.total.works) == (60_000, 360_000, 420_000)
+
+
 def test_a_price_that_was_paid_stays_in_the_market(store):
     dossier_id = opened_market(store)
     established(store, dossier_id, "A4", {"1": "50"}, AUGUST_5)

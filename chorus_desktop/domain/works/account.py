@@ -115,14 +115,15 @@ class Account(Record):
         )  # fmt: skip
 
 
-def accounts(market: Market, situations: Sequence[Situation], corrected: int = 0, asked: Account | None = None) -> tuple[Account, ...]:
+def accounts(market: Market, situations: Sequence[Situation], corrected: int = 0, asked: Sequence[Account] = ()) -> tuple[Account, ...]:
     """Reckon every month, in their order.
 
     Args:
         market: with its price list.
         situations: the oldest first; a line or a subcontractor that one does not name stays as the month before left it.
         corrected: cents, for a final one: what the acomptes were asked, less what the MOE accepted of them.
-        asked: the month before the last one as it was issued: what the market says otherwise since is made up for by the last.
+        asked: the months before the last one as they were issued: the last makes up for what the market says otherwise since, and for a
+            month that was cancelled.
     """
     reckoned: list[Account] = []
     done: dict[str, Decimal] = {}
@@ -158,21 +159,24 @@ def accounts(market: Market, situations: Sequence[Situation], corrected: int = 0
     return (*reckoned[:-1], _since_asked(reckoned[-1], asked)) if asked and reckoned else tuple(reckoned)
 
 
-def _since_asked(account: Account, asked: Account) -> Account:
-    """A month as the difference from what was asked before it, and not from what the market of today makes of that.
+def _since_asked(account: Account, asked: Sequence[Account]) -> Account:
+    """A month as the difference from all that was asked before it, and not from what the market of today makes of that.
 
     Where a price has another VAT rate since, what came before keeps none of its own: the VAT of past works is not asked anew.
     """
-    past = {row.line.id: row for row in asked.lines}
-    if any(row.line.id in past and (row.line.vat_rate or 0) != (past[row.line.id].line.vat_rate or 0) for row in account.lines):
+    past = [row for each in asked for row in each.lines]
+    rates = {row.line.id: row.line.vat_rate or 0 for row in past}
+    if any((row.line.vat_rate or 0) != rates.get(row.line.id, row.line.vat_rate or 0) for row in account.lines):
         return account
     lines = tuple(
         row.model_copy(update={"amount_before": then, "amount_month": row.amount_total - then})
         for row in account.lines
-        for then in [past[row.line.id].amount_total if row.line.id in past else 0]
+        for then in [sum(other.amount_month for other in past if other.line.id == row.line.id)]
     )
-    before = asked.total.model_copy(update={"corrected": account.before.corrected})
-    return account.model_copy(update={"lines": lines, "before": before, "month_per_rate": _since(account.per_rate, asked.per_rate)})
+    before = Sums(**{name: sum(getattr(each.of_month, name) for each in asked) for name in Sums.model_fields})
+    per_rate = _since(account.per_rate, [rate for each in asked for rate in each.month_per_rate])
+    before = before.model_copy(update={"corrected": account.before.corrected})
+    return account.model_copy(update={"lines": lines, "before": before, "month_per_rate": per_rate})
 
 
 def _line(line: MarketLine, before: Mapping[str, Decimal], done: Mapping[str, Decimal]) -> AccountLine:
@@ -190,15 +194,12 @@ def _vat(rate: Decimal, base: int) -> VatLine:
 
 
 def _since(now: Sequence[VatLine], before: Sequence[VatLine]) -> tuple[VatLine, ...]:
-    then = {each.rate: each for each in before}
-    # A rate that no price has any more is given back.
-    gone = (VatLine(rate=each.rate, base=0, amount=0) for each in before if each.rate not in {one.rate for one in now})
-    differences = (
-        VatLine(rate=each.rate, base=each.base - (then[each.rate].base if each.rate in then else 0), amount=each.amount - (then[each.rate].amount if each.rate in then else 0))
-        for each in (*now, *gone)
-        if each.rate
-    )  # fmt: skip
-    return tuple(each for each in differences if each.base or each.amount)
+    rates: dict[Decimal, tuple[int, int]] = {}
+    for sign, part in ((1, now), (-1, before)):
+        for each in part:
+            base, amount = rates.get(each.rate, (0, 0))
+            rates[each.rate] = base + sign * each.base, amount + sign * each.amount
+    return tuple(VatLine(rate=rate, base=base, amount=amount) for rate, (base, amount) in rates.items() if rate and (base or amount))
 
 
 def coefficient_of(revision: Revision, index: Decimal | None) -> Decimal:
@@ -227,7 +228,7 @@ def situation_problems(
     *,
     again: bool = False,
     corrected: int = 0,
-    asked: Account | None = None,
+    asked: Sequence[Account] = (),
 ) -> tuple[Problem, ...]:
     """What is wrong with a month or with the final account, or asks to be looked at.
 
@@ -256,9 +257,10 @@ def situation_problems(
         elif row.share > 100:
             found.append(warning(where, "works.over_line", line=name, share=percent(row.share)))
     kept = {line.id for line in market.lines}
-    for gone in (row for row in (asked.lines if asked else ()) if row.amount_total and row.line.id not in kept):
-        name = gone.line.designation or gone.line.code
-        found.append(error("quantities", "works.line_gone", line=name, paid=euros(gone.amount_total)))
+    for row in asked[-1].lines if asked else ():
+        if row.amount_total and row.line.id not in kept:
+            name = row.line.designation or row.line.code
+            found.append(error("quantities", "works.line_gone", line=name, paid=euros(row.amount_total)))
     if market.revision.applies and draft.index is None and (not draft.final or any(row.month for row in account.lines)):
         found.append(error("index", "works.index_missing", index=market.revision.index))
     if account.total.works > market.before_vat:

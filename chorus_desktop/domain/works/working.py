@@ -100,7 +100,9 @@ def works_problems(work: Work, invoice: Invoice) -> list[Problem]:
     if part is None or market is None or not market.lines or work.works is None:
         return [error("invoice.works", "works.no_market")]
     situation = part.situation
-    told = situation_problems(market, work.situations, situation, again=bool(part.continues), corrected=work.taken_off, asked=work.asked)
+    told = situation_problems(
+        market, work.situations, situation, again=bool(part.continues), corrected=work.taken_off, asked=work.established
+    )
     found = [problem.under("invoice.works") for problem in told]
     draft = Piece(cadre=part.cadre, number="", month=situation.month, on=invoice.issued_on or situation.month, continues=part.continues)
     found += [problem.under("invoice.works") for problem in piece_problems(draft, work.pieces, market, work.works)]
