@@ -4,34 +4,16 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import ROUND_CEILING, Decimal
 
-from chorus_desktop.domain.french import euros, month_year, percent
 from chorus_desktop.domain.money import to_cents
-from chorus_desktop.domain.problems import Level, Problem, error, sentences, warning
 from chorus_desktop.domain.shape import Cents, Exact, Record
 from chorus_desktop.domain.totals import Totals, VatLine
 from chorus_desktop.domain.works.market import Advance, Market, MarketLine, Revision
 from chorus_desktop.domain.works.situation import Situation
 
-sentences(
-    {
-        "works.month_twice": "Le mois de {month} est déjà dans ce marché\u00a0: reprenez-le au lieu d’en faire un second.",
-        "works.month_order": "{month} vient avant {last}, déjà établi\u00a0: une situation suit toujours la précédente.",
-        "works.quantity_down": "«\u00a0{line}\u00a0»\u00a0: {now} en tout, alors que {before} étaient déjà faits. Le cumul ne baisse pas\u00a0; une erreur se "
-        "corrige par une situation qui le dit, avec l’accord de la maîtrise d’œuvre.",
-        "works.line_gone": "«\u00a0{line}\u00a0», déjà payé pour {paid}, n’est plus dans les prix du marché\u00a0: remettez-le. Un prix supprimé par un "
-        "avenant garde ce qui en a été fait.",
-        "works.over_line": "«\u00a0{line}\u00a0»\u00a0: {share} de la quantité du marché. Au-delà, il faut un ordre de service ou un avenant.",
-        "works.over_market": "Le cumul, {total}, dépasse le marché, {market}\u00a0: vérifiez qu’un avenant le prévoit.",
-        "works.index_missing": "Indiquez l’index {index} du mois\u00a0: sans lui la révision n’est pas calculée.",
-        "works.over_agreed": "{party}\u00a0: {paid} payés directement, plus que son acte spécial ({agreed}).",
-        "works.quantity_down_final": "«\u00a0{line}\u00a0»\u00a0: {now} en tout, alors que {before} étaient déjà payés. Au décompte final c’est permis\u00a0: "
-        "vérifiez que c’est bien ce qui a été réellement fait.",
-        "works.negative_final": "Le solde est négatif ({net})\u00a0: les acomptes dépassent ce qui est dû, et le trop-perçu sera à rendre.",
-        "works.negative": "Le net de ce mois est négatif ({net})\u00a0: il se déduira du suivant, rien n’est à demander.",
-    }
-)
-
-
+_MOST_SHARE = Decimal(9_999_999)
+"""Beyond this many percent it is a slip of the keyboard: what is said of it does not change."""
+_MOST_REVISED = Decimal(1000)
+"""The largest coefficient reckoned with, for the same reason."""
 _THOUSANDTH = Decimal("0.001")
 """Coefficients are rounded up to it, as markets of works have it; one that says otherwise has its own coefficient as an index."""
 
@@ -185,7 +167,7 @@ def _line(line: MarketLine, before: Mapping[str, Decimal], done: Mapping[str, De
     return AccountLine(
         line=line, before=then, month=now - then, total=now,
         amount_before=line.of(then), amount_month=line.of(now) - line.of(then), amount_total=line.of(now),
-        share=(now * 100 / of_market).quantize(Decimal("0.01")) if of_market else Decimal(0),
+        share=min((now * 100 / of_market).quantize(Decimal("0.01")), _MOST_SHARE) if of_market else Decimal(0),
     )  # fmt: skip
 
 
@@ -208,7 +190,7 @@ def coefficient_of(revision: Revision, index: Decimal | None) -> Decimal:
         return Decimal(1)
     fixed = revision.fixed / 100
     exact = fixed + (1 - fixed) * index / revision.start
-    return exact.quantize(_THOUSANDTH, rounding=ROUND_CEILING)
+    return min(exact, _MOST_REVISED).quantize(_THOUSANDTH, rounding=ROUND_CEILING)
 
 
 def repaid(advance: Advance, done: int, market: int) -> int:
@@ -219,60 +201,6 @@ def repaid(advance: Advance, done: int, market: int) -> int:
     span = max(advance.ends - advance.begins, Decimal("0.000001"))
     part = min(max((share - advance.begins) / span, Decimal(0)), Decimal(1))
     return to_cents(Decimal(advance.paid) * part / 100)
-
-
-def situation_problems(
-    market: Market,
-    situations: Sequence[Situation],
-    draft: Situation,
-    *,
-    again: bool = False,
-    corrected: int = 0,
-    asked: Sequence[Account] = (),
-) -> tuple[Problem, ...]:
-    """What is wrong with a month or with the final account, or asks to be looked at.
-
-    Args:
-        market: with its price list.
-        situations: the months established already, the oldest first.
-        draft: the one at hand.
-        again: a month may be there already: the MOE answers several demands of the same one.
-        corrected: as in ``accounts``.
-        asked: likewise.
-    """
-    found: list[Problem] = []
-    months = [each.month for each in situations]
-    if draft.month in months and not again and not draft.final:
-        found.append(error("month", "works.month_twice", month=month_year(draft.month)))
-    elif months and draft.month < months[-1]:
-        found.append(error("month", "works.month_order", month=month_year(draft.month), last=month_year(months[-1])))
-    if found:
-        return tuple(found)
-    account = accounts(market, (*situations, draft), corrected, asked)[-1]
-    for row in account.lines:
-        where, name = f"quantities.{row.line.id}", row.line.designation or row.line.code
-        if row.total < row.before:
-            level, code = (warning, "works.quantity_down_final") if draft.final else (error, "works.quantity_down")
-            found.append(level(where, code, line=name, now=row.line.said(row.total), before=row.line.said(row.before)))
-        elif row.share > 100:
-            found.append(warning(where, "works.over_line", line=name, share=percent(row.share)))
-    kept = {line.id for line in market.lines}
-    for row in asked[-1].lines if asked else ():
-        if row.amount_total and row.line.id not in kept:
-            name = row.line.designation or row.line.code
-            found.append(error("quantities", "works.line_gone", line=name, paid=euros(row.amount_total)))
-    if market.revision.applies and draft.index is None and (not draft.final or any(row.month for row in account.lines)):
-        found.append(error("index", "works.index_missing", index=market.revision.index))
-    if account.total.works > market.before_vat:
-        found.append(warning("quantities", "works.over_market", total=euros(account.total.works), market=euros(market.before_vat)))
-    for party_id, paid in draft.direct.items():
-        party = market.party(party_id)
-        if party is not None and party.agreed is not None and paid > party.agreed:
-            found.append(warning("direct", "works.over_agreed", party=party.name, paid=euros(paid), agreed=euros(party.agreed)))
-    if account.of_month.net < 0 and all(problem.level is not Level.ERROR for problem in found):
-        code = "works.negative_final" if draft.final else "works.negative"
-        found.append(warning("month", code, net=euros(account.of_month.net)))
-    return tuple(found)
 
 
 def _last_day(month: date) -> date:

@@ -6,10 +6,11 @@ from chorus_desktop.domain.dossier import Work
 from chorus_desktop.domain.french import decimal, long_date
 from chorus_desktop.domain.invoice import Invoice, Line
 from chorus_desktop.domain.problems import Problem, error, sentences
-from chorus_desktop.domain.works.account import Account, situation_problems
+from chorus_desktop.domain.works.account import Account
 from chorus_desktop.domain.works.chain import piece_problems
 from chorus_desktop.domain.works.direct import direct_payments
 from chorus_desktop.domain.works.issued_works import IssuedWorks, Named
+from chorus_desktop.domain.works.month_rules import situation_problems
 from chorus_desktop.domain.works.piece import Piece
 from chorus_desktop.domain.works.role import Role
 from chorus_desktop.domain.works.rules import WorksCadre

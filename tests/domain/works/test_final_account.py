@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chorus_desktop.domain.problems import Level
-from chorus_desktop.domain.works.account import Situation, accounts, situation_problems
+from chorus_desktop.domain.works.account import Situation, accounts
 from chorus_desktop.domain.works.instalments import instalments, taken_off
 from chorus_desktop.domain.works.market import Advance, Market, Retention, Revision
+from chorus_desktop.domain.works.month_rules import situation_problems
 from chorus_desktop.domain.works.piece import PieceState
 from chorus_desktop.domain.works.role import Role
 from chorus_desktop.services import portal_data
