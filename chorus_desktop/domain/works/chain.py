@@ -10,7 +10,6 @@ from chorus_desktop.domain.works.market import Market
 from chorus_desktop.domain.works.piece import Piece, PieceState
 from chorus_desktop.domain.works.role import Role
 from chorus_desktop.domain.works.rules import WorksCadre, WorksRules
-from chorus_desktop.domain.works.states import refused_states
 
 sentences(
     {
@@ -241,12 +240,3 @@ def _tacit(draft: Piece, cadre: WorksCadre, previous: Piece, pieces: Sequence[Pi
         return []
     last = since - timedelta(days=1)
     return [warning("on", "works.tacit_early" if cadre.code == "A22" else "works.tacit_wait", day=long_date(last))]
-
-
-def may_refuse(piece: Piece, rules: WorksRules) -> tuple[PieceState, ...]:
-    """How its receiver may refuse a piece: for a wrong addressee; a décompte général for another motive too (CCAG-Travaux, art. 12.1.9).
-
-    Raises:
-        KeyError: its cadre is none of works.
-    """
-    return refused_states(rules.cadre(piece.cadre))

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chorus_desktop.domain.problems import Level
-from chorus_desktop.domain.works.chain import may_refuse, next_steps, piece_problems
+from chorus_desktop.domain.works.chain import next_steps, piece_problems
 from chorus_desktop.domain.works.market import Party
 from chorus_desktop.domain.works.piece import PieceState
 from chorus_desktop.domain.works.role import Role
@@ -174,11 +174,6 @@ def test_a_refused_piece_is_not_continued_and_a_continued_one_not_twice():
 
 def test_a_piece_does_not_come_before_the_one_it_follows():
     assert refused(piece("A8", continues="A20", on=FIRST), [piece("A20", on=LATER)]) == [("works.before_previous", Level.ERROR)]
-
-
-def test_a_wrong_amount_is_no_reason_to_refuse():
-    assert may_refuse(piece("A4"), RULES) == (PieceState.REFUSED_ROUTE,)
-    assert may_refuse(piece("A20"), RULES) == (PieceState.REFUSED_ROUTE, PieceState.REFUSED_OTHER)
 
 
 @given(st.data())
