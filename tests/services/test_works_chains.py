@@ -6,6 +6,7 @@ import pytest
 
 from chorus_desktop import services
 from chorus_desktop.domain.deposit import values
+from chorus_desktop.domain.lifecycle import Event, EventKind
 from chorus_desktop.domain.problems import Level
 from chorus_desktop.domain.task import Stage, Status
 from chorus_desktop.domain.works.piece import Piece, PieceState
@@ -81,6 +82,19 @@ def test_the_works_of_a_cancelled_month_are_asked_by_the_next(store):
     account = services.works.save_month(store, third, {}, {"quantities.1": "70"}, OCTOBER_5).account
 
     assert (account.before.works, account.of_month.works, account.total.works) == (60_000, 360_000, 420_000)
+
+
+def test_the_balance_is_asked_once(store):
+    dossier_id = opened_market(store)
+    established(store, dossier_id, "A4", {"1": "50"}, AUGUST_5)
+    first = established(store, dossier_id, "A7", {"1": "100"}, SEPTEMBER_3)
+
+    second = services.works.begin(store, dossier_id, "A7", "", OCTOBER_5)
+    assert errors(services.works.month(store, second, OCTOBER_5).problems) == ["works.final_twice"]
+
+    motive = next(status for status in data.works_statuses() if status.key == "travaux-refusee-autre-motif")
+    services.issue.record(store, first, Event(kind=EventKind.STATUS, on=OCTOBER_5, status=motive.key, phase=motive.phase))
+    assert errors(services.works.month(store, second, OCTOBER_5).problems) == []
 
 
 def test_a_price_that_was_paid_stays_in_the_market(store):
