@@ -90,6 +90,7 @@ class Work(Record):
         attendance: the presences of the dossier.
         billed_places: which cells of its sheets other invoices that stand have billed already, and the number of each.
         situations: the months of its market of works that other documents established, the oldest first.
+        established: the same months reckoned, as they were issued; empty where only what was typed is known.
         works: what the portal and the CCAG know of works.
         pieces: those of its dossiers de facturation, its own that were issued and those of others.
         erased: SHA-256 of the attachments of the invoice in hand that were erased with the names of the children.
@@ -120,6 +121,7 @@ class Work(Record):
     outdated: frozenset[PaperCode] = frozenset()
     erased: tuple[str, ...] = ()
     situations: tuple[Situation, ...] = ()
+    established: tuple[Account, ...] = ()
     works: WorksRules | None = None
     pieces: tuple[Piece, ...] = ()
     returned: tuple[Returned, ...] = ()
@@ -204,12 +206,17 @@ class Work(Record):
     def account(self) -> Account | None:
         """The month of works, or the final account, that the invoice in hand reckons; none for any other."""
         part, market = self.invoice.works if self.invoice else None, self.market
-        return accounts(market, (*self.situations, part.situation), self.taken_off)[-1] if part and market else None
+        return accounts(market, (*self.situations, part.situation), self.taken_off, self.established)[-1] if part and market else None
+
+    @property
+    def months(self) -> tuple[Account, ...]:
+        """Every month established."""
+        return self.established or (accounts(self.market, self.situations) if self.market else ())
 
     @property
     def acomptes(self) -> tuple[Instalment, ...]:
         """Those of its market of works."""
-        return instalments(self.market, self.situations, self.pieces, self.works) if self.market and self.works else ()
+        return instalments(self.market, self.months, self.pieces, self.works) if self.market and self.works else ()
 
     @property
     def taken_off(self) -> int:

@@ -82,7 +82,7 @@ def problems(work: Work, today: date) -> tuple[Problem, ...]:
         *_engagements(work),
         *entered_problems(work),
         # What a MOE bills of its own work is an ordinary invoice, and needs nothing of the market.
-        *(market_problems(work.dossier.market) if work.dossier.market and (work.invoice is None or work.invoice.works) else ()),
+        *(_market(work) if work.invoice is None or work.invoice.works else ()),
     ]
     if work.invoice is not None:
         rest += [*_season(work, work.invoice, today), *_invoice(work, work.invoice, today), *convention_reason(work, work.invoice, today)]
@@ -174,6 +174,11 @@ def _outside(work: Work, days: tuple[date, date], where: str, today: date) -> li
         day = long_date(other.last_deposit)
         return [error(where, "season.period_closed", period=said, other=other.title, day=day, season=season.title)]
     return [error(where, "season.period", period=said, season=season.title)]
+
+
+def _market(work: Work) -> tuple[Problem, ...]:
+    charges = work.association.vat is not None and work.association.vat.is_subject
+    return market_problems(work.dossier.market, charges_vat=charges) if work.dossier.market else ()
 
 
 def _in_period(days: tuple[date, date], invoice: Invoice) -> bool:

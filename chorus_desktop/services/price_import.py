@@ -78,13 +78,19 @@ def _write(dossier_id: str, store: Store, lines: Iterator[MarketLine]) -> Writte
         for line in lines:
             before = known.get(line.code.strip())
             key = before.id if before else uuid4().hex
-            kept[key] = line.model_copy(update={"id": key})
+            kept[key] = _over(before, line).model_copy(update={"id": key})
         written = market.model_copy(update={"lines": tuple(kept.values())})
         save_dossier(store, dossier_id, saved.value.model_copy(update={"market": written}), saved.unread)
     changed = sum(line != before for line, before in zip(written.lines, market.lines, strict=False))
     count = len(written.lines) - len(market.lines) + changed
     undo = json.dumps([line.model_dump_json() for line in market.lines])
     return Written(f"{plural(count, 'prix importé', 'prix importés')}.", undo if count else "")
+
+
+def _over(before: MarketLine | None, line: MarketLine) -> MarketLine:
+    """A price with the values of the table; what the table does not say stays."""
+    told = {name: value for name, value in line if value not in (None, "")}
+    return before.model_copy(update=told) if before else line
 
 
 def _take_back(dossier_id: str, store: Store, undo: str) -> None:

@@ -3,13 +3,13 @@
 from datetime import date
 from uuid import uuid4
 
-from chorus_desktop.domain.french import month_year
+from chorus_desktop.domain.french import long_date, month_year
 from chorus_desktop.domain.invoice import Invoice
 from chorus_desktop.domain.problems import Level, Problem, error, sentences
 from chorus_desktop.domain.reading import read, write
 from chorus_desktop.domain.shape import Record
 from chorus_desktop.domain.trouble import Trouble
-from chorus_desktop.domain.works.account import Account, accounts
+from chorus_desktop.domain.works.account import Account
 from chorus_desktop.domain.works.chain import NextStep, next_steps, piece_problems
 from chorus_desktop.domain.works.market import Market
 from chorus_desktop.domain.works.market_sheet import expected
@@ -31,7 +31,8 @@ sentences(
         "piece.cadre": "Choisissez quelle pièce c’est.",
         "piece.number": "Indiquez son numéro, écrit sur le portail.",
         "piece.on": "Indiquez le jour de son dépôt.",
-        "piece.future": "Ce jour n’est pas encore là\u00a0: indiquez celui où la pièce a été déposée.",
+        "piece.available_early": "Ce jour vient avant celui du dépôt, le {day}\u00a0: vérifiez les deux sur le portail.",
+        "piece.future": "Ce jour n’est pas encore là\u00a0: indiquez celui que le portail écrit.",
     }
 )
 
@@ -80,7 +81,7 @@ def view(store: Store, dossier_id: str, today: date) -> WorksView:
         market=market,
         pieces=tuple(_row(piece, work.dossier.pieces) for piece in sorted(work.pieces, key=lambda item: item.on or today)),
         steps=steps,
-        months=accounts(market, work.situations),
+        months=work.months,
         mine=tuple(
             cadre for cadre in rules.of_role(market.mine) if cadre.begins and _from_nothing(cadre, market) and cadre.code not in awaited
         ),
@@ -253,6 +254,10 @@ def note_piece(store: Store, dossier_id: str, piece_id: str, typed: Texts, today
         return (error("on", "piece.on"),)
     if piece.on > today:
         return (error("on", "piece.future"),)
+    if piece.available_on is not None and piece.available_on > today:
+        return (error("available_on", "piece.future"),)
+    if piece.available_on is not None and piece.available_on < piece.on:
+        return (error("available_on", "piece.available_early", day=long_date(piece.on)),)
     if not piece.number.strip():
         return (error("number", "piece.number"),)
     cadre = rules.cadre(piece.cadre)

@@ -19,9 +19,14 @@ from chorus_desktop.store.works import works_of
 def of_works(store: Store, dossier_id: str, noted: tuple[Piece, ...]) -> dict[str, object]:
     """What a market of works has established so far, and the pieces of its dossiers de facturation, those of others as they were noted."""
     issued = works_of(store, dossier_id)
-    parts = [document.works.situation for _, document in issued if document.works]
-    situations = sorted((part for part in parts if not part.final), key=lambda item: item.month)
-    return {"works": portal_data.works(), "situations": tuple(situations), "pieces": pieces_of(store, dossier_id, noted)}
+    parts = [document.works for _, document in issued if document.works]
+    months = sorted((part for part in parts if not part.situation.final), key=lambda part: part.situation.month)
+    return {
+        "works": portal_data.works(),
+        "situations": tuple(part.situation for part in months),
+        "established": tuple(part.account for part in months),
+        "pieces": pieces_of(store, dossier_id, noted),
+    }
 
 
 def pieces_of(store: Store, dossier_id: str, noted: tuple[Piece, ...]) -> tuple[Piece, ...]:

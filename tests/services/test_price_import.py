@@ -94,6 +94,16 @@ def test_a_known_price_takes_the_table_s_values_and_keeps_its_place_and_its_quan
     assert written.said == "5 prix importés."
 
 
+def test_a_bordereau_without_quantities_takes_none_away(store, market):
+    with_rate = table_import.pasted("N°\tDésignation\tUnité\tQuantité\tPrix unitaire\tTVA\n1\tFenêtres\tu\t100\t60\t20")
+    brought(store, market, with_rate)
+
+    brought(store, market, table_import.pasted("N°\tDésignation\tPrix unitaire\n1\tFenêtres\t72"))
+
+    kept = lines(store, market)["1"]
+    assert (kept.unit, kept.quantity, kept.vat_rate, kept.unit_price) == ("u", Decimal(100), Decimal(20), Decimal(72))
+
+
 def test_all_is_taken_back_in_one_go(store, market, table):
     before = lines(store, market)
     _, _, written = brought(store, market, table)

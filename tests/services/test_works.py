@@ -106,6 +106,18 @@ def test_the_pieces_of_others_continue_the_dossier(store):
     assert services.works.remove_piece(store, dossier_id, noted) == state.model_copy(update={"id": noted})
 
 
+@pytest.mark.parametrize(("day", "code"), [("09/08/2026", "piece.available_early"), ("01/01/2099", "piece.future"), ("10/08/2026", "")])
+def test_the_day_a_piece_was_made_available_can_be(store, day, code):
+    dossier_id = opened_market(store)
+    own = established(store, dossier_id, {"1": "50"})
+    services.issue.deposited(store, own, AUGUST_5)
+    typed = {"cadre": "A15", "number": "EA-1", "on": "10/08/2026", "available_on": day, "continues": own, "state": "available"}
+
+    problems = services.works.note_piece(store, dossier_id, "", typed, date(2026, 8, 20))
+
+    assert [(problem.where, problem.code) for problem in problems] == ([("available_on", code)] if code else [])
+
+
 def test_the_portals_state_of_an_own_piece_is_that_of_the_dossier(store):
     dossier_id = opened_market(store)
     own = established(store, dossier_id, {"1": "50"})

@@ -6,6 +6,7 @@ import pytest
 
 from chorus_desktop import services
 from chorus_desktop.domain.deposit import values
+from chorus_desktop.domain.lifecycle import Event, EventKind
 from chorus_desktop.domain.problems import Level
 from chorus_desktop.domain.task import Stage, Status
 from chorus_desktop.domain.works.piece import Piece, PieceState
@@ -48,6 +49,63 @@ def as_manager(store, **changes):
 
 def portal(store, invoice_id):
     return values(issued(store, invoice_id), data.portal())
+
+
+def test_a_price_or_a_retention_that_changed_since_is_made_up_for_by_the_next_month(store):
+    dossier_id = opened_market(store)
+    first = established(store, dossier_id, "A4", {"1": "50"}, AUGUST_5)
+    shown = services.markets.view(store, dossier_id, SEPTEMBER_3)
+    forms = {**shown.forms, "retention": {**shown.forms["retention"], "rate": "5"}}
+    lines = tuple({**row, "unit_price": "70"} if row["id"] == "1" else row for row in shown.lines)
+    services.markets.save(store, dossier_id, forms, shown.parties, lines, SEPTEMBER_3)
+
+    second = services.works.begin(store, dossier_id, "A4", "", SEPTEMBER_3)
+    account = services.works.save_month(store, second, {}, {"quantities.1": "60"}, SEPTEMBER_3).account
+
+    asked = issued(store, first).works.account
+    assert account.before == asked.total
+    assert (account.lines[0].amount_before, account.lines[0].amount_month, account.lines[0].amount_total) == (300_000, 120_000, 420_000)
+    assert asked.of_month.net + account.of_month.net == account.total.net == 420_000 - 21_000
+    assert services.works.view(store, dossier_id, SEPTEMBER_3).months == (asked,)
+
+
+def test_the_works_of_a_cancelled_month_are_asked_by_the_next(store):
+    dossier_id = opened_market(store)
+    first = services.works.begin(store, dossier_id, "A4", "", AUGUST_5)
+    services.works.save_month(store, first, {}, {"quantities.1": "50"}, AUGUST_5)
+    services.issue.finalise(store, first, AUGUST_5)
+    established(store, dossier_id, "A4", {"1": "60"}, SEPTEMBER_3)
+    services.issue.cancel(store, first, SEPTEMBER_3, "Une erreur")
+    services.trash.delete_invoice(store, services.works.view(store, dossier_id, SEPTEMBER_3).draft, SEPTEMBER_3)
+
+    third = services.works.begin(store, dossier_id, "A4", "", OCTOBER_5)
+    account = services.works.save_month(store, third, {}, {"quantities.1": "70"}, OCTOBER_5).account
+
+    assert (account.before.works, account.of_month.works, account.total.works) == (60_000, 360_000, 420_000)
+
+
+def test_the_balance_is_asked_once(store):
+    dossier_id = opened_market(store)
+    established(store, dossier_id, "A4", {"1": "50"}, AUGUST_5)
+    first = established(store, dossier_id, "A7", {"1": "100"}, SEPTEMBER_3)
+
+    second = services.works.begin(store, dossier_id, "A7", "", OCTOBER_5)
+    assert errors(services.works.month(store, second, OCTOBER_5).problems) == ["works.final_twice"]
+
+    motive = next(status for status in data.works_statuses() if status.key == "travaux-refusee-autre-motif")
+    services.issue.record(store, first, Event(kind=EventKind.STATUS, on=OCTOBER_5, status=motive.key, phase=motive.phase))
+    assert errors(services.works.month(store, second, OCTOBER_5).problems) == []
+
+
+def test_a_price_that_was_paid_stays_in_the_market(store):
+    dossier_id = opened_market(store)
+    established(store, dossier_id, "A4", {"1": "50"}, AUGUST_5)
+    shown = services.markets.view(store, dossier_id, SEPTEMBER_3)
+    services.markets.save(store, dossier_id, shown.forms, shown.parties, tuple(row for row in shown.lines if row["id"] != "1"), SEPTEMBER_3)
+
+    second = services.works.begin(store, dossier_id, "A4", "", SEPTEMBER_3)
+
+    assert "works.line_gone" in errors(services.works.save_month(store, second, {}, {"quantities.2": "4"}, SEPTEMBER_3).problems)
 
 
 def test_the_final_chain_of_the_titulaire(store):

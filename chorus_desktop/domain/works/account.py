@@ -4,32 +4,16 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import ROUND_CEILING, Decimal
 
-from chorus_desktop.domain.french import euros, month_year, percent
 from chorus_desktop.domain.money import to_cents
-from chorus_desktop.domain.problems import Level, Problem, error, sentences, warning
 from chorus_desktop.domain.shape import Cents, Exact, Record
 from chorus_desktop.domain.totals import Totals, VatLine
 from chorus_desktop.domain.works.market import Advance, Market, MarketLine, Revision
 from chorus_desktop.domain.works.situation import Situation
 
-sentences(
-    {
-        "works.month_twice": "Le mois de {month} est déjà dans ce marché\u00a0: reprenez-le au lieu d’en faire un second.",
-        "works.month_order": "{month} vient avant {last}, déjà établi\u00a0: une situation suit toujours la précédente.",
-        "works.quantity_down": "«\u00a0{line}\u00a0»\u00a0: {now} en tout, alors que {before} étaient déjà faits. Le cumul ne baisse pas\u00a0; une erreur se "
-        "corrige par une situation qui le dit, avec l’accord de la maîtrise d’œuvre.",
-        "works.over_line": "«\u00a0{line}\u00a0»\u00a0: {share} de la quantité du marché. Au-delà, il faut un ordre de service ou un avenant.",
-        "works.over_market": "Le cumul, {total}, dépasse le marché, {market}\u00a0: vérifiez qu’un avenant le prévoit.",
-        "works.index_missing": "Indiquez l’index {index} du mois\u00a0: sans lui la révision n’est pas calculée.",
-        "works.over_agreed": "{party}\u00a0: {paid} payés directement, plus que son acte spécial ({agreed}).",
-        "works.quantity_down_final": "«\u00a0{line}\u00a0»\u00a0: {now} en tout, alors que {before} étaient déjà payés. Au décompte final c’est permis\u00a0: "
-        "vérifiez que c’est bien ce qui a été réellement fait.",
-        "works.negative_final": "Le solde est négatif ({net})\u00a0: les acomptes dépassent ce qui est dû, et le trop-perçu sera à rendre.",
-        "works.negative": "Le net de ce mois est négatif ({net})\u00a0: il se déduira du suivant, rien n’est à demander.",
-    }
-)
-
-
+_MOST_SHARE = Decimal(9_999_999)
+"""Beyond this many percent it is a slip of the keyboard: what is said of it does not change."""
+_MOST_REVISED = Decimal(1000)
+"""The largest coefficient reckoned with, for the same reason."""
 _THOUSANDTH = Decimal("0.001")
 """Coefficients are rounded up to it, as markets of works have it; one that says otherwise has its own coefficient as an index."""
 
@@ -113,13 +97,15 @@ class Account(Record):
         )  # fmt: skip
 
 
-def accounts(market: Market, situations: Sequence[Situation], corrected: int = 0) -> tuple[Account, ...]:
+def accounts(market: Market, situations: Sequence[Situation], corrected: int = 0, asked: Sequence[Account] = ()) -> tuple[Account, ...]:
     """Reckon every month, in their order.
 
     Args:
         market: with its price list.
         situations: the oldest first; a line or a subcontractor that one does not name stays as the month before left it.
         corrected: cents, for a final one: what the acomptes were asked, less what the MOE accepted of them.
+        asked: the months before the last one as they were issued: the last makes up for what the market says otherwise since, and for a
+            month that was cancelled.
     """
     reckoned: list[Account] = []
     done: dict[str, Decimal] = {}
@@ -152,7 +138,27 @@ def accounts(market: Market, situations: Sequence[Situation], corrected: int = 0
                 month_per_rate=_since(per_rate, reckoned[-1].per_rate if reckoned else ()),
             )
         )  # fmt: skip
-    return tuple(reckoned)
+    return (*reckoned[:-1], _since_asked(reckoned[-1], asked)) if asked and reckoned else tuple(reckoned)
+
+
+def _since_asked(account: Account, asked: Sequence[Account]) -> Account:
+    """A month as the difference from all that was asked before it, and not from what the market of today makes of that.
+
+    Where a price has another VAT rate since, what came before keeps none of its own: the VAT of past works is not asked anew.
+    """
+    past = [row for each in asked for row in each.lines]
+    rates = {row.line.id: row.line.vat_rate or 0 for row in past}
+    if any((row.line.vat_rate or 0) != rates.get(row.line.id, row.line.vat_rate or 0) for row in account.lines):
+        return account
+    lines = tuple(
+        row.model_copy(update={"amount_before": then, "amount_month": row.amount_total - then})
+        for row in account.lines
+        for then in [sum(other.amount_month for other in past if other.line.id == row.line.id)]
+    )
+    before = Sums(**{name: sum(getattr(each.of_month, name) for each in asked) for name in Sums.model_fields})
+    per_rate = _since(account.per_rate, [rate for each in asked for rate in each.month_per_rate])
+    before = before.model_copy(update={"corrected": account.before.corrected})
+    return account.model_copy(update={"lines": lines, "before": before, "month_per_rate": per_rate})
 
 
 def _line(line: MarketLine, before: Mapping[str, Decimal], done: Mapping[str, Decimal]) -> AccountLine:
@@ -161,7 +167,7 @@ def _line(line: MarketLine, before: Mapping[str, Decimal], done: Mapping[str, De
     return AccountLine(
         line=line, before=then, month=now - then, total=now,
         amount_before=line.of(then), amount_month=line.of(now) - line.of(then), amount_total=line.of(now),
-        share=(now * 100 / of_market).quantize(Decimal("0.01")) if of_market else Decimal(0),
+        share=min((now * 100 / of_market).quantize(Decimal("0.01")), _MOST_SHARE) if of_market else Decimal(0),
     )  # fmt: skip
 
 
@@ -170,13 +176,12 @@ def _vat(rate: Decimal, base: int) -> VatLine:
 
 
 def _since(now: Sequence[VatLine], before: Sequence[VatLine]) -> tuple[VatLine, ...]:
-    then = {each.rate: each for each in before}
-    differences = (
-        VatLine(rate=each.rate, base=each.base - (then[each.rate].base if each.rate in then else 0), amount=each.amount - (then[each.rate].amount if each.rate in then else 0))
-        for each in now
-        if each.rate
-    )  # fmt: skip
-    return tuple(each for each in differences if each.base or each.amount)
+    rates: dict[Decimal, tuple[int, int]] = {}
+    for sign, part in ((1, now), (-1, before)):
+        for each in part:
+            base, amount = rates.get(each.rate, (0, 0))
+            rates[each.rate] = base + sign * each.base, amount + sign * each.amount
+    return tuple(VatLine(rate=rate, base=base, amount=amount) for rate, (base, amount) in rates.items() if rate and (base or amount))
 
 
 def coefficient_of(revision: Revision, index: Decimal | None) -> Decimal:
@@ -185,7 +190,7 @@ def coefficient_of(revision: Revision, index: Decimal | None) -> Decimal:
         return Decimal(1)
     fixed = revision.fixed / 100
     exact = fixed + (1 - fixed) * index / revision.start
-    return exact.quantize(_THOUSANDTH, rounding=ROUND_CEILING)
+    return min(exact, _MOST_REVISED).quantize(_THOUSANDTH, rounding=ROUND_CEILING)
 
 
 def repaid(advance: Advance, done: int, market: int) -> int:
@@ -196,48 +201,6 @@ def repaid(advance: Advance, done: int, market: int) -> int:
     span = max(advance.ends - advance.begins, Decimal("0.000001"))
     part = min(max((share - advance.begins) / span, Decimal(0)), Decimal(1))
     return to_cents(Decimal(advance.paid) * part / 100)
-
-
-def situation_problems(
-    market: Market, situations: Sequence[Situation], draft: Situation, *, again: bool = False, corrected: int = 0
-) -> tuple[Problem, ...]:
-    """What is wrong with a month or with the final account, or asks to be looked at.
-
-    Args:
-        market: with its price list.
-        situations: the months established already, the oldest first.
-        draft: the one at hand.
-        again: a month may be there already: the MOE answers several demands of the same one.
-        corrected: as in ``accounts``.
-    """
-    found: list[Problem] = []
-    months = [each.month for each in situations]
-    if draft.month in months and not again and not draft.final:
-        found.append(error("month", "works.month_twice", month=month_year(draft.month)))
-    elif months and draft.month < months[-1]:
-        found.append(error("month", "works.month_order", month=month_year(draft.month), last=month_year(months[-1])))
-    if found:
-        return tuple(found)
-    account = accounts(market, (*situations, draft), corrected)[-1]
-    for row in account.lines:
-        where, name = f"quantities.{row.line.id}", row.line.designation or row.line.code
-        if row.total < row.before:
-            level, code = (warning, "works.quantity_down_final") if draft.final else (error, "works.quantity_down")
-            found.append(level(where, code, line=name, now=row.line.said(row.total), before=row.line.said(row.before)))
-        elif row.share > 100:
-            found.append(warning(where, "works.over_line", line=name, share=percent(row.share)))
-    if market.revision.applies and draft.index is None and (not draft.final or any(row.month for row in account.lines)):
-        found.append(error("index", "works.index_missing", index=market.revision.index))
-    if account.total.works > market.before_vat:
-        found.append(warning("quantities", "works.over_market", total=euros(account.total.works), market=euros(market.before_vat)))
-    for party_id, paid in draft.direct.items():
-        party = market.party(party_id)
-        if party is not None and party.agreed is not None and paid > party.agreed:
-            found.append(warning("direct", "works.over_agreed", party=party.name, paid=euros(paid), agreed=euros(party.agreed)))
-    if account.of_month.net < 0 and all(problem.level is not Level.ERROR for problem in found):
-        code = "works.negative_final" if draft.final else "works.negative"
-        found.append(warning("month", code, net=euros(account.of_month.net)))
-    return tuple(found)
 
 
 def _last_day(month: date) -> date:

@@ -10,7 +10,6 @@ from chorus_desktop.domain.works.market import Market
 from chorus_desktop.domain.works.piece import Piece, PieceState
 from chorus_desktop.domain.works.role import Role
 from chorus_desktop.domain.works.rules import WorksCadre, WorksRules
-from chorus_desktop.domain.works.states import refused_states
 
 sentences(
     {
@@ -72,7 +71,7 @@ def next_steps(pieces: Sequence[Piece], market: Market, rules: WorksRules) -> tu
     found = []
     for piece in sorted(_ends(pieces), key=lambda item: item.reached):
         for cadre in rules.cadres:
-            if piece.cadre not in cadre.continues or not _holds(cadre, market, pieces):
+            if piece.cadre not in cadre.continues or not _holds(cadre, market, pieces, rules):
                 continue
             since, before = _days(cadre, _began(piece, pieces), rules)
             found.append(NextStep(cadre=cadre, after=piece, since=since, before=before, mine=cadre.by is market.mine))
@@ -85,10 +84,10 @@ def _ends(pieces: Sequence[Piece]) -> list[Piece]:
     return [piece for piece in pieces if piece.state.is_open and piece.is_deposited and piece.id not in continued]
 
 
-def _holds(cadre: WorksCadre, market: Market, pieces: Sequence[Piece]) -> bool:
+def _holds(cadre: WorksCadre, market: Market, pieces: Sequence[Piece], rules: WorksRules) -> bool:
     if cadre.chain == "tacit":
         begun = any(piece.cadre == "A22" and piece.state.is_open for piece in pieces)
-        return market.ccag and not _notified(pieces) and begun is (cadre.code != "A22")
+        return market.ccag and not _notified(pieces, rules) and begun is (cadre.code != "A22")
     if cadre.when == "owner_absent":
         return not market.present(Role.OWNER)
     if cadre.by is Role.MANAGER and cadre.to is Role.OWNER and not market.present(Role.OWNER):
@@ -97,8 +96,17 @@ def _holds(cadre: WorksCadre, market: Market, pieces: Sequence[Piece]) -> bool:
     return market.present(cadre.by)
 
 
-def _notified(pieces: Sequence[Piece]) -> bool:
-    return any(piece.cadre in ("A20", "A18") and piece.state.is_open for piece in pieces)
+def _notified(pieces: Sequence[Piece], rules: WorksRules) -> bool:
+    """Whether the décompte général reached the titulaire in time: one that it refused did too, one that went elsewhere did not.
+
+    Once a tacit procedure has run its days, one that comes after changes nothing (CCAG-Travaux 2021, art. 12.4.4).
+    """
+    begun = [piece.reached for piece in pieces if piece.cadre == "A22" and piece.state.is_open and piece.is_deposited]
+    last = min(begun) + timedelta(days=rules.delays.tacit) if begun else date.max
+    generals = [
+        piece for piece in pieces if piece.cadre in ("A20", "A18") and (piece.state.is_open or piece.state is PieceState.REFUSED_OTHER)
+    ]
+    return any(piece.reached <= last for piece in generals)
 
 
 def _began(piece: Piece, pieces: Sequence[Piece]) -> Piece:
@@ -225,19 +233,10 @@ def _following(draft: Piece, cadre: WorksCadre, said: dict[str, str], previous: 
 def _tacit(draft: Piece, cadre: WorksCadre, previous: Piece, pieces: Sequence[Piece], market: Market, rules: WorksRules) -> list[Problem]:
     if not market.ccag:
         return [error("cadre", "works.no_ccag")]
-    if _notified(pieces):
+    if _notified(pieces, rules):
         return [error("cadre", "works.tacit_notified")]
     since, _ = _days(cadre, _began(previous, pieces), rules)
     if since is None or draft.on is None or draft.on >= since:
         return []
     last = since - timedelta(days=1)
     return [warning("on", "works.tacit_early" if cadre.code == "A22" else "works.tacit_wait", day=long_date(last))]
-
-
-def may_refuse(piece: Piece, rules: WorksRules) -> tuple[PieceState, ...]:
-    """How its receiver may refuse a piece: for a wrong addressee; a décompte général for another motive too (CCAG-Travaux, art. 12.1.9).
-
-    Raises:
-        KeyError: its cadre is none of works.
-    """
-    return refused_states(rules.cadre(piece.cadre))

@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from chorus_desktop.domain.shape import Cents, Record
-from chorus_desktop.domain.works.account import accounts
+from chorus_desktop.domain.works.account import Account
 from chorus_desktop.domain.works.market import Market
 from chorus_desktop.domain.works.piece import Piece
 from chorus_desktop.domain.works.rules import WorksRules
-from chorus_desktop.domain.works.situation import Situation
 
 
 class Instalment(Record):
@@ -27,18 +26,18 @@ class Instalment(Record):
     accepted: Cents
 
 
-def instalments(market: Market, situations: Sequence[Situation], pieces: Sequence[Piece], rules: WorksRules) -> tuple[Instalment, ...]:
+def instalments(market: Market, months: Sequence[Account], pieces: Sequence[Piece], rules: WorksRules) -> tuple[Instalment, ...]:
     """Every month established, oldest first.
 
     Args:
-        market: as its months are reckoned.
-        situations: its months, the final account left out.
+        market: whose part in it is the association's.
+        months: as they were asked, the final account left out.
         pieces: of the market, whoever deposited them.
         rules: who deposits which cadre.
     """
     own = [piece for piece in pieces if piece.month and piece.state.is_open and rules.cadre(piece.cadre).by is market.mine]
     found = []
-    for account in accounts(market, situations):
+    for account in months:
         month = account.of_month
         piece = next((each for each in own if each.month == account.month), None)
         if piece is not None:

@@ -39,7 +39,8 @@ class Party(Record):
         return ", ".join(part for part in known if part)
 
 
-_HUNDREDTH = Decimal("0.01")
+_SHARE = Decimal("0.0001")
+"""Percents of a lump sum are shown as finely as its quantity can be kept, so that showing one never changes it."""
 _LUMPS = ("forfait", "forfaitaire", "ft", "fft", "ff", "f", "ens", "ensemble", "global")
 """Units of a lump sum in price lists, which have no published format."""
 
@@ -67,7 +68,7 @@ class MarketLine(Record):
 
     def figure(self, quantity: Decimal) -> str:
         """A quantity of it as it is typed: of a lump sum, the percent."""
-        return decimal((quantity * 100 / self.quantity).quantize(_HUNDREDTH)) if self.is_lump and self.quantity else decimal(quantity)
+        return decimal((quantity * 100 / self.quantity).quantize(_SHARE)) if self.is_lump and self.quantity else decimal(quantity)
 
     def said(self, quantity: Decimal) -> str:
         """The same with what it is counted in: « 40 % », « 18 m² »."""

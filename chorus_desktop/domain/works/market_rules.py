@@ -22,6 +22,7 @@ sentences(
         "price.designation": "Dites ce que ce prix paie.",
         "price.quantity": "Indiquez la quantité prévue au marché.",
         "price.unit_price": "Indiquez le prix unitaire, hors taxe.",
+        "price.vat_rate": "Indiquez le taux de TVA de ce prix\u00a0: votre association facture la TVA. 0 s’il n’y en a pas.",
         "price.twice": "Le prix n°\u00a0{rank} est déjà plus haut.",
     }
 )
@@ -29,10 +30,17 @@ sentences(
 _MOST_RETAINED = Decimal(5)
 
 
-def market_problems(market: Market) -> tuple[Problem, ...]:
-    """What is missing or doubtful in a market; ``where`` begins with ``market``."""
+def market_problems(market: Market, *, charges_vat: bool = False) -> tuple[Problem, ...]:
+    """What is missing or doubtful in a market; ``where`` begins with ``market``.
+
+    Args:
+        market: as it is described.
+        charges_vat: whether the association does; a subcontractor leaves it to the titulaire.
+    """
     found = [] if market.title.strip() else [error("title", "market.title")]
     found += _parties(market) + _lines(market)
+    if charges_vat and market.mine in (Role.SUPPLIER, Role.COCONTRACTOR):
+        found += [error("vat_rate", "price.vat_rate").under(f"lines.{line.id}") for line in market.lines if line.vat_rate is None]
     if market.retention.rate > _MOST_RETAINED:
         found.append(warning("retention.rate", "market.retention", rate=percent(market.retention.rate)))
     if market.advance.paid and market.advance.ends <= market.advance.begins:

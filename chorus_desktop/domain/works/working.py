@@ -6,17 +6,20 @@ from chorus_desktop.domain.dossier import Work
 from chorus_desktop.domain.french import decimal, long_date
 from chorus_desktop.domain.invoice import Invoice, Line
 from chorus_desktop.domain.problems import Problem, error, sentences
-from chorus_desktop.domain.works.account import Account, situation_problems
+from chorus_desktop.domain.works.account import Account
 from chorus_desktop.domain.works.chain import piece_problems
 from chorus_desktop.domain.works.direct import direct_payments
 from chorus_desktop.domain.works.issued_works import IssuedWorks, Named
-from chorus_desktop.domain.works.piece import Piece
+from chorus_desktop.domain.works.month_rules import situation_problems
+from chorus_desktop.domain.works.piece import Piece, PieceState
 from chorus_desktop.domain.works.role import Role
 from chorus_desktop.domain.works.rules import WorksCadre
 
 sentences(
     {
         "works.no_market": "Décrivez d’abord le marché\u00a0: ses parties et ses prix.",
+        "works.final_twice": "Le solde de ce marché est déjà demandé par {number}\u00a0: le demander deux fois le compterait deux fois. Si {number} a été "
+        "refusée, notez-le d’abord.",
         "works.nothing_done": "Rien n’est fait ce mois-ci, et rien n’est à rendre\u00a0: il n’y a pas de pièce à déposer.",
     }
 )
@@ -100,11 +103,24 @@ def works_problems(work: Work, invoice: Invoice) -> list[Problem]:
     if part is None or market is None or not market.lines or work.works is None:
         return [error("invoice.works", "works.no_market")]
     situation = part.situation
-    told = situation_problems(market, work.situations, situation, again=bool(part.continues), corrected=work.taken_off)
+    told = situation_problems(
+        market, work.situations, situation, again=bool(part.continues), corrected=work.taken_off, asked=work.established
+    )
     found = [problem.under("invoice.works") for problem in told]
     draft = Piece(cadre=part.cadre, number="", month=situation.month, on=invoice.issued_on or situation.month, continues=part.continues)
     found += [problem.under("invoice.works") for problem in piece_problems(draft, work.pieces, market, work.works)]
+    asked = next((piece for piece in work.pieces if piece.cadre == part.cadre and _asks_balance(piece, work)), None)
+    if asked is not None:
+        found.append(error("invoice.works", "works.final_twice", number=asked.number))
     account = work.account
     if account is not None and not account.final and not account.of_month.net and not account.of_month.with_vat:
         found.append(error("invoice.works", "works.nothing_done"))
     return found
+
+
+def _asks_balance(piece: Piece, work: Work) -> bool:
+    """Whether a piece of the association asks for the balance, one that a tacit procedure replaced too."""
+    cadre = work.works.cadre(piece.cadre) if work.works else None
+    if cadre is None or work.market is None or cadre.by is not work.market.mine or not (cadre.demand and cadre.is_final):
+        return False
+    return piece.state.is_open or piece.state is PieceState.REPLACED

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chorus_desktop.domain.problems import Level
-from chorus_desktop.domain.works.account import Situation, Sums, accounts, coefficient_of, repaid, situation_problems
+from chorus_desktop.domain.works.account import Situation, Sums, accounts, coefficient_of, repaid
 from chorus_desktop.domain.works.market import Advance, Market, MarketLine, Retention, Revision
+from chorus_desktop.domain.works.month_rules import situation_problems
 from chorus_desktop.domain.works.role import Role
 from tests.helpers import works
 
@@ -156,7 +157,9 @@ def test_more_than_the_acte_special_is_said():
 def test_a_month_that_gives_back_is_said():
     problems = situation_problems(works.market(), [month(JULY, 50)], month(AUGUST, 50, penalties=10_000))
 
-    assert codes(problems) == [("works.negative", "month", Level.WARNING)]
+    assert codes(problems) == [("works.negative", "month", Level.ERROR)]
+    again = situation_problems(works.market(), [month(JULY, 50)], month(AUGUST, 50, penalties=10_000), again=True)
+    assert codes(again) == [("works.negative", "month", Level.WARNING)]
 
 
 def test_december_has_its_last_day():
@@ -199,3 +202,29 @@ def test_the_months_add_up_to_the_whole(grown, rate, index):
         assert each.total.works == sum(row.amount_total for row in each.lines)
         assert each.total.vat == sum(rate.amount for rate in each.per_rate)
         assert sum(rate.base for rate in each.per_rate) == each.total.before_vat
+
+
+def test_what_a_subcontractor_is_paid_is_told_in_all():
+    problems = situation_problems(works.market(), [month(JULY, 50, direct={"sub": 50_000})], month(AUGUST, 60, direct={"sub": 10_000}))
+
+    assert codes(problems) == [("works.direct_down", "direct.sub", Level.WARNING)]
+
+
+def test_an_index_typed_without_its_comma_is_doubted():
+    revised = works.market(revision=Revision(index="BT01", start=Decimal("131.2")))
+
+    assert codes(situation_problems(revised, [], month(JULY, 50, index=Decimal("132.5")))) == []
+    assert codes(situation_problems(revised, [], month(JULY, 50, index=Decimal(1325)))) == [
+        ("works.index_doubtful", "index", Level.WARNING),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("quantity", "price", "start"), [(1, 100, "131.2"), ("0.000001", "9999999999", "0.000001"), (1, "9999999999", "131.2")]
+)
+def test_a_slip_of_the_keyboard_is_said_and_breaks_nothing(quantity, price, start):
+    slip = works.market(lines=(works.line("1", quantity, price),), revision=Revision(index="BT01", start=Decimal(start)))
+
+    found = codes(situation_problems(slip, [], month(JULY, "9999999999", index=Decimal("9999999999"))))
+
+    assert ("works.too_large", "quantities", Level.ERROR) in found

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chorus_desktop.domain.problems import Level
-from chorus_desktop.domain.works.chain import may_refuse, next_steps, piece_problems
+from chorus_desktop.domain.works.chain import next_steps, piece_problems
 from chorus_desktop.domain.works.market import Party
 from chorus_desktop.domain.works.piece import PieceState
 from chorus_desktop.domain.works.role import Role
@@ -96,6 +96,26 @@ def test_too_early_opens_no_delay():
     assert refused(piece("A23", continues="A22", on=date(2026, 8, 14)), [demand, own]) == []
 
 
+def test_a_general_account_that_the_titulaire_refused_was_notified_all_the_same():
+    demand, project = piece("A7", on=FIRST), piece("A17", continues="A7", on=FIRST)
+    general = piece("A20", continues="A17", on=date(2026, 7, 20), state=PieceState.REFUSED_OTHER)
+    lost = general.model_copy(update={"state": PieceState.REFUSED_ROUTE})
+    own = piece("A22", continues="A7", on=LATER)
+
+    assert following([demand, project, general]) == [("A20", Role.OWNER, False)]
+    assert refused(own, [demand, project, general]) == [("works.tacit_notified", Level.ERROR)]
+    assert "A22" in [code for code, *_ in following([demand, project, lost])]
+
+
+def test_a_general_account_that_comes_after_the_tacit_days_changes_nothing():
+    demand, project, own = piece("A7", on=FIRST), piece("A17", continues="A7", on=FIRST), piece("A22", continues="A7", on=date(2026, 8, 3))
+    in_time, late = (piece("A20", continues="A17", on=day) for day in (date(2026, 8, 13), date(2026, 8, 14)))
+    tacit = piece("A23", continues="A22", on=LATER)
+
+    assert refused(tacit, [demand, project, own, in_time]) == [("works.tacit_notified", Level.ERROR)]
+    assert refused(tacit, [demand, project, own, late]) == []
+
+
 def test_who_is_not_on_the_portal_is_replaced():
     assert following([piece("A4")], **absent(Role.OWNER)) == [("A16", Role.MANAGER, False)]
     assert following([piece("A7")], **absent(Role.OWNER), ccag=False) == [("A18", Role.MANAGER, False)]
@@ -154,11 +174,6 @@ def test_a_refused_piece_is_not_continued_and_a_continued_one_not_twice():
 
 def test_a_piece_does_not_come_before_the_one_it_follows():
     assert refused(piece("A8", continues="A20", on=FIRST), [piece("A20", on=LATER)]) == [("works.before_previous", Level.ERROR)]
-
-
-def test_a_wrong_amount_is_no_reason_to_refuse():
-    assert may_refuse(piece("A4"), RULES) == (PieceState.REFUSED_ROUTE,)
-    assert may_refuse(piece("A20"), RULES) == (PieceState.REFUSED_ROUTE, PieceState.REFUSED_OTHER)
 
 
 @given(st.data())

@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chorus_desktop.domain.problems import Level
-from chorus_desktop.domain.works.account import Situation, accounts, situation_problems
+from chorus_desktop.domain.works.account import Situation, accounts
 from chorus_desktop.domain.works.instalments import instalments, taken_off
 from chorus_desktop.domain.works.market import Advance, Market, Retention, Revision
+from chorus_desktop.domain.works.month_rules import situation_problems
 from chorus_desktop.domain.works.piece import PieceState
 from chorus_desktop.domain.works.role import Role
 from chorus_desktop.services import portal_data
@@ -46,7 +47,7 @@ def test_what_was_not_accepted_month_by_month_comes_back_in_the_solde():
         works.piece("A15", continues="august", net=400_000),
         works.piece("A19", continues="A15"),
     ]
-    acomptes = instalments(works.market(), MONTHS, pieces, RULES)
+    acomptes = instalments(works.market(), accounts(works.market(), MONTHS), pieces, RULES)
 
     assert [(each.number, each.net, each.accepted) for each in acomptes] == [("N-july", 470_000, 470_000), ("N-august", 436_000, 400_000)]
     assert taken_off(acomptes) == 36_000
@@ -63,7 +64,9 @@ def test_a_month_whose_piece_was_refused_or_is_unknown_was_accepted_as_asked():
     lost = works.piece("A4", key="july", month=JULY, state=PieceState.REFUSED_ROUTE)
     refused = works.piece("A15", key="no", continues="august", net=1, state=PieceState.REFUSED_ROUTE)
 
-    acomptes = instalments(works.market(), MONTHS, [lost, works.piece("A4", key="august", month=AUGUST), refused], RULES)
+    acomptes = instalments(
+        works.market(), accounts(works.market(), MONTHS), [lost, works.piece("A4", key="august", month=AUGUST), refused], RULES
+    )
 
     assert [(each.number, each.accepted - each.net) for each in acomptes] == [("", 0), ("N-august", 0)]
 
@@ -73,7 +76,7 @@ def test_two_pieces_of_one_month_are_two_acomptes():
     pieces = [works.piece("A15", key=key, month=JULY) for key in ("one", "two")]
     both = (situation(JULY, 50), situation(JULY, 50, 10))
 
-    acomptes = instalments(works.market(mine=Role.MANAGER), both, pieces, RULES)
+    acomptes = instalments(works.market(mine=Role.MANAGER), accounts(works.market(), both), pieces, RULES)
 
     assert [each.number for each in acomptes] == ["N-one", "N-two"]
 
@@ -149,7 +152,7 @@ def test_any_months_and_their_solde_sum_to_the_final_account(steps, last, rate, 
         key, net = f"{account.month}", account.of_month.net
         pieces.append(works.piece("A4", key=key, month=account.month, net=net))
         pieces.append(works.piece("A15", key=f"of {key}", continues=key, net=net + change))
-    acomptes = instalments(market, months, pieces, RULES)
+    acomptes = instalments(market, accounts(market, months), pieces, RULES)
 
     whole = accounts(market, (*months, final), taken_off(acomptes))[-1]
 

@@ -61,3 +61,10 @@ def test_a_price_taken_off_the_market_is_no_longer_shown():
 )
 def test_a_lump_sum_is_known_by_its_unit(unit, quantity, lump):
     assert MarketLine(unit=unit, quantity=Decimal(quantity) if quantity else None).is_lump is lump
+
+
+@pytest.mark.parametrize("typed", ["33,333", "0,0125", "66,6667"])
+def test_showing_a_percent_does_not_change_it(typed):
+    told = read_month({"quantities.f": typed}, JULY, LINES).situation
+
+    assert read_month(month_texts(told, LINES), JULY, LINES).situation == told

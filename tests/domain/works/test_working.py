@@ -37,6 +37,24 @@ def test_a_piece_without_a_market_cannot_be_established():
 
 
 @pytest.mark.parametrize(
+    ("cadre", "vat", "missing"),
+    [
+        ("A4", VatSituation.SUBJECT_ON_RECEIPTS, True),
+        ("A4", VatSituation.FRANCHISE, False),
+        ("A10", VatSituation.SUBJECT_ON_RECEIPTS, False),
+        ("A15", VatSituation.SUBJECT_ON_RECEIPTS, False),
+    ],
+)
+def test_who_charges_vat_gives_each_price_its_rate(cadre, vat, missing):
+    made = as_subject(work(cadre), vat)
+    market = made.dossier.market
+    bare = market.model_copy(update={"lines": tuple(line.model_copy(update={"vat_rate": None}) for line in market.lines)})
+    found = problems(made.model_copy(update={"dossier": made.dossier.model_copy(update={"market": bare})}), DAY)
+
+    assert ("price.vat_rate" in [each.code for each in found]) is missing
+
+
+@pytest.mark.parametrize(
     ("cadre", "vat", "mention"),
     [
         ("A10", VatSituation.SUBJECT_ON_RECEIPTS, "Autoliquidation de la TVA par le titulaire, art. 283, 2 nonies du CGI"),

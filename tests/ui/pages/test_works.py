@@ -106,7 +106,7 @@ def test_a_piece_is_noted_from_what_was_proposed(room, market, july):
     [
         ("", "05/08/2026", "Indiquez son numéro, écrit sur le portail."),
         ("EA1", "", "Indiquez le jour de son dépôt."),
-        ("EA1", "06/08/2026", "Ce jour n’est pas encore là\u00a0: indiquez celui où la pièce a été déposée."),
+        ("EA1", "06/08/2026", "Ce jour n’est pas encore là\u00a0: indiquez celui que le portail écrit."),
         ("EA1", "01/07/2026", "Le 1er juillet 2026 vient avant le 5 août 2026, jour de la pièce précédente."),
     ],
 )
