@@ -23,6 +23,15 @@ def test_the_example_of_each_piece_can_be_produced_as_it_is(console, tmp_path, c
     assert console("check", paper, "--dossier", tmp_path / "exemple" / "dossier.json", today=DAY).status == 0
 
 
+def test_the_summary_of_a_piece_calls_its_file_a_piece(console, tmp_path):
+    console("example", "marche-de-travaux", "--out", tmp_path / "exemple", today=DAY)
+    console("produce", tmp_path / "exemple" / "dossier.json", "--out", tmp_path / "depot", today=DAY)
+
+    (summary,) = (tmp_path / "depot").glob("*/recapitulatif-de-depot.pdf")
+    text = " ".join(" ".join(page.extract_text() for page in PdfReader(summary).pages).split())
+    assert "(la pièce elle-même, à choisir en premier)" in text
+
+
 def test_what_no_association_deposits_is_no_example(console, tmp_path):
     said = console("example", "marche-de-travaux", "--cadre", "A19", "--out", tmp_path / "exemple")
 

@@ -8,9 +8,11 @@ from chorus_desktop import services
 from chorus_desktop.domain.lifecycle import Event, EventKind
 from chorus_desktop.domain.portal_status import Phase
 from chorus_desktop.domain.problems import Level
+from chorus_desktop.domain.tasks import Stage, Status
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.domain.works.piece import Piece, PieceState
 from chorus_desktop.services.views import Refused
+from chorus_desktop.services.work import lay_out
 from tests.helpers.works_file import AUGUST_5, opened_market
 
 
@@ -44,6 +46,32 @@ def test_a_complete_market_lacks_nothing_and_its_sheet_is_drawn(store):
 
     assert errors(services.markets.view(store, dossier_id, AUGUST_5).problems) == []
     assert services.markets.sheet(store, dossier_id, AUGUST_5).startswith(b"%PDF")
+
+
+def test_the_engagement_number_of_the_market_serves_its_pieces(store):
+    dossier_id = opened_market(store)
+    shown = services.markets.view(store, dossier_id, AUGUST_5)
+    described = {**shown.forms, "market": {**shown.forms["market"], "engagement": "E-77"}}
+    services.markets.save(store, dossier_id, described, shown.parties, shown.lines, AUGUST_5)
+
+    rows = {task.stage: task for task in services.dossiers.view(store, dossier_id, AUGUST_5).tasks}
+    invoice_id = services.works.begin(store, dossier_id, "A4", "", AUGUST_5)
+    picked = lay_out(store, dossier_id, invoice_id, AUGUST_5).work.pick
+
+    assert (rows[Stage.ENGAGEMENTS].status, rows[Stage.ENGAGEMENTS].fact) == (Status.DONE, "E-77 sans dates")
+    assert picked.engagement.number == "E-77"
+
+
+def test_the_home_page_calls_a_market_by_what_it_is_about(store):
+    opened_market(store)
+
+    assert [row.title for row in services.home.home(store, AUGUST_5).dossiers] == ["Salle des fêtes"]
+
+
+def test_before_the_first_piece_nothing_speaks_of_an_invoice(store):
+    rows = services.dossiers.view(store, opened_market(store), AUGUST_5).tasks
+
+    assert [task.fact for task in rows if task.status is Status.LOCKED] == ["Établissez d’abord une pièce"] * 2
 
 
 def test_a_month_follows_from_quantities_and_the_next_one_goes_on(store):
