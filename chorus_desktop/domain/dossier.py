@@ -212,7 +212,12 @@ class Work(Record):
     def account(self) -> Account | None:
         """The month of works, or the final account, that the invoice in hand reckons; none for any other."""
         part, market = self.invoice.works if self.invoice else None, self.market
-        return accounts(market, (*self.situations, part.situation), self.taken_off)[-1] if part and market else None
+        if part is None or market is None:
+            return None
+        months, own = self.situations, part.situation
+        # A month that was issued is among those established: only what came before it counts against it.
+        before = months[: months.index(own)] if own in months else months
+        return accounts(market, (*before, own), self.taken_off)[-1]
 
     @property
     def acomptes(self) -> tuple[Instalment, ...]:

@@ -95,6 +95,15 @@ def test_a_month_follows_from_quantities_and_the_next_one_goes_on(store):
     assert (after.account.month, after.account.of_month.works) == (date(2026, 8, 1), 120_000)
 
 
+def test_an_issued_month_keeps_its_amount_in_its_row(store):
+    dossier_id = opened_market(store)
+    established(store, dossier_id, {"1": "50"})
+
+    (row,) = [task for task in services.dossiers.view(store, dossier_id, AUGUST_5).tasks if task.stage is Stage.INVOICE]
+
+    assert row.fact == "FA2026-001 · 3\u202f000,00\u00a0€ HT, net 3\u202f000,00\u00a0€"
+
+
 def test_what_was_done_does_not_go_down_in_a_second_month(store):
     dossier_id = opened_market(store)
     established(store, dossier_id, {"1": "50"})
