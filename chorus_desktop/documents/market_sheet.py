@@ -18,7 +18,7 @@ _COLUMNS = (
     Column("Cadre"),
     Column("Pièce déposée", share=1.3),
     Column("À partir de", share=0.6),
-    Column("Destinataire", share=1),
+    Column("Reçue par", share=1),
     Column("Remarque", share=1.2),
 )
 
