@@ -49,12 +49,12 @@ def market_sheet_paper(market: Market, actors: Sequence[Actor], owner: str, toda
     for actor in actors:
         party = actor.party
         named = [
-            Field("Rôle", party.role.label + (", mandataire du groupement" if party.leads else "")),
+            Field("Rôle", party.part + (", mandataire du groupement" if party.leads else "")),
             Field("SIRET", party.siret or "à compléter", strong=True),
             Field("Code service", party.service_code or "aucun"),
             Field("E-mail", party.email),
         ]
-        rows = [heading_row(party.name or party.role.label, root), one_cell(*fields(named, root, kit.BODY_WIDTH), below=kit.SMALL_GAP)]
+        rows = [heading_row(party.name or party.part, root), one_cell(*fields(named, root, kit.BODY_WIDTH), below=kit.SMALL_GAP)]
         sheet.add_sections(rows)
         if actor.note:
             sheet.add_sections(prose([actor.note], root))

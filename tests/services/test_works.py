@@ -41,6 +41,18 @@ def test_a_market_says_what_it_lacks_and_keeps_what_cannot_be_read(store):
     assert {"market.notified_on", "market.lines.1.quantity"} <= {problem.where for problem in kept.problems}
 
 
+def test_a_party_whose_role_nobody_told_is_no_titulaire(store):
+    dossier_id = opened_market(store)
+    shown = services.markets.view(store, dossier_id, AUGUST_5)
+    newcomer = {"id": "new", "name": "Mairie annexe", "siret": "20005684400018"}
+
+    kept = services.markets.save(store, dossier_id, shown.forms, (*shown.parties, newcomer), shown.lines, AUGUST_5)
+
+    assert kept.parties[-1]["role"] == ""
+    assert [problem.where for problem in kept.problems if problem.level is Level.ERROR] == ["market.parties.new.role"]
+    assert services.markets.sheet(store, dossier_id, AUGUST_5).startswith(b"%PDF")
+
+
 def test_a_complete_market_lacks_nothing_and_its_sheet_is_drawn(store):
     dossier_id = opened_market(store)
 
