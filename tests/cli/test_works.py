@@ -1,5 +1,7 @@
 """Pieces of a market of works, without a window."""
 
+import json
+
 import pytest
 from pypdf import PdfReader
 
@@ -21,6 +23,14 @@ def test_the_example_of_each_piece_can_be_produced_as_it_is(console, tmp_path, c
     text = " ".join(PdfReader(paper).pages[0].extract_text().split())
     assert f"{document} n° {paper.stem}" in text
     assert console("check", paper, "--dossier", tmp_path / "exemple" / "dossier.json", today=DAY).status == 0
+
+
+@pytest.mark.parametrize("cadre", ["A4", "A15", "A10"])
+def test_each_party_of_an_example_has_a_siret_of_its_own(console, tmp_path, cadre):
+    console("example", "marche-de-travaux", "--cadre", cadre, "--out", tmp_path, today=DAY)
+
+    parties = json.loads((tmp_path / "dossier.json").read_text())["market"]["parties"]
+    assert len({party["siret"] for party in parties}) == len(parties)
 
 
 def test_the_summary_of_a_piece_calls_its_file_a_piece(console, tmp_path):
