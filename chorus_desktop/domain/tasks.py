@@ -228,6 +228,7 @@ def _deposit(
 ) -> Task:
     title = "Déposer sur Chorus Pro"
     kind = work.invoice.kind if work.invoice else DocumentKind.INVOICE
+    the = "la pièce" if work.invoice and work.invoice.works else kind.the
     if deposited_on:
         return Task(
             stage=Stage.DEPOSIT,
@@ -244,10 +245,10 @@ def _deposit(
     asked = [problem for problem in found if problem.where == "invoice.convention_reason" and problem.level is Level.ERROR]
     if any(problem.level is Level.ERROR for problem in found if problem not in asked):
         fact = "D’abord joindre les pièces demandées" if attachments.status is Status.TODO and invoice.status is not Status.FIX else ""
-        return Task(stage=Stage.DEPOSIT, title=title, status=Status.LOCKED, fact=fact or f"D’abord finaliser {kind.the}")
+        return Task(stage=Stage.DEPOSIT, title=title, status=Status.LOCKED, fact=fact or f"D’abord finaliser {the}")
     return Task(
         stage=Stage.DEPOSIT,
-        title=f"Vérifier et finaliser {kind.the}",
+        title=f"Vérifier et finaliser {the}",
         status=Status.TODO,
         fact=asked[0].sentence if asked else "Tout est prêt",
         action="Vérifier et finaliser",

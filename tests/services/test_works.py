@@ -107,6 +107,16 @@ def test_a_month_follows_from_quantities_and_the_next_one_goes_on(store):
     assert (after.account.month, after.account.of_month.works) == (date(2026, 8, 1), 120_000)
 
 
+def test_a_month_in_preparation_is_a_piece_to_finalise(store):
+    dossier_id = opened_market(store)
+    key = services.works.begin(store, dossier_id, "A4", "", AUGUST_5)
+    deposit = lambda: next(each for each in services.dossiers.view(store, dossier_id, AUGUST_5).tasks if each.stage is Stage.DEPOSIT)  # noqa: E731
+
+    assert deposit().fact == "D’abord finaliser la pièce"
+    services.works.save_month(store, key, {}, {"quantities.1": "50"}, AUGUST_5)
+    assert deposit().title == "Vérifier et finaliser la pièce"
+
+
 def test_an_issued_month_keeps_its_amount_in_its_row(store):
     dossier_id = opened_market(store)
     established(store, dossier_id, {"1": "50"})
