@@ -52,6 +52,7 @@ def test_the_review_says_market_cadre_and_what_is_held_back(room, market):
     assert "La pièce" in said
     assert "La facture" not in said.splitlines()
     assert "Marché\nSalle des fêtes" in said
+    assert "Salle des fêtes · projet de décompte mensuel de juillet 2026" in said
     assert "aucune\u00a0: dépôt initial" in said
     assert "Retenue, avance, payé directement\n-150,00\u00a0€" in said
     assert "un avoir" not in said
