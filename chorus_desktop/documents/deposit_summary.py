@@ -133,7 +133,8 @@ def _what_to_click(clicks: Sequence[str], root: Element, style: kit.Style) -> Ro
 
 def _files(document: IssuedDocument, root: Element, room: float, style: kit.Style, erased: Collection[str]) -> tuple[Line, ...]:
     folder = document.file_name.removesuffix(".pdf")
-    names = [f"{document.file_name} ({document.kind.the} {'elle' if document.kind.e else 'lui'}-même, à choisir en premier)"]
+    itself = "la pièce elle-même" if document.works else f"{document.kind.the} {'elle' if document.kind.e else 'lui'}-même"
+    names = [f"{document.file_name} ({itself}, à choisir en premier)"]
     if len(document.files) > _MOST_BULLETS:
         names.append(", ".join(f"{file.name} (effacée)" if file.sha256 in erased else file.name for file in document.files))
     else:

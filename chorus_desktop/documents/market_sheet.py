@@ -18,7 +18,7 @@ _COLUMNS = (
     Column("Cadre"),
     Column("Pièce déposée", share=1.3),
     Column("À partir de", share=0.6),
-    Column("Destinataire", share=1),
+    Column("Reçue par", share=1),
     Column("Remarque", share=1.2),
 )
 
@@ -49,12 +49,12 @@ def market_sheet_paper(market: Market, actors: Sequence[Actor], owner: str, toda
     for actor in actors:
         party = actor.party
         named = [
-            Field("Rôle", party.role.label + (", mandataire du groupement" if party.leads else "")),
+            Field("Rôle", party.part + (", mandataire du groupement" if party.leads else "")),
             Field("SIRET", party.siret or "à compléter", strong=True),
             Field("Code service", party.service_code or "aucun"),
             Field("E-mail", party.email),
         ]
-        rows = [heading_row(party.name or party.role.label, root), one_cell(*fields(named, root, kit.BODY_WIDTH), below=kit.SMALL_GAP)]
+        rows = [heading_row(party.name or party.part, root), one_cell(*fields(named, root, kit.BODY_WIDTH), below=kit.SMALL_GAP)]
         sheet.add_sections(rows)
         if actor.note:
             sheet.add_sections(prose([actor.note], root))

@@ -13,7 +13,7 @@ from chorus_desktop.domain.care import Billed, Care, DayPrice
 from chorus_desktop.domain.certificate import CertificateSet
 from chorus_desktop.domain.convention import Convention
 from chorus_desktop.domain.corrected import Corrected
-from chorus_desktop.domain.engagement import Engagement, Pick, pick
+from chorus_desktop.domain.engagement import Basis, Engagement, Pick, pick
 from chorus_desktop.domain.french import of_month, period
 from chorus_desktop.domain.invoice import DocumentKind, Invoice, totals
 from chorus_desktop.domain.numbering import Numbered
@@ -168,13 +168,21 @@ class Work(Record):
         return rule.max_years if rule and rule.tacit_renewal else 1
 
     @property
+    def engagements(self) -> tuple[Engagement, ...]:
+        """The numbers entered for the dossier; where none has a number, the one that the market of works itself bears."""
+        entered, market = self.dossier.engagements, self.dossier.market
+        if market is None or not market.engagement or any(item.number for item in entered):
+            return entered
+        return (Engagement(id="market", number=market.engagement, basis=Basis.PURCHASE_ORDER),)
+
+    @property
     def pick(self) -> Pick | None:
         """The engagement of the invoice in hand; none while it has no date."""
         invoice = self.invoice
         if invoice is None or invoice.issued_on is None:
             return None
         where = self.procedure.engagement.where_to_find
-        found = pick(invoice.issued_on, self.season, self.dossier.engagements, invoice.engagement, invoice.engagement_reason, where)
+        found = pick(invoice.issued_on, self.season, self.engagements, invoice.engagement, invoice.engagement_reason, where)
         if self.dossier.season_confirmed_on is None:
             return found
         # The payer confirmed what the season's windows were deduced from.
@@ -206,7 +214,16 @@ class Work(Record):
     def account(self) -> Account | None:
         """The month of works, or the final account, that the invoice in hand reckons; none for any other."""
         part, market = self.invoice.works if self.invoice else None, self.market
-        return accounts(market, (*self.situations, part.situation), self.taken_off, self.established)[-1] if part and market else None
+        if part is None or market is None:
+            return None
+        months, own = self.situations, part.situation
+        if own in months:
+            # It was issued: its figures are those it has asked for.
+            rank = months.index(own)
+            if self.established:
+                return self.established[rank]
+            months = months[:rank]
+        return accounts(market, (*months, own), self.taken_off, self.established)[-1]
 
     @property
     def months(self) -> tuple[Account, ...]:

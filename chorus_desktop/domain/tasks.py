@@ -117,7 +117,7 @@ def _engagements(work: Work, found: Sequence[Problem], today: date) -> Task:
         title = "Indiquer le code service et les numéros d’engagement"
         if not work.service_code:
             return Task(stage=Stage.ENGAGEMENTS, title=title, status=Status.TODO, fact="Code service à choisir", action="Choisir")
-    known = [item for item in work.dossier.engagements if item.number]
+    known = [item for item in work.engagements if item.number]
     if wrong := _on(found, "engagements"):
         return Task(stage=Stage.ENGAGEMENTS, title=title, status=Status.FIX, fact=wrong[0].sentence, action=action)
     given = {item.window for item in known}
@@ -197,13 +197,18 @@ def _invoice(work: Work, found: Sequence[Problem], *, issued: bool, number: Invo
     return Task(stage=Stage.INVOICE, title=title, status=status, fact=" · ".join(facts), action=f"Reprendre {kind.the}")
 
 
+def _first(work: Work) -> str:
+    """What must be done before anything is joined or deposited."""
+    return "Établissez d’abord une pièce" if work.procedure.kind == "works" else "Préparez d’abord une facture"
+
+
 def _attachments(work: Work, found: Sequence[Problem], *, issued: bool) -> Task:
     credit = work.invoice is not None and work.invoice.kind is DocumentKind.CREDIT_NOTE
     required = [] if credit else [each.rule for each in demands(work) if each.required]
     title = next((rule.task for rule in required if rule.task), "Joindre les pièces demandées" if required else "Joindre des pièces")
     action = "Joindre les pièces"
     if work.invoice is None:
-        return Task(stage=Stage.ATTACHMENTS, title=title, status=Status.LOCKED, fact="Préparez d’abord une facture", action=action)
+        return Task(stage=Stage.ATTACHMENTS, title=title, status=Status.LOCKED, fact=_first(work), action=action)
     wrong = _on(found, "attachments")
     fact = joined_said(work.attachments, len(work.erased))
     if issued or (work.attachments and not wrong):
@@ -223,6 +228,7 @@ def _deposit(
 ) -> Task:
     title = "Déposer sur Chorus Pro"
     kind = work.invoice.kind if work.invoice else DocumentKind.INVOICE
+    the = "la pièce" if work.invoice and work.invoice.works else kind.the
     if deposited_on:
         return Task(
             stage=Stage.DEPOSIT,
@@ -235,14 +241,14 @@ def _deposit(
         fact = "Des pièces effacées manquent au dossier de dépôt" if work.erased else "Le dossier de dépôt est prêt"
         return Task(stage=Stage.DEPOSIT, title=title, status=Status.TODO, fact=fact, action="Préparer le dépôt")
     if invoice.status is Status.TODO:
-        return Task(stage=Stage.DEPOSIT, title=title, status=Status.LOCKED, fact="Préparez d’abord une facture")
+        return Task(stage=Stage.DEPOSIT, title=title, status=Status.LOCKED, fact=_first(work))
     asked = [problem for problem in found if problem.where == "invoice.convention_reason" and problem.level is Level.ERROR]
     if any(problem.level is Level.ERROR for problem in found if problem not in asked):
         fact = "D’abord joindre les pièces demandées" if attachments.status is Status.TODO and invoice.status is not Status.FIX else ""
-        return Task(stage=Stage.DEPOSIT, title=title, status=Status.LOCKED, fact=fact or f"D’abord finaliser {kind.the}")
+        return Task(stage=Stage.DEPOSIT, title=title, status=Status.LOCKED, fact=fact or f"D’abord finaliser {the}")
     return Task(
         stage=Stage.DEPOSIT,
-        title=f"Vérifier et finaliser {kind.the}",
+        title=f"Vérifier et finaliser {the}",
         status=Status.TODO,
         fact=asked[0].sentence if asked else "Tout est prêt",
         action="Vérifier et finaliser",

@@ -92,8 +92,8 @@ def _market(cadre: WorksCadre, club: Association, town: Recipient) -> Market:
         for code, said, unit, quantity, price, rate in _PRICES
     )
     others = {
-        Role.SUPPLIER: Party(id="titulaire", role=Role.SUPPLIER, name="Menuiserie Exemple", siret=Siret("21999999200015"), leads=cadre.by is Role.COCONTRACTOR),
-        Role.MANAGER: Party(id="moe", role=Role.MANAGER, name="Atelier Exemple, architectes", siret=Siret("21999999200015"), absent=cadre.when == "manager_absent"),
+        Role.SUPPLIER: Party(id="titulaire", role=Role.SUPPLIER, name="Menuiserie Exemple", siret=Siret("99999999800019"), leads=cadre.by is Role.COCONTRACTOR),
+        Role.MANAGER: Party(id="moe", role=Role.MANAGER, name="Atelier Exemple, architectes", siret=Siret("98765432400019"), absent=cadre.when == "manager_absent"),
         Role.OWNER: Party(id="moa", role=Role.OWNER, name=town.name, siret=town.siret, absent=cadre.when == "owner_absent"),
     }  # fmt: skip
     own = Party(id="nous", role=cadre.by, name=club.name, siret=club.siret)

@@ -115,7 +115,7 @@ def _row(store: Store, totals: DossierTotals, procedure: Procedure | None, today
         id=totals.id,
         association_id=totals.association_id,
         association=work.association.name,
-        title=f"{work.procedure.scheme} {work.season.title}",
+        title=work.title,
         recipient=work.recipient.name,
         deadline=deadline_words(work.season, today),
         next=next_task(desk.rows),

@@ -77,7 +77,7 @@ def known(work: Work, document: IssuedDocument, today: date, finalised_on: date 
         today: the day to reckon from.
         finalised_on: the day it got its number; none when nobody knows.
     """
-    given = [item for item in work.dossier.engagements if item.number and item.serves(document.issued_on, work.season)]
+    given = [item for item in work.engagements if item.number and item.serves(document.issued_on, work.season)]
     number = document.engagement.folded if document.engagement else ""
     carried = next((item for item in given if item.number and item.number.folded == number), None)
     association, convention = work.association, work.dossier.convention

@@ -80,7 +80,7 @@ def view(store: Store, invoice_id: str, today: date) -> ReturnView:
         recipe=recipe,
         work=work,
         typed=_typed(store, invoice_id, answer, document),
-        engagements=tuple((str(item.number), item.span(work.season)) for item in work.dossier.engagements if item.number),
+        engagements=tuple((str(item.number), item.span(work.season)) for item in work.engagements if item.number),
         services=tuple((str(service.code), service.label) for service in work.recipient.services),
         kinds=work.attachment_rules,
         pieces=listed(store, invoice_id),

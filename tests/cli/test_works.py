@@ -1,5 +1,7 @@
 """Pieces of a market of works, without a window."""
 
+import json
+
 import pytest
 from pypdf import PdfReader
 
@@ -21,6 +23,23 @@ def test_the_example_of_each_piece_can_be_produced_as_it_is(console, tmp_path, c
     text = " ".join(PdfReader(paper).pages[0].extract_text().split())
     assert f"{document} n° {paper.stem}" in text
     assert console("check", paper, "--dossier", tmp_path / "exemple" / "dossier.json", today=DAY).status == 0
+
+
+@pytest.mark.parametrize("cadre", ["A4", "A15", "A10"])
+def test_each_party_of_an_example_has_a_siret_of_its_own(console, tmp_path, cadre):
+    console("example", "marche-de-travaux", "--cadre", cadre, "--out", tmp_path, today=DAY)
+
+    parties = json.loads((tmp_path / "dossier.json").read_text())["market"]["parties"]
+    assert len({party["siret"] for party in parties}) == len(parties)
+
+
+def test_the_summary_of_a_piece_calls_its_file_a_piece(console, tmp_path):
+    console("example", "marche-de-travaux", "--out", tmp_path / "exemple", today=DAY)
+    console("produce", tmp_path / "exemple" / "dossier.json", "--out", tmp_path / "depot", today=DAY)
+
+    (summary,) = (tmp_path / "depot").glob("*/recapitulatif-de-depot.pdf")
+    text = " ".join(" ".join(page.extract_text() for page in PdfReader(summary).pages).split())
+    assert "(la pièce elle-même, à choisir en premier)" in text
 
 
 def test_what_no_association_deposits_is_no_example(console, tmp_path):

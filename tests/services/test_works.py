@@ -8,9 +8,11 @@ from chorus_desktop import services
 from chorus_desktop.domain.lifecycle import Event, EventKind
 from chorus_desktop.domain.portal_status import Phase
 from chorus_desktop.domain.problems import Level
+from chorus_desktop.domain.tasks import Stage, Status
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.domain.works.piece import Piece, PieceState
 from chorus_desktop.services.views import Refused
+from chorus_desktop.services.work import lay_out
 from tests.helpers.works_file import AUGUST_5, opened_market
 
 
@@ -39,11 +41,49 @@ def test_a_market_says_what_it_lacks_and_keeps_what_cannot_be_read(store):
     assert {"market.notified_on", "market.lines.1.quantity"} <= {problem.where for problem in kept.problems}
 
 
+def test_a_party_whose_role_nobody_told_is_no_titulaire(store):
+    dossier_id = opened_market(store)
+    shown = services.markets.view(store, dossier_id, AUGUST_5)
+    newcomer = {"id": "new", "name": "Mairie annexe", "siret": "20005684400018"}
+
+    kept = services.markets.save(store, dossier_id, shown.forms, (*shown.parties, newcomer), shown.lines, AUGUST_5)
+
+    assert kept.parties[-1]["role"] == ""
+    assert [problem.where for problem in kept.problems if problem.level is Level.ERROR] == ["market.parties.new.role"]
+    assert services.markets.sheet(store, dossier_id, AUGUST_5).startswith(b"%PDF")
+
+
 def test_a_complete_market_lacks_nothing_and_its_sheet_is_drawn(store):
     dossier_id = opened_market(store)
 
     assert errors(services.markets.view(store, dossier_id, AUGUST_5).problems) == []
     assert services.markets.sheet(store, dossier_id, AUGUST_5).startswith(b"%PDF")
+
+
+def test_the_engagement_number_of_the_market_serves_its_pieces(store):
+    dossier_id = opened_market(store)
+    shown = services.markets.view(store, dossier_id, AUGUST_5)
+    described = {**shown.forms, "market": {**shown.forms["market"], "engagement": "E-77"}}
+    services.markets.save(store, dossier_id, described, shown.parties, shown.lines, AUGUST_5)
+
+    rows = {task.stage: task for task in services.dossiers.view(store, dossier_id, AUGUST_5).tasks}
+    invoice_id = services.works.begin(store, dossier_id, "A4", "", AUGUST_5)
+    picked = lay_out(store, dossier_id, invoice_id, AUGUST_5).work.pick
+
+    assert (rows[Stage.ENGAGEMENTS].status, rows[Stage.ENGAGEMENTS].fact) == (Status.DONE, "E-77 sans dates")
+    assert picked.engagement.number == "E-77"
+
+
+def test_the_home_page_calls_a_market_by_what_it_is_about(store):
+    opened_market(store)
+
+    assert [row.title for row in services.home.home(store, AUGUST_5).dossiers] == ["Salle des fêtes"]
+
+
+def test_before_the_first_piece_nothing_speaks_of_an_invoice(store):
+    rows = services.dossiers.view(store, opened_market(store), AUGUST_5).tasks
+
+    assert [task.fact for task in rows if task.status is Status.LOCKED] == ["Établissez d’abord une pièce"] * 2
 
 
 def test_a_month_follows_from_quantities_and_the_next_one_goes_on(store):
@@ -65,6 +105,25 @@ def test_a_month_follows_from_quantities_and_the_next_one_goes_on(store):
 
     assert number == "FA2026-001"
     assert (after.account.month, after.account.of_month.works) == (date(2026, 8, 1), 120_000)
+
+
+def test_a_month_in_preparation_is_a_piece_to_finalise(store):
+    dossier_id = opened_market(store)
+    key = services.works.begin(store, dossier_id, "A4", "", AUGUST_5)
+    deposit = lambda: next(each for each in services.dossiers.view(store, dossier_id, AUGUST_5).tasks if each.stage is Stage.DEPOSIT)  # noqa: E731
+
+    assert deposit().fact == "D’abord finaliser la pièce"
+    services.works.save_month(store, key, {}, {"quantities.1": "50"}, AUGUST_5)
+    assert deposit().title == "Vérifier et finaliser la pièce"
+
+
+def test_an_issued_month_keeps_its_amount_in_its_row(store):
+    dossier_id = opened_market(store)
+    established(store, dossier_id, {"1": "50"})
+
+    (row,) = [task for task in services.dossiers.view(store, dossier_id, AUGUST_5).tasks if task.stage is Stage.INVOICE]
+
+    assert row.fact == "FA2026-001 · 3\u202f000,00\u00a0€ HT, net 3\u202f000,00\u00a0€"
 
 
 def test_what_was_done_does_not_go_down_in_a_second_month(store):

@@ -28,7 +28,10 @@ def works_steps(cadre: WorksCadre, deposited_on: date, days: int, rules: WorksRu
             when="Si quelque chose manque",
             what=f"«\u00a0Suspendue\u00a0»\u00a0: complétez la pièce dans «\u00a0Synthèse\u00a0», même numéro. {who_may_refuse(cadre)}",
         ),
-        *(Step(when="Ensuite", what=f"{item.document} ({item.code}), par {item.by.of}. Notez-la quand elle arrive.") for item in after),
+        *(
+            Step(when="Ensuite", what=f"{item.document} ({item.code}), par {item.by.of}. Notez cette pièce quand elle arrive.")
+            for item in after
+        ),
         *_paid(cadre, deposited_on, days),
     )
 

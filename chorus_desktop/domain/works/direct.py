@@ -27,7 +27,7 @@ def direct_payments(market: Market, situations: Sequence[Situation]) -> tuple[Di
     for situation in situations:
         before, now = now, {**now, **situation.direct}
     return tuple(
-        DirectPayment(name=party.said or party.role.label, month=now[party.id] - before.get(party.id, 0), total=now[party.id])
+        DirectPayment(name=party.said or party.part, month=now[party.id] - before.get(party.id, 0), total=now[party.id])
         for party in market.parties
         if now.get(party.id) or before.get(party.id)
     )

@@ -23,7 +23,7 @@ class Party(Record):
     """
 
     id: Key = ""
-    role: Role = field("Rôle", default=Role.SUPPLIER)
+    role: Role | None = field("Rôle", default=None)
     name: str = field("Nom", example="Commune de Valmarie", default="")
     siret: Siret | None = field("SIRET", example="123 456 782 00010")
     service_code: ServiceCode | None = field("Code service", "Seulement si cette structure en a donné un.")
@@ -31,6 +31,11 @@ class Party(Record):
     absent: bool = field("N’est pas sur le portail", default=False)
     leads: bool = field("Mandataire du groupement", default=False)
     agreed: Cents | None = field("Montant de l’acte spécial", "Hors taxe, pour un sous-traitant payé directement.")
+
+    @property
+    def part(self) -> str:
+        """Its role in words, also while nobody told it."""
+        return self.role.label if self.role else "Rôle à choisir"
 
     @property
     def said(self) -> str:

@@ -17,6 +17,7 @@ sentences(
         "market.leads": "Il n’y a qu’un mandataire du groupement.",
         "market.retention": "La retenue de garantie est de {rate}\u00a0: la loi la limite à 5\u00a0% (art. R. 2191-33 du code de la commande publique).",
         "market.advance": "L’avance se rembourse en entier après avoir commencé\u00a0: vérifiez les deux pourcentages.",
+        "party.role": "Dites le rôle de cette partie dans le marché.",
         "party.name": "Donnez son nom.",
         "party.siret": "Il manque son SIRET\u00a0: le portail ne connaît personne autrement.",
         "price.designation": "Dites ce que ce prix paie.",
@@ -66,6 +67,8 @@ def _parties(market: Market) -> list[Problem]:
 
 def _party(party: Party) -> list[Problem]:
     found = [] if party.name.strip() else [error("name", "party.name")]
+    if party.role is None:
+        found.append(error("role", "party.role"))
     if party.siret is None and not party.absent and party.role is not Role.FINANCE:
         found.append(warning("siret", "party.siret"))
     return found

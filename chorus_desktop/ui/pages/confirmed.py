@@ -86,6 +86,7 @@ class ConfirmedPage(Page):
             return
         document = view.document
         credit = document.kind is DocumentKind.CREDIT_NOTE
+        it = "pièce" if document.works else "facture"
         when = f" C’est le {dossier.deadline}." if dossier.deadline.startswith("dernier dépôt") else ""
         when = when.replace("C’est le dernier dépôt le", "Dernier dépôt le")
         what = [
@@ -93,18 +94,18 @@ class ConfirmedPage(Page):
                 f"Déposez-l{'e' if credit else 'a'} sur Chorus Pro.",
                 f"La page suivante donne chaque valeur à copier, dans l’ordre du portail.{when}",
             ),
-            ("Revenez avec le certificat de dépôt.", "Déposé sur la page de la facture, il est lu et rangé : le jour du dépôt s’y trouve."),
+            ("Revenez avec le certificat de dépôt.", f"Déposé sur la page de la {it}, il est lu et rangé : le jour du dépôt s’y trouve."),
         ]
-        if document.works and not document.works.demand:
+        if document.works:
             what.append(
                 ("Suivez le dossier de facturation.", "La page des pièces du marché dit qui doit déposer la suite, et avant quand.")
             )
-        elif not credit:
+        if not credit and (document.works is None or document.works.demand):
             days = f"La collectivité a {document.payment_days} jours. " if document.terms else ""
             what.append(
                 (
                     "Attendez le paiement.",
-                    f"{days}Le portail vous écrit à chaque changement d’état de la facture.",
+                    f"{days}Le portail vous écrit à chaque changement d’état de la {it}.",
                 )
             )
         self._next.show_pieces(next_card(what))

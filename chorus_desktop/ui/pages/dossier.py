@@ -78,6 +78,9 @@ class DossierPage(Page):
         elif view.closed:
             title, why = "La saison est close", "Les factures qui restent demandent l’accord de la collectivité."
             act = SecondaryButton("Écrire au service", partial(self._desk.go.letter, self._id, "ask_closed_season"), icon="mail")
+        elif task is None and view.work.procedure.kind == "works":
+            title, why = "Tout est à jour", "Quand un nouveau mois est fini, établissez la pièce suivante."
+            act = PrimaryButton("Établir une pièce", partial(self._desk.go.works, self._id), icon="arrow-right", after=True)
         elif task is None:
             title, why = "Tout est à jour", "Quand un nouveau mois est fini, préparez la facture suivante."
             act = PrimaryButton("Préparer une facture", self._new_invoice, icon="arrow-right", after=True)

@@ -90,7 +90,7 @@ class EngagementCard(Card):
         """Show what the invoice takes now."""
         season, pick = work.season, work.pick
         taken = pick.engagement if pick else None
-        known = tuple((item.id, f"{item.number} ({item.span(season)})") for item in work.dossier.engagements if item.number)
+        known = tuple((item.id, f"{item.number} ({item.span(season)})") for item in work.engagements if item.number)
         if known != self._known:
             self._known = known
             if self._choice is not None:

@@ -47,7 +47,7 @@ def change_saved(store: "Store", invoice_id: str, change: LinesChange, today: da
 
 def where(work: Work, title: str) -> str:
     """Where one is: « C’LOISIRS 2025-2026 · facture de mai 2026 »."""
-    return f"{work.procedure.scheme} {work.season.title} · {title[0].lower()}{title[1:]}"
+    return f"{work.title} · {title[0].lower()}{title[1:]}"
 
 
 def offer_back(desk: Desk, invoice_id: str, title: str) -> None:

@@ -12,7 +12,7 @@ def _said_party(party: Party, _: bool) -> tuple[str, str]:  # noqa: FBT001 - as 
     siret = f"SIRET {party.siret.pretty()}" if party.siret else "SIRET à demander"
     away = "n’est pas sur le portail" if party.absent else ""
     leads = "mandataire" if party.leads else ""
-    return party.name.strip() or "Nouvelle partie", " · ".join(part for part in (party.role.label, leads, siret, away) if part)
+    return party.name.strip() or "Nouvelle partie", " · ".join(part for part in (party.part, leads, siret, away) if part)
 
 
 def _said_line(line: MarketLine, _: bool) -> tuple[str, str]:  # noqa: FBT001 - as every row is told

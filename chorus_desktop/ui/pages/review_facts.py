@@ -95,7 +95,7 @@ def _lines(work: Work, invoice: Invoice, go: Go, name: Callable[[str], str]) -> 
         if invoice.works is None:
             facts.add("Déjà reçu", french.euros(totals.already_paid), go("invoice.already_paid"))
         else:
-            facts.add("Retenue, avance, payé directement", french.euros(totals.already_paid), go("invoice.works.quantities"))
+            facts.add("Retenue, avance, payé directement", french.euros(-totals.already_paid), go("invoice.works.quantities"))
     facts.add(invoice.kind.net, french.euros(totals.net))
     return facts
 

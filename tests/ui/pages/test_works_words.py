@@ -3,6 +3,7 @@
 import pytest
 
 from chorus_desktop import services
+from chorus_desktop.ui.pages.confirmed import ConfirmedPage
 from chorus_desktop.ui.pages.dossier import DossierPage
 from chorus_desktop.ui.pages.new_dossier import NewDossierPage
 from chorus_desktop.ui.pages.review import ReviewPage
@@ -51,6 +52,31 @@ def test_the_review_says_market_cadre_and_what_is_held_back(room, market):
     assert "La pièce" in said
     assert "La facture" not in said.splitlines()
     assert "Marché\nSalle des fêtes" in said
+    assert "Salle des fêtes · projet de décompte mensuel de juillet 2026" in said
     assert "aucune\u00a0: dépôt initial" in said
-    assert "Retenue, avance, payé directement\n150,00\u00a0€" in said
+    assert "Retenue, avance, payé directement\n-150,00\u00a0€" in said
     assert "un avoir" not in said
+
+
+def test_after_a_month_one_is_sent_to_what_comes_next_before_the_payment(room, market):
+    key = services.works.begin(room.store, market, "A4", "", AUGUST_5)
+    services.works.save_month(room.store, key, {}, {"quantities.1": "50"}, AUGUST_5)
+    services.issue.finalise(room.store, key, AUGUST_5)
+    room.show(ConfirmedPage(room.desk, key))
+
+    said = room.reads()
+    assert said.index("Suivez le dossier de facturation.") < said.index("Attendez le paiement.")
+    assert "état de la pièce" in said
+    assert "de la facture" not in said
+
+
+def test_once_a_month_is_deposited_the_dossier_offers_a_piece_and_no_invoice(room, market):
+    key = services.works.begin(room.store, market, "A4", "", AUGUST_5)
+    services.works.save_month(room.store, key, {}, {"quantities.1": "50"}, AUGUST_5)
+    services.issue.finalise(room.store, key, AUGUST_5)
+    services.issue.deposited(room.store, key, AUGUST_5)
+    room.show(DossierPage(room.desk, market))
+
+    said = room.reads()
+    assert "établissez la pièce suivante" in said
+    assert "Préparer une facture" not in said
