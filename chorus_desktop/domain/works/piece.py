@@ -62,7 +62,7 @@ class Piece(Record):
     id: Key = ""
     cadre: Key = field("Pièce", default="")
     number: str = field("Numéro", "Celui de la pièce, écrit sur le portail.", default="")
-    month: date | None = None
+    month: date | None = field("Mois")
     on: date | None = field("Déposée le")
     available_on: date | None = field("Mise à disposition le", "Facultatif\u00a0: le jour où qui la reçoit l’a eue.")
     continues: Key = field("À partir de", default="")
