@@ -217,12 +217,9 @@ class Work(Record):
         if part is None or market is None:
             return None
         months, own = self.situations, part.situation
-        if own in months:
+        if self.established and own in months:
             # It was issued: its figures are those it has asked for.
-            rank = months.index(own)
-            if self.established:
-                return self.established[rank]
-            months = months[:rank]
+            return self.established[months.index(own)]
         return accounts(market, (*months, own), self.taken_off, self.established)[-1]
 
     @property

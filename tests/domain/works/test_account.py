@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from chorus_desktop.domain.problems import Level
 from chorus_desktop.domain.works.account import Situation, Sums, accounts, coefficient_of, repaid
 from chorus_desktop.domain.works.market import Advance, Market, MarketLine, Retention, Revision
+from chorus_desktop.domain.works.market_rules import market_problems
 from chorus_desktop.domain.works.month_rules import situation_problems
 from chorus_desktop.domain.works.role import Role
 from tests.helpers import works
@@ -228,3 +229,26 @@ def test_a_slip_of_the_keyboard_is_said_and_breaks_nothing(quantity, price, star
     found = codes(situation_problems(slip, [], month(JULY, "9999999999", index=Decimal("9999999999"))))
 
     assert ("works.too_large", "quantities", Level.ERROR) in found
+
+
+def test_the_vat_of_past_works_is_not_asked_anew():
+    market = works.market()
+    asked = accounts(market, [month(JULY, 50)])
+    dearer = market.model_copy(update={"lines": tuple(line.model_copy(update={"vat_rate": Decimal("5.5")}) for line in market.lines)})
+    months = [month(JULY, 50), month(AUGUST, 80)]
+
+    assert accounts(dearer, months, asked=asked)[-1] == accounts(dearer, months)[-1]
+
+
+def test_what_is_doubtful_in_a_market_is_said():
+    market = works.market()
+    doubtful = market.model_copy(
+        update={
+            "parties": tuple(party.model_copy(update={"leads": True}) for party in market.parties),
+            "retention": Retention(rate=Decimal(6)),
+            "advance": Advance(paid=100_000, begins=Decimal(80), ends=Decimal(60)),
+        }
+    )
+    new = {problem.code for problem in market_problems(doubtful)} - {problem.code for problem in market_problems(market)}
+
+    assert new == {"market.leads", "market.retention", "market.advance"}
