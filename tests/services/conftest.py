@@ -8,6 +8,8 @@ import pytest
 from chorus_desktop.domain.attendance import Activity, Child
 from chorus_desktop.store import roster
 from tests.helpers import clubs
+from tests.helpers.works_file import AUGUST_5, opened_market
+from tests.helpers.works_life import others, own
 
 
 @pytest.fixture(scope="session")
@@ -46,3 +48,18 @@ def children(club):
     roster.add(club.store, roster.ACTIVITIES, club.dossier, Activity(name="Judo du mercredi", place="Gymnase Nordez"))
     roster.add(club.store, roster.ACTIVITIES, club.dossier, Activity())
     return club
+
+
+@pytest.fixture
+def titulaire(store):
+    """A market of works and its first demand, deposited."""
+    dossier_id = opened_market(store)
+    return dossier_id, own(store, dossier_id)
+
+
+@pytest.fixture
+def manager(store):
+    """The association is the project manager: it answered somebody else's demand by an état d’acompte."""
+    dossier_id = opened_market(store, mine="manager")
+    demand = others(store, dossier_id, "A4", AUGUST_5)
+    return dossier_id, own(store, dossier_id, "A15", demand)

@@ -3,7 +3,6 @@
 from datetime import date
 from decimal import Decimal
 
-import pytest
 from icalendar import Calendar
 
 from chorus_desktop import services
@@ -14,20 +13,6 @@ from chorus_desktop.store import searched, summaries
 from chorus_desktop.store.payables import payables
 from tests.helpers.works_file import AUGUST_5, opened_market
 from tests.helpers.works_life import AUGUST_20, SEPTEMBER_30, others, own, tell
-
-
-@pytest.fixture
-def titulaire(store):
-    dossier_id = opened_market(store)
-    return dossier_id, own(store, dossier_id)
-
-
-@pytest.fixture
-def manager(store):
-    """The association is the project manager: it answered somebody else's demand by an état d’acompte."""
-    dossier_id = opened_market(store, mine="manager")
-    demand = others(store, dossier_id, "A4", AUGUST_5)
-    return dossier_id, own(store, dossier_id, "A15", demand)
 
 
 class TestClock:

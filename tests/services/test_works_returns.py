@@ -10,26 +10,12 @@ from chorus_desktop import services
 from chorus_desktop.domain.portal_table import Verdict
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.domain.works.piece import PieceState
-from tests.helpers.works_file import AUGUST_5, opened_market
-from tests.helpers.works_life import AUGUST_20, others, own, tell
+from tests.helpers.works_file import opened_market
+from tests.helpers.works_life import AUGUST_20, tell
 
 
 def silent(*_):
     """Nobody looks at the bar."""
-
-
-@pytest.fixture
-def titulaire(store):
-    dossier_id = opened_market(store)
-    return dossier_id, own(store, dossier_id)
-
-
-@pytest.fixture
-def manager(store):
-    """The association is the project manager: it answered somebody else's demand by an état d’acompte."""
-    dossier_id = opened_market(store, mine="manager")
-    demand = others(store, dossier_id, "A4", AUGUST_5)
-    return dossier_id, own(store, dossier_id, "A15", demand)
 
 
 class TestReturns:

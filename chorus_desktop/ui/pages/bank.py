@@ -3,8 +3,6 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from typing_extensions import override
 
 from chorus_desktop import services
@@ -15,14 +13,14 @@ from chorus_desktop.ui.dialogs import FileKind
 from chorus_desktop.ui.pages.bank_found import FoundCard, remarks, verdict
 from chorus_desktop.ui.pages.import_columns import ColumnChoices, first_rows
 from chorus_desktop.ui.pages.long_work import LongWork
+from chorus_desktop.ui.pages.paste_page import PastePage, copied
 from chorus_desktop.ui.pages.payment_acts import noted
 from chorus_desktop.ui.pages.slot import Slot
 from chorus_desktop.ui.widgets.boxes import boxed, vertical
 from chorus_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from chorus_desktop.ui.widgets.disclosure import Disclosure
-from chorus_desktop.ui.widgets.files import FileDropArea, paths_in
+from chorus_desktop.ui.widgets.files import FileDropArea
 from chorus_desktop.ui.widgets.flow import Flow
-from chorus_desktop.ui.widgets.page import Page
 from chorus_desktop.ui.widgets.problems import ProblemBox
 
 if TYPE_CHECKING:
@@ -35,7 +33,7 @@ STATEMENT: FileKind = (
 )  # fmt: skip
 
 
-class BankPage(Page):
+class BankPage(PastePage):
     """One statement at a time."""
 
     def __init__(self, desk: Desk) -> None:
@@ -48,12 +46,12 @@ class BankPage(Page):
             "Déposez ici le relevé téléchargé de la banque\u00a0: CSV, OFX, CAMT ou tableur.", self._pick, "Choisir le fichier…"
         )
         self._drop.dropped.connect(lambda paths: self._look(paths[0]))
-        self._paste = SecondaryButton("Coller des lignes (Ctrl + V)", self._paste_in, icon="copy")
+        self.paste = SecondaryButton("Coller des lignes (Ctrl + V)", self._paste_in, icon="copy")
         self._trouble, self._head, self._verdict = Slot(), Slot(), Slot(gap=14)
         self._work = LongWork(desk, HEADING, self._give_up)
         self._keep_button = PrimaryButton("Noter les paiements cochés", self._keep, icon="check")
         self._keep_button.setEnabled(False)
-        self.add(self._drop, Flow(self._paste), self._trouble, self._work, self._verdict, self._head)
+        self.add(self._drop, Flow(self.paste), self._trouble, self._work, self._verdict, self._head)
         self.add_actions(self._keep_button, back=SecondaryButton("Retour", desk.back, icon="arrow-left"))
         self.first = self._drop.button
 
@@ -61,29 +59,12 @@ class BankPage(Page):
     def leaving(self) -> None:
         self._work.stop()
 
-    @override
-    def event(self, event: QEvent) -> bool:
-        # Before the menu, whose « Coller » is for the field that has the focus.
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Paste):
-            event.accept()
-            return True
-        return super().event(event)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Paste):
-            self._paste_in()
-        else:
-            super().keyPressEvent(event)
-
     def _pick(self) -> list[Path]:
         path = self._desk.dialogs.pick_file(HEADING, STATEMENT)
         return [path] if path is not None else []
 
     def _paste_in(self) -> None:
-        copied = QGuiApplication.clipboard().mimeData()
-        paths = paths_in(copied)
-        self._look(paths[0] if paths else copied.text())
+        self._look(copied())
 
     def _look(self, source: Path | str) -> None:
         self._forget()

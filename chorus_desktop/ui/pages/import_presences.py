@@ -5,8 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -20,11 +19,11 @@ from chorus_desktop.ui.pages.import_presences_mend import MendList, aside_line
 from chorus_desktop.ui.pages.import_presences_verdict import KEEP, REPLACE, DifferingCard, notes, summary
 from chorus_desktop.ui.pages.import_table import TABLE
 from chorus_desktop.ui.pages.long_work import LongWork
+from chorus_desktop.ui.pages.paste_page import PastePage, copied
 from chorus_desktop.ui.pages.slot import Slot
 from chorus_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from chorus_desktop.ui.widgets.files import FileDropArea, paths_in
 from chorus_desktop.ui.widgets.flow import Flow
-from chorus_desktop.ui.widgets.page import Page
 from chorus_desktop.ui.widgets.problems import ProblemBox
 
 if TYPE_CHECKING:
@@ -37,7 +36,7 @@ SUBTITLE = (
 )
 
 
-class ImportPresencesPage(Page):
+class ImportPresencesPage(PastePage):
     """One table at a time.
 
     Args:
@@ -57,13 +56,13 @@ class ImportPresencesPage(Page):
         self._said = ""
         self._drop = FileDropArea("Déposez ici le tableau\u00a0: CSV, XLSX, XLS ou ODS.", self._pick, "Choisir le fichier…")
         self._drop.dropped.connect(lambda paths: self._look(paths[0]))
-        self._paste = SecondaryButton("Coller depuis un tableur (Ctrl + V)", self._paste_in, icon="copy")
+        self.paste = SecondaryButton("Coller depuis un tableur (Ctrl + V)", self._paste_in, icon="copy")
         self.setAcceptDrops(True)
         self._trouble, self._head, self._verdict = Slot(), Slot(), Slot(gap=14)
         self._work = LongWork(desk, HEADING, self._give_up)
         self._import = PrimaryButton("Importer", self._bring_in)
         self._import.setEnabled(False)
-        self.add(self._drop, Flow(self._paste), self._trouble, self._head, self._verdict, self._work)
+        self.add(self._drop, Flow(self.paste), self._trouble, self._head, self._verdict, self._work)
         self.add_actions(self._import, back=SecondaryButton("Retour", desk.back, icon="arrow-left"))
         self.first = self._drop.button
         self.returned()
@@ -77,21 +76,6 @@ class ImportPresencesPage(Page):
         self._work.stop()
         if self._table is not None:
             self._table.hide_names()
-
-    @override
-    def event(self, event: QEvent) -> bool:
-        # Before the menu, whose « Coller » is for the field that has the focus: one pastes for itself, and what comes here was not for it.
-        if event.type() == QEvent.Type.ShortcutOverride and _is_paste(event):
-            event.accept()
-            return True
-        return super().event(event)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if _is_paste(event) and self._paste.isEnabled():
-            self._paste_in()
-        else:
-            super().keyPressEvent(event)
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -121,9 +105,8 @@ class ImportPresencesPage(Page):
         return [path] if path is not None else []
 
     def _paste_in(self) -> None:
-        copied = QGuiApplication.clipboard().mimeData()
-        paths = paths_in(copied)
-        self._look(paths[0] if paths else services.presence_tables.pasted(copied.text()))
+        source = copied()
+        self._look(services.presence_tables.pasted(source) if isinstance(source, str) else source)
 
     def _look(self, source: object) -> None:
         self._forget()
@@ -203,7 +186,7 @@ class ImportPresencesPage(Page):
         if self._table is None or self._judged is None:
             return
         choices, table = self._choices(self._table), self._table.table
-        for each in (self._import, self._drop, self._paste, self._head, self._verdict):
+        for each in (self._import, self._drop, self.paste, self._head, self._verdict):
             each.setEnabled(False)
         replaces = self._choice == REPLACE
         self._work.begin(services.presence_import.bring_in, self._id, table, choices, replaces, then=self._done, otherwise=self._refused)
@@ -239,7 +222,7 @@ class ImportPresencesPage(Page):
         self._judged = None
         self._trouble.show_pieces()
         self._import.setEnabled(False)
-        for each in (self._drop, self._paste, self._head, self._verdict):
+        for each in (self._drop, self.paste, self._head, self._verdict):
             each.setEnabled(True)
 
     def _forget(self) -> None:
@@ -255,7 +238,3 @@ class ImportPresencesPage(Page):
         self._forget()
         said = "Rien n’a été importé. Choisissez le tableau de nouveau pour recommencer."
         self._trouble.show_pieces(ProblemBox("Lecture arrêtée", said, level="info"))
-
-
-def _is_paste(event: QEvent) -> bool:
-    return isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Paste)

@@ -5,8 +5,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from typing_extensions import override
 
 from chorus_desktop import services
@@ -17,14 +15,14 @@ from chorus_desktop.ui.desk import Desk
 from chorus_desktop.ui.pages.import_columns import ColumnChoices, first_rows
 from chorus_desktop.ui.pages.import_table import TABLE
 from chorus_desktop.ui.pages.long_work import LongWork
+from chorus_desktop.ui.pages.paste_page import PastePage, copied
 from chorus_desktop.ui.pages.portal_table_verdict import VerdictList
 from chorus_desktop.ui.pages.slot import Slot
 from chorus_desktop.ui.widgets.boxes import boxed, vertical
 from chorus_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from chorus_desktop.ui.widgets.disclosure import Disclosure
-from chorus_desktop.ui.widgets.files import FileDropArea, paths_in
+from chorus_desktop.ui.widgets.files import FileDropArea
 from chorus_desktop.ui.widgets.flow import Flow
-from chorus_desktop.ui.widgets.page import Page
 from chorus_desktop.ui.widgets.problems import ProblemBox
 
 if TYPE_CHECKING:
@@ -37,7 +35,7 @@ SUBTITLE = (
 )
 
 
-class PortalTablePage(Page):
+class PortalTablePage(PastePage):
     """One table at a time.
 
     Args:
@@ -51,7 +49,7 @@ class PortalTablePage(Page):
         self._columns: ColumnChoices | None = None
         self._drop = FileDropArea("Déposez ici l’export du portail\u00a0: CSV, XLSX, XLS ou ODS.", self._pick, "Choisir le fichier…")
         self._drop.dropped.connect(lambda paths: self._look(paths[0]))
-        self._paste = SecondaryButton("Coller le tableau (Ctrl + V)", self._paste_in, icon="copy")
+        self.paste = SecondaryButton("Coller le tableau (Ctrl + V)", self._paste_in, icon="copy")
         self._trouble, self._head = Slot(), Slot()
         self._work = LongWork(desk, HEADING, self._give_up)
         self._list = VerdictList(desk)
@@ -59,37 +57,21 @@ class PortalTablePage(Page):
         self._list.hide()
         self._note = PrimaryButton("Noter", self._bring_in, icon="check")
         self._note.setEnabled(False)
-        self.add(self._drop, Flow(self._paste), self._trouble, self._work, self._list, self._head)
+        self.add(self._drop, Flow(self.paste), self._trouble, self._work, self._list, self._head)
         self.add_actions(self._note, back=SecondaryButton("Retour", desk.back, icon="arrow-left"))
-        self.first = self._paste
+        self.first = self.paste
 
     @override
     def leaving(self) -> None:
         self._work.stop()
-
-    @override
-    def event(self, event: QEvent) -> bool:
-        # Before the menu, whose « Coller » is for the field that has the focus.
-        if event.type() == QEvent.Type.ShortcutOverride and _is_paste(event):
-            event.accept()
-            return True
-        return super().event(event)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if _is_paste(event):
-            self._paste_in()
-        else:
-            super().keyPressEvent(event)
 
     def _pick(self) -> list[Path]:
         path = self._desk.dialogs.pick_file(HEADING, TABLE)
         return [path] if path is not None else []
 
     def _paste_in(self) -> None:
-        copied = QGuiApplication.clipboard().mimeData()
-        paths = paths_in(copied)
-        self._look(paths[0] if paths else services.portal_table.pasted(copied.text()))
+        source = copied()
+        self._look(services.portal_table.pasted(source) if isinstance(source, str) else source)
 
     def _look(self, source: object) -> None:
         self._forget()
@@ -169,7 +151,3 @@ def _untitled() -> ProblemBox:
 
 def _remembered() -> ProblemBox:
     return ProblemBox("Les colonnes sont celles choisies la dernière fois pour un tableau avec ces titres.", level="info")
-
-
-def _is_paste(event: QEvent) -> bool:
-    return isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Paste)

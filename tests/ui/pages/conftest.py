@@ -1,10 +1,13 @@
 """Pages are tried one at a time, over a real data file."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from chorus_desktop import services
 from tests.helpers import directory_files, rooms
+from tests.ui.pages.test_attachments import pdf
 
 PORT_NEUF = {"name": "Ville de Port-Neuf", "siret": "213 501 232 00010", "address": "1 place du Port\n35000 Port-Neuf"}
 
@@ -13,6 +16,22 @@ PORT_NEUF = {"name": "Ville de Port-Neuf", "siret": "213 501 232 00010", "addres
 def room(tmp_path, qtbot):
     with rooms.room(tmp_path) as made:
         yield made
+
+
+@pytest.fixture
+def issued(room):
+    """An invoice that has its number, one attachment with it."""
+    invoice_id = room.club.draft()
+    services.attachments.add(room.store, invoice_id, [pdf(room.folder, "un.pdf")], "attestation")
+    services.issue.finalise(room.store, invoice_id, room.today)
+    return invoice_id
+
+
+@pytest.fixture
+def deposited(room, issued):
+    """The same, deposited the day before."""
+    services.issue.deposited(room.store, issued, date(2026, 2, 2))
+    return issued
 
 
 @pytest.fixture

@@ -1,41 +1,20 @@
 """What the portal gave back, answered from its page."""
 
-from datetime import date
-
 import pytest
 
 from chorus_desktop import services
 from chorus_desktop.domain.lifecycle import InvoiceState
-from chorus_desktop.domain.status_telling import StatusTold
 from chorus_desktop.ui.pages.came_back import CameBackPage
 from chorus_desktop.ui.pages.issued import IssuedPage
 from chorus_desktop.ui.pages.letter import LetterPage
 from tests.helpers.accessible import nameless
+from tests.helpers.issued_page import tells, view
 from tests.ui.pages.test_attachments import pdf
-
-DEPOSITED, SEEN = date(2026, 2, 2), date(2026, 2, 3)
-
-
-@pytest.fixture
-def deposited(room):
-    invoice_id = room.club.draft()
-    services.attachments.add(room.store, invoice_id, [pdf(room.folder, "un.pdf")], "attestation")
-    services.issue.finalise(room.store, invoice_id, room.today)
-    services.issue.deposited(room.store, invoice_id, DEPOSITED)
-    return invoice_id
 
 
 @pytest.fixture
 def page(room, deposited):
     return room.show(IssuedPage(room.desk, deposited))
-
-
-def view(room, invoice_id):
-    return services.deposit.view(room.store, invoice_id, room.today)
-
-
-def tells(room, invoice_id, key, on=SEEN, motive=""):
-    services.life.tell(room.store, invoice_id, StatusTold(status=key, on=on, motive=motive), room.today, True)
 
 
 def test_recycling_the_values_are_typed_checked_copied_and_told(room, deposited):

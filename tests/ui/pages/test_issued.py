@@ -11,15 +11,6 @@ from chorus_desktop.domain.status_telling import StatusTold
 from chorus_desktop.domain.trouble import Trouble
 from chorus_desktop.ui.pages.issued import IssuedPage
 from tests.helpers.accessible import nameless
-from tests.ui.pages.test_attachments import pdf
-
-
-@pytest.fixture
-def issued(room):
-    invoice_id = room.club.draft()
-    services.attachments.add(room.store, invoice_id, [pdf(room.folder, "un.pdf")], "attestation")
-    services.issue.finalise(room.store, invoice_id, room.today)
-    return invoice_id
 
 
 @pytest.fixture

@@ -11,16 +11,6 @@ from chorus_desktop.domain.lifecycle import Event, EventKind
 from chorus_desktop.domain.portal_status import Phase
 from chorus_desktop.ui.pages.issued import IssuedPage
 from tests.helpers import accessible
-from tests.ui.pages.test_attachments import pdf
-
-
-@pytest.fixture
-def issued(room):
-    invoice_id = room.club.draft()
-    services.attachments.add(room.store, invoice_id, [pdf(room.folder, "un.pdf")], "attestation")
-    services.issue.finalise(room.store, invoice_id, room.today)
-    return invoice_id
-
 
 STATES = {
     "deposited": (

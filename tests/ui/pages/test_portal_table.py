@@ -13,19 +13,10 @@ from chorus_desktop.ui.pages.invoices import InvoicesPage
 from chorus_desktop.ui.pages.portal_table import PortalTablePage
 from chorus_desktop.ui.record_table import DETAIL_ROLE
 from tests.helpers.accessible import nameless
-from tests.ui.pages.test_attachments import pdf
 
 TABLE = (
     "N° facture\tStatut\tDate du statut\tDate de dépôt\nFA2026-001\tSuspendue\t03/02/2026\t02/02/2026\nAUTRE-1\tMandatée\t03/02/2026\t\n"
 )
-
-
-@pytest.fixture
-def issued(room):
-    invoice_id = room.club.draft()
-    services.attachments.add(room.store, invoice_id, [pdf(room.folder, "un.pdf")], "attestation")
-    services.issue.finalise(room.store, invoice_id, room.today)
-    return invoice_id
 
 
 @pytest.fixture
